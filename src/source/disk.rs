@@ -1,0 +1,142 @@
+//! Reads the files of a guide from a folder: one of the few places that touch the file system.
+
+use super::{Content, File, Sources};
+use rayon::prelude::*;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// The folders of a guide that are read, below its root.
+pub const FOLDERS: [&str; 3] = ["content", "themes", "locales"];
+
+/// Folders nested deeper than this are not followed: links that lead into themselves end here.
+const DEEPEST: usize = 12;
+
+/// A path that could not be read, and why.
+#[derive(Debug)]
+pub struct Unreadable {
+    /// The path.
+    pub path: PathBuf,
+    /// What the system said.
+    pub error: io::Error,
+}
+
+/// The nearest folder from `start` upward that holds `content/guide.toml`.
+pub fn find_root(start: &Path) -> Option<PathBuf> {
+    start.ancestors().find(|folder| folder.join("content/guide.toml").is_file()).map(Path::to_path_buf)
+}
+
+/// Reads every file of the guide at `root`.
+pub fn read(root: &Path) -> Result<Sources, Unreadable> {
+    let mut paths = Vec::new();
+    for folder in FOLDERS {
+        if root.join(folder).is_dir() {
+            paths.extend(list(root, folder, 0)?);
+        }
+    }
+    paths.sort_unstable();
+    let files: Vec<File> = paths.into_par_iter().map(|path| read_file(root, path)).collect::<Result<_, _>>()?;
+    let mut sources = Sources::default();
+    for file in files {
+        sources.put(file);
+    }
+    Ok(sources)
+}
+
+/// Reads the file at `path` below `root`.
+pub fn read_file(root: &Path, path: String) -> Result<File, Unreadable> {
+    let place = root.join(&path);
+    match fs::read(&place) {
+        Ok(bytes) => Ok(File { content: decode(&path, bytes), path }),
+        Err(error) => Err(Unreadable { path: place, error }),
+    }
+}
+
+/// The paths of all files below `folder`, those of editors and systems left out.
+fn list(root: &Path, folder: &str, depth: usize) -> Result<Vec<String>, Unreadable> {
+    let place = root.join(folder);
+    let unreadable = |error| Unreadable { path: place.clone(), error };
+    let mut files = Vec::new();
+    let mut folders = Vec::new();
+    for entry in fs::read_dir(&place).map_err(unreadable)? {
+        let entry = entry.map_err(unreadable)?;
+        let Ok(name) = entry.file_name().into_string() else {
+            continue;
+        };
+        if is_passed_over(&name) {
+            continue;
+        }
+        let path = format!("{folder}/{name}");
+        let kind = entry.file_type().map_err(unreadable)?;
+        let is_folder = if kind.is_symlink() { entry.path().is_dir() } else { kind.is_dir() };
+        if is_folder {
+            folders.push(path);
+        } else if kind.is_file() || entry.path().is_file() {
+            files.push(path);
+        }
+    }
+    if depth < DEEPEST {
+        let below: Vec<Vec<String>> =
+            folders.into_par_iter().map(|path| list(root, &path, depth + 1)).collect::<Result<_, _>>()?;
+        files.extend(below.into_iter().flatten());
+    }
+    Ok(files)
+}
+
+/// Hidden files, and what editors leave behind.
+pub fn is_passed_over(name: &str) -> bool {
+    name.starts_with('.')
+        || name.starts_with("~$")
+        || name.ends_with('~')
+        || name.ends_with(".swp")
+        || name.ends_with(".tmp")
+        || (name.starts_with('#') && name.ends_with('#'))
+        || matches!(name, "4913" | "Thumbs.db" | "desktop.ini")
+}
+
+/// Endings of the files that are read as text; all others are bytes.
+const TEXT_ENDINGS: [&str; 12] =
+    [".md", ".toml", ".yml", ".yaml", ".csv", ".ftl", ".html", ".css", ".js", ".svg", ".xml", ".lock"];
+
+/// What `bytes` are, in a file of this name.
+pub fn decode(path: &str, bytes: Vec<u8>) -> Content {
+    if !TEXT_ENDINGS.iter().any(|ending| path.ends_with(ending)) {
+        return Content::Bytes(bytes.into());
+    }
+    match String::from_utf8(bytes) {
+        Ok(text) => Content::Text(tidy(text).into()),
+        Err(error) => {
+            let valid = error.utf8_error().valid_up_to();
+            let mut bytes = error.into_bytes();
+            let byte = bytes[valid];
+            bytes.truncate(valid);
+            let before = String::from_utf8(bytes).unwrap_or_default();
+            Content::NotUtf8 { before: tidy(before).into(), byte }
+        }
+    }
+}
+
+/// Without byte order mark, each line ended by `\n`.
+fn tidy(mut text: String) -> String {
+    if text.starts_with('\u{feff}') {
+        text.drain(..'\u{feff}'.len_utf8());
+    }
+    if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn windows_text_reads_like_any_other() {
+        let Content::Text(text) = decode("a.md", "\u{feff}a\r\nb\r\n".into()) else { panic!("it is text") };
+        assert_eq!(&*text, "a\nb\n");
+    }
+
+    #[test]
+    fn the_first_bad_byte_is_kept() {
+        let content = decode("a.md", b"caf\xe9 noir".to_vec());
+        assert!(matches!(content, Content::NotUtf8 { byte: 0xe9, ref before } if &**before == "caf"));
+    }
+}

@@ -1,0 +1,221 @@
+//! Reads the fields of a map by name and type, collecting all that is wrong with them.
+//!
+//! ```text
+//! let mut fields = Fields::open(&node, findings)?;
+//! let title = fields.required("title", text);
+//! let order = fields.optional("order", number);
+//! fields.close();          // tells unknown fields
+//! ```
+
+use super::tree::{Key, Node, Value};
+use super::{Span, Spanned, Text};
+use crate::finding::{Code, Finding, Findings};
+
+/// A field that no such thing has.
+pub const UNKNOWN_FIELD: Code =
+    Code::error("unknown-field", "a field that chapters, lists or guide.toml do not have; often a slip of the finger");
+/// A field without which the thing makes no sense.
+pub const MISSING_FIELD: Code = Code::error("missing-field", "a field that must be there and is not, or is empty");
+/// A field given twice.
+pub const DUPLICATE_FIELD: Code = Code::error("duplicate-field", "the same field given twice in one place");
+/// A list where a text belongs, a text where a number belongs…
+pub const WRONG_TYPE: Code =
+    Code::error("wrong-type", "a value of another type than the field has: a text for a number, a list for a text");
+
+/// What a field expects, for [`WRONG_TYPE`]: names a Fluent message `expected-<name>`.
+pub type Expected = &'static str;
+
+/// Reads one value. `Err` says what was expected.
+pub type Reader<'a, 's, T> = fn(&'a Node<'s>) -> Result<T, Expected>;
+
+/// The fields of one map, being read.
+pub struct Fields<'a, 's, 'f> {
+    entries: &'a [(Key<'s>, Node<'s>)],
+    span: Span,
+    asked: Vec<&'static str>,
+    /// Where findings go.
+    pub findings: &'f mut Findings,
+}
+
+impl<'a, 's, 'f> Fields<'a, 's, 'f> {
+    /// Begins to read `node`; tells if it is not a map. An empty value counts as an empty map.
+    pub fn open(node: &'a Node<'s>, findings: &'f mut Findings) -> Option<Self> {
+        let entries: &[_] = match &node.value {
+            Value::Map(entries) => entries,
+            Value::Nothing => &[],
+            _ => {
+                findings.add(wrong_type(node, "map"));
+                return None;
+            }
+        };
+        for (index, (key, _)) in entries.iter().enumerate() {
+            if let Some((first, _)) = entries[..index].iter().find(|(earlier, _)| earlier.name == key.name) {
+                findings.add(DUPLICATE_FIELD.at(key.span).with("field", &*key.name).see_also(first.span));
+            }
+        }
+        Some(Self { entries, span: node.span, asked: Vec::new(), findings })
+    }
+
+    /// Where the map is written.
+    pub fn span(&self) -> Span {
+        self.span
+    }
+
+    /// The value of `name`, if the map has one that is not empty.
+    pub fn node(&mut self, name: &'static str) -> Option<&'a Node<'s>> {
+        self.asked.push(name);
+        let entry = self.entries.iter().find(|(key, _)| key.name == name);
+        entry.map(|(_, node)| node).filter(|node| !matches!(node.value, Value::Nothing))
+    }
+
+    /// The value of `name`, read as `reader` says; tells if it is of another type.
+    pub fn optional<T>(&mut self, name: &'static str, reader: Reader<'a, 's, T>) -> Option<T> {
+        let node = self.node(name)?;
+        match reader(node) {
+            Ok(value) => Some(value),
+            Err(expected) => {
+                self.findings.add(wrong_type(node, expected).with("field", name));
+                None
+            }
+        }
+    }
+
+    /// Like [`Self::optional`], but tells if the field is not there.
+    pub fn required<T>(&mut self, name: &'static str, reader: Reader<'a, 's, T>) -> Option<T> {
+        if self.node(name).is_none() {
+            self.missing(name);
+            return None;
+        }
+        self.optional(name, reader)
+    }
+
+    /// Tells that `name` should be there.
+    pub fn missing(&mut self, name: &'static str) {
+        let key = self.entries.iter().find(|(key, _)| key.name == name).map(|(key, _)| key.span);
+        let start = Span { end: self.span.start, ..self.span };
+        self.findings.add(MISSING_FIELD.at(key.unwrap_or(start)).with("field", name));
+    }
+
+    /// A text that must be there; without it, an empty one stands in so that reading can go on.
+    pub fn required_text(&mut self, name: &'static str) -> Text {
+        let span = self.span;
+        self.required(name, text).unwrap_or_else(|| Text::new(String::new(), Span { end: span.start, ..span }))
+    }
+
+    /// The items of the list `name`, each read by `read`, which returns nothing for one that it has told about.
+    pub fn items<T>(
+        &mut self,
+        name: &'static str,
+        mut read: impl FnMut(&'a Node<'s>, &mut Findings) -> Option<T>,
+    ) -> Option<Vec<T>> {
+        let node = self.node(name)?;
+        let Value::List(items) = &node.value else {
+            self.findings.add(wrong_type(node, "list").with("field", name));
+            return None;
+        };
+        Some(items.iter().filter_map(|item| read(item, self.findings)).collect())
+    }
+
+    /// A list of texts: ids of things, usually. One text alone counts as a list of one.
+    pub fn texts(&mut self, name: &'static str) -> Option<Spanned<Vec<Text>>> {
+        let node = self.node(name)?;
+        if let Ok(alone) = text(node) {
+            return Some(Spanned::new(vec![alone], node.span));
+        }
+        let mut span = node.span;
+        let texts = self.items(name, |item, findings| match text(item) {
+            Ok(text) => Some(text),
+            Err(expected) => {
+                findings.add(wrong_type(item, expected).with("field", name));
+                None
+            }
+        })?;
+        span.end = span.end.max(span.start);
+        Some(Spanned::new(texts, span))
+    }
+
+    /// All entries, by their own names: for maps whose keys are ids. Nothing is unknown then.
+    pub fn entries(&mut self) -> &'a [(Key<'s>, Node<'s>)] {
+        let entries = self.entries;
+        self.entries = &[];
+        entries
+    }
+
+    /// Ends the reading: tells every field that was not asked for.
+    pub fn close(self) {
+        for (key, _) in self.entries {
+            if !self.asked.contains(&&*key.name) {
+                let finding = UNKNOWN_FIELD.at(key.span).with("field", &*key.name);
+                self.findings.add(finding.near(&key.name, self.asked.iter().copied()));
+            }
+        }
+    }
+}
+
+/// The finding that `node` is not what was expected; names what it is.
+pub fn wrong_type(node: &Node<'_>, expected: Expected) -> Finding {
+    let found = match &node.value {
+        Value::Nothing => String::new(),
+        Value::Scalar { text, .. } => shorten(text),
+        Value::List(_) => "[ … ]".to_owned(),
+        Value::Map(_) => "{ … }".to_owned(),
+    };
+    let span = match &node.value {
+        Value::List(_) | Value::Map(_) => Span { end: node.span.start, ..node.span },
+        _ => node.span,
+    };
+    WRONG_TYPE.at(span).with("found", found).with("expected", expected)
+}
+
+/// `text`, or its beginning if it is long: for messages.
+pub fn shorten(text: &str) -> String {
+    let line = text.lines().next().unwrap_or_default();
+    if line.chars().count() <= 60 {
+        return line.to_owned();
+    }
+    line.chars().take(57).chain(['…']).collect()
+}
+
+/// Any scalar, as a text.
+pub fn text(node: &Node<'_>) -> Result<Text, Expected> {
+    match &node.value {
+        Value::Scalar { text, .. } => Ok(Text::new(text.trim().to_owned(), node.span)),
+        _ => Err("text"),
+    }
+}
+
+/// `true` or `false`.
+pub fn truth(node: &Node<'_>) -> Result<Spanned<bool>, Expected> {
+    match &node.value {
+        Value::Scalar { text, quoted: false } if text == "true" => Ok(Spanned::new(true, node.span)),
+        Value::Scalar { text, quoted: false } if text == "false" => Ok(Spanned::new(false, node.span)),
+        _ => Err("truth"),
+    }
+}
+
+/// A number, written with a decimal point: `5000`, `-2.5`.
+pub fn number(node: &Node<'_>) -> Result<Spanned<f64>, Expected> {
+    let Value::Scalar { text, .. } = &node.value else {
+        return Err("number");
+    };
+    parse_number(text).map(|value| Spanned::new(value, node.span)).ok_or("number")
+}
+
+/// A number as [`number`] reads it. `0x10`, `1e5`, `inf` and the like are nothing that a guide says; a leading zero would
+/// be a slip.
+pub fn parse_number(text: &str) -> Option<f64> {
+    let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
+    let all_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let plain = all_digits(whole) && all_digits(fraction) && digits.len() <= 18;
+    let leading_zero = whole.len() > 1 && whole.starts_with('0');
+    if plain && !leading_zero { text.parse().ok() } else { None }
+}
+
+/// A whole number from 0 on.
+pub fn whole(node: &Node<'_>) -> Result<Spanned<u32>, Expected> {
+    let Value::Scalar { text, .. } = &node.value else {
+        return Err("whole");
+    };
+    text.parse().map(|value| Spanned::new(value, node.span)).map_err(|_| "whole")
+}

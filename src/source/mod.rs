@@ -1,0 +1,223 @@
+//! The files of a guide as they were written, and the places in them.
+//!
+//! Everything that later stages know about came from a [`File`], and carries the [`Span`] it came from, so that a
+//! [finding](crate::finding) can show it. Nothing here knows what a file means.
+
+pub mod disk;
+pub mod fields;
+mod tables;
+pub mod toml;
+pub mod tree;
+pub mod yaml;
+
+pub use tables::{MALFORMED as MALFORMED_CSV, Row, rows};
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// Which file of a [`Sources`]: stays the same for one path as long as the `Sources` lives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct FileId(u32);
+
+/// Bytes `start..end` of one text file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Span {
+    /// The file.
+    pub file: FileId,
+    /// First byte.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+}
+
+impl Span {
+    /// The span of `range` in `file`.
+    pub fn new(file: FileId, range: std::ops::Range<usize>) -> Self {
+        Self { file, start: range.start as u32, end: range.end as u32 }
+    }
+
+    /// The very beginning of `file`: where something that is not there is reported.
+    pub fn top(file: FileId) -> Self {
+        Self { file, start: 0, end: 0 }
+    }
+
+    /// The bytes, as a range into the file's text.
+    pub fn range(self) -> std::ops::Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    /// The part of this span that is `range` of its text.
+    #[must_use]
+    pub fn part(self, range: std::ops::Range<usize>) -> Self {
+        Self { file: self.file, start: self.start + range.start as u32, end: self.start + range.end as u32 }
+    }
+}
+
+/// A value and where it was written. Two are equal when their values are.
+#[derive(Clone, Debug)]
+pub struct Spanned<T> {
+    /// The value.
+    pub value: T,
+    /// Where it was written.
+    pub span: Span,
+}
+
+impl<T: PartialEq> PartialEq for Spanned<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.value == other.value
+    }
+}
+
+impl<T> Spanned<T> {
+    /// `value`, written at `span`.
+    pub fn new(value: T, span: Span) -> Self {
+        Self { value, span }
+    }
+}
+
+/// A text of the guide: a title, an id, a sentence.
+pub type Text = Spanned<String>;
+
+/// What a file holds.
+#[derive(Clone, Debug)]
+pub enum Content {
+    /// UTF-8 text without byte order mark, its lines ended by `\n`.
+    Text(Arc<str>),
+    /// A text file that is not UTF-8: the text up to the first bad byte, and that byte.
+    NotUtf8 {
+        /// What could be read.
+        before: Arc<str>,
+        /// The byte that no UTF-8 text has there.
+        byte: u8,
+    },
+    /// An image, a document: bytes that are published as they are.
+    Bytes(Arc<[u8]>),
+}
+
+/// One file: its path from the guide's root, with `/` between names, and its content.
+#[derive(Clone, Debug)]
+pub struct File {
+    /// `content/solutions/petitions/fr.md`
+    pub path: String,
+    /// What it holds.
+    pub content: Content,
+}
+
+impl File {
+    /// The text of the file, as far as it could be read; empty for an image and the like.
+    pub fn text(&self) -> &str {
+        match &self.content {
+            Content::Text(text) | Content::NotUtf8 { before: text, .. } => text,
+            Content::Bytes(_) => "",
+        }
+    }
+
+    /// The bytes to publish when the file is copied as it is.
+    pub fn bytes(&self) -> &[u8] {
+        match &self.content {
+            Content::Bytes(bytes) => bytes,
+            Content::Text(text) | Content::NotUtf8 { before: text, .. } => text.as_bytes(),
+        }
+    }
+}
+
+/// All files of a guide. A file keeps its [`FileId`] when it changes, goes and comes back.
+#[derive(Clone, Debug, Default)]
+pub struct Sources {
+    files: Vec<Option<File>>,
+    paths: HashMap<String, FileId>,
+}
+
+impl Sources {
+    /// Puts `file` in, in the place of what had the same path.
+    pub fn put(&mut self, file: File) -> FileId {
+        if let Some(&id) = self.paths.get(&file.path) {
+            self.files[id.0 as usize] = Some(file);
+            return id;
+        }
+        let id = FileId(self.files.len() as u32);
+        self.paths.insert(file.path.clone(), id);
+        self.files.push(Some(file));
+        id
+    }
+
+    /// Forgets the file at `path`; says whether it was there.
+    pub fn remove(&mut self, path: &str) -> bool {
+        self.paths.get(path).is_some_and(|id| self.files[id.0 as usize].take().is_some())
+    }
+
+    /// Puts a text file in. For tests and for guides made in memory.
+    pub fn put_text(&mut self, path: &str, text: &str) -> FileId {
+        self.put(File { path: path.to_owned(), content: disk::decode(path, text.as_bytes().to_vec()) })
+    }
+
+    /// The file with this id.
+    ///
+    /// # Panics
+    /// If the file was removed: ids are for the time between two changes of the sources.
+    pub fn file(&self, id: FileId) -> &File {
+        self.files[id.0 as usize].as_ref().expect("a FileId is used only while its file is there")
+    }
+
+    /// The file at `path`, if there is one.
+    pub fn find(&self, path: &str) -> Option<FileId> {
+        self.paths.get(path).copied().filter(|id| self.files[id.0 as usize].is_some())
+    }
+
+    /// All files, ordered by path.
+    pub fn all(&self) -> Vec<(FileId, &File)> {
+        let mut all: Vec<_> = self
+            .files
+            .iter()
+            .enumerate()
+            .filter_map(|(index, file)| file.as_ref().map(|file| (FileId(index as u32), file)))
+            .collect();
+        all.sort_unstable_by(|a, b| a.1.path.cmp(&b.1.path));
+        all
+    }
+
+    /// The text at `span`.
+    pub fn at(&self, span: Span) -> &str {
+        self.file(span.file).text().get(span.range()).unwrap_or_default()
+    }
+
+    /// Line and column of the beginning of `span`, both from 1, the column in characters.
+    pub fn line_column(&self, span: Span) -> (usize, usize) {
+        let text = self.file(span.file).text();
+        let before = &text[..floor_char(text, span.start as usize)];
+        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+        let line = before.bytes().filter(|&byte| byte == b'\n').count() + 1;
+        (line, before[line_start..].chars().count() + 1)
+    }
+}
+
+/// The largest place not after `at` where a character begins.
+fn floor_char(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_count_characters_of_any_script() {
+        let mut sources = Sources::default();
+        let file = sources.put_text("a.md", "é\nعريضة خطأ\n");
+        let start = "é\nعريضة ".len();
+        assert_eq!(sources.line_column(Span::new(file, start..start + 2)), (2, 7));
+    }
+
+    #[test]
+    fn a_file_that_comes_back_keeps_its_id() {
+        let mut sources = Sources::default();
+        let id = sources.put_text("a.md", "1");
+        assert!(sources.remove("a.md"));
+        assert_eq!(sources.find("a.md"), None);
+        assert_eq!(sources.put_text("a.md", "2"), id);
+    }
+}

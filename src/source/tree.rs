@@ -1,0 +1,41 @@
+//! The common shape of YAML and TOML data: scalars, lists and maps, each with its place.
+
+use super::Span;
+use std::borrow::Cow;
+
+/// A value and where it is written.
+#[derive(Clone, Debug)]
+pub struct Node<'s> {
+    /// The value.
+    pub value: Value<'s>,
+    /// Where it is written.
+    pub span: Span,
+}
+
+/// What a [`Node`] holds. Numbers, dates and truth values are texts until a field asks for them by type: so `2024` can be a
+/// title, and a misread number is told with the author's own characters.
+#[derive(Clone, Debug)]
+pub enum Value<'s> {
+    /// Nothing was written after the key.
+    Nothing,
+    /// A text, number, date or truth value; `quoted` if it was written as a text on purpose.
+    Scalar {
+        /// The characters, escapes resolved.
+        text: Cow<'s, str>,
+        /// Whether the author put quotation marks around it (or used a block of text).
+        quoted: bool,
+    },
+    /// A list.
+    List(Vec<Node<'s>>),
+    /// Keys and values, in the order written.
+    Map(Vec<(Key<'s>, Node<'s>)>),
+}
+
+/// A key of a [`Value::Map`].
+#[derive(Clone, Debug)]
+pub struct Key<'s> {
+    /// The key's characters.
+    pub name: Cow<'s, str>,
+    /// Where it is written.
+    pub span: Span,
+}
