@@ -1,0 +1,94 @@
+//! Languages: their direction, how they write dates, numbers and lists, and the words that the tool itself says in them.
+//!
+//! Fluent and ICU4X are known here and nowhere else.
+
+mod date;
+mod formats;
+mod typography;
+mod words;
+
+pub use date::Date;
+pub use formats::Formats;
+pub use typography::set;
+pub use words::{LocaleError, Words, messages_of};
+
+use icu_locale::{Locale, LocaleDirectionality};
+use std::collections::BTreeMap;
+
+/// The languages in which the tool speaks to authors. French is what it falls back to.
+pub const TOOL_LANGUAGES: [&str; 3] = ["fr", "ar", "en"];
+
+/// The direction of a script.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// Left to right.
+    Ltr,
+    /// Right to left.
+    Rtl,
+}
+
+impl Direction {
+    /// As HTML says it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Ltr => "ltr",
+            Self::Rtl => "rtl",
+        }
+    }
+}
+
+/// A language of a guide.
+#[derive(Clone, Debug)]
+pub struct Language {
+    /// Its code, which is also the name of its files: `fr`.
+    pub code: String,
+    /// The language as written in the guide's country: `fr-MA`. It decides how dates and numbers look.
+    pub locale: Locale,
+    /// Its direction, which CLDR knows.
+    pub direction: Direction,
+}
+
+impl Language {
+    /// The language `code` as written in `region`; nothing if one of the two is not known as such.
+    pub fn new(code: &str, region: &str) -> Option<Self> {
+        let plain = code.len() <= 3 && code.bytes().all(|byte| byte.is_ascii_lowercase());
+        let locale: Locale = format!("{code}-{region}").parse().ok().filter(|_| plain)?;
+        let rtl = LocaleDirectionality::new_common().is_right_to_left(&locale.id);
+        Some(Self { code: code.to_owned(), locale, direction: if rtl { Direction::Rtl } else { Direction::Ltr } })
+    }
+}
+
+/// Every embedded locale file: language, then file name, then text.
+pub fn embedded() -> BTreeMap<&'static str, BTreeMap<&'static str, &'static str>> {
+    static LOCALES: include_dir::Dir<'_> = include_dir::include_dir!("$CARGO_MANIFEST_DIR/locales");
+    let name = |path: &'static std::path::Path| path.file_name().and_then(|name| name.to_str());
+    LOCALES
+        .dirs()
+        .filter_map(|folder| {
+            let files = folder.files().filter_map(|file| Some((name(file.path())?, file.contents_utf8()?)));
+            Some((name(folder.path())?, files.collect()))
+        })
+        .collect()
+}
+
+/// The words of the tool itself, for findings and the terminal, in `code` or else in French.
+pub fn tool_words(code: &str) -> Words {
+    let code = if TOOL_LANGUAGES.contains(&code) { code } else { "fr" };
+    let region = if code == "en" { "US" } else { "MA" };
+    let language = Language::new(code, region).unwrap_or_else(|| unreachable!("the tool's languages are known"));
+    let files = embedded().remove(code).unwrap_or_default();
+    Words::new(&language, files.into_values().map(str::to_owned))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn directions_come_from_cldr() {
+        assert_eq!(Language::new("ar", "MA").unwrap().direction, Direction::Rtl);
+        assert_eq!(Language::new("fr", "MA").unwrap().direction, Direction::Ltr);
+        assert_eq!(Language::new("he", "IL").unwrap().direction, Direction::Rtl);
+        assert!(Language::new("français", "MA").is_none());
+    }
+}

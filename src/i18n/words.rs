@@ -1,0 +1,249 @@
+//! The words that the tool itself says, in one language: Fluent messages.
+
+use super::{Date, Direction, Formats, Language};
+use crate::finding::Argument;
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::types::FluentNumber;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use fluent_syntax::ast;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::fmt;
+use std::sync::Arc;
+
+/// All messages of one language, and its formats.
+pub struct Words {
+    bundle: FluentBundle<FluentResource>,
+    /// Messages that need no arguments, said once.
+    said: HashMap<String, String>,
+    formats: Arc<Formats>,
+}
+
+impl fmt::Debug for Words {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Words").field("messages", &self.said.len()).finish_non_exhaustive()
+    }
+}
+
+impl Words {
+    /// The messages of `files`, a later one taking the place of an earlier one with the same name. A file that is not quite
+    /// Fluent gives the messages that are: [`messages_of`] tells what is wrong.
+    pub fn new(language: &Language, files: impl IntoIterator<Item = String>) -> Self {
+        let code = language.locale.id.to_string().parse().unwrap_or_default();
+        let mut bundle = FluentBundle::new_concurrent(vec![code]);
+        // A Latin name inside an Arabic sentence must not turn the sentence around it.
+        bundle.set_use_isolating(language.direction == Direction::Rtl);
+        let formats = Arc::new(Formats::new(language));
+        add_functions(&mut bundle, &formats);
+        let mut names = BTreeSet::new();
+        for text in files {
+            let resource = FluentResource::try_new(text).unwrap_or_else(|(resource, _)| resource);
+            names.extend(resource.entries().filter_map(|entry| match entry {
+                ast::Entry::Message(message) if message.value.is_some() => Some(message.id.name.to_owned()),
+                _ => None,
+            }));
+            bundle.add_resource_overriding(resource);
+        }
+        let mut words = Self { bundle, said: HashMap::new(), formats };
+        words.said = names
+            .into_iter()
+            .filter_map(|name| Some((words.try_say(&name, &FluentArgs::new())?, name)))
+            .map(|(said, name)| (name, said))
+            .collect();
+        words
+    }
+
+    /// How this language writes dates, numbers and lists.
+    pub fn formats(&self) -> &Formats {
+        &self.formats
+    }
+
+    /// Whether there is a message `key`.
+    pub fn has(&self, key: &str) -> bool {
+        self.bundle.has_message(key)
+    }
+
+    /// The message `key`, which needs no arguments; the key itself if there is none, which a test of every key excludes.
+    pub fn say<'w>(&'w self, key: &'w str) -> &'w str {
+        self.said.get(key).map_or(key, String::as_str)
+    }
+
+    /// The message `key` if it is there and needs no arguments.
+    pub fn get(&self, key: &str) -> Option<&str> {
+        self.said.get(key).map(String::as_str)
+    }
+
+    /// The message `key` with `arguments`; the key itself if there is no such message.
+    pub fn say_with(&self, key: &str, arguments: &[(&'static str, Argument)]) -> String {
+        let pattern = self.bundle.get_message(key).and_then(|message| message.value());
+        pattern.map_or_else(|| key.to_owned(), |pattern| self.format(pattern, &fluent_arguments(arguments)))
+    }
+
+    /// The message `key` about a number: the plural form is the language's own.
+    pub fn count(&self, key: &str, number: f64) -> String {
+        let mut arguments = FluentArgs::with_capacity(1);
+        arguments.set("n", FluentValue::Number(FluentNumber::from(number)));
+        let pattern = self.bundle.get_message(key).and_then(|message| message.value());
+        pattern.map_or_else(|| key.to_owned(), |pattern| self.format(pattern, &arguments))
+    }
+
+    /// The message `key` with arguments that a template gives; `Err` names what the message lacks.
+    pub fn say_to_template(&self, key: &str, texts: &[(String, String)], numbers: &[(String, f64)]) -> Option<String> {
+        let mut arguments = FluentArgs::new();
+        for (name, text) in texts {
+            arguments.set(name.clone(), FluentValue::from(text.clone()));
+        }
+        for (name, number) in numbers {
+            arguments.set(name.clone(), FluentValue::Number(FluentNumber::from(*number)));
+        }
+        self.try_say(key, &arguments)
+    }
+
+    /// The attribute `name` of the message `key`; empty if the message has none.
+    pub fn attribute(&self, key: &str, name: &str, arguments: &[(&'static str, Argument)]) -> String {
+        let message = self.bundle.get_message(key);
+        let attribute = message.and_then(|message| message.get_attribute(name));
+        attribute.map_or_else(String::new, |attribute| self.format(attribute.value(), &fluent_arguments(arguments)))
+    }
+
+    fn format(&self, pattern: &ast::Pattern<&str>, arguments: &FluentArgs<'_>) -> String {
+        self.bundle.format_pattern(pattern, Some(arguments), &mut Vec::new()).into_owned()
+    }
+
+    fn try_say(&self, key: &str, arguments: &FluentArgs<'_>) -> Option<String> {
+        let mut errors = Vec::new();
+        let pattern = self.bundle.get_message(key)?.value()?;
+        let said = self.bundle.format_pattern(pattern, Some(arguments), &mut errors).into_owned();
+        errors.is_empty().then_some(said)
+    }
+}
+
+fn fluent_arguments(arguments: &[(&'static str, Argument)]) -> FluentArgs<'static> {
+    let mut all = FluentArgs::with_capacity(arguments.len());
+    for (name, argument) in arguments {
+        match argument {
+            Argument::Text(text) => all.set(*name, FluentValue::from(text.clone())),
+            Argument::Count(count) => all.set(*name, FluentValue::from(*count)),
+        }
+    }
+    all
+}
+
+/// `NUMBER($n)` and `DATE($d)`, written as the language writes them.
+fn add_functions(bundle: &mut FluentBundle<FluentResource>, formats: &Arc<Formats>) {
+    let numbers = Arc::clone(formats);
+    let dates = Arc::clone(formats);
+    // Adding fails only for a name that is taken; the bundle is new.
+    let _ = bundle.add_function("NUMBER", move |values, _| match values.first() {
+        Some(FluentValue::Number(number)) => FluentValue::from(numbers.number(number.value)),
+        _ => FluentValue::Error,
+    });
+    let _ = bundle.add_function("DATE", move |values, _| match values.first() {
+        Some(FluentValue::String(text)) => {
+            Date::parse(text).map_or(FluentValue::Error, |date| FluentValue::from(dates.date(date)))
+        }
+        _ => FluentValue::Error,
+    });
+}
+
+/// What is wrong in a `.ftl` file: the bytes and the parser's words.
+#[derive(Debug)]
+pub struct LocaleError {
+    /// Where.
+    pub range: std::ops::Range<usize>,
+    /// What, in the words of the Fluent parser.
+    pub message: String,
+}
+
+/// The messages of a `.ftl` file with the variables that each of them uses (attributes included), and what is wrong.
+pub fn messages_of(text: &str) -> (BTreeMap<String, BTreeSet<String>>, Vec<LocaleError>) {
+    let (resource, errors) = match fluent_syntax::parser::parse(text) {
+        Ok(resource) => (resource, Vec::new()),
+        Err(broken) => broken,
+    };
+    let mut messages = BTreeMap::new();
+    for entry in &resource.body {
+        if let ast::Entry::Message(message) = entry {
+            let mut variables = BTreeSet::new();
+            let attributes = message.attributes.iter().map(|attribute| &attribute.value);
+            for pattern in message.value.iter().chain(attributes) {
+                pattern_variables(pattern, &mut variables);
+            }
+            messages.insert(message.id.name.to_owned(), variables);
+        }
+    }
+    let errors = errors
+        .into_iter()
+        .map(|error| LocaleError { range: error.pos.clone(), message: error.kind.to_string() })
+        .collect();
+    (messages, errors)
+}
+
+fn pattern_variables(pattern: &ast::Pattern<&str>, variables: &mut BTreeSet<String>) {
+    for element in &pattern.elements {
+        if let ast::PatternElement::Placeable { expression } = element {
+            expression_variables(expression, variables);
+        }
+    }
+}
+
+fn expression_variables(expression: &ast::Expression<&str>, variables: &mut BTreeSet<String>) {
+    match expression {
+        ast::Expression::Inline(inline) => inline_variables(inline, variables),
+        ast::Expression::Select { selector, variants } => {
+            inline_variables(selector, variables);
+            for variant in variants {
+                pattern_variables(&variant.value, variables);
+            }
+        }
+    }
+}
+
+fn inline_variables(inline: &ast::InlineExpression<&str>, variables: &mut BTreeSet<String>) {
+    match inline {
+        ast::InlineExpression::VariableReference { id } => {
+            variables.insert(id.name.to_owned());
+        }
+        ast::InlineExpression::FunctionReference { arguments, .. } => {
+            for argument in &arguments.positional {
+                inline_variables(argument, variables);
+            }
+        }
+        ast::InlineExpression::Placeable { expression } => expression_variables(expression, variables),
+        _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(code: &str, text: &str) -> Words {
+        Words::new(&Language::new(code, "MA").unwrap(), [text.to_owned()])
+    }
+
+    #[test]
+    fn arabic_has_six_plural_forms() {
+        let ar = words(
+            "ar",
+            "steps = { $n ->\n    [zero] لا مراحل\n    [one] مرحلة واحدة\n    [two] مرحلتان\n    [few] { NUMBER($n) } مراحل\n    [many] { NUMBER($n) } مرحلة\n   *[other] { NUMBER($n) } مرحلة\n }\n",
+        );
+        let said: Vec<String> = [0.0, 1.0, 2.0, 3.0, 11.0, 100.0].map(|n| ar.count("steps", n)).into();
+        let plain: Vec<String> = said.iter().map(|text| text.replace(['\u{2068}', '\u{2069}'], "")).collect();
+        assert_eq!(plain, ["لا مراحل", "مرحلة واحدة", "مرحلتان", "3 مراحل", "11 مرحلة", "100 مرحلة"]);
+    }
+
+    #[test]
+    fn a_later_file_takes_precedence() {
+        let language = Language::new("fr", "MA").unwrap();
+        let words = Words::new(&language, ["a = un".to_owned(), "a = deux".to_owned()]);
+        assert_eq!(words.say("a"), "deux");
+    }
+
+    #[test]
+    fn variables_are_found_wherever_they_stand() {
+        let (messages, errors) =
+            messages_of("a = { $x ->\n    [one] { NUMBER($y) }\n   *[other] b\n }\n    .advice = { $z }\nb = {\n");
+        assert_eq!(messages["a"].iter().collect::<Vec<_>>(), ["x", "y", "z"]);
+        assert_eq!(errors.len(), 1);
+    }
+}

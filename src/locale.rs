@@ -1,0 +1,116 @@
+//! The words of the site in each language of a guide: the embedded ones, and over them the guide's own `locales/<lang>/*.ftl`.
+//!
+//! A guide adds a language, a unit or another wording by adding a file.
+
+use crate::finding::{Code, Findings};
+use crate::i18n::{self, Language, Words};
+use crate::source::{Sources, Span};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// A `.ftl` file cannot be understood.
+pub const MALFORMED: Code = Code::error("malformed-ftl", "a text file of the interface that is not Fluent");
+/// A language of the guide lacks a message.
+pub const MISSING_MESSAGE: Code =
+    Code::error("missing-message", "a message of the interface that a language of the guide does not have");
+/// A message uses other variables in one language than in another.
+pub const DIFFERENT_VARIABLES: Code = Code::error(
+    "different-variables",
+    "a message of the interface that uses other variables in one language than in another",
+);
+
+/// The embedded file that holds the words of the site; the others are for authors, in the terminal.
+const SITE: &str = "site.ftl";
+
+/// The words of each language of the guide, in the order of `languages`.
+pub fn load(sources: &Sources, languages: &[Language], findings: &mut Findings) -> Vec<Arc<Words>> {
+    let embedded = i18n::embedded();
+    let reference = embedded["fr"][SITE];
+    let mut all = Vec::new();
+    let mut known: Vec<Messages> = Vec::new();
+    for language in languages {
+        let own = own_files(sources, language);
+        let mut messages = Messages::default();
+        let mut texts = Vec::new();
+        if let Some(text) = embedded.get(&*language.code).and_then(|files| files.get(SITE)) {
+            messages.extend(text, None, findings);
+            texts.push((*text).to_owned());
+        }
+        for (file, text) in own {
+            messages.extend(text, Some(file), findings);
+            texts.push(text.to_owned());
+        }
+        known.push(messages);
+        all.push(Arc::new(Words::new(language, texts)));
+    }
+    let mut expected = Messages::default();
+    expected.extend(reference, None, findings);
+    for messages in &known {
+        for (name, message) in &messages.0 {
+            expected.0.entry(name.clone()).or_insert_with(|| message.clone());
+        }
+    }
+    for (language, messages) in languages.iter().zip(&known) {
+        compare(language, messages, &expected, sources, findings);
+    }
+    all
+}
+
+/// The guide's own files for `language`, in the order of their names.
+fn own_files<'s>(sources: &'s Sources, language: &Language) -> Vec<(crate::source::FileId, &'s str)> {
+    let folder = format!("locales/{}/", language.code);
+    let files =
+        sources.all().into_iter().filter(|(_, file)| file.path.starts_with(&folder) && file.path.ends_with(".ftl"));
+    files.filter(|(_, file)| !is_for_authors(&file.path)).map(|(id, file)| (id, file.text())).collect()
+}
+
+/// A repository of the tool itself is a guide too: its `locales/` then also hold what the terminal says.
+fn is_for_authors(path: &str) -> bool {
+    path.ends_with("/findings.ftl") || path.ends_with("/terminal.ftl")
+}
+
+/// Messages by name: their variables, and where they were last written, unless embedded.
+#[derive(Default)]
+struct Messages(BTreeMap<String, (BTreeSet<String>, Option<Span>)>);
+
+impl Messages {
+    fn extend(&mut self, text: &str, file: Option<crate::source::FileId>, findings: &mut Findings) {
+        let (messages, errors) = i18n::messages_of(text);
+        for (name, variables) in messages {
+            let span = file.map(|file| {
+                let at = text.find(&format!("\n{name} ")).map_or(0, |at| at + 1);
+                Span::new(file, at..at + name.len().min(text.len() - at))
+            });
+            self.0.insert(name, (variables, span));
+        }
+        for error in errors {
+            if let Some(file) = file {
+                findings.add(
+                    MALFORMED.at(Span::new(file, error.range.start..error.range.start)).with("found", error.message),
+                );
+            }
+        }
+    }
+}
+
+fn compare(language: &Language, messages: &Messages, expected: &Messages, sources: &Sources, findings: &mut Findings) {
+    for (name, (variables, elsewhere)) in &expected.0 {
+        let Some((own, span)) = messages.0.get(name) else {
+            let place = elsewhere.or_else(|| sources.find(crate::guide::config::PATH).map(Span::top));
+            if let Some(place) = place {
+                findings.add(MISSING_MESSAGE.at(place).with("message", &**name).with("language", &*language.code));
+            }
+            continue;
+        };
+        if own != variables
+            && let Some(place) = span.or(*elsewhere)
+        {
+            let list = |variables: &BTreeSet<String>| {
+                let names: Vec<String> = variables.iter().map(|name| format!("${name}")).collect();
+                if names.is_empty() { "—".to_owned() } else { names.join(", ") }
+            };
+            let finding = DIFFERENT_VARIABLES.at(place).with("message", &**name).with("language", &*language.code);
+            findings.add(finding.with("found", list(own)).with("expected", list(variables)));
+        }
+    }
+}
