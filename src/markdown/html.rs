@@ -1,0 +1,269 @@
+//! A [`Document`] to HTML.
+
+use super::{Align, Document, Element, Image, Link, Piece};
+use std::fmt::Write;
+
+/// What only the page knows: where links lead from it, how its images are.
+pub trait Resolver {
+    /// The attributes of the `<a>` for this link (`href="…"` and more, escaped), and the text of a link without one.
+    fn link(&self, link: &Link) -> (String, String);
+    /// The attributes of the `<img>` for this image, but for `alt` and `title`: address, width, height; escaped.
+    fn image(&self, image: &Image) -> String;
+}
+
+/// The words that stand in a text without being the author's.
+pub trait Words {
+    /// The message `key`, which needs no arguments.
+    fn say(&self, key: &str) -> &str;
+    /// The author's own text, with the spaces and quotation marks that the language asks for.
+    fn set<'t>(&self, text: &'t str) -> std::borrow::Cow<'t, str>;
+}
+
+/// Writes `document` as HTML. Every heading is a link to itself; tables may scroll on narrow screens; footnotes stand at the end.
+pub fn write(document: &Document, words: &dyn Words, resolver: &dyn Resolver, out: &mut String) {
+    let mut writer = Writer { document, words, resolver, out, head: false, footnotes: Vec::new(), seen: Vec::new() };
+    writer.pieces(&document.pieces);
+    writer.footnotes();
+}
+
+struct Writer<'d, 'o> {
+    document: &'d Document,
+    words: &'d dyn Words,
+    resolver: &'d dyn Resolver,
+    out: &'o mut String,
+    /// Inside a table's head.
+    head: bool,
+    /// The texts of footnotes, by number, to be written at the end.
+    footnotes: Vec<(u32, &'d [Piece])>,
+    /// How often each footnote was referred to.
+    seen: Vec<u32>,
+}
+
+impl<'d> Writer<'d, '_> {
+    fn pieces(&mut self, pieces: &'d [Piece]) {
+        let mut at = 0;
+        while at < pieces.len() {
+            match pieces[at] {
+                Piece::Open(element @ Element::FootnoteText(number)) => {
+                    let close = pieces[at..]
+                        .iter()
+                        .position(|piece| *piece == Piece::Close(element))
+                        .map_or(pieces.len(), |close| at + close);
+                    self.footnotes.extend(number.map(|number| (number, &pieces[at + 1..close])));
+                    at = close;
+                }
+                Piece::Open(element) => self.open(element),
+                Piece::Close(element) => self.close(element),
+                Piece::Text(slice) => {
+                    let text = self.words.set(self.document.slice(slice));
+                    escape(self.out, &text);
+                }
+                Piece::Code(slice) => {
+                    self.out.push_str("<code>");
+                    escape(self.out, self.document.slice(slice));
+                    self.out.push_str("</code>");
+                }
+                Piece::Html(slice) => self.out.push_str(self.document.slice(slice)),
+                Piece::SoftBreak => self.out.push('\n'),
+                Piece::HardBreak => self.out.push_str("<br>\n"),
+                Piece::Rule => self.out.push_str("<hr>\n"),
+                Piece::Image(index) => self.image(&self.document.images[index as usize]),
+                Piece::Task(done) => self.task(done),
+                Piece::Footnote(number) => self.footnote(number),
+            }
+            at += 1;
+        }
+    }
+
+    fn open(&mut self, element: Element) {
+        let html = match element {
+            Element::Paragraph => "<p>",
+            Element::Heading(index) => {
+                let heading = &self.document.headings[index as usize];
+                let _ = write!(self.out, "<h{}", heading.level);
+                self.attribute("id", &heading.id);
+                ">"
+            }
+            Element::Quote => "<blockquote>\n",
+            Element::Alert(alert) => {
+                let title = self.words.say(&format!("alert-{}", alert.name()));
+                let _ = write!(
+                    self.out,
+                    "<div class=\"alert alert-{}\" role=\"note\">\n<p class=\"alert-title\">",
+                    alert.name()
+                );
+                escape(self.out, title);
+                "</p>\n"
+            }
+            Element::CodeBlock(_) => "<pre tabindex=\"0\"><code>",
+            Element::Bullets => "<ul>\n",
+            Element::Numbers(1) => "<ol>\n",
+            Element::Numbers(first) => {
+                let _ = writeln!(self.out, "<ol start=\"{first}\">");
+                ""
+            }
+            Element::Item => "<li>",
+            Element::Table => {
+                self.out.push_str("<div class=\"table\" role=\"group\" tabindex=\"0\"");
+                let label = self.words.say("table-label");
+                self.attribute("aria-label", label);
+                "><table>\n"
+            }
+            Element::TableHead => {
+                self.head = true;
+                "<thead><tr>"
+            }
+            Element::TableRow => "<tr>",
+            Element::Cell(align) => {
+                self.out.push_str(if self.head { "<th scope=\"col\"" } else { "<td" });
+                match align {
+                    Align::None => ">",
+                    Align::Start => " class=\"start\">",
+                    Align::Centre => " class=\"centre\">",
+                    Align::End => " class=\"end\">",
+                }
+            }
+            Element::Definitions => "<dl>\n",
+            Element::Term => "<dt>",
+            Element::Definition => "<dd>",
+            Element::FootnoteText(_) => "",
+            Element::Emphasis => "<em>",
+            Element::Strong => "<strong>",
+            Element::Strike => "<s>",
+            Element::Link(index) => {
+                let link = &self.document.links[index as usize];
+                let (attributes, text) = self.resolver.link(link);
+                self.out.push_str("<a ");
+                self.out.push_str(&attributes);
+                self.out.push('>');
+                if link.bare {
+                    escape(self.out, &text);
+                }
+                ""
+            }
+        };
+        self.out.push_str(html);
+    }
+
+    fn close(&mut self, element: Element) {
+        let html = match element {
+            Element::Paragraph => "</p>\n",
+            Element::Heading(index) => {
+                let heading = &self.document.headings[index as usize];
+                self.out.push_str(" <a class=\"anchor\"");
+                self.attribute("href", &format!("#{}", heading.id));
+                let label = self.words.say("anchor-label");
+                self.attribute("aria-label", &format!("{label} {}", heading.text));
+                let _ = writeln!(self.out, "></a></h{}>", heading.level);
+                ""
+            }
+            Element::Quote => "</blockquote>\n",
+            Element::Alert(_) => "</div>\n",
+            Element::CodeBlock(_) => "</code></pre>\n",
+            Element::Bullets => "</ul>\n",
+            Element::Numbers(_) => "</ol>\n",
+            Element::Item => "</li>\n",
+            Element::Table => "</tbody></table></div>\n",
+            Element::TableHead => {
+                self.head = false;
+                "</tr></thead>\n<tbody>\n"
+            }
+            Element::TableRow => "</tr>\n",
+            Element::Cell(_) if self.head => "</th>",
+            Element::Cell(_) => "</td>",
+            Element::Definitions => "</dl>\n",
+            Element::Term => "</dt>\n",
+            Element::Definition => "</dd>\n",
+            Element::FootnoteText(_) => "",
+            Element::Emphasis => "</em>",
+            Element::Strong => "</strong>",
+            Element::Strike => "</s>",
+            Element::Link(_) => "</a>",
+        };
+        self.out.push_str(html);
+    }
+
+    fn attribute(&mut self, name: &str, value: &str) {
+        self.out.push(' ');
+        self.out.push_str(name);
+        self.out.push_str("=\"");
+        escape(self.out, value);
+        self.out.push('"');
+    }
+
+    fn image(&mut self, image: &Image) {
+        let attributes = self.resolver.image(image);
+        self.out.push_str("<img ");
+        self.out.push_str(&attributes);
+        self.attribute("alt", &image.alt);
+        if !image.title.is_empty() {
+            self.attribute("title", &image.title);
+        }
+        self.out.push('>');
+    }
+
+    fn task(&mut self, done: bool) {
+        let (mark, key) = if done { ("☑", "task-done") } else { ("☐", "task-open") };
+        self.out.push_str("<span class=\"task\" role=\"img\"");
+        let label = self.words.say(key);
+        self.attribute("aria-label", label);
+        let _ = write!(self.out, ">{mark}</span> ");
+    }
+
+    fn footnote(&mut self, number: u32) {
+        let index = number as usize;
+        if self.seen.len() <= index {
+            self.seen.resize(index + 1, 0);
+        }
+        self.seen[index] += 1;
+        let (shown, time) = (number + 1, self.seen[index]);
+        let _ = write!(
+            self.out,
+            "<sup class=\"footnote-ref\"><a id=\"fnref-{shown}-{time}\" href=\"#fn-{shown}\">{shown}</a></sup>"
+        );
+    }
+
+    /// The footnotes, in the order of their numbers, each with a way back to every place that refers to it.
+    fn footnotes(&mut self) {
+        let mut footnotes = std::mem::take(&mut self.footnotes);
+        if footnotes.is_empty() {
+            return;
+        }
+        footnotes.sort_by_key(|(number, _)| *number);
+        self.out.push_str("<section class=\"footnotes\"");
+        let label = self.words.say("footnotes");
+        self.attribute("aria-label", label);
+        self.out.push_str("><ol>\n");
+        for (number, pieces) in footnotes {
+            let shown = number + 1;
+            let _ = write!(self.out, "<li id=\"fn-{shown}\">");
+            self.pieces(pieces);
+            for time in 1..=self.seen.get(number as usize).copied().unwrap_or(0) {
+                let _ = write!(self.out, " <a class=\"back\" href=\"#fnref-{shown}-{time}\"");
+                let label = self.words.say("footnote-back");
+                self.attribute("aria-label", label);
+                self.out.push_str(">↑</a>");
+            }
+            self.out.push_str("</li>\n");
+        }
+        self.out.push_str("</ol></section>\n");
+    }
+}
+
+/// Text as HTML writes it, in content and in attributes with double quotation marks.
+pub fn escape(out: &mut String, text: &str) {
+    let mut from = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        let escaped = match byte {
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'&' => "&amp;",
+            b'"' => "&quot;",
+            _ => continue,
+        };
+        out.push_str(&text[from..at]);
+        out.push_str(escaped);
+        from = at + 1;
+    }
+    out.push_str(&text[from..]);
+}

@@ -1,0 +1,149 @@
+//! Where a link of a chapter leads.
+//!
+//! Inside the guide, authors link by id, in what every Markdown editor shows as a link:
+//! `[les pétitions](solution:petitions#suivi)`, `[plaidoyer](term:plaidoyer)`, `[loi 31-13](reference:loi-31-13)`,
+//! `[ce taux](indicator:petitions/i-taux)`, `[le cadre](page:cadre-juridique)`. Relative paths to chapters and files work too.
+
+use crate::finding::{Code, Finding};
+use crate::source::Span;
+
+/// A link that could harm readers, or of a kind that the tool does not know.
+pub const REFUSED_LINK: Code = Code::error(
+    "refused-link",
+    "a link to `javascript:`, `data:` and the like, or with a scheme that the tool does not know",
+);
+
+/// Where a link leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// An address on the web, or `mailto:` and `tel:`.
+    Web(String),
+    /// A place in the same text.
+    Here(String),
+    /// A solution, and perhaps a place in it.
+    Solution(String, Option<String>),
+    /// A page of prose, and perhaps a place in it.
+    Page(String, Option<String>),
+    /// A glossary term.
+    Term(String),
+    /// A work of the bibliography.
+    Reference(String),
+    /// An indicator of a solution.
+    Indicator(String, String),
+    /// A path from the text's folder, and perhaps a place in what is there.
+    File(String, Option<String>),
+}
+
+/// Schemes that lead out of the guide and are safe.
+const OUTWARD: [&str; 4] = ["https", "http", "mailto", "tel"];
+/// Schemes that lead to things of the guide.
+const INWARD: [&str; 5] = ["solution", "page", "term", "reference", "indicator"];
+
+impl Target {
+    /// Reads the destination of a link.
+    pub fn parse(destination: &str, span: Span) -> Result<Self, Box<Finding>> {
+        let destination = destination.trim();
+        if let Some(place) = destination.strip_prefix('#') {
+            return Ok(Self::Here(place.to_owned()));
+        }
+        let Some((scheme, rest)) = scheme(destination) else {
+            let (path, place) = split_place(destination);
+            return Ok(Self::File(unescape(path), place));
+        };
+        let (id, place) = split_place(rest);
+        let id = id.to_owned();
+        match scheme.as_str() {
+            scheme if OUTWARD.contains(&scheme) => Ok(Self::Web(destination.to_owned())),
+            "solution" => Ok(Self::Solution(id, place)),
+            "page" => Ok(Self::Page(id, place)),
+            "term" => Ok(Self::Term(id)),
+            "reference" => Ok(Self::Reference(id)),
+            "indicator" => {
+                let (solution, indicator) = rest.split_once('/').unwrap_or((rest, ""));
+                Ok(Self::Indicator(solution.to_owned(), indicator.to_owned()))
+            }
+            _ => {
+                let shown = crate::source::fields::shorten(destination);
+                let finding = REFUSED_LINK
+                    .at(span)
+                    .with("found", shown)
+                    .with("known", [&OUTWARD[..], &INWARD[..]].concat().join(", "));
+                Err(Box::new(finding.near(&scheme, INWARD)))
+            }
+        }
+    }
+}
+
+/// The scheme of `destination` in lower case, and what follows its colon. Browsers pass over control characters and blanks in a
+/// scheme, so does this.
+fn scheme(destination: &str) -> Option<(String, &str)> {
+    let (scheme, rest) = destination.split_once(':')?;
+    if scheme.contains(['/', '#', '?']) {
+        return None;
+    }
+    let plain: String = scheme.chars().filter(|letter| !letter.is_control() && !letter.is_whitespace()).collect();
+    Some((plain.to_lowercase(), rest))
+}
+
+fn split_place(text: &str) -> (&str, Option<String>) {
+    match text.split_once('#') {
+        Some((before, place)) => (before, Some(place.to_owned())),
+        None => (text, None),
+    }
+}
+
+/// `%20` and the like, as paths with blanks are written in Markdown.
+fn unescape(path: &str) -> String {
+    let mut bytes = Vec::with_capacity(path.len());
+    let mut rest = path.as_bytes();
+    while let [first, tail @ ..] = rest {
+        let code = (*first == b'%').then(|| std::str::from_utf8(tail.get(..2)?).ok()).flatten();
+        match code.and_then(|code| u8::from_str_radix(code, 16).ok()) {
+            Some(byte) => {
+                bytes.push(byte);
+                rest = &tail[2..];
+            }
+            None => {
+                bytes.push(*first);
+                rest = tail;
+            }
+        }
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| path.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Sources;
+
+    fn parse(destination: &str) -> Option<Target> {
+        let mut sources = Sources::default();
+        let file = sources.put_text("a.md", "");
+        Target::parse(destination, Span::top(file)).ok()
+    }
+
+    #[test]
+    fn links_by_id() {
+        assert_eq!(parse("solution:petitions#suivi"), Some(Target::Solution("petitions".into(), Some("suivi".into()))));
+        assert_eq!(parse("indicator:petitions/i-taux"), Some(Target::Indicator("petitions".into(), "i-taux".into())));
+        assert_eq!(parse("../petitions/fr.md"), Some(Target::File("../petitions/fr.md".into(), None)));
+        assert_eq!(parse("fiche%20de%20suivi.pdf"), Some(Target::File("fiche de suivi.pdf".into(), None)));
+        assert_eq!(parse("#contexte"), Some(Target::Here("contexte".into())));
+    }
+
+    #[test]
+    fn dangerous_links_are_refused_however_they_are_written() {
+        for bad in [
+            "javascript:alert(1)",
+            "JavaScript:alert(1)",
+            " java\tscript:x",
+            "data:text/html,x",
+            "vbscript:x",
+            "file:///etc/passwd",
+        ] {
+            assert_eq!(parse(bad), None, "{bad}");
+        }
+        assert!(matches!(parse("https://example.org/a:b"), Some(Target::Web(_))));
+    }
+}

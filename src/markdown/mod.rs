@@ -1,0 +1,175 @@
+//! Markdown, parsed once into a [`Document`] that feeds pages, and later the print edition, the search and the comparison.
+//!
+//! pulldown-cmark is known here and nowhere else.
+
+mod html;
+mod link;
+mod parse;
+mod raw_html;
+
+pub use html::{Resolver, Words, escape, write};
+pub use link::Target;
+pub use parse::parse;
+
+use crate::finding::Code;
+use crate::source::{Span, Text};
+
+/// Every code that reading Markdown can find.
+pub const CODES: [&Code; 8] = [
+    &parse::MISSING_ALT,
+    &parse::REMOTE_IMAGE,
+    &parse::SKIPPED_HEADING,
+    &parse::EMPTY_HEADING,
+    &parse::UNUSED_FOOTNOTE,
+    &link::REFUSED_LINK,
+    &raw_html::REFUSED_HTML,
+    &raw_html::UNBALANCED_HTML,
+];
+
+/// A parsed text: a flat run of [`Piece`]s over one buffer, with its headings, links and images on the side.
+#[derive(Debug, Default)]
+pub struct Document {
+    text: String,
+    pieces: Vec<Piece>,
+    /// Its headings, in order.
+    pub headings: Vec<Heading>,
+    /// Its links, in order.
+    pub links: Vec<Link>,
+    /// Its images, in order.
+    pub images: Vec<Image>,
+}
+
+/// A part of a document's buffer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Slice {
+    start: u32,
+    end: u32,
+}
+
+/// A heading of a document.
+#[derive(Debug)]
+pub struct Heading {
+    /// 2 to 6: a page's own title is its one heading of level 1.
+    pub level: u8,
+    /// What links lead to: what the author wrote as `{#id}`, or `section-N`, which corresponds between languages too.
+    pub id: String,
+    /// The plain text.
+    pub text: String,
+    /// Where.
+    pub span: Span,
+}
+
+/// A link of a document.
+#[derive(Debug)]
+pub struct Link {
+    /// Where it leads.
+    pub target: Target,
+    /// Whether it has no text of its own and takes that of what it leads to.
+    pub bare: bool,
+    /// Where.
+    pub span: Span,
+}
+
+/// An image of a document.
+#[derive(Debug)]
+pub struct Image {
+    /// Its path from the document's folder.
+    pub file: Text,
+    /// What it shows, for those who do not see it.
+    pub alt: String,
+    /// A caption, or nothing.
+    pub title: String,
+}
+
+/// One piece of a document.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Piece {
+    Open(Element),
+    Close(Element),
+    Text(Slice),
+    Code(Slice),
+    /// Raw HTML that the allow-list has passed.
+    Html(Slice),
+    SoftBreak,
+    HardBreak,
+    Rule,
+    Image(u32),
+    /// A task's box, ticked or not.
+    Task(bool),
+    /// A reference to the footnote with this number, from 0 in the order of first reference.
+    Footnote(u32),
+}
+
+/// What a piece opens or closes.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Element {
+    Paragraph,
+    Heading(u32),
+    Quote,
+    Alert(Alert),
+    CodeBlock(Slice),
+    /// A bulleted list.
+    Bullets,
+    /// A numbered list and its first number.
+    Numbers(u64),
+    Item,
+    Table,
+    TableHead,
+    TableRow,
+    Cell(Align),
+    Definitions,
+    Term,
+    Definition,
+    /// The text of the footnote with this number; none for one that nothing refers to.
+    FootnoteText(Option<u32>),
+    Emphasis,
+    Strong,
+    Strike,
+    Link(u32),
+}
+
+/// How a column of a table stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Align {
+    None,
+    Start,
+    Centre,
+    End,
+}
+
+/// The kinds of boxed remarks: `> [!NOTE]`. Their titles are the messages `alert-<name>`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Alert {
+    Note,
+    Tip,
+    Important,
+    Warning,
+    Caution,
+}
+
+impl Alert {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Tip => "tip",
+            Self::Important => "important",
+            Self::Warning => "warning",
+            Self::Caution => "caution",
+        }
+    }
+}
+
+impl Document {
+    fn slice(&self, slice: Slice) -> &str {
+        &self.text[slice.start as usize..slice.end as usize]
+    }
+
+    /// How many words the text has: runs of letters and digits of any script.
+    pub fn word_count(&self) -> usize {
+        let texts = self.pieces.iter().filter_map(|piece| match piece {
+            Piece::Text(slice) | Piece::Code(slice) => Some(self.slice(*slice)),
+            _ => None,
+        });
+        texts.flat_map(str::split_whitespace).filter(|word| word.chars().any(char::is_alphanumeric)).count()
+    }
+}

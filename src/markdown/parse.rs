@@ -1,0 +1,349 @@
+//! Markdown text to a [`Document`]. CommonMark with tables, footnotes, task lists, definition lists, strike-through, heading ids and
+//! GitHub's alerts.
+
+use super::raw_html::Tags;
+use super::{Alert, Align, Document, Element, Heading, Image, Link, Piece, Slice, Target};
+use crate::finding::{Code, Findings};
+use crate::source::{FileId, Span, Text};
+use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// An image without alternative text.
+pub const MISSING_ALT: Code = Code::error("missing-alt", "an image that says nothing to those who cannot see it");
+/// An image from another site.
+pub const REMOTE_IMAGE: Code = Code::error(
+    "remote-image",
+    "an image from another site: it would not show without network, and tells that site who reads",
+);
+/// A heading that skips a level.
+pub const SKIPPED_HEADING: Code = Code::error(
+    "skipped-heading",
+    "a heading two levels below the one before it, or of the level of the page's own title",
+);
+/// A heading with nothing in it.
+pub const EMPTY_HEADING: Code = Code::error("empty-heading", "a heading without text");
+/// A footnote that nothing refers to.
+pub const UNUSED_FOOTNOTE: Code =
+    Code::warning("unused-footnote", "a footnote that no `[^…]` refers to: it is not published");
+
+/// Parses `text`, which begins at byte `offset` of `file`.
+pub fn parse(text: &str, file: FileId, offset: usize, findings: &mut Findings) -> Document {
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_DEFINITION_LIST
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_GFM;
+    let mut builder = Builder::new(text.len(), file, offset, findings);
+    for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
+        builder.event(event, range);
+    }
+    builder.finish()
+}
+
+struct Builder<'t, 'f> {
+    document: Document,
+    file: FileId,
+    offset: usize,
+    findings: &'f mut Findings,
+    /// Elements that are open, to be closed by what they were opened with.
+    open: Vec<Element>,
+    /// The alignments of the table that is open, and the column of its next cell.
+    columns: (Vec<Alignment>, usize),
+    /// The image that is open: its text is gathered, not shown.
+    image: Option<(Image, Range<usize>)>,
+    tags: Tags,
+    /// Footnotes in the order of first reference.
+    footnotes: HashMap<CowStr<'t>, u32>,
+    footnote_texts: Vec<(usize, CowStr<'t>, Range<usize>)>,
+}
+
+impl<'t, 'f> Builder<'t, 'f> {
+    fn new(length: usize, file: FileId, offset: usize, findings: &'f mut Findings) -> Self {
+        let document = Document {
+            text: String::with_capacity(length),
+            pieces: Vec::with_capacity(length / 24),
+            ..Document::default()
+        };
+        Self {
+            document,
+            file,
+            offset,
+            findings,
+            open: Vec::new(),
+            columns: (Vec::new(), 0),
+            image: None,
+            tags: Tags::default(),
+            footnotes: HashMap::new(),
+            footnote_texts: Vec::new(),
+        }
+    }
+
+    fn span(&self, range: Range<usize>) -> Span {
+        Span::new(self.file, self.offset + range.start..self.offset + range.end)
+    }
+
+    fn put(&mut self, text: &str) -> Slice {
+        let start = self.document.text.len() as u32;
+        self.document.text.push_str(text);
+        Slice { start, end: self.document.text.len() as u32 }
+    }
+
+    fn event(&mut self, event: Event<'t>, range: Range<usize>) {
+        if self.image.is_some() {
+            return self.image_event(&event, range);
+        }
+        match event {
+            Event::Start(tag) => self.start(tag, range),
+            Event::End(tag) => self.end(tag, range),
+            Event::Text(text) => {
+                let slice = self.put(&text);
+                // The parser splits texts at every character that might have meant something.
+                match self.document.pieces.last_mut() {
+                    Some(Piece::Text(last)) if last.end == slice.start => last.end = slice.end,
+                    _ => self.document.pieces.push(Piece::Text(slice)),
+                }
+            }
+            Event::Code(code) => {
+                let slice = self.put(&code);
+                self.document.pieces.push(Piece::Code(slice));
+            }
+            Event::Html(html) | Event::InlineHtml(html) => {
+                let span = self.span(range);
+                let clean = self.tags.pass(&html, span, self.findings);
+                let slice = self.put(&clean);
+                self.document.pieces.push(Piece::Html(slice));
+            }
+            Event::SoftBreak => self.document.pieces.push(Piece::SoftBreak),
+            Event::HardBreak => self.document.pieces.push(Piece::HardBreak),
+            Event::Rule => self.document.pieces.push(Piece::Rule),
+            Event::TaskListMarker(done) => self.document.pieces.push(Piece::Task(done)),
+            Event::FootnoteReference(name) => {
+                let next = self.footnotes.len() as u32;
+                let number = *self.footnotes.entry(name).or_insert(next);
+                self.document.pieces.push(Piece::Footnote(number));
+            }
+            Event::InlineMath(_) | Event::DisplayMath(_) => {}
+        }
+    }
+
+    fn open(&mut self, element: Element) {
+        self.open.push(element);
+        self.document.pieces.push(Piece::Open(element));
+    }
+
+    fn start(&mut self, tag: Tag<'t>, range: Range<usize>) {
+        let element = match tag {
+            Tag::Paragraph => Element::Paragraph,
+            Tag::Heading { level, id, .. } => self.heading(level as u8, id, range),
+            Tag::BlockQuote(kind) => kind.map_or(Element::Quote, |kind| Element::Alert(alert(kind))),
+            Tag::CodeBlock(kind) => {
+                let language = match &kind {
+                    CodeBlockKind::Fenced(language) => language.split_whitespace().next().unwrap_or_default(),
+                    CodeBlockKind::Indented => "",
+                };
+                Element::CodeBlock(self.put(language))
+            }
+            Tag::List(Some(first)) => Element::Numbers(first),
+            Tag::List(None) => Element::Bullets,
+            Tag::Item => Element::Item,
+            Tag::Table(columns) => {
+                self.columns = (columns, 0);
+                Element::Table
+            }
+            Tag::TableHead => {
+                self.columns.1 = 0;
+                Element::TableHead
+            }
+            Tag::TableRow => {
+                self.columns.1 = 0;
+                Element::TableRow
+            }
+            Tag::TableCell => {
+                let column = self.columns.0.get(self.columns.1).copied().unwrap_or(Alignment::None);
+                self.columns.1 += 1;
+                Element::Cell(align(column))
+            }
+            Tag::DefinitionList => Element::Definitions,
+            Tag::DefinitionListTitle => Element::Term,
+            Tag::DefinitionListDefinition => Element::Definition,
+            Tag::FootnoteDefinition(name) => {
+                self.footnote_texts.push((self.document.pieces.len(), name, range));
+                Element::FootnoteText(None)
+            }
+            Tag::Emphasis => Element::Emphasis,
+            Tag::Strong => Element::Strong,
+            Tag::Strikethrough => Element::Strike,
+            Tag::Link { link_type, dest_url, .. } => match self.link(link_type, &dest_url, range) {
+                Some(link) => Element::Link(link),
+                None => return,
+            },
+            Tag::Image { dest_url, title, .. } => return self.image(&dest_url, &title, range),
+            Tag::HtmlBlock | Tag::MetadataBlock(_) | Tag::Superscript | Tag::Subscript => return,
+        };
+        self.open(element);
+    }
+
+    fn end(&mut self, tag: TagEnd, range: Range<usize>) {
+        if matches!(tag, TagEnd::HtmlBlock | TagEnd::MetadataBlock(_) | TagEnd::Superscript | TagEnd::Subscript) {
+            return;
+        }
+        if tag == TagEnd::Link && !matches!(self.open.last(), Some(Element::Link(_))) {
+            return; // a link that was refused: its text stays
+        }
+        let Some(element) = self.open.pop() else {
+            return;
+        };
+        match element {
+            Element::Heading(index) => self.end_heading(index as usize, range),
+            Element::Link(index) => {
+                let bare = self.document.pieces.last() == Some(&Piece::Open(element));
+                self.document.links[index as usize].bare = bare;
+            }
+            _ => {}
+        }
+        self.document.pieces.push(Piece::Close(element));
+    }
+
+    fn heading(&mut self, level: u8, id: Option<CowStr<'t>>, range: Range<usize>) -> Element {
+        let before = self.document.headings.last().map_or(1, |heading| heading.level);
+        let span = self.span(range);
+        if level == 1 || level > before + 1 {
+            let marks = |level: u8| "#".repeat(usize::from(level));
+            let finding =
+                SKIPPED_HEADING.at(span).with("found", marks(level)).with("expected", marks(before.max(1) + 1));
+            self.findings.add(finding);
+        }
+        let index = self.document.headings.len();
+        let id = id.map_or_else(|| format!("section-{}", index + 1), |id| id.to_string());
+        self.document.headings.push(Heading { level: level.max(2), id, text: String::new(), span });
+        Element::Heading(index as u32)
+    }
+
+    fn end_heading(&mut self, index: usize, range: Range<usize>) {
+        let opened = Piece::Open(Element::Heading(index as u32));
+        let start = self.document.pieces.iter().rposition(|piece| *piece == opened).unwrap_or(0);
+        let mut text = String::new();
+        for piece in &self.document.pieces[start..] {
+            match piece {
+                Piece::Text(slice) | Piece::Code(slice) => text.push_str(self.document.slice(*slice)),
+                Piece::SoftBreak | Piece::HardBreak => text.push(' '),
+                _ => {}
+            }
+        }
+        let text = text.trim().to_owned();
+        if text.is_empty() {
+            self.findings.add(EMPTY_HEADING.at(self.span(range)));
+        }
+        self.document.headings[index].text = text;
+    }
+
+    fn link(&mut self, kind: LinkType, destination: &str, range: Range<usize>) -> Option<u32> {
+        let span = self.span(range);
+        let mail = kind == LinkType::Email && !destination.starts_with("mailto:");
+        let target =
+            if mail { Ok(Target::Web(format!("mailto:{destination}"))) } else { Target::parse(destination, span) };
+        match target {
+            Ok(target) => {
+                let index = self.document.links.len() as u32;
+                self.document.links.push(Link { target, bare: false, span });
+                Some(index)
+            }
+            Err(finding) => {
+                self.findings.add(*finding);
+                None
+            }
+        }
+    }
+
+    fn image(&mut self, destination: &str, title: &str, range: Range<usize>) {
+        let span = self.span(range.clone());
+        match Target::parse(destination, span) {
+            Ok(Target::File(path, _)) => {
+                let image = Image { file: Text::new(path, span), alt: String::new(), title: title.to_owned() };
+                self.image = Some((image, range));
+            }
+            Ok(_) => {
+                self.findings.add(REMOTE_IMAGE.at(span).with("found", crate::source::fields::shorten(destination)));
+                let image = Image { file: Text::new(String::new(), span), alt: String::new(), title: String::new() };
+                self.image = Some((image, range));
+            }
+            Err(finding) => {
+                self.findings.add(*finding);
+                let image = Image { file: Text::new(String::new(), span), alt: String::new(), title: String::new() };
+                self.image = Some((image, range));
+            }
+        }
+    }
+
+    /// Gathers the text of the image that is open, until its own end.
+    fn image_event(&mut self, event: &Event<'t>, range: Range<usize>) {
+        let Some((image, whole)) = &mut self.image else {
+            return;
+        };
+        match event {
+            Event::Text(text) | Event::Code(text) => image.alt.push_str(text),
+            Event::SoftBreak | Event::HardBreak => image.alt.push(' '),
+            Event::End(TagEnd::Image) if range == *whole => {
+                let Some((image, _)) = self.image.take() else {
+                    return;
+                };
+                if image.file.value.is_empty() {
+                    return;
+                }
+                if image.alt.trim().is_empty() {
+                    self.findings.add(MISSING_ALT.at(image.file.span).with("file", &*image.file.value));
+                }
+                self.document.pieces.push(Piece::Image(self.document.images.len() as u32));
+                self.document.images.push(image);
+            }
+            _ => {}
+        }
+    }
+
+    fn finish(mut self) -> Document {
+        self.tags.close(self.findings);
+        for (piece, name, range) in std::mem::take(&mut self.footnote_texts) {
+            let number = self.footnotes.get(&name).copied();
+            if number.is_none() {
+                self.findings.add(UNUSED_FOOTNOTE.at(self.span(range)).with("name", &*name));
+            }
+            self.name_footnote(piece, number);
+        }
+        self.document.text.shrink_to_fit();
+        self.document.pieces.shrink_to_fit();
+        self.document
+    }
+
+    /// Gives the footnote text that opens at `piece` its number.
+    fn name_footnote(&mut self, piece: usize, number: Option<u32>) {
+        let unnamed = Element::FootnoteText(None);
+        let pieces = &mut self.document.pieces;
+        pieces[piece] = Piece::Open(Element::FootnoteText(number));
+        let close = pieces[piece..].iter().position(|piece| *piece == Piece::Close(unnamed));
+        if let Some(close) = close {
+            pieces[piece + close] = Piece::Close(Element::FootnoteText(number));
+        }
+    }
+}
+
+fn alert(kind: BlockQuoteKind) -> Alert {
+    match kind {
+        BlockQuoteKind::Note => Alert::Note,
+        BlockQuoteKind::Tip => Alert::Tip,
+        BlockQuoteKind::Important => Alert::Important,
+        BlockQuoteKind::Warning => Alert::Warning,
+        BlockQuoteKind::Caution => Alert::Caution,
+    }
+}
+
+fn align(alignment: Alignment) -> Align {
+    match alignment {
+        Alignment::None => Align::None,
+        Alignment::Left => Align::Start,
+        Alignment::Center => Align::Centre,
+        Alignment::Right => Align::End,
+    }
+}
