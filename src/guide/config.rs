@@ -1,0 +1,121 @@
+//! `content/guide.toml`: what the guide is called, in which languages, by whom, at which address.
+
+use super::NO_GUIDE;
+use super::register::Texts;
+use crate::finding::{Code, Findings};
+use crate::i18n::{Date, Language};
+use crate::source::fields::{self, Fields};
+use crate::source::{Sources, Span, Spanned, Text, toml};
+
+/// A language that is not known, or none at all.
+pub const BAD_LANGUAGE: Code =
+    Code::error("bad-language", "a language code in guide.toml that is not one (`fr`, `ar`, `es`…), or is given twice");
+/// An address that is not one.
+pub const BAD_BASE_URL: Code = Code::error("bad-base-url", "a `base_url` that is not `https://…` or `http://…`");
+
+/// Where the settings of a guide are.
+pub const PATH: &str = "content/guide.toml";
+
+/// The settings of a guide.
+#[derive(Debug)]
+pub struct Config {
+    /// The languages, at least one; the first is the reference.
+    pub languages: Vec<Language>,
+    /// The guide's name.
+    pub title: Texts,
+    /// What it is, in a sentence or two.
+    pub summary: Texts,
+    /// Who publishes it.
+    pub organisation: Option<Texts>,
+    /// Under which terms it may be used.
+    pub licence: Option<Texts>,
+    /// A mail or web address for comments.
+    pub contact: Option<Text>,
+    /// Where the site is published, without `/` at the end; without it there are no canonical links, sitemap and feeds.
+    pub base_url: Option<String>,
+    /// The date of the working text.
+    pub date: Spanned<Date>,
+    /// The name of the theme: `themes/<name>/`.
+    pub theme: String,
+}
+
+impl Config {
+    /// Reads `content/guide.toml`. Nothing without languages or date, since nothing can be said without them.
+    pub fn read(sources: &Sources, findings: &mut Findings) -> Option<Self> {
+        let Some(file) = sources.find(PATH) else {
+            if let Some((first, _)) = sources.all().first() {
+                findings.add(NO_GUIDE.in_file(*first));
+            }
+            return None;
+        };
+        let root = toml::parse(sources.file(file).text(), file, findings);
+        let mut fields = Fields::open(&root, findings)?;
+        let languages = read_languages(&mut fields);
+        let date = fields.required("date", super::quantity::date);
+        let mut texts = |name, required: bool| {
+            let languages = languages.as_deref().unwrap_or_default();
+            if required {
+                Some(Texts::required(&mut fields, name, languages))
+            } else {
+                Texts::optional(&mut fields, name, languages)
+            }
+        };
+        let title = texts("title", true).unwrap_or_default();
+        let summary = texts("summary", true).unwrap_or_default();
+        let organisation = texts("organisation", false);
+        let licence = texts("licence", false);
+        let contact = fields.optional("contact", fields::text);
+        let base_url = read_base_url(&mut fields);
+        let theme = fields.optional("theme", fields::text).map_or_else(|| "default".to_owned(), |theme| theme.value);
+        fields.node("region");
+        fields.close();
+        Some(Self {
+            languages: languages?,
+            title,
+            summary,
+            organisation,
+            licence,
+            contact,
+            base_url,
+            date: date?,
+            theme,
+        })
+    }
+}
+
+/// `languages = ["fr", "ar"]`, and `region = "MA"` for how they write dates and numbers.
+fn read_languages(fields: &mut Fields<'_, '_, '_>) -> Option<Vec<Language>> {
+    let region = fields.optional("region", fields::text);
+    let region = region.as_ref().map_or("MA", |region| region.value.as_str());
+    let Some(codes) = fields.texts("languages") else {
+        fields.missing("languages");
+        return None;
+    };
+    let mut languages: Vec<Language> = Vec::new();
+    for code in &codes.value {
+        let twice = languages.iter().any(|language| language.code == code.value);
+        match Language::new(&code.value, region).filter(|_| !twice) {
+            Some(language) => languages.push(language),
+            None => fields.findings.add(BAD_LANGUAGE.at(code.span).with("found", &*code.value)),
+        }
+    }
+    if codes.value.is_empty() {
+        fields.findings.add(BAD_LANGUAGE.at(codes.span).with("found", "[]"));
+    }
+    (!languages.is_empty()).then_some(languages)
+}
+
+fn read_base_url(fields: &mut Fields<'_, '_, '_>) -> Option<String> {
+    let url = fields.optional("base_url", fields::text)?;
+    let rest = url.value.strip_prefix("https://").or_else(|| url.value.strip_prefix("http://"));
+    let good = rest.is_some_and(|rest| {
+        let host = rest.split('/').next().unwrap_or_default();
+        !host.is_empty() && !rest.contains(|letter: char| letter.is_whitespace() || "<>\"'?#&".contains(letter))
+    });
+    if !good {
+        let span: Span = url.span;
+        fields.findings.add(BAD_BASE_URL.at(span).with("found", &*url.value));
+        return None;
+    }
+    Some(url.value.trim_end_matches('/').to_owned())
+}

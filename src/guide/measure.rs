@@ -1,0 +1,113 @@
+//! What was measured of the indicators: `content/measures/<slug>.csv`, kept in a spreadsheet by the people who measure.
+
+use super::{FileId, ORPHANED, Solution};
+use crate::finding::{Code, Findings};
+use crate::i18n::Date;
+use crate::source::fields::{MISSING_FIELD, UNKNOWN_FIELD, WRONG_TYPE, parse_number};
+use crate::source::{File, Row, Sources, Spanned, Text, rows};
+
+/// A table of measurements lacks a column, or has one too many.
+pub const COLUMNS: [&str; 6] = ["indicator", "territory", "date", "value", "source", "sample"];
+/// How many of [`COLUMNS`] must be there: all but `sample`.
+const REQUIRED: usize = 5;
+/// A measurement that stands twice.
+pub const REPEATED: Code = Code::warning("repeated-measurement", "two rows for the same indicator, territory and date");
+
+/// A value of an indicator, dated and placed.
+#[derive(Debug)]
+pub struct Measurement {
+    /// The indicator, by id.
+    pub indicator: Text,
+    /// Where it was measured, by id.
+    pub territory: Text,
+    /// When.
+    pub date: Spanned<Date>,
+    /// In the indicator's unit.
+    pub value: Spanned<f64>,
+    /// Where the value comes from.
+    pub source: Text,
+    /// Whether it is an invented value that shows how follow-up looks; the page says so.
+    pub sample: bool,
+}
+
+/// Reads the tables in `files` into their solutions.
+pub fn read_all(sources: &Sources, files: &[(FileId, &File)], solutions: &mut [Solution], findings: &mut Findings) {
+    for (id, file) in files {
+        let slug = file.path.rsplit('/').next().and_then(|name| name.strip_suffix(".csv")).unwrap_or_default();
+        match solutions.iter_mut().find(|solution| solution.slug == slug) {
+            Some(solution) => solution.measurements = read(sources.file(*id).text(), *id, findings),
+            None => findings.add(ORPHANED.in_file(*id)),
+        }
+    }
+}
+
+fn read(text: &str, file: FileId, findings: &mut Findings) -> Vec<Measurement> {
+    let Some((header, rows)) = rows(text, file, findings) else {
+        return Vec::new();
+    };
+    for cell in &header {
+        if !COLUMNS.contains(&&*cell.value) {
+            findings.add(UNKNOWN_FIELD.at(cell.span).with("field", &*cell.value).near(&cell.value, COLUMNS));
+        }
+    }
+    let columns = COLUMNS.map(|name| header.iter().position(|cell| cell.value == name));
+    for (name, _) in COLUMNS.iter().zip(&columns).take(REQUIRED).filter(|(_, column)| column.is_none()) {
+        findings.add(MISSING_FIELD.in_file(file).with("field", *name));
+    }
+    if columns[..REQUIRED].iter().any(Option::is_none) {
+        return Vec::new();
+    }
+    let mut measurements: Vec<Measurement> = Vec::new();
+    for row in rows {
+        let Some(measurement) = read_row(&row, columns, findings) else {
+            continue;
+        };
+        let same = |other: &&Measurement| {
+            other.indicator == measurement.indicator
+                && other.territory == measurement.territory
+                && other.date == measurement.date
+        };
+        if let Some(first) = measurements.iter().find(same) {
+            findings.add(
+                REPEATED
+                    .at(measurement.indicator.span)
+                    .with("indicator", &*measurement.indicator.value)
+                    .see_also(first.indicator.span),
+            );
+        }
+        measurements.push(measurement);
+    }
+    measurements.sort_by(|a, b| a.date.value.cmp(&b.date.value));
+    measurements
+}
+
+fn read_row(row: &Row, columns: [Option<usize>; 6], findings: &mut Findings) -> Option<Measurement> {
+    let cell = |column: usize| columns[column].map(|column| row[column].clone());
+    let (indicator, territory, source) = (cell(0)?, cell(1)?, cell(4)?);
+    let date = cell(2)?;
+    let value = cell(3)?;
+    let mut wrong = |cell: &Text, expected: &'static str, field: &'static str| {
+        findings
+            .add(WRONG_TYPE.at(cell.span).with("found", &*cell.value).with("expected", expected).with("field", field));
+    };
+    let sample = cell(5).filter(|cell| !cell.value.is_empty());
+    if let Some(cell) = sample.as_ref().filter(|cell| !["true", "false"].contains(&&*cell.value)) {
+        wrong(cell, "truth", "sample");
+    }
+    let read_date = Date::parse(&date.value);
+    if read_date.is_none() {
+        wrong(&date, "date", "date");
+    }
+    let read_value = parse_number(&value.value);
+    if read_value.is_none() {
+        wrong(&value, "number", "value");
+    }
+    Some(Measurement {
+        indicator,
+        territory,
+        date: Spanned::new(read_date?, date.span),
+        value: Spanned::new(read_value?, value.span),
+        source,
+        sample: sample.is_some_and(|cell| cell.value == "true"),
+    })
+}

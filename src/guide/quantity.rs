@@ -1,0 +1,236 @@
+//! The small typed values of a chapter: who, how long, how often, of what kind.
+
+use crate::finding::{Code, Findings};
+use crate::i18n::Date;
+use crate::source::Spanned;
+use crate::source::fields::{self, Expected, Fields, wrong_type};
+use crate::source::tree::{Node, Value};
+
+/// A word that is not one of those that the field knows.
+pub const UNKNOWN_CHOICE: Code =
+    Code::error("unknown-choice", "a word that is not among those that the field knows (status, by, kind, frequency)");
+
+/// A field whose value is one of a few words.
+pub trait Choice: Copy + 'static {
+    /// The words and what they mean.
+    const ALL: &'static [(&'static str, Self)];
+
+    /// The word for `self`, as front matter writes it.
+    fn word(self) -> &'static str
+    where
+        Self: PartialEq,
+    {
+        Self::ALL.iter().find(|(_, choice)| *choice == self).map_or("", |(word, _)| word)
+    }
+}
+
+/// Reads the field `name` as one of the words of `C`.
+pub fn choice<C: Choice>(fields: &mut Fields<'_, '_, '_>, name: &'static str) -> Option<Spanned<C>> {
+    let found = fields.optional(name, fields::text)?;
+    let known = C::ALL.iter().find(|(word, _)| *word == found.value);
+    if known.is_none() {
+        let words: Vec<&str> = C::ALL.iter().map(|(word, _)| *word).collect();
+        let finding = UNKNOWN_CHOICE
+            .at(found.span)
+            .with("field", name)
+            .with("found", &*found.value)
+            .with("known", words.join(", "));
+        fields.findings.add(finding.near(&found.value, words));
+    }
+    known.map(|(_, choice)| Spanned::new(*choice, found.span))
+}
+
+macro_rules! choices {
+    ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $word:literal),+ $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum $name { $($(#[$variant_doc])* $variant),+ }
+        impl Choice for $name {
+            const ALL: &'static [(&'static str, Self)] = &[$(($word, Self::$variant)),+];
+        }
+    };
+}
+
+choices! {
+    /// How far a chapter is.
+    Status {
+        /// Being written.
+        Draft = "draft",
+        /// Ready for comments.
+        Review = "review",
+        /// Validated.
+        Final = "final",
+    }
+}
+
+choices! {
+    /// Who carries a step: the brief's subsidiarity (P2).
+    By {
+        /// The commune, within its own powers.
+        Commune = "commune",
+        /// Others whom the commune calls upon.
+        Partner = "partner",
+    }
+}
+
+choices! {
+    /// What an indicator tells about.
+    IndicatorKind {
+        /// What was done.
+        Output = "output",
+        /// What it changed at once.
+        Outcome = "outcome",
+        /// What it changed in people's lives, expected or not (E1).
+        Effect = "effect",
+        /// What people think of it (E3).
+        Perception = "perception",
+    }
+}
+
+choices! {
+    /// How often an indicator is measured.
+    Frequency {
+        /// Every week.
+        Weekly = "weekly",
+        /// Every month.
+        Monthly = "monthly",
+        /// Every three months.
+        Quarterly = "quarterly",
+        /// Every six months.
+        HalfYearly = "half-yearly",
+        /// Every year.
+        Yearly = "yearly",
+        /// One time.
+        Once = "once",
+    }
+}
+
+choices! {
+    /// Where a phase stands in spreading the solution (E4).
+    PhaseKind {
+        /// A few territories try it.
+        Pilot = "pilot",
+        /// The others follow.
+        RollOut = "roll-out",
+    }
+}
+
+choices! {
+    /// A unit of time.
+    TimeUnit {
+        /// One day.
+        Day = "day",
+        /// Seven days.
+        Week = "week",
+        /// A month, counted as 30 days in chronogrammes.
+        Month = "month",
+        /// A year, counted as 365 days in chronogrammes.
+        Year = "year",
+    }
+}
+
+/// A length of time, as it was given: `4 weeks`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Duration {
+    /// How many.
+    pub count: u32,
+    /// Of what.
+    pub unit: TimeUnit,
+}
+
+impl Duration {
+    /// Reads `4 weeks`, `1 month`.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (count, unit) = text.split_once(' ')?;
+        let count = count.parse().ok().filter(|count| (1..=9999).contains(count))?;
+        let unit = unit.trim();
+        let (_, unit) = TimeUnit::ALL.iter().find(|(word, _)| unit == *word || unit.strip_suffix('s') == Some(word))?;
+        Some(Self { count, unit: *unit })
+    }
+
+    /// In days, for comparing and drawing.
+    pub fn days(self) -> u32 {
+        self.count
+            * match self.unit {
+                TimeUnit::Day => 1,
+                TimeUnit::Week => 7,
+                TimeUnit::Month => 30,
+                TimeUnit::Year => 365,
+            }
+    }
+}
+
+/// Reads a [`Duration`].
+pub fn duration(node: &Node<'_>) -> Result<Spanned<Duration>, Expected> {
+    let Value::Scalar { text, .. } = &node.value else {
+        return Err("duration");
+    };
+    Duration::parse(text).map(|duration| Spanned::new(duration, node.span)).ok_or("duration")
+}
+
+/// Reads `W4`: weeks from the start.
+pub fn week(node: &Node<'_>) -> Result<Spanned<u32>, Expected> {
+    let Value::Scalar { text, .. } = &node.value else {
+        return Err("week");
+    };
+    let week = text.strip_prefix(['W', 'w']).and_then(|weeks| weeks.parse().ok()).filter(|week| *week <= 5200);
+    week.map(|week| Spanned::new(week, node.span)).ok_or("week")
+}
+
+/// Reads a [`Date`].
+pub fn date(node: &Node<'_>) -> Result<Spanned<Date>, Expected> {
+    let Value::Scalar { text, .. } = &node.value else {
+        return Err("date");
+    };
+    Date::parse(text).map(|date| Spanned::new(date, node.span)).ok_or("date")
+}
+
+/// The message that names a unit. `%` is how everybody writes per cent.
+pub fn unit_message(unit: &str) -> String {
+    let name = if unit == "%" { "percent" } else { unit };
+    format!("unit-{name}")
+}
+
+/// Where an indicator stood, or should stand, at a date.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Level {
+    /// In the indicator's unit.
+    pub value: f64,
+    /// When.
+    pub date: Option<Date>,
+}
+
+/// Reads `{value: 5, date: 2027}`, or a number alone.
+pub fn level(fields: &mut Fields<'_, '_, '_>, name: &'static str) -> Option<Spanned<Level>> {
+    let node = fields.node(name)?;
+    if let Ok(number) = fields::number(node) {
+        return Some(Spanned::new(Level { value: number.value, date: None }, node.span));
+    }
+    if !matches!(node.value, Value::Map(_)) {
+        fields.findings.add(wrong_type(node, "level").with("field", name));
+        return None;
+    }
+    read_level(node, fields.findings).map(|level| Spanned::new(level, node.span))
+}
+
+fn read_level(node: &Node<'_>, findings: &mut Findings) -> Option<Level> {
+    let mut fields = Fields::open(node, findings)?;
+    let value = fields.required("value", fields::number);
+    let date = fields.optional("date", date);
+    fields.close();
+    Some(Level { value: value?.value, date: date.map(|date| date.value) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn durations() {
+        assert_eq!(Duration::parse("4 weeks"), Some(Duration { count: 4, unit: TimeUnit::Week }));
+        assert_eq!(Duration::parse("1 month").unwrap().days(), 30);
+        for bad in ["", "weeks", "0 weeks", "4 semaines", "4weeks", "-1 days", "99999 days"] {
+            assert_eq!(Duration::parse(bad), None, "{bad}");
+        }
+    }
+}

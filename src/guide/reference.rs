@@ -1,0 +1,122 @@
+//! The bibliography: `content/references.yml`.
+//!
+//! Entries are the project's own and not CSL: an official text of a bilingual country has a title, a number and a bulletin in
+//! *each* language, which bibliography formats have no place for; and its punctuation must be Arabic in Arabic.
+
+use super::quantity::{self, Choice};
+use super::register::{BAD_ID, Texts};
+use crate::finding::Findings;
+use crate::i18n::{Date, Language};
+use crate::source::fields::{self, Fields};
+use crate::source::tree::Node;
+use crate::source::{Sources, Spanned, Text, yaml};
+
+/// Where the bibliography is.
+pub const PATH: &str = "content/references.yml";
+
+/// What a work is. Each has its message `reference-<word>`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ReferenceKind {
+    /// A constitution.
+    Constitution,
+    /// A law, organic or not.
+    Law,
+    /// A decree, an order, a circular.
+    Decree,
+    /// An international convention.
+    Convention,
+    /// A report or a study.
+    Report,
+    /// A guide or handbook.
+    Guide,
+    /// A book.
+    Book,
+    /// An article.
+    Article,
+    /// A site or portal.
+    Website,
+}
+
+impl Choice for ReferenceKind {
+    const ALL: &'static [(&'static str, Self)] = &[
+        ("constitution", Self::Constitution),
+        ("law", Self::Law),
+        ("decree", Self::Decree),
+        ("convention", Self::Convention),
+        ("report", Self::Report),
+        ("guide", Self::Guide),
+        ("book", Self::Book),
+        ("article", Self::Article),
+        ("website", Self::Website),
+    ];
+}
+
+/// A work that chapters cite.
+#[derive(Debug)]
+pub struct Reference {
+    /// What chapters cite it by.
+    pub id: Text,
+    /// What it is.
+    pub kind: Option<Spanned<ReferenceKind>>,
+    /// Its title.
+    pub title: Texts,
+    /// Who wrote it.
+    pub author: Option<Texts>,
+    /// Who published it.
+    pub publisher: Option<Texts>,
+    /// Its number: of the Dahir, of the report.
+    pub number: Option<Texts>,
+    /// The official bulletin that it stands in.
+    pub bulletin: Option<Texts>,
+    /// When it was published.
+    pub date: Option<Spanned<Date>>,
+    /// Where it can be read.
+    pub url: Option<Text>,
+    /// What one finds there.
+    pub note: Option<Texts>,
+}
+
+/// Reads the bibliography, in the order of its file; an absent file is an empty one.
+pub fn read_all(sources: &Sources, languages: &[Language], findings: &mut Findings) -> Vec<Reference> {
+    let Some(file) = sources.find(PATH) else {
+        return Vec::new();
+    };
+    let Some(root) = yaml::parse(sources.file(file).text(), file, 0, findings) else {
+        return Vec::new();
+    };
+    let Some(mut fields) = Fields::open(&root, findings) else {
+        return Vec::new();
+    };
+    let entries = fields.entries();
+    fields.close();
+    let mut references = Vec::new();
+    for (key, node) in entries {
+        let id = Spanned::new(key.name.to_string(), key.span);
+        if !super::is_slug(&id.value) {
+            findings.add(BAD_ID.at(id.span).with("found", &*id.value).near_slug(&id.value));
+        }
+        references.extend(read(id, node, languages, findings));
+    }
+    references
+}
+
+fn read(id: Text, node: &Node<'_>, languages: &[Language], findings: &mut Findings) -> Option<Reference> {
+    let mut fields = Fields::open(node, findings)?;
+    if fields.node("type").is_none() {
+        fields.missing("type");
+    }
+    let reference = Reference {
+        id,
+        kind: quantity::choice(&mut fields, "type"),
+        title: Texts::required(&mut fields, "title", languages),
+        author: Texts::shared(&mut fields, "author", languages),
+        publisher: Texts::shared(&mut fields, "publisher", languages),
+        number: Texts::shared(&mut fields, "number", languages),
+        bulletin: Texts::shared(&mut fields, "bulletin", languages),
+        date: fields.optional("date", quantity::date),
+        url: fields.optional("url", fields::text),
+        note: Texts::optional(&mut fields, "note", languages),
+    };
+    fields.close();
+    Some(reference)
+}
