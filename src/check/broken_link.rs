@@ -1,0 +1,99 @@
+//! A link that leads nowhere: to a solution, page, term, work, indicator, file or place that is not there.
+
+use super::{Check, Context};
+use crate::finding::{Code, Finding, Findings};
+use crate::guide::links::{self, Destination};
+use crate::guide::{RegisterKind, Solution};
+use crate::markdown::{Document, Link, Target};
+use crate::source::FileId;
+
+/// A link that leads nowhere.
+const BROKEN_LINK: Code =
+    Code::error("broken-link", "a link to a solution, page, term, work, indicator or file that is not there");
+/// A link to a place that is not on the page.
+const BROKEN_ANCHOR: Code =
+    Code::error("broken-anchor", "a link to a place (`#…`) that the page it leads to does not have");
+
+pub const CHECK: Check = Check::of_solution(&[&BROKEN_LINK, &BROKEN_ANCHOR], solution).and_guide(guide);
+
+fn solution(context: &Context<'_>, solution: &Solution, findings: &mut Findings) {
+    for (language, chapter) in solution.chapters.iter().enumerate() {
+        let Some(chapter) = chapter else { continue };
+        document(context, &chapter.body, chapter.file, language, &|place| chapter.has_place(place), findings);
+    }
+    for sheet in solution.sheets.values() {
+        let here = |place: &str| sheet.body.headings.iter().any(|heading| heading.id == place);
+        document(context, &sheet.body, sheet.file, 0, &here, findings);
+    }
+}
+
+fn guide(context: &Context<'_>, findings: &mut Findings) {
+    for page in &context.guide.pages {
+        for (language, text) in page.texts.iter().enumerate() {
+            let Some(text) = text else { continue };
+            let here = |place: &str| text.body.headings.iter().any(|heading| heading.id == place);
+            document(context, &text.body, text.file, language, &here, findings);
+        }
+    }
+}
+
+fn document(
+    context: &Context<'_>,
+    document: &Document,
+    file: FileId,
+    language: usize,
+    here: &dyn Fn(&str) -> bool,
+    findings: &mut Findings,
+) {
+    let path = &context.sources.file(file).path;
+    for link in &document.links {
+        match links::resolve(context.guide, path, &link.target) {
+            None => findings.add(nowhere(context, link)),
+            Some(Destination::Here(place)) if !place.is_empty() && !here(&place) => {
+                let known: Vec<&str> = document.headings.iter().map(|heading| &*heading.id).collect();
+                findings.add(BROKEN_ANCHOR.at(link.span).with("found", &*place).near(&place, known));
+            }
+            Some(destination) => {
+                if let Some(place) = missing_place(context, &destination, language) {
+                    findings.add(BROKEN_ANCHOR.at(link.span).with("found", &*place));
+                }
+            }
+        }
+    }
+}
+
+/// The place that `destination` names and its page does not have.
+fn missing_place(context: &Context<'_>, destination: &Destination<'_>, language: usize) -> Option<String> {
+    let place = match destination {
+        Destination::Solution(position, Some(place)) => {
+            let chapters = &context.guide.solutions[*position].chapters;
+            chapters[language].as_ref().is_some_and(|chapter| !chapter.has_place(place)).then_some(place)
+        }
+        Destination::Page(page, Some(place)) => {
+            let text = page.texts[language].as_ref();
+            text.is_some_and(|text| !text.body.headings.iter().any(|heading| heading.id == *place)).then_some(place)
+        }
+        _ => None,
+    };
+    place.cloned()
+}
+
+fn nowhere(context: &Context<'_>, link: &Link) -> Finding {
+    let guide = context.guide;
+    let solutions = || guide.solutions.iter().map(|solution| &*solution.slug);
+    let tell = |kind: &'static str, found: &str| BROKEN_LINK.at(link.span).with("kind", kind).with("found", found);
+    match &link.target {
+        Target::Solution(slug, _) => tell("solution", slug).near(slug, solutions()),
+        Target::Page(slug, _) => tell("page", slug).near(slug, guide.pages.iter().map(|page| &*page.slug)),
+        Target::Term(id) => tell("term", id).near(id, guide.register(RegisterKind::Term).ids()),
+        Target::Reference(id) => tell("reference", id).near(id, guide.references.iter().map(|work| &*work.id.value)),
+        Target::Indicator(slug, id) => match guide.solution(slug) {
+            None => tell("solution", slug).near(slug, solutions()),
+            Some(solution) => {
+                tell("indicator", id).near(id, solution.facts().indicators.iter().map(|indicator| &*indicator.id.value))
+            }
+        },
+        Target::File(path, _) => tell("file", path),
+        Target::Web(address) | Target::Here(address) => tell("file", address),
+    }
+}

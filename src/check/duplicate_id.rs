@@ -1,0 +1,78 @@
+//! Two things of one chapter with the same id, or an id that cannot be part of an address. Links could lead to one of them only.
+
+use super::{Check, Context};
+use crate::finding::{Code, Findings};
+use crate::guide::chapter::SECTIONS;
+use crate::guide::register::BAD_ID;
+use crate::guide::{Chapter, Prose, Solution, is_slug};
+use crate::markdown::Heading;
+use crate::source::Span;
+use std::collections::HashMap;
+
+/// The same id twice in a chapter's lists.
+const DUPLICATE_ID: Code =
+    Code::error("duplicate-id", "the same id twice in the lists of a chapter, or in the bibliography");
+/// The same id for two headings, or for a heading and an item of the front matter.
+const DUPLICATE_HEADING: Code = Code::error(
+    "duplicate-heading-id",
+    "the same id for two headings, or for a heading and something else on the page",
+);
+
+pub const CHECK: Check = Check::of_solution(&[&DUPLICATE_ID, &DUPLICATE_HEADING], solution).and_guide(guide);
+
+fn solution(_: &Context<'_>, solution: &Solution, findings: &mut Findings) {
+    for chapter in solution.chapters.iter().flatten() {
+        one_chapter(chapter, findings);
+    }
+    for sheet in solution.sheets.values() {
+        headings(&sheet.body.headings, HashMap::new(), findings);
+    }
+}
+
+fn guide(context: &Context<'_>, findings: &mut Findings) {
+    for text in context.guide.pages.iter().flat_map(|page| page.texts.iter().flatten()) {
+        let Prose { body, .. } = text;
+        headings(&body.headings, HashMap::new(), findings);
+    }
+    let mut seen: HashMap<&str, Span> = HashMap::new();
+    for reference in &context.guide.references {
+        if let Some(first) = seen.insert(&reference.id.value, reference.id.span) {
+            findings.add(DUPLICATE_ID.at(reference.id.span).with("found", &*reference.id.value).see_also(first));
+        }
+    }
+}
+
+fn one_chapter<'c>(chapter: &'c Chapter, findings: &mut Findings) {
+    let mut seen: HashMap<&'c str, Span> = HashMap::new();
+    for (list, ids) in chapter.ids() {
+        let mut territories: HashMap<&str, Span> = HashMap::new();
+        for id in ids {
+            // Adaptations are named by their territory, which is no place on the page.
+            let places = if list == "adaptations" { &mut territories } else { &mut seen };
+            if let Some(&first) = places.get(&*id.value) {
+                findings.add(DUPLICATE_ID.at(id.span).with("found", &*id.value).see_also(first));
+                continue;
+            }
+            places.insert(&id.value, id.span);
+            let reserved = SECTIONS.contains(&&*id.value);
+            if (!is_slug(&id.value) && !id.value.is_empty()) || reserved {
+                findings.add(BAD_ID.at(id.span).with("found", &*id.value).near_slug(&id.value));
+            }
+        }
+    }
+    for section in SECTIONS {
+        seen.insert(section, Span::top(chapter.file));
+    }
+    headings(&chapter.body.headings, seen, findings);
+}
+
+fn headings<'c>(headings: &'c [Heading], mut seen: HashMap<&'c str, Span>, findings: &mut Findings) {
+    for heading in headings {
+        if let Some(&first) = seen.get(&*heading.id) {
+            findings.add(DUPLICATE_HEADING.at(heading.span).with("found", &*heading.id).see_also(first));
+        } else if !is_slug(&heading.id) {
+            findings.add(BAD_ID.at(heading.span).with("found", &*heading.id).near_slug(&heading.id));
+        }
+        seen.insert(&heading.id, heading.span);
+    }
+}

@@ -1,0 +1,33 @@
+//! A solution, page or tool sheet that lacks a language of the guide (G11). The site still has a page there, which says so.
+
+use super::{Check, Context};
+use crate::finding::{Code, Findings};
+use crate::guide::Solution;
+use crate::source::FileId;
+
+/// A language is missing.
+const MISSING_TRANSLATION: Code =
+    Code::warning("missing-translation", "a solution or page that is not written in a language of the guide");
+
+pub const CHECK: Check = Check::of_solution(&[&MISSING_TRANSLATION], solution).and_guide(guide);
+
+fn tell(context: &Context<'_>, file: FileId, there: impl Iterator<Item = bool>, findings: &mut Findings) {
+    let folder = context.sources.file(file).path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    for (language, there) in context.guide.languages().iter().zip(there) {
+        // A file that is there but cannot be read has findings of its own.
+        let path = format!("{folder}/{}.md", language.code);
+        if !there && context.sources.find(&path).is_none() {
+            findings.add(MISSING_TRANSLATION.in_file(file).with("language", &*language.code).with("file", path));
+        }
+    }
+}
+
+fn solution(context: &Context<'_>, solution: &Solution, findings: &mut Findings) {
+    tell(context, solution.facts().file, solution.chapters.iter().map(Option::is_some), findings);
+}
+
+fn guide(context: &Context<'_>, findings: &mut Findings) {
+    for page in &context.guide.pages {
+        tell(context, page.facts().file, page.texts.iter().map(Option::is_some), findings);
+    }
+}

@@ -1,0 +1,106 @@
+//! Everything that can be wrong with a guide once it has been read. One file, one check: its doc, its codes, its tests.
+//!
+//! To add one: a file here with a `CHECK`, a line in [`CHECKS`], its words in `locales/*/findings.ftl`, a folder in
+//! `tests/findings/`.
+
+mod bad_image;
+mod bad_target;
+mod broken_link;
+mod contradicting_fact;
+mod duplicate_id;
+mod missing_tool;
+mod missing_translation;
+mod slug_taken;
+mod step_circle;
+mod structure_differs;
+mod unknown_id;
+mod unknown_unit;
+mod unused_file;
+
+use crate::finding::{Code, Findings};
+use crate::guide::{Guide, Solution};
+use crate::i18n::Words;
+use crate::source::Sources;
+use rayon::prelude::*;
+use std::sync::Arc;
+
+/// What a check may look at.
+#[derive(Debug)]
+pub struct Context<'g> {
+    /// The guide.
+    pub guide: &'g Guide,
+    /// Its files.
+    pub sources: &'g Sources,
+    /// The words of each of its languages.
+    pub words: &'g [Arc<Words>],
+}
+
+/// One check: what it can find, and how it looks for it.
+#[derive(Debug)]
+pub struct Check {
+    /// What it can find.
+    pub codes: &'static [&'static Code],
+    /// Looks at the guide, once.
+    pub guide: Option<fn(&Context<'_>, &mut Findings)>,
+    /// Looks at one solution.
+    pub solution: Option<fn(&Context<'_>, &Solution, &mut Findings)>,
+}
+
+impl Check {
+    /// A check of each solution by itself.
+    const fn of_solution(codes: &'static [&'static Code], check: fn(&Context<'_>, &Solution, &mut Findings)) -> Self {
+        Self { codes, guide: None, solution: Some(check) }
+    }
+
+    /// A check of the guide as a whole.
+    const fn of_guide(codes: &'static [&'static Code], check: fn(&Context<'_>, &mut Findings)) -> Self {
+        Self { codes, guide: Some(check), solution: None }
+    }
+
+    /// With a look at the guide as a whole, too.
+    const fn and_guide(mut self, check: fn(&Context<'_>, &mut Findings)) -> Self {
+        self.guide = Some(check);
+        self
+    }
+}
+
+/// All checks.
+pub const CHECKS: [Check; 13] = [
+    unknown_id::CHECK,
+    duplicate_id::CHECK,
+    slug_taken::CHECK,
+    missing_translation::CHECK,
+    structure_differs::CHECK,
+    contradicting_fact::CHECK,
+    step_circle::CHECK,
+    bad_target::CHECK,
+    unknown_unit::CHECK,
+    broken_link::CHECK,
+    bad_image::CHECK,
+    missing_tool::CHECK,
+    unused_file::CHECK,
+];
+
+/// Runs all checks.
+pub fn run(context: &Context<'_>) -> Findings {
+    let mut findings = Findings::default();
+    for check in CHECKS.iter().filter_map(|check| check.guide) {
+        check(context, &mut findings);
+    }
+    let of_solutions: Vec<Findings> = context
+        .guide
+        .solutions
+        .par_iter()
+        .map(|solution| {
+            let mut findings = Findings::default();
+            for check in CHECKS.iter().filter_map(|check| check.solution) {
+                check(context, solution, &mut findings);
+            }
+            findings
+        })
+        .collect();
+    for found in of_solutions {
+        findings.extend(found);
+    }
+    findings
+}

@@ -1,0 +1,32 @@
+//! A page whose address belongs to a solution, or to a page that the tool makes itself.
+
+use super::{Check, Context};
+use crate::finding::{Code, Findings};
+use crate::source::Span;
+
+/// An address that is taken.
+const SLUG_TAKEN: Code = Code::error(
+    "slug-taken",
+    "a solution or page whose folder has the name of another, or of a page that the tool makes itself",
+);
+
+/// Addresses of pages that the tool makes itself.
+pub const RESERVED: [&str; 5] = ["solutions", "glossary", "bibliography", "assets", "history"];
+
+pub const CHECK: Check = Check::of_guide(&[&SLUG_TAKEN], guide);
+
+fn guide(context: &Context<'_>, findings: &mut Findings) {
+    let solutions = context.guide.solutions.iter().map(|solution| (&solution.slug, solution.facts().file));
+    let pages = context.guide.pages.iter().map(|page| (&page.slug, page.facts().file));
+    for (slug, file) in solutions.chain(pages.clone()) {
+        if RESERVED.contains(&&**slug) {
+            findings.add(SLUG_TAKEN.in_file(file).with("found", &**slug));
+        }
+    }
+    for (slug, file) in pages {
+        if let Some(solution) = context.guide.solution(slug) {
+            let finding = SLUG_TAKEN.in_file(file).with("found", &**slug);
+            findings.add(finding.see_also(Span::top(solution.facts().file)));
+        }
+    }
+}

@@ -1,0 +1,26 @@
+//! Steps that wait for each other in a circle: none of them could ever begin.
+
+use super::{Check, Context};
+use crate::finding::{Code, Findings};
+use crate::guide::Solution;
+use crate::guide::schedule::circle;
+
+/// A circle in `after`.
+const STEP_CIRCLE: Code = Code::error("step-circle", "steps that wait for each other in a circle");
+
+pub const CHECK: Check = Check::of_solution(&[&STEP_CIRCLE], solution);
+
+fn solution(_: &Context<'_>, solution: &Solution, findings: &mut Findings) {
+    let steps = &solution.facts().steps;
+    let circle = circle(steps);
+    let Some((&first, rest)) = circle.split_first() else {
+        return;
+    };
+    let ids: Vec<&str> = circle.iter().chain([&first]).map(|&step| &*steps[step].id.value).collect();
+    let span = steps[first].after.as_ref().map_or(steps[first].id.span, |after| after.span);
+    let finding = STEP_CIRCLE.at(span).with("circle", ids.join(" → "));
+    findings.add(match rest.last() {
+        Some(&last) => finding.see_also(steps[last].id.span),
+        None => finding,
+    });
+}
