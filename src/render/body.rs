@@ -1,0 +1,185 @@
+//! The body of a chapter, page or sheet as HTML, its links resolved from the page that shows it.
+
+use super::{Renderer, Speaker, url_path};
+use crate::guide::image;
+use crate::guide::links::{self, Destination};
+use crate::guide::{Prose, RegisterKind};
+use crate::markdown::{self, Document, Image, Link};
+use crate::site::Kind;
+use crate::source::FileId;
+use std::borrow::Cow;
+use std::fmt::Write;
+
+/// Every page with a body is two folders deep: `fr/petitions/`.
+pub(super) const ROOT: &str = "../../";
+
+impl Renderer<'_> {
+    /// `document`, written in `file`, as HTML.
+    pub(super) fn body(&self, document: &Document, file: FileId, speaker: &Speaker<'_>) -> String {
+        let mut out = String::with_capacity(document.html_length());
+        let resolver = FromPage { renderer: self, speaker, path: &self.sources.file(file).path };
+        markdown::write(document, speaker, &resolver, &mut out);
+        out
+    }
+
+    /// The body of `prose` as HTML.
+    pub(super) fn prose_body(&self, prose: &Prose, speaker: &Speaker<'_>) -> String {
+        self.body(&prose.body, prose.file, speaker)
+    }
+}
+
+impl markdown::Words for Speaker<'_> {
+    fn say(&self, key: &str) -> &str {
+        self.words.get(key).unwrap_or_default()
+    }
+
+    fn set<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        crate::i18n::set(&self.language.code, text)
+    }
+}
+
+struct FromPage<'r> {
+    renderer: &'r Renderer<'r>,
+    speaker: &'r Speaker<'r>,
+    path: &'r str,
+}
+
+impl FromPage<'_> {
+    fn href(&self, kind: &Kind, place: Option<&str>) -> String {
+        let path = self.renderer.site.path(self.speaker.index, kind);
+        match place {
+            Some(place) => format!("{ROOT}{path}#{place}"),
+            None => format!("{ROOT}{path}"),
+        }
+    }
+
+    fn solution(&self, position: usize, place: Option<&str>) -> (String, String) {
+        let kind = Kind::Solution(position);
+        (self.href(&kind, place), self.renderer.title(&kind, self.speaker))
+    }
+}
+
+fn attribute(name: &str, value: &str) -> String {
+    let mut out = format!("{name}=\"");
+    markdown::escape(&mut out, value);
+    out.push('"');
+    out
+}
+
+impl markdown::Resolver for FromPage<'_> {
+    fn link(&self, link: &Link) -> (String, String) {
+        let guide = self.renderer.guide();
+        let language = self.speaker.index;
+        let (href, text) = match links::resolve(guide, self.path, &link.target) {
+            None => return ("href=\"#\"".to_owned(), String::new()), // told as an error: such a page is never published
+            Some(Destination::Web(address)) => {
+                let rel = if address.starts_with("http") { " class=\"outside\" rel=\"external\"" } else { "" };
+                return (format!("{}{rel}", attribute("href", address)), address.to_owned());
+            }
+            Some(Destination::Here(place)) => (format!("#{place}"), place),
+            Some(Destination::Solution(position, place)) => self.solution(position, place.as_deref()),
+            Some(Destination::Indicator(position, id)) => {
+                let chapter = guide.solutions[position].chapters[language].as_ref();
+                let indicator = chapter.and_then(|chapter| crate::guide::chapter::find(&chapter.indicators, &id));
+                let text = indicator.map_or_else(String::new, |indicator| indicator.name.value.clone());
+                (self.solution(position, Some(&id)).0, text)
+            }
+            Some(Destination::Page(page, place)) => {
+                let position = guide.pages.iter().position(|other| std::ptr::eq(other, page)).unwrap_or_default();
+                let kind = Kind::Prose(position);
+                (self.href(&kind, place.as_deref()), self.renderer.title(&kind, self.speaker))
+            }
+            Some(Destination::Term(term)) => {
+                let href = self.href(&Kind::Glossary, Some(&term.id.value));
+                let definition = term.description.as_ref().map_or("", |texts| texts.get(language));
+                let title = attribute("title", &self.speaker.set(definition));
+                let attributes = format!("class=\"term\" {} {title}", attribute("href", &href));
+                return (attributes, term.name.get(language).to_owned());
+            }
+            Some(Destination::Reference(work)) => {
+                let href = self.href(&Kind::Bibliography, Some(&work.id.value));
+                let title = work.title.get(language);
+                let attributes =
+                    format!("class=\"reference\" {} {}", attribute("href", &href), attribute("title", title));
+                return (attributes, title.to_owned());
+            }
+            Some(Destination::Sheet(position, path)) => self.sheet(position, &path),
+            Some(Destination::Asset(path)) => {
+                let name = path.rsplit('/').next().unwrap_or_default().to_owned();
+                let href = self.renderer.site.assets.get(&path).map_or("#", |(_, href)| href);
+                let download = attribute("download", &name);
+                return (format!("{} {download}", attribute("href", &format!("{ROOT}{}", url_path(href)))), name);
+            }
+        };
+        (attribute("href", &href), text)
+    }
+
+    fn image(&self, image: &Image) -> String {
+        let path = links::path_from(self.path, &image.file.value).unwrap_or_default();
+        let Some((id, href)) = self.renderer.site.assets.get(&path) else {
+            return String::new();
+        };
+        let mut out = attribute("src", &format!("{ROOT}{}", url_path(href)));
+        if let Some((width, height)) = image::size(self.renderer.sources.file(*id).bytes()) {
+            let _ = write!(out, " width=\"{width}\" height=\"{height}\"");
+        }
+        out.push_str(" loading=\"lazy\" decoding=\"async\"");
+        out
+    }
+}
+
+impl FromPage<'_> {
+    /// The tool sheet at `path`, in whichever language it is written.
+    fn sheet(&self, position: usize, path: &str) -> (String, String) {
+        let solution = &self.renderer.guide().solutions[position];
+        let tool = solution
+            .chapters
+            .iter()
+            .flatten()
+            .flat_map(|chapter| &chapter.tools)
+            .find(|tool| path.ends_with(&format!("/{}", tool.file.value)));
+        let tools = &solution.facts().tools;
+        let index = tool.and_then(|tool| tools.iter().position(|other| other.id.value == tool.id.value));
+        let kind = index.map_or(Kind::Solution(position), |index| Kind::Sheet(position, index));
+        (self.href(&kind, None), self.renderer.title(&kind, self.speaker))
+    }
+}
+
+impl Document {
+    /// About how long the document is as HTML.
+    fn html_length(&self) -> usize {
+        self.word_count() * 12 + 1024
+    }
+}
+
+impl crate::guide::Reference {
+    /// Its title, publisher and the rest, as the bibliography writes them.
+    pub(super) fn view(&self, renderer: &Renderer<'_>, speaker: &Speaker<'_>) -> crate::theme::views::Reference {
+        use crate::guide::quantity::Choice;
+        let text = |texts: &Option<crate::guide::register::Texts>| {
+            texts.as_ref().map(|texts| speaker.set(texts.get(speaker.index)))
+        };
+        let date = self.date.as_ref().map(|date| speaker.words.formats().date(date.value));
+        let href = renderer.site.path(speaker.index, &Kind::Bibliography);
+        crate::theme::views::Reference {
+            id: self.id.value.clone(),
+            kind: self
+                .kind
+                .as_ref()
+                .map_or_else(String::new, |kind| speaker.say(&format!("reference-{}", kind.value.word()))),
+            author: text(&self.author).unwrap_or_default(),
+            title: speaker.set(self.title.get(speaker.index)),
+            details: [text(&self.publisher), text(&self.number), text(&self.bulletin), date]
+                .into_iter()
+                .flatten()
+                .collect(),
+            url: self.url.as_ref().map_or_else(String::new, |url| url.value.clone()),
+            note: text(&self.note).unwrap_or_default(),
+            href: format!("{href}#{}", self.id.value),
+            cited_by: Vec::new(),
+        }
+    }
+}
+
+/// Registers whose entries the glossary may be linked from.
+pub(super) const GLOSSARY: RegisterKind = RegisterKind::Term;

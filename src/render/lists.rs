@@ -1,0 +1,97 @@
+//! Lists of solutions: the front page, all solutions, those of a theme, territory, audience or approach.
+
+use super::{Renderer, Speaker};
+use crate::guide::RegisterKind;
+use crate::site::{Kind, PER_PAGE, parts};
+use crate::theme::views;
+
+impl Renderer<'_> {
+    fn card(&self, position: usize, speaker: &Speaker<'_>) -> views::Card {
+        let solution = &self.guide().solutions[position];
+        let facts = solution.facts();
+        let texts = solution.chapters[speaker.index].as_ref().unwrap_or(facts);
+        let lists = [&facts.territories, &facts.audiences, &facts.approaches].into_iter().flatten();
+        let tags = facts.theme.iter().chain(lists.flat_map(|ids| &ids.value)).map(|id| id.value.clone()).collect();
+        views::Card {
+            title: speaker.set(&texts.title.value),
+            summary: speaker.set(&texts.summary.value),
+            href: self.site.path(speaker.index, &Kind::Solution(position)),
+            tags,
+            written: solution.chapters[speaker.index].is_some(),
+        }
+    }
+
+    /// `solutions` under their themes. They are in the order of themes already.
+    fn by_theme(&self, solutions: &[usize], speaker: &Speaker<'_>) -> Vec<views::CardGroup> {
+        let themes = self.guide().register(RegisterKind::Theme);
+        let mut groups: Vec<(usize, views::CardGroup)> = Vec::new();
+        for &position in solutions {
+            let facts = self.guide().solutions[position].facts();
+            let Some(theme) = facts.theme.as_ref().and_then(|theme| themes.position(&theme.value)) else {
+                continue;
+            };
+            let card = self.card(position, speaker);
+            match groups.last_mut() {
+                Some((last, group)) if *last == theme => group.cards.push(card),
+                _ => groups.push((
+                    theme,
+                    views::CardGroup { theme: self.group(RegisterKind::Theme, theme, speaker), cards: vec![card] },
+                )),
+            }
+        }
+        groups.into_iter().map(|(_, group)| group).collect()
+    }
+
+    /// The front page shows every solution of a guide that fits one page of a list; of a larger one, its themes.
+    pub(super) fn home_groups(&self, speaker: &Speaker<'_>) -> Vec<views::CardGroup> {
+        let count = self.guide().solutions.len();
+        if count <= PER_PAGE {
+            let all: Vec<usize> = (0..count).collect();
+            return self.by_theme(&all, speaker);
+        }
+        let themes = 0..self.guide().register(RegisterKind::Theme).entries().len();
+        let groups =
+            themes.map(|theme| self.group(RegisterKind::Theme, theme, speaker)).filter(|theme| theme.count > 0);
+        groups.map(|theme| views::CardGroup { theme, cards: Vec::new() }).collect()
+    }
+
+    pub(super) fn all_solutions(&self, part: usize, speaker: &Speaker<'_>) -> views::List {
+        let all: Vec<usize> = (0..self.guide().solutions.len()).collect();
+        self.list("solutions", String::new(), &all, part, speaker, Kind::Solutions)
+    }
+
+    pub(super) fn entry_list(
+        &self,
+        kind: RegisterKind,
+        position: usize,
+        part: usize,
+        speaker: &Speaker<'_>,
+    ) -> views::List {
+        let members = &self.site.members[&kind][position];
+        let description = self.group(kind, position, speaker).description;
+        self.list(kind.word(), description, members, part, speaker, |part| Kind::Entry(kind, position, part))
+    }
+
+    fn list(
+        &self,
+        kind: &'static str,
+        description: String,
+        all: &[usize],
+        part: usize,
+        speaker: &Speaker<'_>,
+        page: impl Fn(usize) -> Kind,
+    ) -> views::List {
+        let parts = (1..=parts(all.len())).map(|number| views::Part {
+            number,
+            href: self.site.path(speaker.index, &page(number)),
+            current: number == part,
+        });
+        views::List {
+            kind,
+            description,
+            count: all.len(),
+            parts: parts.collect(),
+            groups: self.by_theme(self.site.part(all, part), speaker),
+        }
+    }
+}

@@ -1,0 +1,251 @@
+//! Pages to bytes: the model made into views, the views put into templates.
+//!
+//! Rendering hands `(path, bytes)` to a [`Sink`](crate::publish::Sink) and keeps nothing: a site of any size needs the memory of
+//! a few pages.
+
+mod body;
+mod feeds;
+mod frame;
+mod lists;
+mod prose;
+mod root;
+mod solution;
+
+use crate::finding::Findings;
+use crate::guide::{Guide, Prose, config};
+use crate::i18n::{Date, Language, Words};
+use crate::publish::{Failure, Sink};
+use crate::site::{Kind, Page, Site};
+use crate::source::{FileId, Sources};
+use crate::theme::{Shared, TemplateError, Theme, views};
+use rayon::prelude::*;
+use std::cell::RefCell;
+use std::collections::HashSet;
+use std::fmt::Write as _;
+use std::sync::Arc;
+
+/// Everything that rendering needs.
+#[derive(Debug)]
+pub struct Renderer<'g> {
+    site: &'g Site<'g>,
+    sources: &'g Sources,
+    theme: &'g Theme,
+    /// One per language.
+    speakers: Vec<Speaker<'g>>,
+    /// The view `guide` of each language.
+    frames: Vec<Shared>,
+}
+
+/// How one language of the guide speaks.
+#[derive(Debug)]
+struct Speaker<'g> {
+    index: usize,
+    language: &'g Language,
+    words: Arc<Words>,
+}
+
+/// Why rendering stopped.
+#[derive(Debug)]
+pub enum Stopped {
+    /// Templates failed: what authors of the theme must mend.
+    Findings(Findings),
+    /// Pages could not be put where they belong.
+    Sink(Failure),
+}
+
+/// The page could not be made, or not be put.
+enum PageError {
+    Template(TemplateError),
+    Sink(Failure),
+}
+
+thread_local! {
+    /// The bytes of the page that a thread is making: kept from page to page, so that they are allocated once.
+    static BUFFER: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
+}
+
+impl<'g> Renderer<'g> {
+    /// Gets ready to render `site`.
+    pub fn new(site: &'g Site<'g>, sources: &'g Sources, theme: &'g Theme, words: &[Arc<Words>]) -> Self {
+        let languages = site.guide.languages().iter().enumerate().zip(words);
+        let speakers: Vec<Speaker<'g>> =
+            languages.map(|((index, language), words)| Speaker { index, language, words: Arc::clone(words) }).collect();
+        let mut renderer = Self { site, sources, theme, speakers, frames: Vec::new() };
+        renderer.frames = renderer.speakers.iter().map(|speaker| Shared::new(&renderer.frame(speaker))).collect();
+        renderer
+    }
+
+    fn guide(&self) -> &'g Guide {
+        self.site.guide
+    }
+
+    /// Renders the whole site into `sink`, on all cores. `done` is called after each page.
+    pub fn run(&self, sink: &dyn Sink, done: &(dyn Fn() + Sync)) -> Result<(), Stopped> {
+        self.put_assets(sink).map_err(Stopped::Sink)?;
+        let failed: Vec<(usize, PageError)> = self
+            .site
+            .pages
+            .par_iter()
+            .enumerate()
+            .filter_map(|(index, page)| {
+                let put = BUFFER.with_borrow_mut(|buffer| self.put_page(page, buffer, sink));
+                done();
+                put.err().map(|error| (index, error))
+            })
+            .collect();
+        self.stop_if(failed)?;
+        self.put_root(sink).map_err(|error| self.stopped(vec![(0, error)]))?;
+        self.put_feeds(sink).map_err(Stopped::Sink)
+    }
+
+    fn put_assets(&self, sink: &dyn Sink) -> Result<(), Failure> {
+        for (path, bytes) in self.theme.assets() {
+            sink.put(&self.in_version(path), bytes)?;
+        }
+        for (id, path) in self.site.assets.values() {
+            sink.put(&self.in_version(path), self.sources.file(*id).bytes())?;
+        }
+        Ok(())
+    }
+
+    /// A path below the folder of the version, from the root of the site.
+    fn in_version(&self, path: &str) -> String {
+        format!("{}/{path}", self.site.version)
+    }
+
+    fn stop_if(&self, failed: Vec<(usize, PageError)>) -> Result<(), Stopped> {
+        if failed.is_empty() { Ok(()) } else { Err(self.stopped(failed)) }
+    }
+
+    /// One finding per place in a template, with the first page that it failed on.
+    fn stopped(&self, failed: Vec<(usize, PageError)>) -> Stopped {
+        let mut findings = Findings::default();
+        let mut told = HashSet::new();
+        let elsewhere = self.sources.find(config::PATH).unwrap_or_else(|| self.guide().config_file());
+        for (index, error) in failed {
+            match error {
+                PageError::Sink(failure) => return Stopped::Sink(failure),
+                PageError::Template(error) => {
+                    let page = self.site.pages.get(index).map_or("", |page| &page.path);
+                    let finding = self.theme.tell(&error, page, elsewhere);
+                    if told.insert((finding.span.file, finding.span.start, format!("{:?}", finding.arguments.first())))
+                    {
+                        findings.add(finding);
+                    }
+                }
+            }
+        }
+        Stopped::Findings(findings)
+    }
+
+    fn put_page(&self, page: &Page, buffer: &mut Vec<u8>, sink: &dyn Sink) -> Result<(), PageError> {
+        buffer.clear();
+        self.render(page, buffer).map_err(PageError::Template)?;
+        sink.put(&self.in_version(&page.path), buffer).map_err(PageError::Sink)
+    }
+
+    /// Renders one page.
+    fn render(&self, page: &Page, out: &mut Vec<u8>) -> Result<(), TemplateError> {
+        let speaker = &self.speakers[page.language];
+        let (template, name, view) = self.view(page, speaker);
+        let views = [
+            ("guide", self.frames[page.language].clone()),
+            ("page", Shared::new(&self.page_view(page, speaker))),
+            (name, view),
+        ];
+        self.theme.render(template, page.language, views, out)
+    }
+
+    /// The template of a page, the name of its own variable, and that variable.
+    fn view(&self, page: &Page, speaker: &Speaker<'_>) -> (&'static str, &'static str, Shared) {
+        if !page.written {
+            return ("missing.html", "missing", Shared::new(&self.missing(page, speaker)));
+        }
+        match page.kind {
+            Kind::Home => ("home.html", "groups", Shared::new(&self.home_groups(speaker))),
+            Kind::Solution(position) => ("solution.html", "solution", Shared::new(&self.solution(position, speaker))),
+            Kind::Sheet(position, tool) => ("sheet.html", "prose", Shared::new(&self.sheet(position, tool, speaker))),
+            Kind::Prose(position) => ("prose.html", "prose", Shared::new(&self.prose(position, speaker))),
+            Kind::Solutions(part) => ("solutions.html", "list", Shared::new(&self.all_solutions(part, speaker))),
+            Kind::Entry(kind, position, part) => {
+                ("entry.html", "list", Shared::new(&self.entry_list(kind, position, part, speaker)))
+            }
+            Kind::Glossary => ("glossary.html", "letters", Shared::new(&self.glossary(speaker))),
+            Kind::Bibliography => ("bibliography.html", "references", Shared::new(&self.bibliography(speaker))),
+            Kind::NotFound => ("not-found.html", "missing", Shared::new(&Option::<views::Missing>::None)),
+        }
+    }
+}
+
+impl Speaker<'_> {
+    fn say(&self, key: &str) -> String {
+        self.words.say(key).to_owned()
+    }
+
+    /// A text of an author, with the spaces that the language asks for.
+    fn set(&self, text: &str) -> String {
+        crate::i18n::set(&self.language.code, text).into_owned()
+    }
+
+    fn date(&self, date: Date) -> views::Date {
+        views::Date { iso: date.to_string(), text: self.words.formats().date(date) }
+    }
+
+    fn view(&self) -> views::Language {
+        language_view(self.language, &self.words)
+    }
+
+    fn headings(&self, prose: &crate::markdown::Document) -> Vec<views::Heading> {
+        let headings = prose.headings.iter();
+        headings
+            .map(|heading| views::Heading {
+                id: heading.id.clone(),
+                text: self.set(&heading.text),
+                level: heading.level,
+            })
+            .collect()
+    }
+}
+
+fn language_view(language: &Language, words: &Words) -> views::Language {
+    views::Language {
+        code: language.code.clone(),
+        locale: language.locale.to_string(),
+        dir: language.direction.name(),
+        name: words.say("language-name").to_owned(),
+    }
+}
+
+/// Text without the marks that isolate a name inside a sentence: for titles and attributes, where they would show.
+fn plain(text: &str) -> String {
+    text.chars().filter(|letter| !matches!(letter, '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}')).collect()
+}
+
+/// A path as an address: what is not plain ASCII is escaped.
+fn url_path(path: &str) -> String {
+    let mut out = String::with_capacity(path.len());
+    for byte in path.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~/#".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            let _ = write!(out, "%{byte:02X}");
+        }
+    }
+    out
+}
+
+impl Guide {
+    /// The file of some text of the guide: where a finding about the guide as a whole is told when there is no better place.
+    fn config_file(&self) -> FileId {
+        self.config.date.span.file
+    }
+}
+
+/// A page's own text in a language, if it is prose.
+fn prose_of<'g>(site: &Site<'g>, kind: &Kind, language: usize) -> Option<&'g Prose> {
+    match kind {
+        Kind::Prose(position) => site.guide.pages[*position].texts[language].as_ref(),
+        Kind::Sheet(position, tool) => site.sheet(*position, *tool, language),
+        _ => None,
+    }
+}

@@ -1,0 +1,130 @@
+//! Pages of prose, tool sheets, the glossary, the bibliography, and what stands in for a page that is not written.
+
+use super::body::GLOSSARY;
+use super::{Renderer, Speaker, language_view, prose_of};
+use crate::guide::Prose;
+use crate::site::{Kind, Page};
+use crate::theme::views;
+use std::collections::HashMap;
+
+impl Renderer<'_> {
+    pub(super) fn prose(&self, position: usize, speaker: &Speaker<'_>) -> views::Prose {
+        let page = &self.guide().pages[position];
+        let text = page.texts[speaker.index].as_ref().unwrap_or_else(|| page.facts());
+        let updated = text.updated.as_ref().or(page.facts().updated.as_ref());
+        views::Prose { updated: updated.map(|date| speaker.date(date.value)), ..self.prose_view(text, None, speaker) }
+    }
+
+    pub(super) fn sheet(&self, position: usize, tool: usize, speaker: &Speaker<'_>) -> views::Prose {
+        let sheet = prose_of(self.site, &Kind::Sheet(position, tool), speaker.index);
+        let solution = self.link(&Kind::Solution(position), speaker);
+        match sheet {
+            Some(sheet) => self.prose_view(sheet, Some(solution), speaker),
+            None => unreachable!("a sheet that is not written shows another page"),
+        }
+    }
+
+    fn prose_view(&self, prose: &Prose, solution: Option<views::Link>, speaker: &Speaker<'_>) -> views::Prose {
+        views::Prose {
+            summary: speaker.set(&prose.summary.value),
+            updated: prose.updated.as_ref().map(|date| speaker.date(date.value)),
+            body: self.prose_body(prose, speaker),
+            contents: speaker.headings(&prose.body),
+            solution,
+        }
+    }
+
+    /// The terms in the order of the language, under their first letters.
+    pub(super) fn glossary(&self, speaker: &Speaker<'_>) -> Vec<views::Letter> {
+        let glossary = self.guide().register(GLOSSARY);
+        let formats = speaker.words.formats();
+        let mut terms: Vec<(String, views::Term)> = glossary
+            .entries()
+            .iter()
+            .map(|entry| {
+                let text = speaker.set(entry.name.get(speaker.index));
+                let others = self.speakers.iter().filter(|other| other.index != speaker.index);
+                let see = entry.see.iter().filter_map(|id| glossary.get(&id.value));
+                let term = views::Term {
+                    id: entry.id.value.clone(),
+                    definition: entry
+                        .description
+                        .as_ref()
+                        .map_or_else(String::new, |texts| speaker.set(texts.get(speaker.index))),
+                    translations: others
+                        .map(|other| views::TermTranslation {
+                            language: language_view(other.language, &other.words),
+                            text: other.set(entry.name.get(other.index)),
+                        })
+                        .collect(),
+                    see: see
+                        .map(|other| views::Point {
+                            id: other.id.value.clone(),
+                            text: speaker.set(other.name.get(speaker.index)),
+                        })
+                        .collect(),
+                    text: text.clone(),
+                };
+                (text, term)
+            })
+            .collect();
+        terms.sort_by(|(one, _), (other, _)| formats.compare(one, other));
+        let mut letters: Vec<views::Letter> = Vec::new();
+        for (text, term) in terms {
+            let letter = first_letter(&text);
+            match letters.last_mut() {
+                Some(last) if last.letter == letter => last.terms.push(term),
+                _ => letters.push(views::Letter { letter, terms: vec![term] }),
+            }
+        }
+        letters
+    }
+
+    /// The works in the order of their titles, each with the solutions that cite it.
+    pub(super) fn bibliography(&self, speaker: &Speaker<'_>) -> Vec<views::Reference> {
+        let mut cited: HashMap<&str, Vec<views::Link>> = HashMap::new();
+        for (position, solution) in self.guide().solutions.iter().enumerate() {
+            for id in solution.facts().references.iter().flat_map(|references| &references.value) {
+                cited.entry(&id.value).or_default().push(self.link(&Kind::Solution(position), speaker));
+            }
+        }
+        let mut references: Vec<(Option<crate::guide::reference::ReferenceKind>, views::Reference)> = self
+            .guide()
+            .references
+            .iter()
+            .map(|reference| {
+                let cited_by = cited.remove(&*reference.id.value).unwrap_or_default();
+                let view = views::Reference { cited_by, ..reference.view(self, speaker) };
+                (reference.kind.as_ref().map(|kind| kind.value), view)
+            })
+            .collect();
+        let formats = speaker.words.formats();
+        references.sort_by(|(one, a), (other, b)| one.cmp(other).then_with(|| formats.compare(&a.title, &b.title)));
+        references.into_iter().map(|(_, view)| view).collect()
+    }
+
+    /// What a page shows that is not written in its language.
+    pub(super) fn missing(&self, page: &Page, speaker: &Speaker<'_>) -> views::Missing {
+        let reference = &self.speakers[0];
+        let near = match page.kind {
+            Kind::Solution(position) | Kind::Sheet(position, _) => self.neighbours(position, speaker),
+            _ => Vec::new(),
+        };
+        views::Missing { title: self.title(&page.kind, reference), language: reference.view(), near }
+    }
+}
+
+/// The letter that a term stands under: without accent, and in Arabic without article and hamza.
+fn first_letter(text: &str) -> String {
+    let text = text.strip_prefix("ال").filter(|rest| rest.chars().count() > 1).unwrap_or(text);
+    let letter = text.chars().find(|letter| letter.is_alphanumeric()).unwrap_or('#');
+    match letter {
+        'أ' | 'إ' | 'آ' | 'ٱ' => "ا".to_owned(),
+        'À' | 'Â' | 'à' | 'â' => "A".to_owned(),
+        'É' | 'È' | 'Ê' | 'é' | 'è' | 'ê' => "E".to_owned(),
+        'Î' | 'î' => "I".to_owned(),
+        'Ô' | 'ô' => "O".to_owned(),
+        'Œ' | 'œ' => "O".to_owned(),
+        letter => letter.to_uppercase().collect(),
+    }
+}

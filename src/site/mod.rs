@@ -1,0 +1,238 @@
+//! Every page of the site and its address, before anything is rendered.
+//!
+//! Paths are counted from the folder of a version: `fr/petitions/index.html`. All links are relative, so a version opens from a
+//! disc as from any server: a page at depth *n* goes up *n* folders, then down the path.
+
+use crate::guide::{Guide, RegisterKind, Solution};
+use crate::source::{FileId, Sources};
+use std::collections::BTreeMap;
+
+/// The folder of the working text.
+pub const NEXT: &str = "next";
+/// The folder that leads to the newest final version.
+pub const LATEST: &str = "latest";
+
+/// Solutions on one page of a list; the next ones are on the next page.
+pub const PER_PAGE: usize = 60;
+
+/// The registers that have a page per entry, listing its solutions.
+pub const LISTED: [RegisterKind; 4] =
+    [RegisterKind::Theme, RegisterKind::Territory, RegisterKind::Audience, RegisterKind::Approach];
+
+/// What a page shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// The guide's front page.
+    Home,
+    /// The solution at this position.
+    Solution(usize),
+    /// The tool sheet of the solution at this position, by the tool's position in the reference chapter.
+    Sheet(usize, usize),
+    /// The page of prose at this position.
+    Prose(usize),
+    /// A part of the list of all solutions: its number from 1.
+    Solutions(usize),
+    /// A part of the list of solutions of an entry of a register: the entry's position, the part's number from 1.
+    Entry(RegisterKind, usize, usize),
+    /// All terms.
+    Glossary,
+    /// All works.
+    Bibliography,
+    /// What a reader sees who asked for a page that is not there.
+    NotFound,
+}
+
+/// One page in one language.
+#[derive(Clone, Debug)]
+pub struct Page {
+    /// The position of its language.
+    pub language: usize,
+    /// Its path below the folder of the version.
+    pub path: String,
+    /// What it shows.
+    pub kind: Kind,
+    /// Whether it is written in its language; if not, it says so and leads to the languages that there are.
+    pub written: bool,
+}
+
+impl Page {
+    /// `../` as often as the page is deep: the way to the folder of the version.
+    pub fn root(&self) -> String {
+        "../".repeat(self.path.matches('/').count())
+    }
+}
+
+/// All pages of one version.
+#[derive(Debug)]
+pub struct Site<'g> {
+    /// What the pages show.
+    pub guide: &'g Guide,
+    /// The folder of the version: [`NEXT`].
+    pub version: &'static str,
+    /// The pages, in an order that does not depend on the machine.
+    pub pages: Vec<Page>,
+    /// The solutions of each entry of a register, by position, in their order.
+    pub members: BTreeMap<RegisterKind, Vec<Vec<usize>>>,
+    /// Where each file that is published as it is stands below the folder of the version, by its path in the sources.
+    pub assets: BTreeMap<String, (FileId, String)>,
+}
+
+impl<'g> Site<'g> {
+    /// Plans the site of `guide`.
+    pub fn plan(guide: &'g Guide, sources: &Sources) -> Self {
+        let members = LISTED.map(|kind| (kind, members(guide, kind))).into();
+        let assets = guide
+            .assets
+            .iter()
+            .map(|(path, &id)| (path.clone(), (id, asset_path(path, sources.file(id).bytes()))))
+            .collect();
+        let mut site = Self { guide, version: NEXT, pages: Vec::new(), members, assets };
+        for language in 0..guide.languages().len() {
+            site.add_pages(language);
+        }
+        site
+    }
+
+    fn add_pages(&mut self, language: usize) {
+        let guide = self.guide;
+        self.add(language, Kind::Home, true);
+        for part in 1..=parts(guide.solutions.len()) {
+            self.add(language, Kind::Solutions(part), true);
+        }
+        for (position, solution) in guide.solutions.iter().enumerate() {
+            self.add(language, Kind::Solution(position), solution.chapters[language].is_some());
+            for (tool, _) in sheets(solution) {
+                self.add(language, Kind::Sheet(position, tool), self.sheet(position, tool, language).is_some());
+            }
+        }
+        for (position, page) in guide.pages.iter().enumerate() {
+            self.add(language, Kind::Prose(position), page.texts[language].is_some());
+        }
+        for kind in LISTED {
+            let lists: Vec<usize> = self.members[&kind].iter().map(Vec::len).collect();
+            for (position, length) in lists.into_iter().enumerate() {
+                for part in 1..=parts(length) {
+                    self.add(language, Kind::Entry(kind, position, part), true);
+                }
+            }
+        }
+        self.add(language, Kind::Glossary, true);
+        self.add(language, Kind::Bibliography, true);
+        self.add(language, Kind::NotFound, true);
+    }
+
+    fn add(&mut self, language: usize, kind: Kind, written: bool) {
+        self.pages.push(Page { language, path: self.path(language, &kind), kind, written });
+    }
+
+    /// The path of a page below the folder of the version.
+    pub fn path(&self, language: usize, kind: &Kind) -> String {
+        let guide = self.guide;
+        let code = &guide.languages()[language].code;
+        let slug = match kind {
+            Kind::Home => return format!("{code}/index.html"),
+            Kind::NotFound => return format!("{code}/404.html"),
+            Kind::Solution(position) => guide.solutions[*position].slug.clone(),
+            Kind::Sheet(position, tool) => {
+                let solution = &guide.solutions[*position];
+                format!("{}--{}", solution.slug, solution.facts().tools[*tool].id.value)
+            }
+            Kind::Prose(position) => guide.pages[*position].slug.clone(),
+            Kind::Solutions(part) => with_part("solutions".to_owned(), *part),
+            Kind::Entry(kind, position, part) => {
+                let entry = &guide.register(*kind).entries()[*position];
+                with_part(format!("{}--{}", kind.word(), entry.id.value), *part)
+            }
+            Kind::Glossary => "glossary".to_owned(),
+            Kind::Bibliography => "bibliography".to_owned(),
+        };
+        format!("{code}/{slug}/index.html")
+    }
+
+    /// The text of a tool sheet in a language.
+    pub fn sheet(&self, position: usize, tool: usize, language: usize) -> Option<&'g crate::guide::Prose> {
+        let solution = &self.guide.solutions[position];
+        let id = &solution.facts().tools.get(tool)?.id.value;
+        let tool = crate::guide::chapter::find(&solution.chapters[language].as_ref()?.tools, id)?;
+        solution.sheets.get(&format!("{}/{}", solution.folder(), tool.file.value))
+    }
+
+    /// The solutions of one part of a list.
+    pub fn part<'l>(&self, list: &'l [usize], part: usize) -> &'l [usize] {
+        let start = ((part - 1) * PER_PAGE).min(list.len());
+        &list[start..(start + PER_PAGE).min(list.len())]
+    }
+}
+
+/// The tools of a solution that are sheets: their positions and paths.
+pub fn sheets(solution: &Solution) -> impl Iterator<Item = (usize, String)> + '_ {
+    solution.facts().tools.iter().enumerate().filter_map(|(position, tool)| {
+        let path = format!("{}/{}", solution.folder(), tool.file.value);
+        solution.sheets.contains_key(&path).then_some((position, path))
+    })
+}
+
+/// In how many parts a list of this length is shown; an empty list has a page too, which says that it is empty.
+pub fn parts(length: usize) -> usize {
+    length.div_ceil(PER_PAGE).max(1)
+}
+
+fn with_part(slug: String, part: usize) -> String {
+    if part == 1 { slug } else { format!("{slug}--{part}") }
+}
+
+/// The solutions of each entry of a register, in the order of the guide.
+fn members(guide: &Guide, kind: RegisterKind) -> Vec<Vec<usize>> {
+    let register = guide.register(kind);
+    let mut members = vec![Vec::new(); register.entries().len()];
+    for (position, solution) in guide.solutions.iter().enumerate() {
+        let facts = solution.facts();
+        let ids = match kind {
+            RegisterKind::Theme => return_one(facts.theme.as_ref()),
+            RegisterKind::Territory => facts.territories.as_ref().map_or(&[][..], |ids| &ids.value),
+            RegisterKind::Audience => facts.audiences.as_ref().map_or(&[][..], |ids| &ids.value),
+            RegisterKind::Approach => facts.approaches.as_ref().map_or(&[][..], |ids| &ids.value),
+            RegisterKind::Actor | RegisterKind::Term => &[],
+        };
+        for entry in ids.iter().filter_map(|id| register.position(&id.value)) {
+            if members[entry].last() != Some(&position) {
+                members[entry].push(position);
+            }
+        }
+    }
+    members
+}
+
+fn return_one(id: Option<&crate::source::Text>) -> &[crate::source::Text] {
+    id.map_or(&[], std::slice::from_ref)
+}
+
+/// Where a file is published, below the folder of the version: its name with a hash of its content, so that browsers may keep it.
+pub fn asset_path(path: &str, bytes: &[u8]) -> String {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let (stem, ending) = name.rsplit_once('.').unwrap_or((name, "bin"));
+    let plain: String =
+        stem.chars().map(|letter| if letter.is_ascii_alphanumeric() || letter == '.' { letter } else { '-' }).collect();
+    let plain = plain.trim_matches(['-', '.']).to_lowercase();
+    let hash = blake3::hash(bytes).to_hex();
+    let separator = if plain.is_empty() { "" } else { "-" };
+    format!("assets/{plain}{separator}{}.{}", &hash[..10], ending.to_lowercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn assets_are_named_for_their_content() {
+        let one = asset_path("content/solutions/a/Fiche de suivi.PDF", b"1");
+        assert!(one.starts_with("assets/fiche-de-suivi-") && one.ends_with(".pdf"), "{one}");
+        assert_ne!(one, asset_path("content/solutions/a/Fiche de suivi.PDF", b"2"));
+        assert!(asset_path("x/صورة.png", b"1").is_ascii());
+    }
+
+    #[test]
+    fn long_lists_are_shown_in_parts() {
+        assert_eq!([parts(0), parts(1), parts(PER_PAGE), parts(PER_PAGE + 1)], [1, 1, 1, 2]);
+    }
+}

@@ -1,0 +1,62 @@
+//! The functions that templates may call. Each speaks the language of the page.
+//!
+//! | function | gives |
+//! |---|---|
+//! | `t(key="steps")`, `t(key="solutions-count", n=3)` | the message `key`, with its arguments |
+//! | `number(value=1234.5)` | the number as the language writes it |
+//! | `date(value="2026-11")` | the date as the language writes it |
+//! | `list(items=[…])` | the items as a sentence lists them |
+//! | `asset(name="style.css")` | where the theme's asset is, from the folder of the version |
+
+use crate::i18n::{Date, Language, Words};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
+
+/// Registers all functions for pages in `language`.
+pub fn register(engine: &mut Tera, language: &Language, words: &Arc<Words>, assets: &Arc<BTreeMap<String, String>>) {
+    let code = language.code.clone();
+    let all = Arc::clone(words);
+    engine.register_function("t", move |arguments: Kwargs, _: &State<'_>| -> TeraResult<Value> {
+        let key = arguments.must_get::<&str>("key")?;
+        if let Some(said) = all.get(key) {
+            return Ok(Value::normal_string(said));
+        }
+        say(&all, key, &arguments).map(Value::from).ok_or_else(|| Error::message(format!("t: “{key}” ({code})")))
+    });
+    let all = Arc::clone(words);
+    engine.register_function("number", move |arguments: Kwargs, _: &State<'_>| -> TeraResult<String> {
+        Ok(all.formats().number(arguments.must_get::<f64>("value")?))
+    });
+    let all = Arc::clone(words);
+    engine.register_function("date", move |arguments: Kwargs, _: &State<'_>| -> TeraResult<String> {
+        let text = arguments.must_get::<&str>("value")?;
+        let date = Date::parse(text).ok_or_else(|| Error::message(format!("date: “{text}”")))?;
+        Ok(all.formats().date(date))
+    });
+    let all = Arc::clone(words);
+    engine.register_function("list", move |arguments: Kwargs, _: &State<'_>| -> TeraResult<String> {
+        let items = arguments.must_get::<Vec<String>>("items")?;
+        Ok(all.formats().list(items.iter().map(String::as_str)))
+    });
+    let assets = Arc::clone(assets);
+    engine.register_function("asset", move |arguments: Kwargs, _: &State<'_>| -> TeraResult<String> {
+        let name = arguments.must_get::<&str>("name")?;
+        assets.get(name).cloned().ok_or_else(|| Error::message(format!("asset: “{name}”")))
+    });
+}
+
+/// The message `key` with the arguments that are neither it nor empty.
+fn say(words: &Words, key: &str, arguments: &Kwargs) -> Option<String> {
+    let (mut texts, mut numbers) = (Vec::new(), Vec::new());
+    for (name, value) in arguments.iter() {
+        let name = name.to_string();
+        match (value.as_str(), value.as_f64().or_else(|| value.as_i64().map(|number| number as f64))) {
+            _ if name == "key" => {}
+            (Some(text), _) => texts.push((name, text.to_owned())),
+            (None, Some(number)) => numbers.push((name, number)),
+            (None, None) => {}
+        }
+    }
+    words.say_to_template(key, &texts, &numbers)
+}

@@ -1,0 +1,213 @@
+//! The theme: templates and assets, embedded in the binary and overridable file by file by `themes/<name>/` of the guide.
+//!
+//! Tera is known here and nowhere else. What templates are given are the structs of [`views`].
+
+mod functions;
+pub mod views;
+
+use crate::finding::{Code, Finding, Findings};
+use crate::guide::Config;
+use crate::i18n::{Language, Words};
+use crate::site::asset_path;
+use crate::source::{FileId, Sources, Span};
+use include_dir::{Dir, include_dir};
+use serde::Serialize;
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+use tera::{ErrorKind, ReportError, Tera};
+
+/// A template cannot be understood, or fails on a page.
+pub const TEMPLATE_ERROR: Code =
+    Code::error("template-error", "a template of the guide's theme that cannot be understood, or that fails on a page");
+/// The guide names a theme that is not there.
+pub const UNKNOWN_THEME: Code =
+    Code::error("unknown-theme", "`theme` in guide.toml names a folder of `themes/` that is not there");
+
+/// Every code of this module.
+pub const CODES: [&Code; 2] = [&TEMPLATE_ERROR, &UNKNOWN_THEME];
+
+static DEFAULT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
+
+/// The name of the theme that is embedded.
+pub const DEFAULT_NAME: &str = "default";
+
+/// A theme, ready to render.
+#[derive(Debug)]
+pub struct Theme {
+    /// One engine per language: its functions speak that language.
+    engines: Vec<Tera>,
+    /// Published path, below the folder of the version, and bytes of each asset, by its name.
+    assets: BTreeMap<String, (String, Vec<u8>)>,
+    /// The files of the guide's own theme, by template name.
+    own: BTreeMap<String, FileId>,
+}
+
+/// A template failed.
+#[derive(Debug)]
+pub struct TemplateError {
+    template: String,
+    message: String,
+    range: std::ops::Range<usize>,
+}
+
+/// What is made once and given to many pages, in the form that templates read.
+#[derive(Clone, Debug)]
+pub struct Shared(tera::Value);
+
+impl Shared {
+    /// Makes `view` ready for templates.
+    pub fn new<T: Serialize + ?Sized>(view: &T) -> Self {
+        Self(tera::Value::from_serializable(view))
+    }
+}
+
+impl Theme {
+    /// Loads the theme that the guide names. What is wrong with the guide's own templates is in `findings`; the embedded ones
+    /// stand in for them.
+    pub fn load(sources: &Sources, config: &Config, words: &[Arc<Words>], findings: &mut Findings) -> Self {
+        let mut templates = BTreeMap::new();
+        let mut assets = BTreeMap::new();
+        collect_embedded(&DEFAULT, &mut templates, &mut assets);
+        let own = collect_own(sources, &config.theme, &mut templates, &mut assets, findings);
+        let assets: BTreeMap<String, (String, Vec<u8>)> =
+            assets.into_iter().map(|(name, bytes)| (name.clone(), (asset_path(&name, &bytes), bytes))).collect();
+        let addresses: Arc<BTreeMap<String, String>> =
+            Arc::new(assets.iter().map(|(name, (path, _))| (name.clone(), path.clone())).collect());
+        let mut theme = Self { engines: Vec::new(), assets, own };
+        let base = theme.parse(templates, findings, &config.languages[0], &words[0], &addresses);
+        for (language, words) in config.languages.iter().zip(words) {
+            let mut engine = base.clone();
+            functions::register(&mut engine, language, words, &addresses);
+            theme.engines.push(engine);
+        }
+        theme
+    }
+
+    /// Parses the templates; one of the guide's own that is wrong is told and the embedded one takes its place.
+    fn parse(
+        &self,
+        mut templates: BTreeMap<String, String>,
+        findings: &mut Findings,
+        language: &Language,
+        words: &Arc<Words>,
+        addresses: &Arc<BTreeMap<String, String>>,
+    ) -> Tera {
+        loop {
+            let mut engine = Tera::new();
+            functions::register(&mut engine, language, words, addresses);
+            let Err(error) =
+                engine.add_raw_templates(templates.iter().map(|(name, text)| (name.as_str(), text.as_str())))
+            else {
+                return engine;
+            };
+            let error = template_error(&error);
+            let wrong = self
+                .own
+                .keys()
+                .find(|name| **name == error.template)
+                .or_else(|| self.own.keys().find(|name| templates.contains_key(*name)));
+            let Some(wrong) = wrong else { return engine };
+            findings.add(self.tell(&TemplateError { template: wrong.clone(), ..error }, "—", self.own[wrong]));
+            match DEFAULT.get_file(format!("templates/{wrong}")).and_then(|file| file.contents_utf8()) {
+                Some(text) if templates.get(wrong).is_some_and(|own| own != text) => {
+                    templates.insert(wrong.clone(), text.to_owned())
+                }
+                _ => templates.remove(wrong),
+            };
+        }
+    }
+
+    /// The published path and the bytes of every asset.
+    pub fn assets(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        self.assets.values().map(|(path, bytes)| (path.as_str(), bytes.as_slice()))
+    }
+
+    /// Renders `template` in the language at `language` into `out`, with `shared` and `own` views by name.
+    pub fn render(
+        &self,
+        template: &str,
+        language: usize,
+        views: impl IntoIterator<Item = (&'static str, Shared)>,
+        out: &mut Vec<u8>,
+    ) -> Result<(), TemplateError> {
+        let mut context = tera::Context::new();
+        for (name, view) in views {
+            context.insert_value(name, view.0);
+        }
+        self.engines[language].render_to(template, &context, out).map_err(|error| template_error(&error))
+    }
+
+    /// The finding that a template failed while the page at `page` was made. `elsewhere` is shown when the template is embedded.
+    pub fn tell(&self, error: &TemplateError, page: &str, elsewhere: FileId) -> Finding {
+        let file = self.own.get(&error.template).copied();
+        let span = file.map_or(Span::top(elsewhere), |file| Span::new(file, error.range.clone()));
+        TEMPLATE_ERROR.at(span).with("template", &*error.template).with("found", &*error.message).with("page", page)
+    }
+}
+
+fn collect_embedded(
+    folder: &Dir<'_>,
+    templates: &mut BTreeMap<String, String>,
+    assets: &mut BTreeMap<String, Vec<u8>>,
+) {
+    for file in folder.files() {
+        let Some(path) = file.path().to_str() else {
+            continue;
+        };
+        if let (Some(name), Some(text)) = (path.strip_prefix("templates/"), file.contents_utf8()) {
+            templates.insert(name.to_owned(), text.to_owned());
+        } else if let Some(name) = path.strip_prefix("assets/") {
+            assets.insert(name.to_owned(), file.contents().to_vec());
+        }
+    }
+    for folder in folder.dirs() {
+        collect_embedded(folder, templates, assets);
+    }
+}
+
+fn collect_own(
+    sources: &Sources,
+    name: &str,
+    templates: &mut BTreeMap<String, String>,
+    assets: &mut BTreeMap<String, Vec<u8>>,
+    findings: &mut Findings,
+) -> BTreeMap<String, FileId> {
+    let folder = format!("themes/{name}/");
+    let mut own = BTreeMap::new();
+    let mut any = name == DEFAULT_NAME;
+    for (id, file) in sources.all() {
+        let Some(path) = file.path.strip_prefix(&folder) else {
+            continue;
+        };
+        any = true;
+        if let Some(name) = path.strip_prefix("templates/") {
+            templates.insert(name.to_owned(), file.text().to_owned());
+            own.insert(name.to_owned(), id);
+        } else if let Some(name) = path.strip_prefix("assets/") {
+            assets.insert(name.to_owned(), file.bytes().to_vec());
+        }
+    }
+    if !any && let Some(config) = sources.find(crate::guide::config::PATH) {
+        let at = sources.file(config).text().find(&format!("\"{name}\"")).unwrap_or(0);
+        let span = Span::new(config, at..at + name.len() + 2);
+        let all = sources.all();
+        let themes = all
+            .iter()
+            .filter_map(|(_, file)| Path::new(&file.path).strip_prefix("themes").ok()?.iter().next()?.to_str());
+        findings.add(UNKNOWN_THEME.at(span).with("found", name).near(name, themes.chain([DEFAULT_NAME])));
+    }
+    own
+}
+
+fn template_error(error: &tera::Error) -> TemplateError {
+    let from = |report: &ReportError| TemplateError {
+        template: report.filename().to_owned(),
+        message: report.message().to_owned(),
+        range: report.span().range.clone(),
+    };
+    match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => from(report),
+        other => TemplateError { template: String::new(), message: other.to_string(), range: 0..0 },
+    }
+}

@@ -1,0 +1,529 @@
+//! What templates are given: the contract with authors of themes. `THEME.md` lists which template gets which view.
+//!
+//! Texts are plain and escaped by the template engine, except where a field says that it is HTML. Every `href` is a path from the
+//! folder of the version: a template writes `{{ page.root }}{{ link.href }}`. Dates, numbers and durations are already
+//! written as the page's language writes them.
+
+use serde::Serialize;
+
+/// What all pages of one language share: the variable `guide`.
+#[derive(Debug, Serialize)]
+pub struct Guide {
+    /// The guide's name.
+    pub title: String,
+    /// What it is, in a sentence or two.
+    pub summary: String,
+    /// Who publishes it; may be empty.
+    pub organisation: String,
+    /// Under which terms it may be used; may be empty.
+    pub licence: String,
+    /// A mail or web address for comments.
+    pub contact: Option<Contact>,
+    /// The date of the text.
+    pub date: Date,
+    /// The version: `next` for the working text.
+    pub version: String,
+    /// The language of these texts.
+    pub language: Language,
+    /// The pages of prose, in their order.
+    pub pages: Vec<Link>,
+    /// The themes, with how many solutions each has.
+    pub themes: Vec<Group>,
+    /// The lists that solutions can be found by besides themes: territories, audiences, approaches.
+    pub lists: Vec<ListOfLists>,
+    /// How many solutions there are.
+    pub solutions: usize,
+    /// Whether there is a feed: there is when the guide has an address.
+    pub has_feed: bool,
+    /// The tool and its version.
+    pub generator: String,
+}
+
+/// A language.
+#[derive(Clone, Debug, Serialize)]
+pub struct Language {
+    /// `fr`
+    pub code: String,
+    /// `fr-MA`
+    pub locale: String,
+    /// `ltr` or `rtl`
+    pub dir: &'static str,
+    /// Its name in itself: “français”, «العربية».
+    pub name: String,
+}
+
+/// Where comments go.
+#[derive(Debug, Serialize)]
+pub struct Contact {
+    /// What is shown.
+    pub text: String,
+    /// The address.
+    pub url: String,
+}
+
+/// A date.
+#[derive(Clone, Debug, Serialize)]
+pub struct Date {
+    /// ISO 8601, for machines.
+    pub iso: String,
+    /// As the language writes it.
+    pub text: String,
+}
+
+/// A link to another page of the same version.
+#[derive(Clone, Debug, Serialize)]
+pub struct Link {
+    /// What is shown.
+    pub text: String,
+    /// From the folder of the version.
+    pub href: String,
+}
+
+/// An entry of a register, with how many solutions it has.
+#[derive(Clone, Debug, Serialize)]
+pub struct Group {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub text: String,
+    /// What it is; may be empty.
+    pub description: String,
+    /// The page that lists its solutions.
+    pub href: String,
+    /// How many solutions it has.
+    pub count: usize,
+}
+
+/// The entries of one register.
+#[derive(Debug, Serialize)]
+pub struct ListOfLists {
+    /// `territory`, `audience` or `approach`: names the messages `list-<kind>`.
+    pub kind: &'static str,
+    /// The entries that have solutions.
+    pub groups: Vec<Group>,
+}
+
+/// What every page has: the variable `page`.
+#[derive(Debug, Serialize)]
+pub struct Page {
+    /// `home`, `solution`, `sheet`, `prose`, `solutions`, `entry`, `glossary`, `bibliography` or `not-found`.
+    pub kind: &'static str,
+    /// The way to the folder of the version: `../../`.
+    pub root: String,
+    /// The page's own heading.
+    pub title: String,
+    /// For `<title>`: the heading and the guide's name, without marks that only running text needs.
+    pub full_title: String,
+    /// For search engines and cards.
+    pub description: String,
+    /// The address of the page on the web, if the guide has one.
+    pub canonical: Option<String>,
+    /// The same page in all languages on the web, if the guide has an address.
+    pub alternates: Vec<Alternate>,
+    /// The same page in the other languages.
+    pub translations: Vec<Translation>,
+    /// The pages above this one, the front page first.
+    pub trail: Vec<Link>,
+    /// The page before this one.
+    pub previous: Option<Link>,
+    /// The page after this one.
+    pub next: Option<Link>,
+    /// Whether search engines should leave the page out: drafts and working texts.
+    pub noindex: bool,
+}
+
+/// The address of a page in one language.
+#[derive(Debug, Serialize)]
+pub struct Alternate {
+    /// `fr-MA`, or `x-default` for the choice of language.
+    pub hreflang: String,
+    /// On the web.
+    pub url: String,
+}
+
+/// A page in another language.
+#[derive(Debug, Serialize)]
+pub struct Translation {
+    /// The language.
+    pub language: Language,
+    /// Where it is.
+    pub href: String,
+    /// Whether it is written; if not, the page there says so.
+    pub written: bool,
+}
+
+/// A solution in a list.
+#[derive(Clone, Debug, Serialize)]
+pub struct Card {
+    /// Its name.
+    pub title: String,
+    /// What it is.
+    pub summary: String,
+    /// Its page.
+    pub href: String,
+    /// The ids of its theme, territories, audiences and approaches, for scripts that filter.
+    pub tags: Vec<String>,
+    /// Whether it is written in the language of the page.
+    pub written: bool,
+}
+
+/// A group of solutions: the variable `groups` of lists and of the front page.
+#[derive(Debug, Serialize)]
+pub struct CardGroup {
+    /// The theme.
+    pub theme: Group,
+    /// Its solutions on this page.
+    pub cards: Vec<Card>,
+}
+
+/// Which part of a long list a page shows: the variable `list`.
+#[derive(Debug, Serialize)]
+pub struct List {
+    /// `solutions`, or the kind of register: names the messages `list-<kind>`.
+    pub kind: &'static str,
+    /// What the entry is; may be empty.
+    pub description: String,
+    /// How many solutions the whole list has.
+    pub count: usize,
+    /// All parts; one alone is not shown.
+    pub parts: Vec<Part>,
+    /// The solutions of this part, by theme.
+    pub groups: Vec<CardGroup>,
+}
+
+/// A part of a long list.
+#[derive(Debug, Serialize)]
+pub struct Part {
+    /// Its number, from 1.
+    pub number: usize,
+    /// Its page.
+    pub href: String,
+    /// Whether it is this page.
+    pub current: bool,
+}
+
+/// A word of the tool for a value of a chapter: `commune` → “Par la commune”.
+#[derive(Debug, Serialize)]
+pub struct Labelled {
+    /// As the chapter writes it: for classes.
+    pub word: &'static str,
+    /// As the language says it.
+    pub text: String,
+}
+
+/// A solution: the variable `solution`.
+#[derive(Debug, Serialize)]
+pub struct Solution {
+    /// What it is.
+    pub summary: String,
+    /// Its theme.
+    pub theme: Option<Link>,
+    /// How far the chapter is.
+    pub status: Option<Labelled>,
+    /// When its content last changed.
+    pub updated: Option<Date>,
+    /// Whether costs, baselines and targets are examples to adapt.
+    pub illustrative: bool,
+    /// Where it applies.
+    pub territories: Vec<Link>,
+    /// For whom it is.
+    pub audiences: Vec<Link>,
+    /// Which approaches it takes.
+    pub approaches: Vec<Link>,
+    /// How long all steps take; may be empty.
+    pub duration: String,
+    /// What all steps cost; may be empty.
+    pub cost: String,
+    /// Who acts, each once.
+    pub actors: Vec<String>,
+    /// What it is to achieve.
+    pub objectives: Vec<Point>,
+    /// What is done.
+    pub steps: Vec<Step>,
+    /// What it takes.
+    pub means: Vec<Point>,
+    /// What may stand in the way.
+    pub obstacles: Vec<Obstacle>,
+    /// How one sees that it works.
+    pub indicators: Vec<Indicator>,
+    /// Whether some measurements are invented to show how follow-up looks.
+    pub has_samples: bool,
+    /// Sheets and files.
+    pub tools: Vec<Tool>,
+    /// Pilot, then roll-out.
+    pub phases: Vec<Phase>,
+    /// What is different where.
+    pub adaptations: Vec<Adaptation>,
+    /// What was learned.
+    pub lessons: Vec<Point>,
+    /// The works that it cites.
+    pub references: Vec<Reference>,
+    /// The body, as HTML.
+    pub body: String,
+    /// The headings of the body, for a table of contents.
+    pub contents: Vec<Heading>,
+    /// Other solutions of the same theme.
+    pub neighbours: Vec<Link>,
+}
+
+/// A sentence with an id.
+#[derive(Debug, Serialize)]
+pub struct Point {
+    /// Its place on the page.
+    pub id: String,
+    /// The sentence.
+    pub text: String,
+}
+
+/// A step.
+#[derive(Debug, Serialize)]
+pub struct Step {
+    /// Its place on the page.
+    pub id: String,
+    /// What is done.
+    pub title: String,
+    /// How; may be empty.
+    pub text: String,
+    /// What there is at the end; may be empty.
+    pub result: String,
+    /// Who does it, as a sentence lists them; may be empty.
+    pub actors: String,
+    /// Own powers or called upon.
+    pub by: Option<Labelled>,
+    /// When it begins, counted from the start; may be empty.
+    pub begin: String,
+    /// How long it takes; may be empty.
+    pub duration: String,
+    /// What it costs; may be empty.
+    pub cost: String,
+    /// First day, counted from the start, if known.
+    pub first_day: Option<u32>,
+    /// The day after the last, if known.
+    pub end_day: Option<u32>,
+}
+
+/// An obstacle.
+#[derive(Debug, Serialize)]
+pub struct Obstacle {
+    /// Its place on the page.
+    pub id: String,
+    /// The obstacle.
+    pub text: String,
+    /// What helps; may be empty.
+    pub mitigation: String,
+}
+
+/// An indicator.
+#[derive(Debug, Serialize)]
+pub struct Indicator {
+    /// Its place on the page.
+    pub id: String,
+    /// What is measured.
+    pub name: String,
+    /// What kind of change it tells about.
+    pub kind: Option<Labelled>,
+    /// For an effect: whether it was meant.
+    pub expected: Option<Labelled>,
+    /// The objective that it tells about.
+    pub objective: Option<Point>,
+    /// Its unit's name.
+    pub unit: String,
+    /// Where it stood.
+    pub baseline: Option<Level>,
+    /// Where it should get.
+    pub target: Option<Level>,
+    /// How often it is measured; may be empty.
+    pub frequency: String,
+    /// How to prove it; may be empty.
+    pub verification: String,
+    /// By what it is broken down; may be empty.
+    pub disaggregation: String,
+    /// What was measured, oldest first.
+    pub measurements: Vec<Measurement>,
+}
+
+/// A value at a date.
+#[derive(Debug, Serialize)]
+pub struct Level {
+    /// With its unit.
+    pub text: String,
+    /// The number.
+    pub value: f64,
+    /// When.
+    pub date: Option<Date>,
+}
+
+/// A measurement.
+#[derive(Debug, Serialize)]
+pub struct Measurement {
+    /// Where.
+    pub territory: String,
+    /// What.
+    pub level: Level,
+    /// Where the value comes from.
+    pub source: String,
+    /// Whether it is invented to show how follow-up looks.
+    pub sample: bool,
+}
+
+/// A tool.
+#[derive(Debug, Serialize)]
+pub struct Tool {
+    /// Its place on the page.
+    pub id: String,
+    /// What it is called.
+    pub title: String,
+    /// Its page or file.
+    pub href: String,
+    /// Whether it is a page to print; else a file to download.
+    pub is_sheet: bool,
+    /// The name to save a file under.
+    pub name: String,
+    /// The ending of the file, in capitals: `PDF`.
+    pub format: String,
+}
+
+/// A phase.
+#[derive(Debug, Serialize)]
+pub struct Phase {
+    /// Its place on the page.
+    pub id: String,
+    /// What it is called.
+    pub title: String,
+    /// What happens in it; may be empty.
+    pub text: String,
+    /// Pilot or roll-out.
+    pub kind: Option<Labelled>,
+    /// Where, as a sentence lists it; may be empty.
+    pub territories: String,
+}
+
+/// A local adaptation.
+#[derive(Debug, Serialize)]
+pub struct Adaptation {
+    /// The territory.
+    pub territory: Link,
+    /// What is different there.
+    pub text: String,
+}
+
+/// A work of the bibliography: on a solution's page, and in the variable `references`.
+#[derive(Debug, Serialize)]
+pub struct Reference {
+    /// Its id.
+    pub id: String,
+    /// What it is.
+    pub kind: String,
+    /// Who wrote it; may be empty.
+    pub author: String,
+    /// Its title.
+    pub title: String,
+    /// Publisher, number, bulletin, date: those that there are, in this order.
+    pub details: Vec<String>,
+    /// Where it can be read; may be empty.
+    pub url: String,
+    /// What one finds there; may be empty.
+    pub note: String,
+    /// Its place in the bibliography.
+    pub href: String,
+    /// The solutions that cite it. Only in the bibliography.
+    pub cited_by: Vec<Link>,
+}
+
+/// A heading of a body.
+#[derive(Debug, Serialize)]
+pub struct Heading {
+    /// Its place on the page.
+    pub id: String,
+    /// Its text.
+    pub text: String,
+    /// 2 to 6.
+    pub level: u8,
+}
+
+/// A page of prose or a tool sheet: the variable `prose`.
+#[derive(Debug, Serialize)]
+pub struct Prose {
+    /// What it says, in a sentence or two.
+    pub summary: String,
+    /// When it last changed.
+    pub updated: Option<Date>,
+    /// The text, as HTML.
+    pub body: String,
+    /// Its headings.
+    pub contents: Vec<Heading>,
+    /// For a tool sheet: the solution that it belongs to.
+    pub solution: Option<Link>,
+}
+
+/// A letter of the glossary and its terms: the variable `letters`.
+#[derive(Debug, Serialize)]
+pub struct Letter {
+    /// The letter.
+    pub letter: String,
+    /// Its terms, in the order of the language.
+    pub terms: Vec<Term>,
+}
+
+/// A term.
+#[derive(Debug, Serialize)]
+pub struct Term {
+    /// Its place on the page.
+    pub id: String,
+    /// The term.
+    pub text: String,
+    /// What it means.
+    pub definition: String,
+    /// What it is called in the other languages.
+    pub translations: Vec<TermTranslation>,
+    /// Related terms: their texts and places.
+    pub see: Vec<Point>,
+}
+
+/// A term in another language.
+#[derive(Debug, Serialize)]
+pub struct TermTranslation {
+    /// The language.
+    pub language: Language,
+    /// The term.
+    pub text: String,
+}
+
+/// The page that a page missing in one language shows instead: the variable `missing`.
+#[derive(Debug, Serialize)]
+pub struct Missing {
+    /// Its title in the reference language.
+    pub title: String,
+    /// The language of that title.
+    pub language: Language,
+    /// Other solutions of the same theme that are written in the page's language.
+    pub near: Vec<Link>,
+}
+
+/// The choice of language at the root of the site: the variable `choice`.
+#[derive(Debug, Serialize)]
+pub struct Choice {
+    /// One per language.
+    pub languages: Vec<ChoiceOfLanguage>,
+    /// The way to the folder of the version.
+    pub root: String,
+    /// The address of the site on the web, if it has one.
+    pub canonical: Option<String>,
+}
+
+/// A language to choose.
+#[derive(Debug, Serialize)]
+pub struct ChoiceOfLanguage {
+    /// The language.
+    pub language: Language,
+    /// The guide's name in it.
+    pub title: String,
+    /// What the guide is, in it.
+    pub summary: String,
+    /// What its link says: “Lire en français”.
+    pub invitation: String,
+    /// What is said when a page is not there.
+    pub not_found: String,
+    /// Its front page, from the root of the site.
+    pub href: String,
+}
