@@ -1,0 +1,65 @@
+//! The way through the house, in two steps: read and check a guide; make it a site.
+
+use crate::check::{self, Context};
+use crate::finding::Findings;
+use crate::guide::Guide;
+use crate::i18n::Words;
+use crate::locale;
+use crate::publish::Sink;
+use crate::render::{Renderer, Stopped};
+use crate::site::Site;
+use crate::source::Sources;
+use crate::theme::Theme;
+use std::sync::Arc;
+
+/// A guide that was read, and all that is to be said of it.
+#[derive(Debug)]
+pub struct Examined {
+    /// The guide with what it needs to become a site; nothing if not even its settings could be read.
+    pub ready: Option<Ready>,
+    /// What its authors should mend.
+    pub findings: Findings,
+}
+
+/// A guide with its words and its theme.
+#[derive(Debug)]
+pub struct Ready {
+    /// The guide.
+    pub guide: Guide,
+    /// The words of each of its languages.
+    pub words: Vec<Arc<Words>>,
+    /// What its pages look like.
+    pub theme: Theme,
+}
+
+/// Reads the guide that `sources` hold and runs all checks.
+pub fn examine(sources: &Sources) -> Examined {
+    let mut findings = Findings::default();
+    let Some(guide) = Guide::read(sources, &mut findings) else {
+        return Examined { ready: None, findings };
+    };
+    let words = locale::load(sources, guide.languages(), &mut findings);
+    let theme = Theme::load(sources, &guide.config, &words, &mut findings);
+    findings.extend(check::run(&Context { guide: &guide, sources, words: &words }));
+    Examined { ready: Some(Ready { guide, words, theme }), findings }
+}
+
+/// Renders the site of a guide without errors into `sink`. `progress` is called with the number of pages, then after each page.
+/// Returns how many pages there are.
+pub fn render(ready: &Ready, sources: &Sources, sink: &dyn Sink, progress: &dyn Progress) -> Result<usize, Stopped> {
+    let site = Site::plan(&ready.guide, sources);
+    progress.pages(site.pages.len());
+    Renderer::new(&site, sources, &ready.theme, &ready.words).run(sink, &|| progress.page())?;
+    Ok(site.pages.len())
+}
+
+/// Is told how rendering goes on.
+pub trait Progress: Sync {
+    /// There are so many pages.
+    fn pages(&self, _count: usize) {}
+    /// One more is done.
+    fn page(&self) {}
+}
+
+/// Nobody watches.
+impl Progress for () {}

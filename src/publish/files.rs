@@ -1,0 +1,118 @@
+//! The few things that publishing asks of a file system: a trait, so that a test can make any of them fail.
+
+use std::fs;
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+/// What is at a path.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stat {
+    /// Bytes.
+    pub size: u64,
+    /// When it last changed, in nanoseconds since 1970.
+    pub modified: u128,
+}
+
+/// What publishing does with files and folders.
+pub trait Files: Sync {
+    /// Makes one folder, whose parent is there.
+    fn make_folder(&self, path: &Path) -> io::Result<()>;
+    /// Writes a file that is not there yet.
+    fn write(&self, path: &Path, bytes: &[u8]) -> io::Result<()>;
+    /// Makes `to` the same file as `from`, or a copy with the same times where the system has no hard links.
+    fn link(&self, from: &Path, to: &Path) -> io::Result<()>;
+    /// Gives the folder at `from` the name `to`, which nothing has.
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
+    /// Exchanges two folders in one step. `Unsupported` where the system cannot.
+    fn exchange(&self, one: &Path, other: &Path) -> io::Result<()>;
+    /// Removes a file.
+    fn remove_file(&self, path: &Path) -> io::Result<()>;
+    /// Removes an empty folder.
+    fn remove_folder(&self, path: &Path) -> io::Result<()>;
+}
+
+/// The file system.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Disk;
+
+impl Files for Disk {
+    fn make_folder(&self, path: &Path) -> io::Result<()> {
+        fs::create_dir(path)
+    }
+
+    fn write(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        fs::write(path, bytes)
+    }
+
+    fn link(&self, from: &Path, to: &Path) -> io::Result<()> {
+        fs::hard_link(from, to).or_else(|_| {
+            let modified = fs::metadata(from)?.modified()?;
+            fs::copy(from, to)?;
+            fs::File::options().write(true).open(to)?.set_modified(modified)
+        })
+    }
+
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        fs::rename(from, to)
+    }
+
+    #[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]
+    fn exchange(&self, one: &Path, other: &Path) -> io::Result<()> {
+        use rustix::fs::{CWD, RenameFlags, renameat_with};
+        use rustix::io::Errno;
+        renameat_with(CWD, one, CWD, other, RenameFlags::EXCHANGE).map_err(|error| match error {
+            Errno::NOSYS | Errno::INVAL | Errno::NOTSUP => ErrorKind::Unsupported.into(),
+            error => error.into(),
+        })
+    }
+
+    #[cfg(not(any(target_os = "linux", target_os = "android", target_vendor = "apple")))]
+    fn exchange(&self, _: &Path, _: &Path) -> io::Result<()> {
+        Err(ErrorKind::Unsupported.into())
+    }
+
+    fn remove_file(&self, path: &Path) -> io::Result<()> {
+        fs::remove_file(path)
+    }
+
+    fn remove_folder(&self, path: &Path) -> io::Result<()> {
+        fs::remove_dir(path)
+    }
+}
+
+/// What is at `path`; nothing if nothing is, or no file.
+pub fn stat(path: &Path) -> Option<Stat> {
+    let metadata = fs::symlink_metadata(path).ok().filter(fs::Metadata::is_file)?;
+    let modified = metadata.modified().ok()?.duration_since(SystemTime::UNIX_EPOCH).ok()?;
+    Some(Stat { size: metadata.len(), modified: modified.as_nanos() })
+}
+
+/// Every file (and link) below `folder`, by path from it; folders that are empty too, with a `/` at the end.
+pub fn walk(folder: &Path) -> io::Result<Vec<String>> {
+    let mut found = Vec::new();
+    let mut open: Vec<(PathBuf, String)> = vec![(folder.to_path_buf(), String::new())];
+    while let Some((place, prefix)) = open.pop() {
+        let mut empty = true;
+        for entry in fs::read_dir(&place)? {
+            let entry = entry?;
+            empty = false;
+            let path = format!("{prefix}{}", entry.file_name().to_string_lossy());
+            if entry.file_type()?.is_dir() {
+                open.push((entry.path(), format!("{path}/")));
+            } else {
+                found.push(path);
+            }
+        }
+        if empty && !prefix.is_empty() {
+            found.push(prefix);
+        }
+    }
+    found.sort_unstable();
+    Ok(found)
+}
+
+/// Whether something is at `path`, be it a link that leads nowhere.
+pub fn is_there(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok()
+}

@@ -1,0 +1,67 @@
+//! What the tool wrote: the list in the output folder that tells its files from anybody else's.
+
+use super::files::Stat;
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+/// The file in the output folder that holds the manifest, and that says: this folder was made by dalil.
+pub const MARKER: &str = ".dalil";
+
+/// The first line of a marker.
+const HEADER: &str = "dalil output 1";
+
+/// What was written: by path, a hash of the bytes and what the file system said afterwards.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Manifest(pub BTreeMap<String, Written>);
+
+/// One file that was written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Written {
+    /// BLAKE3 of its bytes.
+    pub hash: [u8; 32],
+    /// Its size and time: as long as they are the same, so are its bytes.
+    pub stat: Stat,
+}
+
+impl Manifest {
+    /// Reads a marker; nothing if it is none.
+    pub fn parse(text: &str) -> Option<Self> {
+        let mut lines = text.lines();
+        if lines.next() != Some(HEADER) {
+            return None;
+        }
+        let files = lines.filter_map(|line| {
+            let mut parts = line.splitn(4, ' ');
+            let hash = blake3::Hash::from_hex(parts.next()?).ok()?;
+            let stat = Stat { size: parts.next()?.parse().ok()?, modified: parts.next()?.parse().ok()? };
+            Some((parts.next()?.to_owned(), Written { hash: *hash.as_bytes(), stat }))
+        });
+        Some(Self(files.collect()))
+    }
+
+    /// As the marker holds it.
+    pub fn to_text(&self) -> String {
+        let mut text = format!("{HEADER}\n");
+        for (path, Written { hash, stat }) in &self.0 {
+            let _ =
+                writeln!(text, "{} {} {} {path}", blake3::Hash::from_bytes(*hash).to_hex(), stat.size, stat.modified);
+        }
+        text
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_written_is_read() {
+        let written = Written {
+            hash: *blake3::hash(b"a").as_bytes(),
+            stat: Stat { size: 1, modified: 1_700_000_000_123_456_789 },
+        };
+        let manifest = Manifest([("next/fr/a b/index.html".to_owned(), written)].into());
+        assert_eq!(Manifest::parse(&manifest.to_text()), Some(manifest));
+        assert_eq!(Manifest::parse("<html>"), None);
+    }
+}

@@ -1,0 +1,42 @@
+//! Where a rendered site goes. Output is a value before it is files: a [`Sink`] takes paths and bytes, [`Memory`] keeps them,
+//! [`Staging`] writes them beside the published site and then takes its place in one step.
+
+mod files;
+mod manifest;
+mod memory;
+mod staging;
+
+pub use files::{Disk, Files};
+pub use manifest::MARKER;
+pub use memory::Memory;
+pub use staging::Staging;
+
+use std::io;
+use std::path::PathBuf;
+
+/// Takes the files of a site, from many threads at once.
+pub trait Sink: Sync {
+    /// Takes the file at `path`, which has `/` between its names and does not begin with one.
+    fn put(&self, path: &str, bytes: &[u8]) -> Result<(), Failure>;
+}
+
+/// Why a site could not be published. The published one is as it was.
+#[derive(Debug)]
+pub enum Failure {
+    /// The system refused something.
+    Io(PathBuf, io::Error),
+    /// The folder is there, is not empty, and was not made by the tool.
+    NotOurs(PathBuf),
+    /// A file that the tool did not write stands where one of the site must go.
+    Foreign(PathBuf),
+    /// Another process is publishing to the same place.
+    Busy(PathBuf),
+}
+
+impl Failure {
+    /// For `map_err`: what happened to the file at `path`.
+    fn at(path: impl Into<PathBuf>) -> impl FnOnce(io::Error) -> Self {
+        let path = path.into();
+        move |error| Self::Io(path, error)
+    }
+}

@@ -1,0 +1,302 @@
+//! A site written to a folder beside the published one, which then takes its place.
+//!
+//! The steps, and what a stop at each of them leaves:
+//!
+//! 1. A staging folder `.NAME.dalil-PROCESS` is made beside the target `NAME`, and locked. Files are written into it; those that
+//!    are the same as published ones are the same file (a hard link), with its time. *Stopped here: the published site is as it was.*
+//! 2. Files in the target that the tool did not write are linked into the staging folder, and the marker is written.
+//!    *Stopped here: as before.*
+//! 3. The two folders are exchanged in one step (`renameat2`); where the system cannot, the old one is renamed away and the new one
+//!    renamed in. *Stopped between these two: the next run puts the old one back.*
+//! 4. The old folder is removed, file by file: only what the tool wrote, or what the new folder has too. *Stopped here: the new site
+//!    is published; the next run tidies up.*
+//!
+//! Nothing is synced to the disk's surface: a site is made from its sources again in a second. Issued versions are another matter.
+
+use super::files::{Files, is_there, stat, walk};
+use super::manifest::{MARKER, Manifest, Written};
+use super::{Failure, Sink};
+use std::collections::{BTreeMap, HashSet};
+use std::fs::{self, File, TryLockError};
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError, RwLock};
+
+/// The file that the process which works on a staging folder keeps locked.
+const LOCK: &str = ".dalil-lock";
+
+/// A site that is being written.
+pub struct Staging<'f> {
+    files: &'f dyn Files,
+    target: PathBuf,
+    folder: PathBuf,
+    /// Held until the end: who can lock it finds a folder that nobody works on.
+    lock: Option<File>,
+    published: Manifest,
+    written: Mutex<BTreeMap<String, Written>>,
+    folders: RwLock<HashSet<PathBuf>>,
+}
+
+impl std::fmt::Debug for Staging<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Staging").field("target", &self.target).field("folder", &self.folder).finish_non_exhaustive()
+    }
+}
+
+impl<'f> Staging<'f> {
+    /// Begins a site that is to take the place of `target`: a folder that is not there, is empty, or was made by the tool.
+    pub fn begin(target: &Path, files: &'f dyn Files) -> Result<Self, Failure> {
+        let target = absolute(target)?;
+        let beside = parent(&target);
+        fs::create_dir_all(beside).map_err(Failure::at(beside))?;
+        tidy_up(&target, files)?;
+        let published = read_target(&target)?;
+        let folder = beside.join(format!("{}{}", prefix(&target), std::process::id()));
+        if is_there(&folder) {
+            return Err(Failure::Busy(target));
+        }
+        files.make_folder(&folder).map_err(Failure::at(&folder))?;
+        let mut staging = Self {
+            files,
+            target,
+            folder,
+            lock: None,
+            published,
+            written: Mutex::default(),
+            folders: RwLock::default(),
+        };
+        staging.take_lock()?;
+        Ok(staging)
+    }
+
+    fn take_lock(&mut self) -> Result<(), Failure> {
+        let path = self.folder.join(LOCK);
+        self.files.write(&path, b"").map_err(Failure::at(&path))?;
+        let file = File::open(&path).map_err(Failure::at(&path))?;
+        match file.try_lock() {
+            Ok(()) => self.lock = Some(file),
+            // A system without locks: two builds at once are then not told apart, and the last one wins.
+            Err(TryLockError::Error(_)) => {}
+            Err(TryLockError::WouldBlock) => return Err(Failure::Busy(self.target.clone())),
+        }
+        Ok(())
+    }
+
+    /// The site is complete: it takes the place of the published one.
+    pub fn publish(self) -> Result<(), Failure> {
+        let written = std::mem::take(&mut *self.written.lock().unwrap_or_else(PoisonError::into_inner));
+        let manifest = Manifest(written);
+        self.keep_foreign(&manifest)?;
+        let marker = self.folder.join(MARKER);
+        self.files.write(&marker, manifest.to_text().as_bytes()).map_err(Failure::at(&marker))?;
+        let lock = self.folder.join(LOCK);
+        let old = self.take_place()?;
+        // The new site is published; from here on nothing can fail that matters to its readers.
+        if let Some(old) = old {
+            remove_ours(&old, &self.published, &self.target, self.files);
+        }
+        let lock = self.target.join(lock.file_name().unwrap_or_default());
+        let _ = self.files.remove_file(&lock);
+        Ok(())
+    }
+
+    /// Links what the tool did not write into the new folder, so that the exchange keeps it.
+    fn keep_foreign(&self, manifest: &Manifest) -> Result<(), Failure> {
+        if !is_there(&self.target) {
+            return Ok(());
+        }
+        for path in walk(&self.target).map_err(Failure::at(&self.target))? {
+            let ours = path == MARKER || path == LOCK || self.published.0.contains_key(&path);
+            if ours {
+                continue;
+            }
+            let from = self.target.join(&path);
+            if manifest.0.contains_key(&path) || is_there(&self.folder.join(&path)) {
+                return Err(Failure::Foreign(from));
+            }
+            if let Some(folder) = path.strip_suffix('/') {
+                self.make_folders(&self.folder.join(folder))?;
+                continue;
+            }
+            let to = self.folder.join(&path);
+            self.make_folders(parent(&to))?;
+            self.files.link(&from, &to).map_err(Failure::at(&to))?;
+        }
+        Ok(())
+    }
+
+    /// Gives the new folder the target's name; returns where the old one is now.
+    fn take_place(&self) -> Result<Option<PathBuf>, Failure> {
+        if !is_there(&self.target) {
+            self.files.rename(&self.folder, &self.target).map_err(Failure::at(&self.target))?;
+            return Ok(None);
+        }
+        match self.files.exchange(&self.folder, &self.target) {
+            Ok(()) => Ok(Some(self.folder.clone())),
+            Err(error) if error.kind() == ErrorKind::Unsupported => {
+                let old = parent(&self.target).join(format!("{}old", prefix(&self.target)));
+                self.files.rename(&self.target, &old).map_err(Failure::at(&self.target))?;
+                self.files.rename(&self.folder, &self.target).map_err(|error| {
+                    let _ = self.files.rename(&old, &self.target);
+                    Failure::Io(self.target.clone(), error)
+                })?;
+                Ok(Some(old))
+            }
+            Err(error) => Err(Failure::Io(self.target.clone(), error)),
+        }
+    }
+
+    /// Makes `folder` and those above it, each once.
+    fn make_folders(&self, folder: &Path) -> Result<(), Failure> {
+        if folder == self.folder || self.folders.read().unwrap_or_else(PoisonError::into_inner).contains(folder) {
+            return Ok(());
+        }
+        self.make_folders(parent(folder))?;
+        match self.files.make_folder(folder) {
+            Ok(()) => {}
+            Err(error) if error.kind() == ErrorKind::AlreadyExists && folder.is_dir() => {}
+            Err(error) => return Err(Failure::Io(folder.to_path_buf(), error)),
+        }
+        self.folders.write().unwrap_or_else(PoisonError::into_inner).insert(folder.to_path_buf());
+        Ok(())
+    }
+
+    /// Puts a file in place: the published one, if it has the same bytes.
+    fn place(&self, path: &str, hash: [u8; 32], bytes: &[u8]) -> Result<Written, Failure> {
+        let to = self.folder.join(path);
+        self.make_folders(parent(&to))?;
+        let same = self.published.0.get(path).filter(|written| written.hash == hash);
+        if let Some(written) = same {
+            let from = self.target.join(path);
+            if stat(&from) == Some(written.stat) && self.files.link(&from, &to).is_ok() {
+                return Ok(*written);
+            }
+        }
+        self.files.write(&to, bytes).map_err(Failure::at(&to))?;
+        let stat = stat(&to).ok_or_else(|| Failure::Io(to.clone(), io::Error::from(ErrorKind::NotFound)))?;
+        Ok(Written { hash, stat })
+    }
+}
+
+impl Sink for Staging<'_> {
+    fn put(&self, path: &str, bytes: &[u8]) -> Result<(), Failure> {
+        let written = self.place(path, *blake3::hash(bytes).as_bytes(), bytes)?;
+        self.written.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), written);
+        Ok(())
+    }
+}
+
+/// A site that was not published leaves nothing behind.
+impl Drop for Staging<'_> {
+    fn drop(&mut self) {
+        self.lock = None;
+        // After an exchange, this is the name of what is left of the old site, and `tidy_up` has its rules for that.
+        if self.folder.join(LOCK).exists() && !self.folder.join(MARKER).exists() {
+            remove_unfinished(&self.folder, self.files);
+        }
+    }
+}
+
+fn absolute(path: &Path) -> Result<PathBuf, Failure> {
+    std::path::absolute(path).map_err(Failure::at(path))
+}
+
+fn parent(path: &Path) -> &Path {
+    path.parent().unwrap_or(path)
+}
+
+/// What the names of all staging folders of `target` begin with.
+fn prefix(target: &Path) -> String {
+    format!(".{}.dalil-", target.file_name().unwrap_or_default().to_string_lossy())
+}
+
+/// What is published at `target`. Refuses a folder with files that has no marker.
+fn read_target(target: &Path) -> Result<Manifest, Failure> {
+    if !is_there(target) {
+        return Ok(Manifest::default());
+    }
+    if !target.is_dir() {
+        return Err(Failure::NotOurs(target.to_path_buf()));
+    }
+    match fs::read_to_string(target.join(MARKER)) {
+        Ok(text) => Manifest::parse(&text).ok_or_else(|| Failure::NotOurs(target.to_path_buf())),
+        Err(error) if error.kind() == ErrorKind::NotFound => {
+            let is_empty = fs::read_dir(target).map_err(Failure::at(target))?.next().is_none();
+            if is_empty { Ok(Manifest::default()) } else { Err(Failure::NotOurs(target.to_path_buf())) }
+        }
+        Err(error) => Err(Failure::Io(target.join(MARKER), error)),
+    }
+}
+
+/// Cleans up after runs that were stopped: puts an old site back that was renamed away, removes unfinished folders.
+fn tidy_up(target: &Path, files: &dyn Files) -> Result<(), Failure> {
+    let beside = parent(target);
+    let prefix = prefix(target);
+    for entry in fs::read_dir(beside).map_err(Failure::at(beside))? {
+        let entry = entry.map_err(Failure::at(beside))?;
+        if !entry.file_name().to_string_lossy().starts_with(&prefix) || !entry.path().is_dir() {
+            continue;
+        }
+        let folder = entry.path();
+        if let Ok(lock) = File::open(folder.join(LOCK))
+            && matches!(lock.try_lock(), Err(TryLockError::WouldBlock))
+        {
+            continue; // somebody works on it
+        }
+        let is_site = folder.join(MARKER).exists();
+        if is_site && !is_there(target) {
+            files.rename(&folder, target).map_err(Failure::at(target))?;
+        } else if is_site {
+            // Either an old site whose place was taken, or a new one that never took it: both hold only files of the tool and
+            // links to files that the target has too.
+            let manifest = read_target(&folder)?;
+            remove_ours(&folder, &manifest, target, files);
+        } else {
+            remove_unfinished(&folder, files);
+        }
+    }
+    Ok(())
+}
+
+/// Removes from `folder` what the tool wrote, and what `kept` has too; then folders that are empty. What is left is somebody's.
+fn remove_ours(folder: &Path, manifest: &Manifest, kept: &Path, files: &dyn Files) {
+    for path in walk(folder).unwrap_or_default() {
+        let is_ours = path == LOCK || path == MARKER || manifest.0.contains_key(&path) || is_there(&kept.join(&path));
+        if is_ours && !path.ends_with('/') && path != MARKER {
+            let _ = files.remove_file(&folder.join(&path));
+        }
+    }
+    remove_empty(folder, files);
+    // The marker goes last: as long as it is there, what is left can be told from anybody's files.
+    if walk(folder).is_ok_and(|left| left == [MARKER]) {
+        let _ = files.remove_file(&folder.join(MARKER));
+        let _ = files.remove_folder(folder);
+    }
+}
+
+/// Removes a staging folder that never became a site: all in it is the tool's own.
+fn remove_unfinished(folder: &Path, files: &dyn Files) {
+    let all = walk(folder).unwrap_or_default();
+    for path in all.iter().filter(|path| !path.ends_with('/') && *path != LOCK) {
+        let _ = files.remove_file(&folder.join(path));
+    }
+    remove_empty(folder, files);
+    let _ = files.remove_file(&folder.join(LOCK));
+    let _ = files.remove_folder(folder);
+}
+
+/// Removes every empty folder below `folder`, the deepest first.
+fn remove_empty(folder: &Path, files: &dyn Files) {
+    let mut folders = vec![folder.to_path_buf()];
+    let mut index = 0;
+    while index < folders.len() {
+        let below = fs::read_dir(&folders[index]).into_iter().flatten().flatten();
+        let below: Vec<PathBuf> =
+            below.filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir())).map(|entry| entry.path()).collect();
+        folders.extend(below);
+        index += 1;
+    }
+    for folder in folders.iter().skip(1).rev() {
+        let _ = files.remove_folder(folder);
+    }
+}

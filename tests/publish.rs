@@ -1,0 +1,266 @@
+//! A published site is never lost: whatever happens while a new one is made, readers have the old one whole or the new one whole,
+//! and files of others stay.
+
+mod support;
+
+use dalil::publish::{Disk, Failure, Files, MARKER, Sink, Staging};
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::{self, ErrorKind};
+use std::path::Path;
+use std::sync::atomic::{AtomicIsize, Ordering};
+use support::{Guide, Tree, said, tree};
+use tempfile::TempDir;
+
+/// A disk that is full, or a process that is killed, after so many operations: from then on nothing works.
+struct Failing {
+    left: AtomicIsize,
+    can_exchange: bool,
+}
+
+impl Failing {
+    fn after(operations: isize, can_exchange: bool) -> Self {
+        Self { left: AtomicIsize::new(operations), can_exchange }
+    }
+
+    fn step(&self) -> io::Result<()> {
+        if self.left.fetch_sub(1, Ordering::SeqCst) > 0 { Ok(()) } else { Err(ErrorKind::StorageFull.into()) }
+    }
+}
+
+impl Files for Failing {
+    fn make_folder(&self, path: &Path) -> io::Result<()> {
+        self.step()?;
+        Disk.make_folder(path)
+    }
+
+    /// A write that fails leaves half of the bytes, as a full disk does.
+    fn write(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        if let Err(error) = self.step() {
+            let _ = Disk.write(path, &bytes[..bytes.len() / 2]);
+            return Err(error);
+        }
+        Disk.write(path, bytes)
+    }
+
+    fn link(&self, from: &Path, to: &Path) -> io::Result<()> {
+        self.step()?;
+        Disk.link(from, to)
+    }
+
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        self.step()?;
+        Disk.rename(from, to)
+    }
+
+    fn exchange(&self, one: &Path, other: &Path) -> io::Result<()> {
+        if !self.can_exchange {
+            return Err(ErrorKind::Unsupported.into());
+        }
+        self.step()?;
+        Disk.exchange(one, other)
+    }
+
+    fn remove_file(&self, path: &Path) -> io::Result<()> {
+        self.step()?;
+        Disk.remove_file(path)
+    }
+
+    fn remove_folder(&self, path: &Path) -> io::Result<()> {
+        self.step()?;
+        Disk.remove_folder(path)
+    }
+}
+
+fn publish(target: &Path, files: &dyn Files, site: &[(&str, &str)]) -> Result<(), Failure> {
+    let staging = Staging::begin(target, files)?;
+    for (path, text) in site {
+        staging.put(path, text.as_bytes())?;
+    }
+    staging.publish()
+}
+
+/// The tree at `target` without what the tool keeps there for itself.
+fn published(target: &Path) -> Tree {
+    if !target.exists() {
+        return Tree::new();
+    }
+    tree(target).into_iter().filter(|(path, _)| !path.starts_with(".dalil")).collect()
+}
+
+fn as_tree(site: &[(&str, &str)], foreign: &[(&str, &str)]) -> Tree {
+    site.iter().chain(foreign).map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec())).collect()
+}
+
+const OLD: [(&str, &str); 4] =
+    [("index.html", "old"), ("fr/a/index.html", "a"), ("fr/b/index.html", "b"), ("same.css", "css")];
+const NEW: [(&str, &str); 4] =
+    [("index.html", "new"), ("fr/a/index.html", "a2"), ("ar/c/index.html", "c"), ("same.css", "css")];
+const FOREIGN: [(&str, &str); 2] = [("CNAME", "guide.example.org"), ("fr/note.txt", "mine")];
+
+/// Stops publishing at each of its operations in turn, until it gets through.
+fn stop_everywhere(can_exchange: bool) {
+    for operations in 0.. {
+        let folder = TempDir::new().unwrap();
+        let target = folder.path().join("public");
+        publish(&target, &Disk, &OLD).unwrap();
+        for (path, text) in FOREIGN {
+            fs::write(target.join(path), text).unwrap();
+        }
+        let failing = Failing::after(operations, can_exchange);
+        let done = publish(&target, &failing, &NEW).is_ok();
+        let (old, new) = (as_tree(&OLD, &FOREIGN), as_tree(&NEW, &FOREIGN));
+        let now = published(&target);
+        // Between the two renames of a system without exchange there is no site for a moment; the next run puts it back.
+        if can_exchange || target.exists() {
+            assert!(now == old || now == new, "stopped after {operations} operations: {:?}", now.keys());
+        }
+        assert!(!done || now == new, "done after {operations} operations");
+
+        // The next run finds its way, and leaves nothing behind.
+        publish(&target, &Disk, &OLD).unwrap_or_else(|failure| panic!("after {operations} operations: {failure:?}"));
+        assert_eq!(published(&target), old, "after {operations} operations");
+        let beside: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+        assert_eq!(beside, ["public"], "after {operations} operations");
+        if failing.left.load(Ordering::SeqCst) > 0 {
+            assert!(operations > 15, "the test counts operations");
+            return;
+        }
+    }
+}
+
+#[test]
+fn a_stop_at_any_operation_loses_nothing() {
+    stop_everywhere(true);
+}
+
+#[test]
+fn nor_where_folders_cannot_be_exchanged() {
+    stop_everywhere(false);
+}
+
+#[test]
+fn unchanged_files_keep_their_time() {
+    let folder = TempDir::new().unwrap();
+    let target = folder.path().join("public");
+    publish(&target, &Disk, &OLD).unwrap();
+    let time = |path: &str| fs::metadata(target.join(path)).unwrap().modified().unwrap();
+    let before = BTreeMap::from(["same.css", "index.html"].map(|path| (path, time(path))));
+    std::thread::sleep(std::time::Duration::from_millis(20));
+    publish(&target, &Disk, &NEW).unwrap();
+    assert_eq!(time("same.css"), before["same.css"]);
+    assert!(time("index.html") > before["index.html"]);
+}
+
+#[test]
+fn a_published_file_that_somebody_changed_is_written_again() {
+    let folder = TempDir::new().unwrap();
+    let target = folder.path().join("public");
+    publish(&target, &Disk, &OLD).unwrap();
+    fs::write(target.join("same.css"), "changed by hand").unwrap();
+    publish(&target, &Disk, &NEW).unwrap();
+    assert_eq!(published(&target), as_tree(&NEW, &[]));
+}
+
+#[test]
+fn a_folder_that_the_tool_did_not_make_is_not_touched() {
+    let folder = TempDir::new().unwrap();
+    let target = folder.path().join("public");
+    fs::create_dir(&target).unwrap();
+    fs::write(target.join("thesis.docx"), "years of work").unwrap();
+    assert!(matches!(publish(&target, &Disk, &NEW), Err(Failure::NotOurs(_))));
+    assert_eq!(published(&target), as_tree(&[("thesis.docx", "years of work")], &[]));
+}
+
+#[test]
+fn an_empty_folder_may_be_used() {
+    let folder = TempDir::new().unwrap();
+    let target = folder.path().join("public");
+    fs::create_dir(&target).unwrap();
+    publish(&target, &Disk, &NEW).unwrap();
+    assert_eq!(published(&target), as_tree(&NEW, &[]));
+}
+
+#[test]
+fn a_page_does_not_take_the_place_of_a_file_of_others() {
+    let folder = TempDir::new().unwrap();
+    let target = folder.path().join("public");
+    publish(&target, &Disk, &OLD).unwrap();
+    fs::create_dir_all(target.join("ar/c")).unwrap();
+    fs::write(target.join("ar/c/index.html"), "mine").unwrap();
+    assert!(matches!(publish(&target, &Disk, &NEW), Err(Failure::Foreign(_))));
+    assert_eq!(published(&target), as_tree(&OLD, &[("ar/c/index.html", "mine")]));
+}
+
+#[test]
+fn empty_folders_and_links_of_others_stay() {
+    let folder = TempDir::new().unwrap();
+    let target = folder.path().join("public");
+    publish(&target, &Disk, &OLD).unwrap();
+    fs::create_dir(target.join("uploads")).unwrap();
+    publish(&target, &Disk, &NEW).unwrap();
+    assert!(target.join("uploads").is_dir());
+}
+
+#[test]
+fn two_at_once_do_not_mix() {
+    let folder = TempDir::new().unwrap();
+    let target = folder.path().join("public");
+    let first = Staging::begin(&target, &Disk).unwrap();
+    first.put("index.html", b"first").unwrap();
+    // The same process asks again: its folder is taken, and stays as it is.
+    assert!(matches!(Staging::begin(&target, &Disk), Err(Failure::Busy(_))));
+    first.publish().unwrap();
+    assert_eq!(published(&target), as_tree(&[("index.html", "first")], &[]));
+}
+
+#[test]
+fn a_killed_build_leaves_the_published_site() {
+    let guide = Guide::starter();
+    assert!(guide.dalil(&["build"]).status.success());
+    let site = guide.root().join("public");
+    let before = tree(&site);
+    guide.change("content/guide.toml", "date = ", "date = 2027-01-02 # ");
+    for delay in [0, 1, 2, 4, 6, 8, 10, 12, 15, 20, 30] {
+        let mut build = std::process::Command::new(env!("CARGO_BIN_EXE_dalil"))
+            .args(["build", "--quiet"])
+            .current_dir(guide.root())
+            .spawn()
+            .unwrap();
+        std::thread::sleep(std::time::Duration::from_millis(delay));
+        let _ = build.kill();
+        let _ = build.wait();
+        let now = tree(&site);
+        assert!(now[MARKER] == before[MARKER] || now.len() >= before.len(), "killed after {delay} ms");
+        let index = String::from_utf8_lossy(&now["index.html"]).into_owned();
+        assert!(index.ends_with("</html>\n"), "killed after {delay} ms: {index}");
+    }
+    assert!(guide.dalil(&["build"]).status.success());
+    let beside: Vec<String> = fs::read_dir(guide.root())
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .filter(|name| name.starts_with(".public"))
+        .collect();
+    assert!(beside.is_empty(), "{beside:?}");
+}
+
+#[test]
+fn a_guide_with_errors_does_not_touch_the_site() {
+    let guide = Guide::starter();
+    assert!(guide.dalil(&["build"]).status.success());
+    let before = tree(&guide.root().join("public"));
+    guide.change("content/guide.toml", "languages = [", "langages = [");
+    let output = guide.dalil(&["build"]);
+    assert_eq!(output.status.code(), Some(1), "{}", said(&output));
+    assert_eq!(tree(&guide.root().join("public")), before);
+}
+
+#[test]
+fn the_guide_itself_is_never_the_output() {
+    let guide = Guide::starter();
+    for output in [".", "content", "content/public", ".."] {
+        let output = guide.dalil(&["build", "--output", output]);
+        assert_eq!(output.status.code(), Some(2), "{}", said(&output));
+    }
+    assert!(guide.root().join("content/guide.toml").is_file());
+}

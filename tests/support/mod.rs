@@ -1,0 +1,113 @@
+//! What several tests need: guides in temporary folders, the program, sites as maps from path to bytes.
+#![allow(dead_code, missing_docs)]
+
+use dalil::build;
+use dalil::publish::Memory;
+use dalil::source::disk;
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use tempfile::TempDir;
+
+/// Files by path, with `/` between names.
+pub type Tree = BTreeMap<String, Vec<u8>>;
+
+/// A guide in a folder of its own.
+pub struct Guide {
+    pub folder: TempDir,
+}
+
+impl Guide {
+    /// The guide that `dalil init` makes.
+    pub fn starter() -> Self {
+        let guide = Self { folder: TempDir::new().unwrap() };
+        for (path, bytes) in dalil::cli::starter() {
+            guide.write(&path, bytes);
+        }
+        guide
+    }
+
+    pub fn root(&self) -> &Path {
+        self.folder.path()
+    }
+
+    pub fn write(&self, path: &str, bytes: impl AsRef<[u8]>) {
+        let place = self.root().join(path);
+        fs::create_dir_all(place.parent().unwrap()).unwrap();
+        fs::write(place, bytes).unwrap();
+    }
+
+    pub fn read(&self, path: &str) -> String {
+        fs::read_to_string(self.root().join(path)).unwrap()
+    }
+
+    /// Changes the text of a file; the part to change must be there.
+    pub fn change(&self, path: &str, from: &str, to: &str) {
+        let text = self.read(path);
+        assert!(text.contains(from), "{path} has no {from:?}");
+        self.write(path, text.replace(from, to));
+    }
+
+    /// Runs the program in the guide's folder.
+    pub fn dalil(&self, arguments: &[&str]) -> Output {
+        dalil_in(self.root(), arguments)
+    }
+
+    /// The site, rendered in memory. The guide must have no errors.
+    pub fn site(&self) -> Tree {
+        site_of(self.root())
+    }
+}
+
+/// The folder of this repository: a guide too.
+pub fn repository() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Runs the program in `folder`.
+pub fn dalil_in(folder: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_dalil"))
+        .args(arguments)
+        .current_dir(folder)
+        .env_remove("LC_ALL")
+        .env_remove("LC_MESSAGES")
+        .env("LANG", "fr_FR.UTF-8")
+        .output()
+        .unwrap()
+}
+
+/// What a run said on stderr.
+pub fn said(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+/// The site of the guide at `root`, rendered in memory.
+pub fn site_of(root: &Path) -> Tree {
+    let sources = disk::read(root).unwrap();
+    let examined = build::examine(&sources);
+    let words = dalil::i18n::tool_words("fr");
+    let told = dalil::finding::report::write(&examined.findings, &sources, &words, Default::default(), false);
+    assert!(!examined.findings.has_errors(), "{told}");
+    let memory = Memory::default();
+    build::render(&examined.ready.unwrap(), &sources, &memory, &()).unwrap();
+    memory.into_files()
+}
+
+/// Every file below `folder`.
+pub fn tree(folder: &Path) -> Tree {
+    let mut tree = Tree::new();
+    let mut open = vec![folder.to_path_buf()];
+    while let Some(place) = open.pop() {
+        for entry in fs::read_dir(&place).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                open.push(path);
+            } else {
+                let name = path.strip_prefix(folder).unwrap().to_str().unwrap().replace('\\', "/");
+                tree.insert(name, fs::read(&path).unwrap());
+            }
+        }
+    }
+    tree
+}
