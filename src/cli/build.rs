@@ -1,0 +1,111 @@
+//! `dalil check` and `dalil build`.
+
+use super::terminal::Terminal;
+use super::{Failure, unreadable};
+use crate::build::{examine, render};
+use crate::codes;
+use crate::finding::report::Format;
+use crate::publish::{self, Disk, Staging};
+use crate::render::Stopped;
+use crate::source::Sources;
+use crate::source::disk::{self, FOLDERS};
+use std::io::{ErrorKind, Write, stdout};
+use std::path::{Path, PathBuf};
+
+/// Says what is wrong with the guide at `root`.
+pub fn check(root: &Path, format: Format, terminal: &Terminal) -> Result<(), Failure> {
+    let sources = read(root, terminal)?;
+    let examined = examine(&sources);
+    terminal.findings(&examined.findings, &sources, format);
+    if examined.findings.has_errors() {
+        return Err(Failure::Findings);
+    }
+    if examined.findings.is_empty() && format == Format::Text {
+        terminal.tell(&terminal.say("check-done", &[]));
+    }
+    Ok(())
+}
+
+/// Makes the site of the guide at `root`.
+pub fn build(root: &Path, output: Option<&Path>, format: Format, terminal: &Terminal) -> Result<(), Failure> {
+    let output = output.map_or_else(|| root.join("public"), Path::to_path_buf);
+    refuse_sources(root, &output, terminal)?;
+    let sources = read(root, terminal)?;
+    let examined = examine(&sources);
+    terminal.findings(&examined.findings, &sources, format);
+    let ready = examined.ready.filter(|_| !examined.findings.has_errors());
+    let Some(ready) = ready else {
+        terminal.tell(&terminal.say("not-published", &[]));
+        return Err(Failure::Findings);
+    };
+    let staging = Staging::begin(&output, &Disk).map_err(|failure| tell(&failure, terminal))?;
+    let bar = terminal.progress("progress-rendering");
+    let rendered = render(&ready, &sources, &staging, &bar);
+    drop(bar);
+    let pages = rendered.map_err(|stopped| match stopped {
+        Stopped::Sink(failure) => tell(&failure, terminal),
+        Stopped::Findings(findings) => {
+            terminal.findings(&findings, &sources, format);
+            terminal.tell(&terminal.say("not-published", &[]));
+            Failure::Findings
+        }
+    })?;
+    staging.publish().map_err(|failure| tell(&failure, terminal))?;
+    let languages = ready.guide.languages().len();
+    let shown = output.join("index.html").display().to_string();
+    terminal.tell(
+        &terminal
+            .say("build-done", &[("pages", pages.into()), ("languages", languages.into()), ("output", shown.into())]),
+    );
+    // The process ends here: to give back, piece by piece, the memory of a large guide would take longer than to forget it.
+    std::mem::forget((ready, sources));
+    Ok(())
+}
+
+fn read(root: &Path, terminal: &Terminal) -> Result<Sources, Failure> {
+    disk::read(root).map_err(|error| unreadable(&error, terminal))
+}
+
+/// Refuses an output folder that is, holds or is in a folder of the guide's own files.
+fn refuse_sources(root: &Path, output: &Path, terminal: &Terminal) -> Result<(), Failure> {
+    let full = |path: &Path| -> PathBuf {
+        // Links are followed as far as the path is there; the rest is taken as written.
+        let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
+        let there = absolute
+            .ancestors()
+            .find_map(|above| Some((above.canonicalize().ok()?, absolute.strip_prefix(above).ok()?)));
+        there.map_or(absolute.clone(), |(above, rest)| above.join(rest))
+    };
+    let output = full(output);
+    let root = full(root);
+    let own = FOLDERS.iter().map(|folder| root.join(folder));
+    if root.starts_with(&output) || own.into_iter().any(|folder| output.starts_with(&folder)) {
+        let path = output.display().to_string();
+        return Err(Failure::Usage(terminal.say("fail-inside-sources", &[("path", path.into())])));
+    }
+    Ok(())
+}
+
+/// Why publishing failed, in words.
+fn tell(failure: &publish::Failure, terminal: &Terminal) -> Failure {
+    let path = |path: &Path| ("path", path.display().to_string().into());
+    match failure {
+        publish::Failure::Io(place, error) => Failure::Machine(match error.kind() {
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => terminal.say("fail-disk-full", &[path(place)]),
+            ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
+                terminal.say("fail-permission", &[path(place)])
+            }
+            _ => terminal.say("fail-write", &[path(place), ("error", error.to_string().into())]),
+        }),
+        publish::Failure::NotOurs(place) => Failure::Usage(terminal.say("fail-not-ours", &[path(place)])),
+        publish::Failure::Foreign(place) => Failure::Usage(terminal.say("fail-foreign-conflict", &[path(place)])),
+        publish::Failure::Busy(place) => Failure::Machine(terminal.say("fail-busy", &[path(place)])),
+    }
+}
+
+/// Prints every kind of finding: code, severity, what it is about.
+pub fn list_codes() {
+    for code in codes::catalogue() {
+        let _ = writeln!(stdout(), "{:<22} {:<8} {}", code.id, code.severity.name(), code.about);
+    }
+}

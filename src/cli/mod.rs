@@ -1,0 +1,220 @@
+//! The command line: the edge that touches folders, the terminal and the environment.
+//!
+//! Findings and progress go to stderr, data to stdout. Exit status: 0 done, 1 the guide has errors, 2 wrong usage, 3 the machine
+//! failed.
+
+mod build;
+mod init;
+mod new;
+mod terminal;
+
+pub use init::starter;
+
+use crate::finding::report::Format;
+use crate::i18n;
+use crate::source::disk::{self, Unreadable};
+use clap::{ArgMatches, Command, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::process::ExitCode;
+use terminal::Terminal;
+
+/// Static site generator for good-practice guides in French and Arabic.
+#[derive(Debug, Parser)]
+#[command(name = "dalil", version, arg_required_else_help = true, disable_help_subcommand = true)]
+struct Cli {
+    #[command(subcommand)]
+    command: Action,
+    /// Folder of the guide [default: the nearest one upward that holds content/guide.toml]
+    #[arg(long, global = true, value_name = "DIR")]
+    root: Option<PathBuf>,
+    /// Language of the messages [default: from LANG, else fr]
+    #[arg(long, global = true, value_name = "fr|ar|en", value_parser = i18n::TOOL_LANGUAGES)]
+    lang: Option<String>,
+    /// Say nothing but findings
+    #[arg(long, short, global = true)]
+    quiet: bool,
+    /// Colours on the terminal
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    color: Colour,
+}
+
+/// When to use colours.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Colour {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Debug, Subcommand)]
+enum Action {
+    /// Make a new guide, small and complete, in French and Arabic
+    Init {
+        /// Where
+        #[arg(value_name = "DIR", default_value = ".")]
+        folder: PathBuf,
+    },
+    /// Add a solution: a file per language, with everything that a chapter needs
+    New {
+        /// Its address: lower-case letters, digits, hyphens
+        slug: String,
+    },
+    /// Say what is wrong with the guide
+    Check {
+        /// How findings are written
+        #[arg(long, value_enum, default_value_t)]
+        format: Format,
+        /// List every kind of finding instead
+        #[arg(long)]
+        list: bool,
+    },
+    /// Make the website
+    Build {
+        /// Where it goes [default: public/ beside content/]
+        #[arg(long, short, value_name = "DIR")]
+        output: Option<PathBuf>,
+        /// How findings are written
+        #[arg(long, value_enum, default_value_t)]
+        format: Format,
+    },
+}
+
+/// Why a command did not do what it was asked.
+#[derive(Debug)]
+enum Failure {
+    /// The guide has errors; they have been told.
+    Findings,
+    /// The command was wrong: what to say.
+    Usage(String),
+    /// The machine failed: what to say.
+    Machine(String),
+}
+
+impl Failure {
+    fn code(&self) -> u8 {
+        match self {
+            Self::Findings => 1,
+            Self::Usage(_) => 2,
+            Self::Machine(_) => 3,
+        }
+    }
+}
+
+/// Runs the command line that `arguments` hold.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let language = message_language(&arguments);
+    let command = translated(Cli::command(), &i18n::tool_words(&language));
+    let parsed =
+        command.try_get_matches_from(arguments).and_then(|matches: ArgMatches| Cli::from_arg_matches(&matches));
+    let cli = match parsed {
+        Ok(cli) => cli,
+        Err(error) => {
+            let _ = error.print();
+            return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
+        }
+    };
+    let terminal = Terminal::new(&language, cli.quiet, cli.color);
+    match act(&cli, &terminal) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            if let Failure::Usage(message) | Failure::Machine(message) = &failure {
+                terminal.error(message);
+            }
+            ExitCode::from(failure.code())
+        }
+    }
+}
+
+fn act(cli: &Cli, terminal: &Terminal) -> Result<(), Failure> {
+    match &cli.command {
+        Action::Init { folder } => init::init(folder, terminal),
+        Action::New { slug } => new::new(&root(cli, terminal)?, slug, terminal),
+        Action::Check { list: true, .. } => {
+            build::list_codes();
+            Ok(())
+        }
+        Action::Check { format, .. } => build::check(&root(cli, terminal)?, *format, terminal),
+        Action::Build { output, format } => build::build(&root(cli, terminal)?, output.as_deref(), *format, terminal),
+    }
+}
+
+/// The folder of the guide.
+fn root(cli: &Cli, terminal: &Terminal) -> Result<PathBuf, Failure> {
+    let start = match &cli.root {
+        Some(root) => {
+            return if root.join("content/guide.toml").is_file() {
+                Ok(root.clone())
+            } else {
+                Err(no_root(root, terminal))
+            };
+        }
+        None => std::env::current_dir().map_err(|error| {
+            Failure::Machine(
+                terminal.say("fail-unreadable", &[("path", ".".into()), ("error", error.to_string().into())]),
+            )
+        })?,
+    };
+    disk::find_root(&start).ok_or_else(|| no_root(&start, terminal))
+}
+
+fn no_root(path: &std::path::Path, terminal: &Terminal) -> Failure {
+    Failure::Usage(terminal.say("fail-no-root", &[("path", path.display().to_string().into())]))
+}
+
+/// A file of the guide could not be read.
+fn unreadable(error: &Unreadable, terminal: &Terminal) -> Failure {
+    let Unreadable { path, error } = error;
+    Failure::Machine(
+        terminal.say(
+            "fail-unreadable",
+            &[("path", path.display().to_string().into()), ("error", error.to_string().into())],
+        ),
+    )
+}
+
+/// The language that messages should be in: `--lang`, or what the environment says, or French.
+fn message_language(arguments: &[OsString]) -> String {
+    let texts: Vec<&str> = arguments.iter().filter_map(|argument| argument.to_str()).collect();
+    let asked = texts.iter().enumerate().find_map(|(index, text)| match text.strip_prefix("--lang") {
+        Some("") => texts.get(index + 1).copied(),
+        Some(rest) => rest.strip_prefix('='),
+        None => None,
+    });
+    let variables = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().filter_map(|name| std::env::var(name).ok());
+    let environment = variables.map(|value| value.get(..2).unwrap_or_default().to_owned());
+    let known = |code: &String| i18n::TOOL_LANGUAGES.contains(&code.as_str());
+    asked.map(str::to_owned).into_iter().chain(environment).find(known).unwrap_or_else(|| "fr".to_owned())
+}
+
+/// `command` with its help in the language of `words`: messages `help-<command>` and `help-<command>-<argument>`.
+fn translated(command: Command, words: &i18n::Words) -> Command {
+    fn arguments(mut command: Command, prefix: &str, words: &i18n::Words) -> Command {
+        let names: Vec<String> = command.get_arguments().map(|argument| argument.get_id().to_string()).collect();
+        for name in names {
+            if let Some(help) = words.get(&format!("{prefix}-{name}")) {
+                let help = help.to_owned();
+                command = command.mut_arg(name, |argument| argument.help(help));
+            }
+        }
+        command
+    }
+    let mut command = arguments(command, "help", words);
+    if let Some(about) = words.get("help") {
+        command = command.about(about.to_owned());
+    }
+    let names: Vec<String> = command.get_subcommands().map(|command| command.get_name().to_owned()).collect();
+    for name in names {
+        let key = format!("help-{name}");
+        command = command.mut_subcommand(&name, |sub| {
+            let about = words.get(&key).map(str::to_owned);
+            let sub = arguments(sub, &key, words);
+            match about {
+                Some(about) => sub.about(about),
+                None => sub,
+            }
+        });
+    }
+    command
+}

@@ -1,0 +1,55 @@
+//! `dalil new`: a solution to be written, one file per language.
+
+use super::init::write_new;
+use super::terminal::Terminal;
+use super::{Failure, unreadable};
+use crate::build::examine;
+use crate::guide::{Guide, RegisterKind, is_slug, slug_of};
+use crate::source::disk;
+use include_dir::{Dir, include_dir};
+use std::path::Path;
+
+static CHAPTER: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/cli/chapter");
+
+/// Adds the solution `slug` to the guide at `root`.
+pub fn new(root: &Path, slug: &str, terminal: &Terminal) -> Result<(), Failure> {
+    if !is_slug(slug) {
+        let suggestion = slug_of(slug);
+        let arguments = [("found", slug.into()), ("suggestion", suggestion.into())];
+        return Err(Failure::Usage(terminal.say("fail-slug", &arguments)));
+    }
+    let folder = root.join("content/solutions").join(slug);
+    if folder.exists() {
+        return Err(Failure::Usage(terminal.say("fail-exists", &[("path", folder.display().to_string().into())])));
+    }
+    let sources = disk::read(root).map_err(|error| unreadable(&error, terminal))?;
+    let examined = examine(&sources);
+    let Some(ready) = examined.ready else {
+        terminal.findings(&examined.findings, &sources, crate::finding::report::Format::Text);
+        return Err(Failure::Findings);
+    };
+    for (index, language) in ready.guide.languages().iter().enumerate() {
+        let text = chapter(&ready.guide, &language.code, index == 0);
+        let path = folder.join(format!("{}.md", language.code));
+        write_new(&path, text.as_bytes()).map_err(|error| {
+            let path = path.display().to_string();
+            Failure::Machine(terminal.say("fail-write", &[("path", path.into()), ("error", error.to_string().into())]))
+        })?;
+    }
+    terminal.tell(&terminal.say("new-done", &[("slug", slug.into())]));
+    Ok(())
+}
+
+/// A chapter to be written: in a language that has no example of its own, the English one.
+fn chapter(guide: &Guide, code: &str, is_reference: bool) -> String {
+    let kind = if is_reference { "reference" } else { "translation" };
+    let example = |code: &str| CHAPTER.get_file(format!("{kind}.{code}.md")).and_then(|file| file.contents_utf8());
+    let text = example(code).or_else(|| example("en")).unwrap_or_default();
+    let first = |kind| guide.register(kind).ids().next().unwrap_or("…").to_owned();
+    text.replace("{theme}", &first(RegisterKind::Theme))
+        .replace("{territory}", &first(RegisterKind::Territory))
+        .replace("{actor}", &first(RegisterKind::Actor))
+        .replace("{audience}", &first(RegisterKind::Audience))
+        .replace("{date}", &guide.config.date.value.to_string())
+        .replace("{order}", &(guide.solutions.len() + 1).to_string())
+}

@@ -1,0 +1,123 @@
+//! What the terminal shows: messages in the author's language, colours, progress.
+
+use super::Colour;
+use crate::build::Progress;
+use crate::finding::report::{self, Format};
+use crate::finding::{Argument, Findings, Severity};
+use crate::i18n::{self, Words};
+use crate::source::Sources;
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use std::io::{IsTerminal, Write, stderr, stdout};
+use std::sync::OnceLock;
+use std::time::{Duration, Instant};
+
+/// The terminal, and how to speak on it.
+#[derive(Debug)]
+pub struct Terminal {
+    words: Words,
+    quiet: bool,
+    colour: bool,
+}
+
+impl Terminal {
+    /// A terminal that speaks `language`.
+    pub(super) fn new(language: &str, quiet: bool, colour: Colour) -> Self {
+        let colour = match colour {
+            Colour::Always => true,
+            Colour::Never => false,
+            Colour::Auto => stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
+        };
+        Self { words: i18n::tool_words(language), quiet, colour }
+    }
+
+    /// The message `key`.
+    pub fn say(&self, key: &str, arguments: &[(&'static str, Argument)]) -> String {
+        self.words.say_with(key, arguments)
+    }
+
+    /// Tells how things go, unless asked to be quiet.
+    pub fn tell(&self, message: &str) {
+        if !self.quiet {
+            let _ = writeln!(stderr(), "{message}");
+        }
+    }
+
+    /// Tells what went wrong.
+    pub fn error(&self, message: &str) {
+        let label = self.words.say("finding-error");
+        let _ = if self.colour {
+            writeln!(stderr(), "\u{1b}[1;31m{label}\u{1b}[0m: {message}")
+        } else {
+            writeln!(stderr(), "{label}: {message}")
+        };
+    }
+
+    /// Tells `findings`: as text to stderr, for programs to stdout.
+    pub fn findings(&self, findings: &Findings, sources: &Sources, format: Format) {
+        let text = report::write(findings, sources, &self.words, format, self.colour);
+        // A reader that went away (`dalil check | head`) is no reason to fail.
+        let _ = match format {
+            Format::Text => stderr().write_all(text.as_bytes()),
+            Format::Json | Format::Github => stdout().write_all(text.as_bytes()),
+        };
+        if format == Format::Text {
+            self.summary(findings);
+        }
+    }
+
+    fn summary(&self, findings: &Findings) {
+        for (severity, key) in [(Severity::Error, "summary-errors"), (Severity::Warning, "summary-warnings")] {
+            let count = findings.count(severity);
+            if count > 0 {
+                let _ = writeln!(stderr(), "{}", self.say(key, &[("n", count.into())]));
+            }
+        }
+    }
+
+    /// Progress of the work that the message `key` names.
+    pub fn progress(&self, key: &'static str) -> Bar {
+        let shown = !self.quiet && stderr().is_terminal();
+        Bar { label: self.words.say(key).to_owned(), shown, begun: Instant::now(), bar: OnceLock::new() }
+    }
+}
+
+/// A bar that appears when the work takes longer than half a second, on a terminal.
+#[derive(Debug)]
+pub struct Bar {
+    label: String,
+    shown: bool,
+    begun: Instant,
+    bar: OnceLock<ProgressBar>,
+}
+
+/// How long work may take before a bar appears.
+const PATIENCE: Duration = Duration::from_millis(500);
+
+impl Progress for Bar {
+    fn pages(&self, count: usize) {
+        if self.shown {
+            let bar = ProgressBar::with_draw_target(Some(count as u64), ProgressDrawTarget::hidden());
+            let style = ProgressStyle::with_template("{msg} {bar:30} {pos}/{len}");
+            bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
+            bar.set_message(self.label.clone());
+            let _ = self.bar.set(bar);
+        }
+    }
+
+    fn page(&self) {
+        if let Some(bar) = self.bar.get() {
+            bar.inc(1);
+            if bar.is_hidden() && self.begun.elapsed() > PATIENCE {
+                bar.set_draw_target(ProgressDrawTarget::stderr());
+            }
+        }
+    }
+}
+
+impl Drop for Bar {
+    fn drop(&mut self) {
+        if let Some(bar) = self.bar.get() {
+            bar.finish_and_clear();
+        }
+    }
+}
