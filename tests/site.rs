@@ -227,3 +227,12 @@ fn this_guide_gives_no_finding() {
     let output = support::dalil_in(&repository(), &["check", "--format", "json"]);
     assert_eq!(String::from_utf8_lossy(&output.stdout), "[]\n");
 }
+
+#[test]
+fn the_architecture_lists_every_kind_of_finding() {
+    let page = include_str!("../ARCHITECTURE.md");
+    for code in dalil::codes::catalogue() {
+        let row = format!("| `{}` | {} | {} |", code.id, code.severity.name(), code.about);
+        assert!(page.contains(&row), "ARCHITECTURE.md lacks: {row}");
+    }
+}
