@@ -1,17 +1,17 @@
 //! Every kind of finding that the tool knows, for lists of them and for the test that each has its words and its case.
 
+use crate::data::fields;
 use crate::finding::Code;
-use crate::source::fields;
-use crate::{check, guide, locale, markdown, source, theme};
+use crate::{check, data, guide, locale, markdown, theme};
 
 /// Every code of the tool, in the order of the flow.
 pub fn catalogue() -> Vec<&'static Code> {
     let mut codes: Vec<&'static Code> = vec![
         &guide::NOT_UTF8,
-        &source::yaml::MALFORMED,
-        &source::yaml::UNSUPPORTED,
-        &source::toml::MALFORMED,
-        &source::MALFORMED_CSV,
+        &data::yaml::MALFORMED,
+        &data::yaml::UNSUPPORTED,
+        &data::toml::MALFORMED,
+        &data::MALFORMED_CSV,
         &fields::UNKNOWN_FIELD,
         &fields::MISSING_FIELD,
         &fields::DUPLICATE_FIELD,

@@ -24,7 +24,7 @@
 //! | [`render`] | the model made into views, the views into bytes | where the bytes go |
 //! | [`publish`] | sinks: memory, or a folder that takes the place of another | what a page is |
 //!
-//! Beside the flow, used by several stages: [`markdown`] (one parse feeds all), [`i18n`] (languages, dates, numbers, words),
+//! Beside the flow, used by several stages: [`data`] (YAML, TOML and tables, read by field), [`markdown`] (one parse feeds all), [`i18n`] (languages, dates, numbers, words),
 //! [`locale`] (a guide's own words over the tool's), [`theme`] (templates and their contract), [`finding`] (what is wrong, as data).
 //!
 //! # What always holds
@@ -34,12 +34,13 @@
 //! - Everything that came from a file knows the place it came from.
 //! - Only [`source::disk`], [`publish`] and [`cli`] touch the file system.
 //! - One owner per library: pulldown-cmark in [`markdown`], Tera in [`theme`], Fluent and ICU4X in [`i18n`], YAML, TOML and CSV each
-//!   in one file of [`source`], clap in [`cli`].
+//!   in one file of [`data`], clap in [`cli`].
 
 pub mod build;
 pub mod check;
 pub mod cli;
 pub mod codes;
+pub mod data;
 pub mod finding;
 pub mod guide;
 pub mod i18n;

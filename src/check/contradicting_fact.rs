@@ -30,7 +30,7 @@ impl Comparison<'_, '_> {
         let Some(theirs) = translation.filter(|theirs| Some(*theirs) != reference) else {
             return;
         };
-        let shown = |span: Span| crate::source::fields::shorten(self.sources.at(span).trim());
+        let shown = |span: Span| crate::data::fields::shorten(self.sources.at(span).trim());
         let finding = CONTRADICTING_FACT.at(theirs.span).with("field", field).with("found", shown(theirs.span));
         let finding = finding.with("expected", reference.map_or_else(|| "—".to_owned(), |ours| shown(ours.span)));
         self.findings.add(match reference {

@@ -3,8 +3,8 @@
 use super::Colour;
 use crate::build::Progress;
 use crate::finding::report::{self, Format};
-use crate::finding::{Argument, Findings, Severity};
-use crate::i18n::{self, Words};
+use crate::finding::{Findings, Severity};
+use crate::i18n::{self, Argument, Words};
 use crate::source::Sources;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::{IsTerminal, Write, stderr, stdout};

@@ -5,8 +5,8 @@
 
 pub mod report;
 
+use crate::i18n::Argument;
 use crate::source::{FileId, Sources, Span};
-use std::fmt;
 
 /// Does a finding keep the guide from being published?
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -57,42 +57,6 @@ impl Code {
     /// A finding of this kind about the file as a whole.
     pub fn in_file(&'static self, file: FileId) -> Finding {
         self.at(Span::top(file))
-    }
-}
-
-/// A value that a finding's message shows.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Argument {
-    /// A text, shown as it is.
-    Text(String),
-    /// A number, which also chooses the plural form.
-    Count(usize),
-}
-
-impl From<&str> for Argument {
-    fn from(text: &str) -> Self {
-        Self::Text(text.to_owned())
-    }
-}
-
-impl From<String> for Argument {
-    fn from(text: String) -> Self {
-        Self::Text(text)
-    }
-}
-
-impl From<usize> for Argument {
-    fn from(count: usize) -> Self {
-        Self::Count(count)
-    }
-}
-
-impl fmt::Display for Argument {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Text(text) => f.write_str(text),
-            Self::Count(count) => count.fmt(f),
-        }
     }
 }
 

@@ -2,12 +2,13 @@
 //! speak of.
 
 use super::quantity::{self, By, Duration, Frequency, IndicatorKind, Level, PhaseKind, Status};
+use crate::data::fields::{self, Fields};
+use crate::data::tree::Node;
+use crate::data::yaml;
 use crate::finding::{Code, Findings};
 use crate::i18n::Date;
 use crate::markdown::{self, Document};
-use crate::source::fields::{self, Fields};
-use crate::source::tree::Node;
-use crate::source::{FileId, Span, Spanned, Text, yaml};
+use crate::source::{FileId, Span, Spanned, Text};
 
 /// A chapter does not begin with front matter.
 pub const NO_FRONT_MATTER: Code =

@@ -2,10 +2,11 @@
 
 use super::NO_GUIDE;
 use super::register::Texts;
+use crate::data::fields::{self, Fields};
+use crate::data::toml;
 use crate::finding::{Code, Findings};
 use crate::i18n::{Date, Language};
-use crate::source::fields::{self, Fields};
-use crate::source::{Sources, Span, Spanned, Text, toml};
+use crate::source::{Sources, Span, Spanned, Text};
 
 /// A language that is not known, or none at all.
 pub const BAD_LANGUAGE: Code =

@@ -1,10 +1,11 @@
 //! What was measured of the indicators: `content/measures/<slug>.csv`, kept in a spreadsheet by the people who measure.
 
 use super::{FileId, ORPHANED, Solution};
+use crate::data::fields::{MISSING_FIELD, UNKNOWN_FIELD, WRONG_TYPE, parse_number};
+use crate::data::{Row, rows};
 use crate::finding::{Code, Findings};
 use crate::i18n::Date;
-use crate::source::fields::{MISSING_FIELD, UNKNOWN_FIELD, WRONG_TYPE, parse_number};
-use crate::source::{File, Row, Sources, Spanned, Text, rows};
+use crate::source::{File, Sources, Spanned, Text};
 
 /// A table of measurements lacks a column, or has one too many.
 pub const COLUMNS: [&str; 6] = ["indicator", "territory", "date", "value", "source", "sample"];

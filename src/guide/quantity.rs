@@ -1,10 +1,10 @@
 //! The small typed values of a chapter: who, how long, how often, of what kind.
 
+use crate::data::fields::{self, Expected, Fields, wrong_type};
+use crate::data::tree::{Node, Value};
 use crate::finding::{Code, Findings};
 use crate::i18n::Date;
 use crate::source::Spanned;
-use crate::source::fields::{self, Expected, Fields, wrong_type};
-use crate::source::tree::{Node, Value};
 
 /// A word that is not one of those that the field knows.
 pub const UNKNOWN_CHOICE: Code =

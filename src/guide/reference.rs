@@ -5,11 +5,12 @@
 
 use super::quantity::{self, Choice};
 use super::register::{BAD_ID, Texts};
+use crate::data::fields::{self, Fields};
+use crate::data::tree::Node;
+use crate::data::yaml;
 use crate::finding::Findings;
 use crate::i18n::{Date, Language};
-use crate::source::fields::{self, Fields};
-use crate::source::tree::Node;
-use crate::source::{Sources, Spanned, Text, yaml};
+use crate::source::{Sources, Spanned, Text};
 
 /// Where the bibliography is.
 pub const PATH: &str = "content/references.yml";

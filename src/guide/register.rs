@@ -1,10 +1,11 @@
 //! Named things, each with an id and its texts per language: themes, territories, actors, audiences, approaches, and the glossary.
 
+use crate::data::fields::{Fields, UNKNOWN_FIELD, text, wrong_type};
+use crate::data::toml;
+use crate::data::tree::{Node, Value};
 use crate::finding::{Code, Findings};
 use crate::i18n::Language;
-use crate::source::fields::{Fields, UNKNOWN_FIELD, text, wrong_type};
-use crate::source::tree::{Node, Value};
-use crate::source::{Sources, Span, Spanned, Text, toml};
+use crate::source::{Sources, Span, Spanned, Text};
 use std::collections::HashMap;
 
 /// A thing has no text in a language of the guide.

@@ -10,7 +10,7 @@ mod words;
 pub use date::Date;
 pub use formats::Formats;
 pub use typography::set;
-pub use words::{LocaleError, Words, messages_of};
+pub use words::{Argument, LocaleError, Words, messages_of};
 
 use icu_locale::{Locale, LocaleDirectionality};
 use std::collections::BTreeMap;

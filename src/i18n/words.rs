@@ -1,7 +1,6 @@
 //! The words that the tool itself says, in one language: Fluent messages.
 
 use super::{Date, Direction, Formats, Language};
-use crate::finding::Argument;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::types::FluentNumber;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
@@ -9,6 +8,42 @@ use fluent_syntax::ast;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt;
 use std::sync::Arc;
+
+/// A value that a message shows.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Argument {
+    /// A text, shown as it is.
+    Text(String),
+    /// A number, which also chooses the plural form.
+    Count(usize),
+}
+
+impl From<&str> for Argument {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+
+impl From<String> for Argument {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<usize> for Argument {
+    fn from(count: usize) -> Self {
+        Self::Count(count)
+    }
+}
+
+impl fmt::Display for Argument {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Text(text) => f.write_str(text),
+            Self::Count(count) => count.fmt(f),
+        }
+    }
+}
 
 /// All messages of one language, and its formats.
 pub struct Words {

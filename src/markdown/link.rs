@@ -63,7 +63,7 @@ impl Target {
                 Ok(Self::Indicator(solution.to_owned(), indicator.to_owned()))
             }
             _ => {
-                let shown = crate::source::fields::shorten(destination);
+                let shown = crate::data::fields::shorten(destination);
                 let finding = REFUSED_LINK
                     .at(span)
                     .with("found", shown)

@@ -266,7 +266,7 @@ impl<'t, 'f> Builder<'t, 'f> {
                 self.image = Some((image, range));
             }
             Ok(_) => {
-                self.findings.add(REMOTE_IMAGE.at(span).with("found", crate::source::fields::shorten(destination)));
+                self.findings.add(REMOTE_IMAGE.at(span).with("found", crate::data::fields::shorten(destination)));
                 let image = Image { file: Text::new(String::new(), span), alt: String::new(), title: String::new() };
                 self.image = Some((image, range));
             }

@@ -3,9 +3,9 @@
 //! The grammar is narrower than HTML's on purpose: what it does not understand does not pass. What passes is written anew
 //! from what was understood, so that a browser cannot understand it otherwise.
 
+use crate::data::fields::shorten;
 use crate::finding::{Code, Findings};
 use crate::source::Span;
-use crate::source::fields::shorten;
 
 /// HTML that is not on the allow-list.
 pub const REFUSED_HTML: Code = Code::error(

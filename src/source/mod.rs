@@ -4,13 +4,6 @@
 //! [finding](crate::finding) can show it. Nothing here knows what a file means.
 
 pub mod disk;
-pub mod fields;
-mod tables;
-pub mod toml;
-pub mod tree;
-pub mod yaml;
-
-pub use tables::{MALFORMED as MALFORMED_CSV, Row, rows};
 
 use std::collections::HashMap;
 use std::sync::Arc;

@@ -1,7 +1,7 @@
 //! Comma-separated tables, as spreadsheets write them. The one place that knows the CSV library.
 
-use super::{FileId, Span, Text};
 use crate::finding::{Code, Findings};
+use crate::source::{FileId, Span, Text};
 
 /// A `.csv` file cannot be read as a table.
 pub const MALFORMED: Code =

@@ -1,8 +1,8 @@
 //! YAML text to a [tree](super::tree). The one place that knows the YAML library.
 
 use super::tree::{Key, Node, Value};
-use super::{FileId, Span};
 use crate::finding::{Code, Finding, Findings};
+use crate::source::{FileId, Span};
 use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError, Span as Place, StrInput};
 use std::collections::HashMap;
 

@@ -1,8 +1,8 @@
 //! TOML text to a [tree](super::tree). The one place that knows the TOML library.
 
 use super::tree::{Key, Node, Value};
-use super::{FileId, Span};
 use crate::finding::{Code, Findings};
+use crate::source::{FileId, Span};
 use std::borrow::Cow;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};

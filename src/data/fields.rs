@@ -8,8 +8,8 @@
 //! ```
 
 use super::tree::{Key, Node, Value};
-use super::{Span, Spanned, Text};
 use crate::finding::{Code, Finding, Findings};
+use crate::source::{Span, Spanned, Text};
 
 /// A field that no such thing has.
 pub const UNKNOWN_FIELD: Code =

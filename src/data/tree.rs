@@ -1,6 +1,6 @@
 //! The common shape of YAML and TOML data: scalars, lists and maps, each with its place.
 
-use super::Span;
+use crate::source::Span;
 use std::borrow::Cow;
 
 /// A value and where it is written.
