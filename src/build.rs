@@ -2,7 +2,7 @@
 
 use crate::check::{self, Context};
 use crate::finding::Findings;
-use crate::guide::Guide;
+use crate::guide::{Guide, Memory};
 use crate::i18n::Words;
 use crate::locale;
 use crate::publish::Sink;
@@ -34,8 +34,13 @@ pub struct Ready {
 
 /// Reads the guide that `sources` hold and runs all checks.
 pub fn examine(sources: &Sources) -> Examined {
+    examine_again(sources, &mut Memory::default())
+}
+
+/// Like [`examine`], reading only what changed since `memory` was made.
+pub fn examine_again(sources: &Sources, memory: &mut Memory) -> Examined {
     let mut findings = Findings::default();
-    let Some(guide) = Guide::read(sources, &mut findings) else {
+    let Some(guide) = Guide::read(sources, memory, &mut findings) else {
         return Examined { ready: None, findings };
     };
     let words = locale::load(sources, guide.languages(), &mut findings);

@@ -5,6 +5,7 @@ mod support;
 
 use html5gum::{Token, Tokenizer};
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 use support::{Guide, Tree, repository, site_of, tree};
 
 /// The places that a page has, and the links that it makes.
@@ -173,11 +174,12 @@ fn with_spanish_texts(toml: &str) -> String {
             let end = value[1..].find('"')? + 2;
             Some((at, &value[..end]))
         });
-        match value {
-            Some((0, value)) => out.push_str(&format!("{line}\nes = {value}\n")),
-            Some((at, value)) => out.push_str(&format!("{}es = {value}, {}\n", &line[..at], &line[at..])),
-            None => out.push_str(&format!("{line}\n")),
-        }
+        let written = match value {
+            Some((0, value)) => writeln!(out, "{line}\nes = {value}"),
+            Some((at, value)) => writeln!(out, "{}es = {value}, {}", &line[..at], &line[at..]),
+            None => writeln!(out, "{line}"),
+        };
+        written.expect("a text grows");
     }
     out
 }

@@ -77,7 +77,7 @@ impl Terminal {
     /// Progress of the work that the message `key` names.
     pub fn progress(&self, key: &'static str) -> Bar {
         let shown = !self.quiet && stderr().is_terminal();
-        Bar { label: self.words.say(key).to_owned(), shown, begun: Instant::now(), bar: OnceLock::new() }
+        Bar { label: self.words.say(key).to_owned(), shown, begun: Instant::now(), drawn: OnceLock::new() }
     }
 }
 
@@ -87,7 +87,7 @@ pub struct Bar {
     label: String,
     shown: bool,
     begun: Instant,
-    bar: OnceLock<ProgressBar>,
+    drawn: OnceLock<ProgressBar>,
 }
 
 /// How long work may take before a bar appears.
@@ -100,12 +100,12 @@ impl Progress for Bar {
             let style = ProgressStyle::with_template("{msg} {bar:30} {pos}/{len}");
             bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
             bar.set_message(self.label.clone());
-            let _ = self.bar.set(bar);
+            let _ = self.drawn.set(bar);
         }
     }
 
     fn page(&self) {
-        if let Some(bar) = self.bar.get() {
+        if let Some(bar) = self.drawn.get() {
             bar.inc(1);
             if bar.is_hidden() && self.begun.elapsed() > PATIENCE {
                 bar.set_draw_target(ProgressDrawTarget::stderr());
@@ -116,7 +116,7 @@ impl Progress for Bar {
 
 impl Drop for Bar {
     fn drop(&mut self) {
-        if let Some(bar) = self.bar.get() {
+        if let Some(bar) = self.drawn.get() {
             bar.finish_and_clear();
         }
     }

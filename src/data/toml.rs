@@ -25,7 +25,7 @@ pub fn parse<'s>(text: &'s str, file: FileId, findings: &mut Findings) -> Node<'
     Node { value: Value::Map(entries(table.into_inner(), file)), span }
 }
 
-fn entries<'s>(table: DeTable<'s>, file: FileId) -> Vec<(Key<'s>, Node<'s>)> {
+fn entries(table: DeTable<'_>, file: FileId) -> Vec<(Key<'_>, Node<'_>)> {
     table
         .into_iter()
         .map(|(key, value)| {

@@ -1,11 +1,10 @@
 //! What was measured of the indicators: `content/measures/<slug>.csv`, kept in a spreadsheet by the people who measure.
 
-use super::{FileId, ORPHANED, Solution};
 use crate::data::fields::{MISSING_FIELD, UNKNOWN_FIELD, WRONG_TYPE, parse_number};
 use crate::data::{Row, rows};
 use crate::finding::{Code, Findings};
 use crate::i18n::Date;
-use crate::source::{File, Sources, Spanned, Text};
+use crate::source::{FileId, Spanned, Text};
 
 /// A table of measurements lacks a column, or has one too many.
 pub const COLUMNS: [&str; 6] = ["indicator", "territory", "date", "value", "source", "sample"];
@@ -31,18 +30,8 @@ pub struct Measurement {
     pub sample: bool,
 }
 
-/// Reads the tables in `files` into their solutions.
-pub fn read_all(sources: &Sources, files: &[(FileId, &File)], solutions: &mut [Solution], findings: &mut Findings) {
-    for (id, file) in files {
-        let slug = file.path.rsplit('/').next().and_then(|name| name.strip_suffix(".csv")).unwrap_or_default();
-        match solutions.iter_mut().find(|solution| solution.slug == slug) {
-            Some(solution) => solution.measurements = read(sources.file(*id).text(), *id, findings),
-            None => findings.add(ORPHANED.in_file(*id)),
-        }
-    }
-}
-
-fn read(text: &str, file: FileId, findings: &mut Findings) -> Vec<Measurement> {
+/// Reads the table of one solution, its rows in the order of their dates.
+pub fn read(text: &str, file: FileId, findings: &mut Findings) -> Vec<Measurement> {
     let Some((header, rows)) = rows(text, file, findings) else {
         return Vec::new();
     };
@@ -78,7 +67,7 @@ fn read(text: &str, file: FileId, findings: &mut Findings) -> Vec<Measurement> {
         }
         measurements.push(measurement);
     }
-    measurements.sort_by(|a, b| a.date.value.cmp(&b.date.value));
+    measurements.sort_by_key(|a| a.date.value);
     measurements
 }
 

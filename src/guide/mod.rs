@@ -9,6 +9,7 @@ pub mod image;
 pub mod links;
 pub mod measure;
 pub mod quantity;
+mod read;
 pub mod reference;
 pub mod register;
 pub mod schedule;
@@ -16,14 +17,16 @@ pub mod schedule;
 pub use chapter::{Chapter, Prose};
 pub use config::Config;
 pub use measure::Measurement;
+pub use read::Memory;
 pub use reference::Reference;
 pub use register::{Entry, Register, RegisterKind};
 
 use crate::finding::{Code, Findings};
 use crate::i18n::Language;
-use crate::source::{Content, File, FileId, Sources, Span};
-use rayon::prelude::*;
+use crate::source::{FileId, Sources};
 use std::collections::{BTreeMap, HashMap};
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::Arc;
 
 /// A text file is not UTF-8.
 pub const NOT_UTF8: Code = Code::error("not-utf8", "a text file in another encoding than UTF-8");
@@ -53,9 +56,9 @@ pub struct Guide {
     /// The bibliography.
     pub references: Vec<Reference>,
     /// The solutions, in the order of their themes, then of their own `order`.
-    pub solutions: Vec<Solution>,
+    pub solutions: Vec<Arc<Solution>>,
     /// Preface, method and the like, in their order.
-    pub pages: Vec<Page>,
+    pub pages: Vec<Arc<Page>>,
     /// Files that are published as they are, by path.
     pub assets: BTreeMap<String, FileId>,
     /// Where each solution stands in `solutions`, by slug.
@@ -73,6 +76,9 @@ pub struct Solution {
     pub sheets: BTreeMap<String, Prose>,
     /// What was measured of its indicators.
     pub measurements: Vec<Measurement>,
+    /// A hash of all that other pages show of it: its titles, what it is listed by, its indicators' names. Two readings with the
+    /// same face look the same from elsewhere.
+    pub face: u64,
 }
 
 /// A page of prose, in all its languages.
@@ -94,6 +100,33 @@ impl Solution {
     pub fn folder(&self) -> String {
         format!("content/solutions/{}", self.slug)
     }
+
+    /// See [`Self::face`]. Whoever shows more of a solution elsewhere adds it here.
+    fn hash_face(&self) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        for chapter in &self.chapters {
+            chapter.is_some().hash(&mut hasher);
+            let Some(chapter) = chapter else { continue };
+            (&chapter.title.value, &chapter.summary.value).hash(&mut hasher);
+            for indicator in &chapter.indicators {
+                (&indicator.id.value, &indicator.name.value).hash(&mut hasher);
+            }
+            for tool in &chapter.tools {
+                (&tool.id.value, &tool.file.value).hash(&mut hasher);
+            }
+        }
+        for (path, sheet) in &self.sheets {
+            (path, &sheet.title.value).hash(&mut hasher);
+        }
+        let facts = self.facts();
+        facts.theme.as_ref().map(|theme| &theme.value).hash(&mut hasher);
+        facts.order.as_ref().map(|order| order.value).hash(&mut hasher);
+        for ids in [&facts.territories, &facts.audiences, &facts.approaches, &facts.references] {
+            let ids: Vec<&str> = ids.iter().flat_map(|ids| &ids.value).map(|id| id.value.as_str()).collect();
+            ids.hash(&mut hasher);
+        }
+        hasher.finish()
+    }
 }
 
 impl Page {
@@ -105,48 +138,9 @@ impl Page {
 
 impl Guide {
     /// Reads the guide that `sources` hold. Without a guide.toml that can be understood there is none; everything else that is
-    /// wrong is in `findings` and leaves the rest readable.
-    pub fn read(sources: &Sources, findings: &mut Findings) -> Option<Self> {
-        let files = sources.all();
-        for (id, file) in &files {
-            if let Content::NotUtf8 { before, byte } = &file.content {
-                let at = before.len();
-                findings.add(NOT_UTF8.at(Span::new(*id, at..at)).with("byte", format!("0x{byte:02X}")));
-            }
-        }
-        let config = Config::read(sources, findings)?;
-        let folders = Folders::sort(&files);
-        let registers =
-            RegisterKind::ALL.map(|kind| (kind, Register::read(kind, sources, &config.languages, findings))).into();
-        let references = reference::read_all(sources, &config.languages, findings);
-        let mut solutions = read_all(&folders.solutions, findings, |slug, files, findings| {
-            read_solution(slug, files, sources, &config.languages, findings)
-        });
-        let mut pages = read_all(&folders.pages, findings, |slug, files, findings| {
-            read_page(slug, files, &config.languages, findings)
-        });
-        measure::read_all(sources, &folders.measures, &mut solutions, findings);
-        let mut guide = Self {
-            config,
-            registers,
-            references,
-            solutions: Vec::new(),
-            pages: Vec::new(),
-            assets: folders.assets(),
-            positions: HashMap::new(),
-        };
-        solutions.sort_by_cached_key(|solution| guide.solution_order(solution));
-        pages.sort_by_cached_key(|page| {
-            (page.facts().order.as_ref().map_or(u32::MAX, |order| order.value), page.slug.clone())
-        });
-        guide.positions =
-            solutions.iter().enumerate().map(|(position, solution)| (solution.slug.clone(), position)).collect();
-        guide.solutions = solutions;
-        guide.pages = pages;
-        for (id, _) in folders.unknown {
-            findings.add(ORPHANED.in_file(id));
-        }
-        Some(guide)
+    /// wrong is in `findings` and leaves the rest readable. What did not change since `memory` was made is not read again.
+    pub fn read(sources: &Sources, memory: &mut Memory, findings: &mut Findings) -> Option<Self> {
+        read::read(sources, memory, findings)
     }
 
     /// The languages of the guide; the first is the reference.
@@ -161,7 +155,7 @@ impl Guide {
 
     /// The solution with this slug.
     pub fn solution(&self, slug: &str) -> Option<&Solution> {
-        self.position(slug).map(|position| &self.solutions[position])
+        self.position(slug).map(|position| &*self.solutions[position])
     }
 
     /// Where the solution with this slug stands.
@@ -171,158 +165,13 @@ impl Guide {
 
     /// The page with this slug.
     pub fn page(&self, slug: &str) -> Option<&Page> {
-        self.pages.iter().find(|page| page.slug == slug)
+        self.pages.iter().map(|page| &**page).find(|page| page.slug == slug)
     }
 
     /// The work with this id.
     pub fn reference(&self, id: &str) -> Option<&Reference> {
         self.references.iter().find(|reference| reference.id.value == id)
     }
-
-    /// Position of the theme, own `order`, slug.
-    fn solution_order(&self, solution: &Solution) -> (usize, u32, String) {
-        let facts = solution.facts();
-        let themes = self.register(RegisterKind::Theme);
-        let theme = facts.theme.as_ref().and_then(|theme| themes.position(&theme.value));
-        let order = facts.order.as_ref().map_or(u32::MAX, |order| order.value);
-        (theme.unwrap_or(usize::MAX), order, solution.slug.clone())
-    }
-}
-
-/// The files of `content/`, sorted by what they are for.
-#[derive(Default)]
-struct Folders<'s> {
-    solutions: BTreeMap<&'s str, Vec<(FileId, &'s File)>>,
-    pages: BTreeMap<&'s str, Vec<(FileId, &'s File)>>,
-    measures: Vec<(FileId, &'s File)>,
-    unknown: Vec<(FileId, &'s File)>,
-}
-
-/// Files and folders of `content/` that other parts read, or that later parts of the tool keep there.
-const KNOWN: [&str; 5] = ["guide.toml", "references.yml", "translations.lock", "feedback/", "releases/"];
-
-impl<'s> Folders<'s> {
-    fn sort(files: &[(FileId, &'s File)]) -> Self {
-        let mut folders = Self::default();
-        for &(id, file) in files {
-            let Some(path) = file.path.strip_prefix("content/") else {
-                continue;
-            };
-            let mut parts = path.splitn(3, '/');
-            match (parts.next(), parts.next(), parts.next()) {
-                (Some("solutions"), Some(slug), Some(_)) => folders.solutions.entry(slug).or_default().push((id, file)),
-                (Some("pages"), Some(slug), Some(_)) => folders.pages.entry(slug).or_default().push((id, file)),
-                (Some("measures"), Some(name), None) if name.ends_with(".csv") => folders.measures.push((id, file)),
-                _ if KNOWN.iter().any(|known| path == *known || (known.ends_with('/') && path.starts_with(known))) => {}
-                _ if RegisterKind::ALL.iter().any(|kind| kind.file() == path) => {}
-                _ => folders.unknown.push((id, file)),
-            }
-        }
-        folders
-    }
-
-    /// The files beside chapters and pages that are published as they are: images, tools.
-    fn assets(&self) -> BTreeMap<String, FileId> {
-        let mut assets = BTreeMap::new();
-        for (id, file) in self.solutions.values().chain(self.pages.values()).flatten() {
-            if !file.path.ends_with(".md") && !matches!(file.content, Content::NotUtf8 { .. }) {
-                assets.insert(file.path.clone(), *id);
-            }
-        }
-        assets
-    }
-}
-
-/// Reads the things in `folders`, on all cores; findings come in the order of the folders.
-fn read_all<'s, T: Send>(
-    folders: &BTreeMap<&'s str, Vec<(FileId, &'s File)>>,
-    findings: &mut Findings,
-    read: impl Fn(&str, &[(FileId, &'s File)], &mut Findings) -> Option<T> + Sync,
-) -> Vec<T> {
-    let things: Vec<(Option<T>, Findings)> = folders
-        .par_iter()
-        .map(|(slug, files)| {
-            let mut findings = Findings::default();
-            if !is_slug(slug) {
-                findings.add(BAD_SLUG.in_file(files[0].0).with("found", *slug).near_slug(slug));
-            }
-            (read(slug, files, &mut findings), findings)
-        })
-        .collect();
-    things
-        .into_iter()
-        .filter_map(|(thing, told)| {
-            findings.extend(told);
-            thing
-        })
-        .collect()
-}
-
-fn read_solution(
-    slug: &str,
-    files: &[(FileId, &File)],
-    sources: &Sources,
-    languages: &[Language],
-    findings: &mut Findings,
-) -> Option<Solution> {
-    let mut chapters: Vec<Option<Chapter>> = Vec::with_capacity(languages.len());
-    for (index, language) in languages.iter().enumerate() {
-        let file = find_language(files, language);
-        chapters.push(file.and_then(|(id, file)| Chapter::read(file.text(), *id, index == 0, findings)));
-    }
-    if find_language(files, &languages[0]).is_none() {
-        findings.add(NO_REFERENCE.in_file(files[0].0).with("language", &*languages[0].code));
-    }
-    let mut sheets = BTreeMap::new();
-    for tool in chapters.iter().flatten().flat_map(|chapter| &chapter.tools) {
-        let path = format!("content/solutions/{slug}/{}", tool.file.value);
-        let sheet = sources.find(&path).filter(|_| path.ends_with(".md"));
-        if let Some(id) = sheet {
-            let prose = sheets.contains_key(&path).then_some(None);
-            if let Some(prose) = prose.unwrap_or_else(|| Prose::read(sources.file(id).text(), id, findings)) {
-                sheets.insert(path, prose);
-            }
-        }
-    }
-    for (id, file) in files {
-        let name = file.path.rsplit('/').next().unwrap_or_default();
-        if name.ends_with(".md")
-            && !sheets.contains_key(&file.path)
-            && !languages.iter().any(|language| is_text_of(name, language))
-        {
-            findings.add(ORPHANED.in_file(*id));
-        }
-    }
-    chapters[0].is_some().then(|| Solution { slug: slug.to_owned(), chapters, sheets, measurements: Vec::new() })
-}
-
-fn read_page(slug: &str, files: &[(FileId, &File)], languages: &[Language], findings: &mut Findings) -> Option<Page> {
-    if find_language(files, &languages[0]).is_none() {
-        findings.add(NO_REFERENCE.in_file(files[0].0).with("language", &*languages[0].code));
-    }
-    for (id, file) in files {
-        let name = file.path.rsplit('/').next().unwrap_or_default();
-        if name.ends_with(".md") && !languages.iter().any(|language| is_text_of(name, language)) {
-            findings.add(ORPHANED.in_file(*id));
-        }
-    }
-    let texts: Vec<Option<Prose>> = languages
-        .iter()
-        .map(|language| find_language(files, language).and_then(|(id, file)| Prose::read(file.text(), *id, findings)))
-        .collect();
-    texts[0].is_some().then(|| Page { slug: slug.to_owned(), texts })
-}
-
-fn find_language<'f, 's>(files: &'f [(FileId, &'s File)], language: &Language) -> Option<&'f (FileId, &'s File)> {
-    files.iter().find(|(_, file)| {
-        let mut names = file.path.rsplit('/');
-        names.next().is_some_and(|name| is_text_of(name, language)) && names.count() == 3
-    })
-}
-
-/// Is `name` the file name of a text in `language`?
-fn is_text_of(name: &str, language: &Language) -> bool {
-    name.strip_suffix(".md") == Some(&language.code)
 }
 
 /// Can `text` be a folder's name, an address and an id: lower-case letters, digits, single hyphens between them?

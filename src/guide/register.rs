@@ -29,12 +29,11 @@ impl Texts {
 
     /// Reads the field `name`, which must be there: `{ fr = "…", ar = "…" }`.
     pub fn required(fields: &mut Fields<'_, '_, '_>, name: &'static str, languages: &[Language]) -> Self {
-        match fields.node(name) {
-            Some(node) => Self::read(node, name, languages, fields.findings),
-            None => {
-                fields.missing(name);
-                Self::default()
-            }
+        if let Some(node) = fields.node(name) {
+            Self::read(node, name, languages, fields.findings)
+        } else {
+            fields.missing(name);
+            Self::default()
         }
     }
 
@@ -76,7 +75,7 @@ impl Texts {
 }
 
 /// What the entries of a register are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum RegisterKind {
     /// What solutions are grouped by.
     Theme,

@@ -67,12 +67,11 @@ impl Tags {
             }
             let end = rest.find('>').map_or(rest.len(), |end| end + 1);
             let place = span.part(here..here + end);
-            match read_tag(&rest[..end]) {
-                Some(tag) => self.balance(&tag, place, &mut out, findings),
-                None => {
-                    let names = ELEMENTS.map(|(name, _)| name).join(", ");
-                    findings.add(REFUSED_HTML.at(place).with("found", shorten(&rest[..end])).with("known", names));
-                }
+            if let Some(tag) = read_tag(&rest[..end]) {
+                self.balance(&tag, place, &mut out, findings);
+            } else {
+                let names = ELEMENTS.map(|(name, _)| name).join(", ");
+                findings.add(REFUSED_HTML.at(place).with("found", shorten(&rest[..end])).with("known", names));
             }
             rest = &rest[end..];
         }

@@ -79,13 +79,13 @@ impl markdown::Resolver for FromPage<'_> {
             Some(Destination::Here(place)) => (format!("#{place}"), place),
             Some(Destination::Solution(position, place)) => self.solution(position, place.as_deref()),
             Some(Destination::Indicator(position, id)) => {
-                let chapter = guide.solutions[position].chapters[language].as_ref();
+                let chapter = self.renderer.face(position, self.speaker).chapters[language].as_ref();
                 let indicator = chapter.and_then(|chapter| crate::guide::chapter::find(&chapter.indicators, &id));
                 let text = indicator.map_or_else(String::new, |indicator| indicator.name.value.clone());
                 (self.solution(position, Some(&id)).0, text)
             }
             Some(Destination::Page(page, place)) => {
-                let position = guide.pages.iter().position(|other| std::ptr::eq(other, page)).unwrap_or_default();
+                let position = guide.pages.iter().position(|other| std::ptr::eq(&**other, page)).unwrap_or_default();
                 let kind = Kind::Prose(position);
                 (self.href(&kind, place.as_deref()), self.renderer.title(&kind, self.speaker))
             }
@@ -131,7 +131,7 @@ impl markdown::Resolver for FromPage<'_> {
 impl FromPage<'_> {
     /// The tool sheet at `path`, in whichever language it is written.
     fn sheet(&self, position: usize, path: &str) -> (String, String) {
-        let solution = &self.renderer.guide().solutions[position];
+        let solution = self.renderer.face(position, self.speaker);
         let tool = solution
             .chapters
             .iter()

@@ -19,7 +19,7 @@ impl Renderer<'_> {
             summary: speaker.set(config.summary.get(speaker.index)),
             organisation: text(&config.organisation),
             licence: text(&config.licence),
-            contact: config.contact.as_ref().map(|contact| self.contact(&contact.value)),
+            contact: config.contact.as_ref().map(|contact| contact_view(&contact.value)),
             date: speaker.date(config.date.value),
             version: self.site.version.to_owned(),
             language: speaker.view(),
@@ -32,13 +32,6 @@ impl Renderer<'_> {
             has_feed: config.base_url.is_some(),
             generator: format!("dalil {}", env!("CARGO_PKG_VERSION")),
         }
-    }
-
-    fn contact(&self, address: &str) -> views::Contact {
-        let is_mail = address.contains('@') && !address.contains("://");
-        let bare = address.strip_prefix("mailto:").unwrap_or(address);
-        let url = if is_mail { format!("mailto:{bare}") } else { address.to_owned() };
-        views::Contact { text: bare.to_owned(), url }
     }
 
     /// The entries of a register that have solutions.
@@ -77,7 +70,7 @@ impl Renderer<'_> {
         let text = match kind {
             Kind::Home => guide.config.title.get(speaker.index),
             Kind::Solution(position) => {
-                let solution = &guide.solutions[*position];
+                let solution = self.face(*position, speaker);
                 let chapter = solution.chapters[speaker.index].as_ref().unwrap_or_else(|| solution.facts());
                 &chapter.title.value
             }
@@ -87,6 +80,7 @@ impl Renderer<'_> {
                 &text.title.value
             }
             Kind::Sheet(position, tool) => {
+                self.face(*position, speaker);
                 let sheet = prose_of(self.site, kind, speaker.index).or_else(|| self.site.sheet(*position, *tool, 0));
                 sheet.map_or("", |sheet| &sheet.title.value)
             }
@@ -128,7 +122,7 @@ impl Renderer<'_> {
         let guide = self.guide();
         let text = match kind {
             Kind::Solution(position) => {
-                let solution = &guide.solutions[*position];
+                let solution = self.face(*position, speaker);
                 &*solution.chapters[speaker.index].as_ref().unwrap_or_else(|| solution.facts()).summary.value
             }
             Kind::Prose(_) | Kind::Sheet(..) => {
@@ -232,4 +226,11 @@ fn kind_name(kind: &Kind) -> &'static str {
         Kind::Bibliography => "bibliography",
         Kind::NotFound => "not-found",
     }
+}
+
+fn contact_view(address: &str) -> views::Contact {
+    let is_mail = address.contains('@') && !address.contains("://");
+    let bare = address.strip_prefix("mailto:").unwrap_or(address);
+    let url = if is_mail { format!("mailto:{bare}") } else { address.to_owned() };
+    views::Contact { text: bare.to_owned(), url }
 }

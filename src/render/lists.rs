@@ -7,7 +7,7 @@ use crate::theme::views;
 
 impl Renderer<'_> {
     fn card(&self, position: usize, speaker: &Speaker<'_>) -> views::Card {
-        let solution = &self.guide().solutions[position];
+        let solution = self.face(position, speaker);
         let facts = solution.facts();
         let texts = solution.chapters[speaker.index].as_ref().unwrap_or(facts);
         let lists = [&facts.territories, &facts.audiences, &facts.approaches].into_iter().flatten();
@@ -26,7 +26,7 @@ impl Renderer<'_> {
         let themes = self.guide().register(RegisterKind::Theme);
         let mut groups: Vec<(usize, views::CardGroup)> = Vec::new();
         for &position in solutions {
-            let facts = self.guide().solutions[position].facts();
+            let facts = self.face(position, speaker).facts();
             let Some(theme) = facts.theme.as_ref().and_then(|theme| themes.position(&theme.value)) else {
                 continue;
             };

@@ -8,11 +8,14 @@ mod feeds;
 mod frame;
 mod lists;
 mod prose;
+mod remembered;
 mod root;
 mod solution;
 
+pub use remembered::{Changes, Remembered};
+
 use crate::finding::Findings;
-use crate::guide::{Guide, Prose, config};
+use crate::guide::{Guide, Prose, Solution, config};
 use crate::i18n::{Date, Language, Words};
 use crate::publish::{Failure, Sink};
 use crate::site::{Kind, Page, Site};
@@ -20,9 +23,9 @@ use crate::source::{FileId, Sources};
 use crate::theme::{Shared, TemplateError, Theme, views};
 use rayon::prelude::*;
 use std::cell::RefCell;
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::fmt::Write as _;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// Everything that rendering needs.
 #[derive(Debug)]
@@ -36,12 +39,13 @@ pub struct Renderer<'g> {
     frames: Vec<Shared>,
 }
 
-/// How one language of the guide speaks.
+/// How one language of the guide speaks, on one page: it notes which other solutions the page shows something of.
 #[derive(Debug)]
 struct Speaker<'g> {
     index: usize,
     language: &'g Language,
     words: Arc<Words>,
+    shown: Mutex<BTreeSet<usize>>,
 }
 
 /// Why rendering stopped.
@@ -69,7 +73,7 @@ impl<'g> Renderer<'g> {
     pub fn new(site: &'g Site<'g>, sources: &'g Sources, theme: &'g Theme, words: &[Arc<Words>]) -> Self {
         let languages = site.guide.languages().iter().enumerate().zip(words);
         let speakers: Vec<Speaker<'g>> =
-            languages.map(|((index, language), words)| Speaker { index, language, words: Arc::clone(words) }).collect();
+            languages.map(|((index, language), words)| Speaker::new(index, language, words)).collect();
         let mut renderer = Self { site, sources, theme, speakers, frames: Vec::new() };
         renderer.frames = renderer.speakers.iter().map(|speaker| Shared::new(&renderer.frame(speaker))).collect();
         renderer
@@ -77,6 +81,12 @@ impl<'g> Renderer<'g> {
 
     fn guide(&self) -> &'g Guide {
         self.site.guide
+    }
+
+    /// The solution at `position`, of which the page shows no more than its face: see [`Solution::face`].
+    fn face(&self, position: usize, speaker: &Speaker<'_>) -> &'g Solution {
+        speaker.shown.lock().unwrap_or_else(PoisonError::into_inner).insert(position);
+        &self.guide().solutions[position]
     }
 
     /// Renders the whole site into `sink`, on all cores. `done` is called after each page.
@@ -146,7 +156,10 @@ impl<'g> Renderer<'g> {
 
     /// Renders one page.
     fn render(&self, page: &Page, out: &mut Vec<u8>) -> Result<(), TemplateError> {
-        let speaker = &self.speakers[page.language];
+        self.render_as(page, &self.speakers[page.language], out)
+    }
+
+    fn render_as(&self, page: &Page, speaker: &Speaker<'_>, out: &mut Vec<u8>) -> Result<(), TemplateError> {
         let (template, name, view) = self.view(page, speaker);
         let views = [
             ("guide", self.frames[page.language].clone()),
@@ -177,7 +190,11 @@ impl<'g> Renderer<'g> {
     }
 }
 
-impl Speaker<'_> {
+impl<'g> Speaker<'g> {
+    fn new(index: usize, language: &'g Language, words: &Arc<Words>) -> Self {
+        Self { index, language, words: Arc::clone(words), shown: Mutex::default() }
+    }
+
     fn say(&self, key: &str) -> String {
         self.words.say(key).to_owned()
     }

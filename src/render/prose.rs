@@ -83,8 +83,8 @@ impl Renderer<'_> {
     /// The works in the order of their titles, each with the solutions that cite it.
     pub(super) fn bibliography(&self, speaker: &Speaker<'_>) -> Vec<views::Reference> {
         let mut cited: HashMap<&str, Vec<views::Link>> = HashMap::new();
-        for (position, solution) in self.guide().solutions.iter().enumerate() {
-            for id in solution.facts().references.iter().flat_map(|references| &references.value) {
+        for position in 0..self.guide().solutions.len() {
+            for id in self.face(position, speaker).facts().references.iter().flat_map(|references| &references.value) {
                 cited.entry(&id.value).or_default().push(self.link(&Kind::Solution(position), speaker));
             }
         }
@@ -123,8 +123,7 @@ fn first_letter(text: &str) -> String {
         'À' | 'Â' | 'à' | 'â' => "A".to_owned(),
         'É' | 'È' | 'Ê' | 'é' | 'è' | 'ê' => "E".to_owned(),
         'Î' | 'î' => "I".to_owned(),
-        'Ô' | 'ô' => "O".to_owned(),
-        'Œ' | 'œ' => "O".to_owned(),
+        'Ô' | 'ô' | 'Œ' | 'œ' => "O".to_owned(),
         letter => letter.to_uppercase().collect(),
     }
 }

@@ -232,7 +232,7 @@ impl Renderer<'_> {
         let here = members.iter().position(|&member| member == position).unwrap_or(0);
         let start = here.saturating_sub(NEIGHBOURS / 2).min(members.len().saturating_sub(NEIGHBOURS + 1));
         let near = members.iter().skip(start).take(NEIGHBOURS + 1).filter(|&&member| member != position);
-        near.filter(|&&member| self.is_written(&Kind::Solution(member), speaker.index))
+        near.filter(|&&member| self.face(member, speaker).chapters[speaker.index].is_some())
             .map(|&member| self.link(&Kind::Solution(member), speaker))
             .collect()
     }

@@ -119,19 +119,31 @@ impl File {
 pub struct Sources {
     files: Vec<Option<File>>,
     paths: HashMap<String, FileId>,
+    /// How often anything was put in.
+    puts: u64,
+    /// The value of `puts` when each file was.
+    revisions: Vec<u64>,
 }
 
 impl Sources {
     /// Puts `file` in, in the place of what had the same path.
     pub fn put(&mut self, file: File) -> FileId {
+        self.puts += 1;
         if let Some(&id) = self.paths.get(&file.path) {
             self.files[id.0 as usize] = Some(file);
+            self.revisions[id.0 as usize] = self.puts;
             return id;
         }
         let id = FileId(self.files.len() as u32);
         self.paths.insert(file.path.clone(), id);
         self.files.push(Some(file));
+        self.revisions.push(self.puts);
         id
+    }
+
+    /// A number that is another each time that the file is put in.
+    pub fn revision(&self, id: FileId) -> u64 {
+        self.revisions[id.0 as usize]
     }
 
     /// Forgets the file at `path`; says whether it was there.

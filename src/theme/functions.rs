@@ -51,7 +51,7 @@ fn say(words: &Words, key: &str, arguments: &Kwargs) -> Option<String> {
     let (mut texts, mut numbers) = (Vec::new(), Vec::new());
     for (name, value) in arguments.iter() {
         let name = name.to_string();
-        match (value.as_str(), value.as_f64().or_else(|| value.as_i64().map(|number| number as f64))) {
+        match (value.as_str(), value.as_number().map(|number| number.as_float())) {
             _ if name == "key" => {}
             (Some(text), _) => texts.push((name, text.to_owned())),
             (None, Some(number)) => numbers.push((name, number)),

@@ -2,6 +2,7 @@
 #![allow(dead_code, missing_docs)]
 
 use dalil::build;
+use dalil::finding::report::Format;
 use dalil::publish::Memory;
 use dalil::source::disk;
 use std::collections::BTreeMap;
@@ -87,7 +88,7 @@ pub fn site_of(root: &Path) -> Tree {
     let sources = disk::read(root).unwrap();
     let examined = build::examine(&sources);
     let words = dalil::i18n::tool_words("fr");
-    let told = dalil::finding::report::write(&examined.findings, &sources, &words, Default::default(), false);
+    let told = dalil::finding::report::write(&examined.findings, &sources, &words, Format::Text, false);
     assert!(!examined.findings.has_errors(), "{told}");
     let memory = Memory::default();
     build::render(&examined.ready.unwrap(), &sources, &memory, &()).unwrap();
