@@ -1,0 +1,331 @@
+# What dalil tells authors when something is wrong in the guide.
+#
+# Every code of a finding has its message `finding-<code>` (what is wrong) and its advice `.advice` (what to write instead).
+# The list of codes is in src/codes.rs. The same messages, with the same variables, are in fr and ar:
+# `cargo test --test findings` checks it.
+
+finding-error = error
+finding-warning = warning
+finding-help = advice
+# $suggestion: what the author probably meant.
+finding-did-you-mean = Did you mean “{ $suggestion }”?
+# $place: another place to look at, as file:line:column.
+finding-see-also = See also { $place }.
+
+## Files that cannot be read
+
+# $byte: the first byte that is not UTF-8 text, such as 0xE9.
+finding-not-utf8 = this file is not saved as UTF-8: the byte { $byte } has no meaning there
+    .advice = Open the file in your text editor and save it again with the encoding “UTF-8”.
+
+# $kind: quote, tab, colon, bracket, escape, indent, character, other.
+finding-malformed-yaml = { $kind ->
+        [quote] a quotation mark is opened and not closed, or something follows it
+        [tab] this line is indented with a tab
+        [colon] a colon stands in the wrong place
+        [bracket] a square bracket [ ] or a curly bracket { "{ }" } is not properly closed
+        [escape] in a text in double quotation marks, a backslash \ is followed by a sign that does not suit it
+        [indent] this line is not aligned with the others
+        [character] a value cannot begin with this sign
+       *[other] this part of the header cannot be read
+    }
+    .advice = { $kind ->
+        [quote] Put one quotation mark at the beginning and one at the end, and nothing after it: title: "Participatory budget".
+        [tab] Replace the tab with spaces: two per level.
+        [colon] If the colon is part of the text, put the whole text in quotation marks: text: "Step 1: inform". Otherwise put a space after the colon, and one field on each line.
+        [bracket] Close what you open, with commas between the items: territories: [fes-meknes, souss-massa].
+        [escape] Use single quotation marks ('…'), or write the backslash twice: \\.
+        [indent] Begin all fields of one item with the same number of spaces. A text that goes on in the next line must be in quotation marks as a whole.
+        [character] Put the whole value in quotation marks: unit: "%".
+       *[other] Compare this part with that of a chapter that works: one field on each line, written “name: value”.
+    }
+
+finding-unsupported-yaml = this is written in too complicated a way for a guide
+    .advice = Write things simply: one field on each line (“name: value”), lists with dashes, without the signs & and * and without keys made of several parts.
+
+# $found: the words of the reader of .toml files.
+finding-malformed-toml = this .toml file cannot be read here ({ $found })
+    .advice = Put texts in quotation marks and close what you open: name = { "{" } fr = "Femmes", ar = "النساء" { "}" }. A name in square brackets, such as [femmes], is given only once.
+
+# $found: how many cells the row has. $expected: how many the first row has.
+finding-malformed-csv = { $found ->
+        [0] this row of the table cannot be read
+        [one] this row of the table has { NUMBER($found) } cell; the first row has { NUMBER($expected) }
+       *[other] this row of the table has { NUMBER($found) } cells; the first row has { NUMBER($expected) }
+    }
+    .advice = Give every row as many cells as the first. A text that holds a comma goes in quotation marks: "Register, March 2026".
+
+## Fields
+
+finding-unknown-field = there is no field “{ $field }” here
+    .advice = Correct its name, or remove it. Check its indentation too: a field too far to the left or to the right no longer belongs to the same item.
+
+finding-missing-field = the field “{ $field }” is missing or empty
+    .advice = Add it, with its value: “{ $field }: …” (in a .toml file: “{ $field } = …”; in a table: a column “{ $field }”).
+
+finding-duplicate-field = the field “{ $field }” is given twice
+    .advice = Keep only one. To give several items, make a list under one field, with a dash before each.
+
+# $found: what is written. $expected: text, list, map, number, whole, truth, date, duration, week, level, texts.
+finding-wrong-type = { $expected ->
+        [text] a plain text belongs here
+        [list] a list belongs here, and this is none: “{ $found }”
+        [map] fields with their values belong here, and this is none: “{ $found }”
+        [number] “{ $found }” is not a number
+        [whole] “{ $found }” is not a whole number
+        [truth] “{ $found }” is neither “true” nor “false”
+        [date] “{ $found }” is not a date
+        [duration] “{ $found }” is not a length of time
+        [week] “{ $found }” is not a week number
+        [level] “{ $found }” is not the value of an indicator
+        [texts] “{ $found }” is given in one language only, without saying which
+       *[other] “{ $found }” does not fit here
+    }
+    .advice = { $expected ->
+        [text] Write one text after the colon, not a list. If it begins with a sign such as [ or { "{" }, put it in quotation marks: title: "[Project] Health".
+        [list] Put a dash before each item, one on each line: “- id: s-reglement”, then its other fields aligned below.
+        [map] Write one field on each line, with a colon and a space: “id: o-associer”, then “text: Involve the inhabitants”.
+        [number] Write only digits, with a point for decimals, without spaces or unit: 5000 or 2.5.
+        [whole] Write a whole number from 0 on, in digits: order: 3.
+        [truth] Write true or false, without quotation marks.
+        [date] Write the year, then if needed the month and the day, with hyphens: 2026, 2026-03 or 2026-03-15.
+        [duration] Write a number, a space, then days, weeks, months or years: duration: 4 weeks.
+        [week] Write W and the number of weeks from the start: start: W0 for the start, start: W6 for six weeks later.
+        [level] Write the value and its date: target: { "{value: 5, date: 2028}" }.
+        [texts] Give the text in each language: { "{fr: …, ar: …}" } (in a .toml file: { "{ fr = \"…\", ar = \"…\" }" }).
+       *[other] See how another chapter writes this field.
+    }
+
+finding-unknown-choice = “{ $found }” is not one of the words that the field “{ $field }” knows
+    .advice = Write one of these words, exactly as here: { $known }.
+
+## The guide and its lists
+
+finding-no-guide = there is no file content/guide.toml
+    .advice = Create it with the languages, the date, the title and the summary of the guide, or begin a complete guide with the command “dalil init”.
+
+finding-bad-language = “{ $found }” is not a language that can stand here, or it already does
+    .advice = Give the code of each language once, in small letters, the language of reference first: languages = ["fr", "ar"]. Check “region” too, which is the code of a country: region = "MA".
+
+finding-bad-base-url = “{ $found }” is not the complete address of a site
+    .advice = Write the address where the guide is published, with https:// in front and nothing after the path: base_url = "https://example.ma/guide". Without an address, remove the line.
+
+finding-missing-text = the field “{ $field }” has no text in the language “{ $language }”
+    .advice = Add this text beside the others: first “{ $language }”, then the text in quotation marks.
+
+finding-bad-id = “{ $found }” cannot be an id
+    .advice = An id is written in small letters without accents, digits and single hyphens, and is not the name of a part of the page (steps, tools, references…): s-adopt-rules.
+
+finding-bad-slug = “{ $found }” cannot be the name of this folder, which is also the address of the page
+    .advice = Rename the folder with small letters without accents, digits and single hyphens: participatory-budget.
+
+finding-slug-taken = the address “{ $found }” is already that of another page of the guide
+    .advice = Give this folder another name, with one more word for instance: “{ $found }-communal”.
+
+finding-no-reference-text = the text in the language of reference is missing here: the file { $language }.md
+    .advice = Add the file { $language }.md to this folder. It holds the dates, numbers and actors; the other languages have only the texts.
+
+finding-orphaned-file = this file belongs to no page: it will not be published
+    .advice = Check its name and its folder. A chapter is called fr.md or ar.md; a sheet is announced under “tools” in the header of the chapter; a table of measurements has the name of its solution. If the file is no longer needed, delete it.
+
+finding-unused-file = nothing uses the file { $file }
+    .advice = Show it in the text (![what the image shows](file.png)), link to it, or announce it under “tools”. If it is no longer needed, delete it.
+
+## Chapters
+
+# $found: the first line of the file.
+finding-no-front-matter = this text does not begin with a header between two lines of three hyphens
+    .advice = Write --- alone on the very first line, then the fields (“title: …”, “summary: …”), then --- alone on a line, then the text.
+
+finding-start-and-after = the step “{ $step }” says both when it starts (start) and after which steps (after)
+    .advice = Keep one of the two: “start: W4” for a fixed week, or “after: [s-reglement]” to follow another step.
+
+finding-repeated-measurement = the indicator “{ $indicator }” is measured twice in the same place and on the same date
+    .advice = Keep the right row, or correct the date or the territory of one of the two.
+
+finding-duplicate-id = the id “{ $found }” is given twice
+    .advice = Give each item its own id, and change it in the other languages too.
+
+finding-duplicate-heading-id = the heading id “{ $found }” is already taken on this page
+    .advice = Give this heading another id, the same in all languages: ## Context { "{#local-context}" }.
+
+# $kind: theme, territory, actor, audience, approach, term, reference, objective, step, indicator.
+finding-unknown-id = { $kind ->
+        [theme] no theme is called “{ $found }”
+        [territory] no territory is called “{ $found }”
+        [actor] no actor is called “{ $found }”
+        [audience] no audience is called “{ $found }”
+        [approach] no approach is called “{ $found }”
+        [term] no term of the glossary is called “{ $found }”
+        [reference] no reference is called “{ $found }”
+        [objective] no objective of this chapter is called “{ $found }”
+        [step] no step of this chapter is called “{ $found }”
+        [indicator] no indicator of this solution is called “{ $found }”
+       *[other] nothing is called “{ $found }”
+    }
+    .advice = { $kind ->
+        [theme] Take an id from content/themes.toml, or add this theme there.
+        [territory] Take an id from content/territories.toml, or add this territory there.
+        [actor] Take an id from content/actors.toml, or add this actor there.
+        [audience] Take an id from content/audiences.toml, or add this audience there.
+        [approach] Take an id from content/approaches.toml, or add this approach there.
+        [term] Take an id from content/glossary.toml, or add this term there.
+        [reference] Take an id from content/references.yml, or add this reference there.
+        [objective] Take the id of an objective given under “objectives” in the chapter of reference.
+        [step] Take the id of a step given under “steps” in the chapter of reference.
+        [indicator] Take the id of an indicator given under “indicators” in the chapter of the solution.
+       *[other] Check the id.
+    }
+
+# $circle: the steps, with arrows between them.
+finding-step-circle = these steps wait for each other, so none can begin: { $circle }
+    .advice = Remove a step from one of the fields “after”, or give the first a week to start in: start: W0.
+
+# $found: the date of the target. $baseline: that of the baseline.
+finding-target-date = the target is dated { $found } and the baseline { $baseline }: the target must come later
+    .advice = Give the target a later date than the baseline: baseline: { "{value: 0, date: 2026}" }, target: { "{value: 5, date: 2028}" }.
+
+# $problem: percent (outside −100 to 100), same (equal to the baseline).
+finding-target-value = { $problem ->
+        [percent] { $found } % is not a possible percentage
+        [same] the target ({ $found }) is the same as the baseline
+       *[other] the value { $found } is not possible here
+    }
+    .advice = { $problem ->
+        [percent] Give a value between -100 and 100, or choose another unit: unit: number.
+        [same] Give the target the value that you want to reach. If nothing is to change, this indicator will not tell whether the solution works: choose another.
+       *[other] Correct the value.
+    }
+
+finding-unknown-unit = “{ $found }” is not a known unit
+    .advice = Take one of these units: { $known }. For another, ask the person who looks after the guide to add the message “unit-{ $found }” in locales/, for each language.
+
+finding-missing-tool = the file of this tool is not there: { $found }
+    .advice = Put the file in the same folder as the chapter and copy its name exactly, capital letters and ending included: file: fiche-suivi.fr.md.
+
+## From one language to another
+
+finding-missing-translation = this text does not exist yet in the language “{ $language }”
+    .advice = Write the file { $file }. Until then, the page tells readers that it does not exist in this language.
+
+# $list: the list of the item (objectives, steps…), or the text that is missing (text, result, verification, disaggregation, mitigation).
+finding-missing-item = { $list ->
+        [objectives] this translation lacks the objective “{ $found }”
+        [steps] this translation lacks the step “{ $found }”
+        [indicators] this translation lacks the indicator “{ $found }”
+        [means] this translation lacks the means “{ $found }”
+        [obstacles] this translation lacks the obstacle “{ $found }”
+        [tools] this translation lacks the tool “{ $found }”
+        [phases] this translation lacks the phase “{ $found }”
+        [adaptations] this translation lacks the adaptation to “{ $found }”
+        [lessons] this translation lacks the lesson “{ $found }”
+       *[other] this translation lacks the text “{ $found }”
+    }
+    .advice = { $list ->
+        [objectives] Translate this objective under “objectives”, with the same id.
+        [steps] Translate this step under “steps”, with the same id.
+        [indicators] Translate this indicator under “indicators”, with the same id.
+        [means] Translate this under “means”, with the same id.
+        [obstacles] Translate this obstacle under “obstacles”, with the same id.
+        [tools] Translate this tool under “tools”, with the same id and the file in this language.
+        [phases] Translate this phase under “phases”, with the same id.
+        [adaptations] Translate this adaptation under “adaptations”, with the same territory.
+        [lessons] Translate this lesson under “lessons”, with the same id.
+       *[other] Add the field “{ $list }” to this item: the language of reference has it, every language must have it.
+    }
+
+finding-extra-item = { $list ->
+        [objectives] the objective “{ $found }” does not exist in the language of reference
+        [steps] the step “{ $found }” does not exist in the language of reference
+        [indicators] the indicator “{ $found }” does not exist in the language of reference
+        [means] the means “{ $found }” does not exist in the language of reference
+        [obstacles] the obstacle “{ $found }” does not exist in the language of reference
+        [tools] the tool “{ $found }” does not exist in the language of reference
+        [phases] the phase “{ $found }” does not exist in the language of reference
+        [adaptations] the adaptation to “{ $found }” does not exist in the language of reference
+        [lessons] the lesson “{ $found }” does not exist in the language of reference
+       *[other] “{ $found }” does not exist in the language of reference
+    }
+    .advice = Copy the exact id from the language of reference, or add this item to the language of reference too, or remove it here.
+
+# $found and $expected: the id of the heading, or — if there is none.
+finding-headings-differ = the headings do not follow those of the language of reference: “{ $found }” here, “{ $expected }” there
+    .advice = Use the same headings in the same order and on the same level, with the same id in every language: ## السياق { "{#contexte}" } for ## Contexte { "{#contexte}" }.
+
+# $found and $expected: what is written, or — if there is nothing.
+finding-contradicting-fact = the field “{ $field }” says “{ $found }” here, and “{ $expected }” in the language of reference
+    .advice = Remove this field from the translation: its value comes from the language of reference. If that one is wrong, correct it there.
+
+## Text
+
+# $kind: solution, page, term, reference, indicator, file.
+finding-broken-link = { $kind ->
+        [solution] this link leads to a solution that does not exist: “{ $found }”
+        [page] this link leads to a page that does not exist: “{ $found }”
+        [term] this link leads to a term that is not in the glossary: “{ $found }”
+        [reference] this link leads to a reference that is not in the bibliography: “{ $found }”
+        [indicator] this link leads to an indicator that this solution does not have: “{ $found }”
+       *[file] this link leads to a file that does not exist: “{ $found }”
+    }
+    .advice = { $kind ->
+        [solution] Write the name of the solution’s folder: [petitions](solution:petitions).
+        [page] Write the name of the page’s folder: [the preface](page:preface).
+        [term] Take an id from content/glossary.toml, or add the term there: [advocacy](term:plaidoyer).
+        [reference] Take an id from content/references.yml, or add the reference there: [law 31-13](reference:loi-31-13).
+        [indicator] Write the solution’s folder, a slash, then the id of the indicator: [this rate](indicator:petitions/i-taux).
+       *[file] Put the file in the same folder as this text, or correct its name. For a web site, begin with https://.
+    }
+
+finding-broken-anchor = this link leads to a place that the page does not have: “#{ $found }”
+    .advice = After the #, write the id of a heading of the page (the one in curly brackets, { "{#contexte}" }) or of an item of the header (a step, an indicator…).
+
+finding-refused-link = this link is not accepted: { $found }
+    .advice = A link begins with one of these words: { $known }. For a web site, write https:// in front.
+
+finding-missing-image = this image is not there: { $found }
+    .advice = Put the image in the same folder as this text and copy its name exactly, capital letters and ending included.
+
+finding-not-an-image = the file { $found } is not an image that browsers can show
+    .advice = Save the image as PNG, JPEG, GIF, WebP, AVIF or SVG. It is not enough to change the end of the file’s name.
+
+finding-missing-alt = the image { $file } has no description for people who do not see it
+    .advice = Write what the image shows between the square brackets: ![Women of the village meeting under a tree]({ $file }).
+
+finding-remote-image = this image comes from another site: { $found }
+    .advice = Save the image in the chapter’s folder (if its licence allows it) and write only its name: it will show without internet too.
+
+# $found and $expected: the # of the heading.
+finding-skipped-heading = this heading is of level “{ $found }”; here it may go down to “{ $expected }” and no further, and never be “#”
+    .advice = The title of the page is the one in the header. In the text begin with ##, then go down one level at a time: ##, ###, ####.
+
+finding-empty-heading = this heading is empty
+    .advice = Write the heading after the #, or remove the line: ## Context { "{#contexte}" }.
+
+finding-unused-footnote = nothing refers to the footnote “{ $name }”: it will not be published
+    .advice = Put [^{ $name }] in the text, where the footnote explains something, or delete the footnote.
+
+finding-refused-html = this tag is not accepted: { $found }
+    .advice = Write Markdown: **bold**, *italics*, [text](link). A sign < in a sentence is written \<. Tags that are allowed: { $known }.
+
+finding-unbalanced-html = the tag { $found } stands alone: its other half is missing
+    .advice = Every tag that is opened is closed, in reverse order, and in the same text: <kbd>…</kbd>.
+
+## Words of the site, and theme
+
+# $found: the words of the reader of .ftl files.
+finding-malformed-ftl = this file of the site’s words cannot be read here ({ $found })
+    .advice = Write one message on each line: unit-trees = trees. The next lines of the same message begin with spaces, and every curly bracket that is opened is closed.
+
+finding-missing-message = the message “{ $message }” does not exist in the language “{ $language }”
+    .advice = Add it to a file of the folder locales/{ $language }/: “{ $message } = …”.
+
+# $found and $expected: the variables, or — if there are none.
+finding-different-variables = the message “{ $message }” does not use the same variables in “{ $language }” as in the other language: { $found } instead of { $expected }
+    .advice = Keep the same names in curly brackets in all languages; they are not translated.
+
+# $template: the file. $found: the words of the engine. $page: the page that needed it, or —.
+finding-template-error = the page template { $template } does not work (page: { $page }): { $found }
+    .advice = Correct this file of the folder themes/, or delete it: the one that comes with dalil will take its place.
+
+finding-unknown-theme = there is no theme “{ $found }” in the folder themes/
+    .advice = Write the name of a folder of themes/, or remove the line “theme” from guide.toml to keep the theme that comes with dalil.

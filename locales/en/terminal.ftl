@@ -1,0 +1,65 @@
+# What the command line says. The same messages and variables are in fr and ar.
+
+progress-reading = Reading the files
+progress-checking = Checking the guide
+progress-rendering = Writing the pages
+progress-publishing = Putting the site in place
+
+# $pages, $languages: numbers. $output: the page to open.
+build-done = The site is ready: { $pages ->
+        [one] { NUMBER($pages) } page
+       *[other] { NUMBER($pages) } pages
+    } { $languages ->
+        [one] in { NUMBER($languages) } language
+       *[other] in { NUMBER($languages) } languages
+    }. To see it, open { $output }.
+check-done = Nothing to report: the guide is ready to be published.
+# $n: a number. Each message has a line of its own.
+summary-errors = { $n ->
+        [one] { NUMBER($n) } error
+       *[other] { NUMBER($n) } errors
+    }
+summary-warnings = { $n ->
+        [one] { NUMBER($n) } warning
+       *[other] { NUMBER($n) } warnings
+    }
+not-published = The guide has errors: nothing was published, the last site stays as it was.
+
+# $path: the folder of the new guide.
+init-done = A new guide is ready in { $path }. Open its file README.md for what comes next; to see the site, go to that folder, run “dalil build” and open public/index.html.
+# $slug: the name of the new solution’s folder.
+new-done = The solution “{ $slug }” is created: fill in the files of content/solutions/{ $slug }/, then run “dalil check”.
+
+# $path: the folder where the command was run.
+fail-no-root = There is no guide in { $path } or in the folders above it: the file content/guide.toml should be there. Go to the folder of your guide, or begin one with “dalil init”.
+# $error: what the system says.
+fail-unreadable = { $path } cannot be read: { $error }.
+fail-write = { $path } cannot be written: { $error }.
+fail-disk-full = There is no room left on the disk to write { $path }. Make room and try again; the site already published has not changed.
+fail-permission = You are not allowed to write in { $path }. Choose another folder with --output, or ask the person who looks after the machine for this right.
+fail-not-ours = The folder { $path } already exists and dalil did not make it: nothing in it was touched. Choose another folder with --output, or empty this one yourself if what it holds is no longer needed.
+fail-inside-sources = The site cannot be written in { $path }: this folder holds the files of the guide or is part of them. Choose another with --output, such as “--output public”.
+fail-foreign-conflict = The file { $path } was not written by dalil and stands where a page must go: nothing was changed. Move it elsewhere, then try again.
+fail-not-empty = { $path } already exists: nothing was written. Give “dalil init” an empty folder or a new name.
+# $found: the name given. $suggestion: a name that is possible.
+fail-slug = “{ $found }” cannot be the name of a solution: it takes small letters without accents, digits and single hyphens. Try “dalil new { $suggestion }”.
+fail-exists = { $path } already exists: nothing was changed. Choose another name.
+fail-busy = Another dalil is publishing in { $path }. Wait until it is done, then try again.
+
+# Help of the command line: `help`, `help-<command>`, `help-<command>-<argument>`.
+
+help = Makes the website of a good-practice guide in French and Arabic.
+help-root = Folder of the guide [default: the nearest one upward that holds content/guide.toml]
+help-lang = Language of the messages [default: that of the system (LANG), else French]
+help-quiet = Say only what is wrong
+help-color = When to use colours on the terminal
+help-init = Begin a guide, small and complete, in French and Arabic
+help-init-folder = In which folder
+help-new = Add a solution: a file per language, with everything that a chapter needs
+help-new-slug = Its address: small letters without accents, digits, hyphens
+help-check = Say what is wrong with the guide
+help-check-format = In what form to say what is wrong
+help-check-list = List everything that can be reported instead
+help-build = Make the website
+help-build-output = In which folder [default: public/ beside content/]
+help-build-format = In what form to say what is wrong

@@ -1,0 +1,331 @@
+# Ce que dalil dit aux auteurs quand quelque chose ne va pas dans le guide.
+#
+# Chaque code de constat a son message `finding-<code>` (ce qui ne va pas) et son conseil `.advice` (ce qu’il faut écrire).
+# La liste des codes est dans src/codes.rs. Les mêmes messages, avec les mêmes variables, existent en ar et en en :
+# `cargo test --test findings` le vérifie.
+
+finding-error = erreur
+finding-warning = avertissement
+finding-help = conseil
+# $suggestion : ce que l’auteur voulait sans doute écrire.
+finding-did-you-mean = Vouliez-vous écrire « { $suggestion } » ?
+# $place : un autre endroit à regarder, sous la forme fichier:ligne:colonne.
+finding-see-also = Voir aussi { $place }.
+
+## Fichiers illisibles
+
+# $byte : le premier octet qui n’est pas du texte UTF-8, par exemple 0xE9.
+finding-not-utf8 = ce fichier n’est pas enregistré en UTF-8 : l’octet { $byte } n’y a pas de sens
+    .advice = Ouvrez le fichier dans votre éditeur de texte et enregistrez-le de nouveau en choisissant l’encodage « UTF-8 ».
+
+# $kind : quote, tab, colon, bracket, escape, indent, character, other.
+finding-malformed-yaml = { $kind ->
+        [quote] un guillemet est ouvert et n’est pas fermé, ou il est suivi d’autre chose
+        [tab] cette ligne est décalée avec une tabulation
+        [colon] un deux-points est mal placé
+        [bracket] un crochet [ ] ou une accolade { "{ }" } n’est pas bien fermé
+        [escape] dans un texte entre guillemets doubles, une barre \ est suivie d’un signe qui ne lui convient pas
+        [indent] cette ligne n’est pas alignée avec les autres
+        [character] une valeur ne peut pas commencer par ce signe
+       *[other] cette partie de l’en-tête ne peut pas être lue
+    }
+    .advice = { $kind ->
+        [quote] Mettez un guillemet au début et un à la fin, rien après : « title: "Budget participatif" ».
+        [tab] Remplacez la tabulation par des espaces : deux par niveau.
+        [colon] Si le deux-points fait partie du texte, mettez tout le texte entre guillemets : « text: "Étape 1 : informer" ». Sinon, mettez une espace après le deux-points et un seul champ par ligne.
+        [bracket] Fermez ce qui est ouvert, avec des virgules entre les éléments : « territories: [fes-meknes, souss-massa] ».
+        [escape] Mettez des guillemets simples ('…') ou écrivez la barre deux fois : \\.
+        [indent] Donnez aux champs d’un même élément le même nombre d’espaces au début de la ligne. Un texte qui continue à la ligne suivante se met en entier entre guillemets.
+        [character] Mettez toute la valeur entre guillemets : « unit: "%" ».
+       *[other] Comparez cette partie avec celle d’un chapitre qui marche : un champ par ligne, écrit « nom: valeur ».
+    }
+
+finding-unsupported-yaml = cette écriture est trop compliquée pour un guide
+    .advice = Écrivez les choses simplement : un champ par ligne (« nom: valeur »), des listes avec des tirets, sans les signes & et * ni clés composées.
+
+# $found : les mots (anglais) du lecteur de fichiers .toml.
+finding-malformed-toml = ce fichier .toml ne peut pas être lu ici ({ $found })
+    .advice = Mettez les textes entre guillemets et fermez ce que vous ouvrez : « name = { "{" } fr = "Femmes", ar = "النساء" { "}" } ». Un nom entre crochets, comme [femmes], ne se donne qu’une fois.
+
+# $found : le nombre de cellules de la ligne. $expected : celui de la première ligne.
+finding-malformed-csv = { $found ->
+        [0] cette ligne du tableau ne peut pas être lue
+        [one] cette ligne du tableau a { NUMBER($found) } cellule ; la première ligne en a { NUMBER($expected) }
+       *[other] cette ligne du tableau a { NUMBER($found) } cellules ; la première ligne en a { NUMBER($expected) }
+    }
+    .advice = Donnez à toutes les lignes le même nombre de cellules que la première. Un texte qui contient une virgule se met entre guillemets : « "Registre, mars 2026" ».
+
+## Champs
+
+finding-unknown-field = le champ « { $field } » n’existe pas ici
+    .advice = Corrigez son nom, ou enlevez-le. Vérifiez aussi qu’il est décalé comme il faut : un champ trop à gauche ou trop à droite n’appartient plus au même élément.
+
+finding-missing-field = le champ « { $field } » manque, ou il est vide
+    .advice = Ajoutez-le, avec sa valeur : « { $field }: … » (dans un fichier .toml : « { $field } = … » ; dans un tableau : une colonne « { $field } »).
+
+finding-duplicate-field = le champ « { $field } » est donné deux fois
+    .advice = Gardez-en un seul. Pour donner plusieurs éléments, faites une liste sous un seul champ, avec un tiret devant chacun.
+
+# $found : ce qui est écrit. $expected : text, list, map, number, whole, truth, date, duration, week, level, texts.
+finding-wrong-type = { $expected ->
+        [text] ici, il faut un texte simple
+        [list] ici, il faut une liste ; ceci n’en est pas une : « { $found } »
+        [map] ici, il faut des champs avec leurs valeurs ; ceci n’en est pas : « { $found } »
+        [number] « { $found } » n’est pas un nombre
+        [whole] « { $found } » n’est pas un nombre entier
+        [truth] « { $found } » n’est ni « true » (oui) ni « false » (non)
+        [date] « { $found } » n’est pas une date
+        [duration] « { $found } » n’est pas une durée
+        [week] « { $found } » n’est pas un numéro de semaine
+        [level] « { $found } » n’est pas une valeur d’indicateur
+        [texts] « { $found } » n’est donné que dans une langue, sans dire laquelle
+       *[other] « { $found } » ne convient pas ici
+    }
+    .advice = { $expected ->
+        [text] Écrivez un seul texte après le deux-points, sans liste. S’il commence par un signe comme [ ou { "{" }, mettez-le entre guillemets : « title: "[Projet] Santé" ».
+        [list] Mettez un tiret devant chaque élément, un par ligne : « - id: s-reglement », puis ses autres champs alignés dessous.
+        [map] Écrivez un champ par ligne, avec un deux-points et une espace : « id: o-associer », puis « text: Associer les habitants ».
+        [number] Écrivez seulement des chiffres, avec un point pour les décimales, sans espace ni unité : « 5000 » ou « 2.5 ».
+        [whole] Écrivez un nombre entier à partir de 0, en chiffres : « order: 3 ».
+        [truth] Écrivez « true » pour oui ou « false » pour non, sans guillemets.
+        [date] Écrivez l’année, puis s’il le faut le mois et le jour, avec des tirets : « 2026 », « 2026-03 » ou « 2026-03-15 ».
+        [duration] Écrivez un nombre, une espace, puis days (jours), weeks (semaines), months (mois) ou years (années) : « duration: 4 weeks ».
+        [week] Écrivez W suivi du nombre de semaines depuis le début : « start: W0 » pour le début, « start: W6 » pour six semaines après.
+        [level] Écrivez la valeur et sa date : « target: { "{value: 5, date: 2028}" } ».
+        [texts] Donnez le texte dans chaque langue : « { "{fr: …, ar: …}" } » (dans un fichier .toml : « { "{ fr = \"…\", ar = \"…\" }" } »).
+       *[other] Regardez comment ce champ est écrit dans un autre chapitre.
+    }
+
+finding-unknown-choice = « { $found } » n’est pas un des mots possibles pour le champ « { $field } »
+    .advice = Écrivez l’un de ces mots, tel quel : { $known }.
+
+## Le guide et ses listes
+
+finding-no-guide = il n’y a pas de fichier content/guide.toml
+    .advice = Créez-le avec les langues, la date, le titre et le résumé du guide, ou commencez un guide complet avec la commande « dalil init ».
+
+finding-bad-language = « { $found } » n’est pas une langue que l’on peut mettre ici, ou elle y est déjà
+    .advice = Donnez le code de chaque langue une seule fois, en petites lettres, la langue de référence d’abord : « languages = ["fr", "ar"] ». Vérifiez aussi « region », qui est un code de pays : « region = "MA" ».
+
+finding-bad-base-url = « { $found } » n’est pas une adresse de site complète
+    .advice = Écrivez l’adresse où le guide est publié, avec https:// au début et rien après le chemin : « base_url = "https://exemple.ma/guide" ». Sans adresse, enlevez la ligne.
+
+finding-missing-text = le champ « { $field } » n’a pas de texte dans la langue « { $language } »
+    .advice = Ajoutez ce texte à côté des autres : « { $language } » d’abord, puis le texte entre guillemets.
+
+finding-bad-id = « { $found } » ne peut pas servir d’identifiant
+    .advice = Un identifiant s’écrit en petites lettres sans accent, chiffres et tirets simples, et ne reprend pas le nom d’une partie de la page (steps, tools, references…) : « s-adopter-reglement ».
+
+finding-bad-slug = « { $found } » ne peut pas être le nom de ce dossier : il sert d’adresse à la page
+    .advice = Renommez le dossier avec de petites lettres sans accent, des chiffres et des tirets simples : « budget-participatif ».
+
+finding-slug-taken = l’adresse « { $found } » est déjà prise par une autre page du guide
+    .advice = Donnez à ce dossier un autre nom, par exemple avec un mot de plus : « { $found }-communal ».
+
+finding-no-reference-text = il manque ici le texte dans la langue de référence : le fichier { $language }.md
+    .advice = Ajoutez le fichier { $language }.md dans ce dossier. C’est lui qui porte les dates, les nombres et les acteurs ; les autres langues n’ont que les textes.
+
+finding-orphaned-file = ce fichier ne fait partie d’aucune page : il ne sera pas publié
+    .advice = Vérifiez son nom et son dossier. Un chapitre s’appelle fr.md ou ar.md ; une fiche est annoncée sous « tools » dans l’en-tête du chapitre ; un tableau de mesures porte le nom de sa solution. Si le fichier ne sert plus, supprimez-le.
+
+finding-unused-file = rien n’utilise le fichier { $file }
+    .advice = Montrez-le dans le texte (« ![ce que montre l’image](fichier.png) »), mettez un lien vers lui, ou annoncez-le sous « tools ». S’il ne sert plus, supprimez-le.
+
+## Chapitres
+
+# $found : la première ligne du fichier.
+finding-no-front-matter = ce texte ne commence pas par un en-tête entre deux lignes de trois tirets
+    .advice = Écrivez --- seul sur la toute première ligne, puis les champs (« title: … », « summary: … »), puis --- seul sur une ligne, puis le texte.
+
+finding-start-and-after = l’étape « { $step } » dit à la fois quand elle commence (start) et après quelles étapes (after)
+    .advice = Gardez l’un des deux : « start: W4 » pour une semaine fixe, ou « after: [s-reglement] » pour suivre une autre étape.
+
+finding-repeated-measurement = l’indicateur « { $indicator } » est mesuré deux fois au même endroit et à la même date
+    .advice = Gardez la bonne ligne, ou corrigez la date ou le territoire de l’une des deux.
+
+finding-duplicate-id = l’identifiant « { $found } » est donné deux fois
+    .advice = Donnez à chaque élément son propre identifiant, et changez-le aussi dans les autres langues.
+
+finding-duplicate-heading-id = l’identifiant de titre « { $found } » est déjà pris sur cette page
+    .advice = Donnez à ce titre un autre identifiant, le même dans toutes les langues : « ## Contexte { "{#contexte-local}" } ».
+
+# $kind : theme, territory, actor, audience, approach, term, reference, objective, step, indicator.
+finding-unknown-id = { $kind ->
+        [theme] aucun thème ne s’appelle « { $found } »
+        [territory] aucun territoire ne s’appelle « { $found } »
+        [actor] aucun acteur ne s’appelle « { $found } »
+        [audience] aucun public ne s’appelle « { $found } »
+        [approach] aucune approche ne s’appelle « { $found } »
+        [term] aucun terme du glossaire ne s’appelle « { $found } »
+        [reference] aucune référence ne s’appelle « { $found } »
+        [objective] aucun objectif de ce chapitre ne s’appelle « { $found } »
+        [step] aucune étape de ce chapitre ne s’appelle « { $found } »
+        [indicator] aucun indicateur de cette solution ne s’appelle « { $found } »
+       *[other] rien ne s’appelle « { $found } »
+    }
+    .advice = { $kind ->
+        [theme] Prenez un identifiant de content/themes.toml, ou ajoutez-y ce thème.
+        [territory] Prenez un identifiant de content/territories.toml, ou ajoutez-y ce territoire.
+        [actor] Prenez un identifiant de content/actors.toml, ou ajoutez-y cet acteur.
+        [audience] Prenez un identifiant de content/audiences.toml, ou ajoutez-y ce public.
+        [approach] Prenez un identifiant de content/approaches.toml, ou ajoutez-y cette approche.
+        [term] Prenez un identifiant de content/glossary.toml, ou ajoutez-y ce terme.
+        [reference] Prenez un identifiant de content/references.yml, ou ajoutez-y cette référence.
+        [objective] Prenez l’identifiant (id) d’un objectif donné sous « objectives » dans le chapitre de référence.
+        [step] Prenez l’identifiant (id) d’une étape donnée sous « steps » dans le chapitre de référence.
+        [indicator] Prenez l’identifiant (id) d’un indicateur donné sous « indicators » dans le chapitre de la solution.
+       *[other] Vérifiez l’identifiant.
+    }
+
+# $circle : les étapes, avec des flèches entre elles.
+finding-step-circle = ces étapes s’attendent l’une l’autre, aucune ne peut commencer : { $circle }
+    .advice = Enlevez une étape d’un des champs « after », ou donnez à la première une semaine de début : « start: W0 ».
+
+# $found : la date de la cible. $baseline : celle de la valeur de référence.
+finding-target-date = la cible est datée de { $found }, et la valeur de référence de { $baseline } : la cible doit venir après
+    .advice = Donnez à la cible une date plus tardive que celle de la valeur de référence : « baseline: { "{value: 0, date: 2026}" } », « target: { "{value: 5, date: 2028}" } ».
+
+# $problem : percent (hors de −100 à 100), same (égale à la valeur de référence).
+finding-target-value = { $problem ->
+        [percent] { $found } % n’est pas un pourcentage possible
+        [same] la cible ({ $found }) est la même que la valeur de référence
+       *[other] la valeur { $found } n’est pas possible ici
+    }
+    .advice = { $problem ->
+        [percent] Donnez une valeur entre -100 et 100, ou choisissez une autre unité : « unit: number ».
+        [same] Donnez à la cible la valeur que vous voulez atteindre. Si rien ne doit changer, cet indicateur ne dira pas si la solution marche : choisissez-en un autre.
+       *[other] Corrigez la valeur.
+    }
+
+finding-unknown-unit = « { $found } » n’est pas une unité connue
+    .advice = Prenez une de ces unités : { $known }. Pour une autre, demandez à la personne qui gère le guide d’ajouter le message « unit-{ $found } » dans locales/, pour chaque langue.
+
+finding-missing-tool = le fichier de cet outil n’est pas là : { $found }
+    .advice = Mettez le fichier dans le même dossier que le chapitre et recopiez son nom exactement, majuscules et terminaison comprises : « file: fiche-suivi.fr.md ».
+
+## D’une langue à l’autre
+
+finding-missing-translation = ce texte n’existe pas encore dans la langue « { $language } »
+    .advice = Écrivez le fichier { $file }. En attendant, la page dit au lecteur qu’elle n’existe pas dans cette langue.
+
+# $list : la liste de l’élément (objectives, steps…), ou le texte qui manque (text, result, verification, disaggregation, mitigation).
+finding-missing-item = { $list ->
+        [objectives] cette traduction n’a pas l’objectif « { $found } »
+        [steps] cette traduction n’a pas l’étape « { $found } »
+        [indicators] cette traduction n’a pas l’indicateur « { $found } »
+        [means] cette traduction n’a pas le moyen « { $found } »
+        [obstacles] cette traduction n’a pas l’obstacle « { $found } »
+        [tools] cette traduction n’a pas l’outil « { $found } »
+        [phases] cette traduction n’a pas la phase « { $found } »
+        [adaptations] cette traduction n’a pas l’adaptation à « { $found } »
+        [lessons] cette traduction n’a pas la leçon « { $found } »
+       *[other] cette traduction n’a pas le texte « { $found } »
+    }
+    .advice = { $list ->
+        [objectives] Traduisez cet objectif sous « objectives », avec le même identifiant (id).
+        [steps] Traduisez cette étape sous « steps », avec le même identifiant (id).
+        [indicators] Traduisez cet indicateur sous « indicators », avec le même identifiant (id).
+        [means] Traduisez ce moyen sous « means », avec le même identifiant (id).
+        [obstacles] Traduisez cet obstacle sous « obstacles », avec le même identifiant (id).
+        [tools] Traduisez cet outil sous « tools », avec le même identifiant (id) et le fichier dans cette langue.
+        [phases] Traduisez cette phase sous « phases », avec le même identifiant (id).
+        [adaptations] Traduisez cette adaptation sous « adaptations », avec le même territoire (territory).
+        [lessons] Traduisez cette leçon sous « lessons », avec le même identifiant (id).
+       *[other] Ajoutez le champ « { $list } » à cet élément : la langue de référence l’a, chaque langue doit l’avoir.
+    }
+
+finding-extra-item = { $list ->
+        [objectives] l’objectif « { $found } » n’existe pas dans la langue de référence
+        [steps] l’étape « { $found } » n’existe pas dans la langue de référence
+        [indicators] l’indicateur « { $found } » n’existe pas dans la langue de référence
+        [means] le moyen « { $found } » n’existe pas dans la langue de référence
+        [obstacles] l’obstacle « { $found } » n’existe pas dans la langue de référence
+        [tools] l’outil « { $found } » n’existe pas dans la langue de référence
+        [phases] la phase « { $found } » n’existe pas dans la langue de référence
+        [adaptations] l’adaptation à « { $found } » n’existe pas dans la langue de référence
+        [lessons] la leçon « { $found } » n’existe pas dans la langue de référence
+       *[other] « { $found } » n’existe pas dans la langue de référence
+    }
+    .advice = Recopiez l’identifiant exact de la langue de référence, ou ajoutez cet élément dans la langue de référence aussi, ou enlevez-le ici.
+
+# $found et $expected : l’identifiant du titre, ou — s’il n’y en a pas.
+finding-headings-differ = les titres ne suivent pas ceux de la langue de référence : ici « { $found } », là-bas « { $expected } »
+    .advice = Mettez les mêmes titres dans le même ordre et au même niveau, avec le même identifiant dans chaque langue : « ## السياق { "{#contexte}" } » pour « ## Contexte { "{#contexte}" } ».
+
+# $found et $expected : ce qui est écrit, ou — s’il n’y a rien.
+finding-contradicting-fact = le champ « { $field } » dit ici « { $found } », et « { $expected } » dans la langue de référence
+    .advice = Enlevez ce champ de la traduction : sa valeur vient de la langue de référence. Si c’est elle qui se trompe, corrigez-la là-bas.
+
+## Texte
+
+# $kind : solution, page, term, reference, indicator, file.
+finding-broken-link = { $kind ->
+        [solution] ce lien mène à une solution qui n’existe pas : « { $found } »
+        [page] ce lien mène à une page qui n’existe pas : « { $found } »
+        [term] ce lien mène à un terme qui n’est pas dans le glossaire : « { $found } »
+        [reference] ce lien mène à une référence qui n’est pas dans la bibliographie : « { $found } »
+        [indicator] ce lien mène à un indicateur que cette solution n’a pas : « { $found } »
+       *[file] ce lien mène à un fichier qui n’existe pas : « { $found } »
+    }
+    .advice = { $kind ->
+        [solution] Écrivez le nom du dossier de la solution : « [les pétitions](solution:petitions) ».
+        [page] Écrivez le nom du dossier de la page : « [la préface](page:preface) ».
+        [term] Prenez un identifiant de content/glossary.toml, ou ajoutez-y le terme : « [plaidoyer](term:plaidoyer) ».
+        [reference] Prenez un identifiant de content/references.yml, ou ajoutez-y la référence : « [loi 31-13](reference:loi-31-13) ».
+        [indicator] Écrivez le dossier de la solution, une barre, puis l’identifiant de l’indicateur : « [ce taux](indicator:petitions/i-taux) ».
+       *[file] Mettez le fichier dans le même dossier que ce texte, ou corrigez son nom. Pour un site, commencez par https://.
+    }
+
+finding-broken-anchor = ce lien mène à un endroit que la page n’a pas : « #{ $found } »
+    .advice = Après le #, écrivez l’identifiant d’un titre de la page (celui entre accolades, « { "{#contexte}" } ») ou d’un élément de l’en-tête (une étape, un indicateur…).
+
+finding-refused-link = ce lien n’est pas accepté : { $found }
+    .advice = Un lien commence par l’un de ces mots : { $known }. Pour un site, écrivez https:// au début.
+
+finding-missing-image = cette image n’est pas là : { $found }
+    .advice = Mettez l’image dans le même dossier que ce texte et recopiez son nom exactement, majuscules et terminaison comprises.
+
+finding-not-an-image = le fichier { $found } n’est pas une image que les navigateurs savent montrer
+    .advice = Enregistrez l’image en PNG, JPEG, GIF, WebP, AVIF ou SVG. Changer seulement la fin du nom du fichier ne suffit pas.
+
+finding-missing-alt = l’image { $file } n’a pas de description pour les personnes qui ne la voient pas
+    .advice = Écrivez entre les crochets ce que montre l’image : « ![Réunion d’habitantes sous un arbre]({ $file }) ».
+
+finding-remote-image = cette image vient d’un autre site : { $found }
+    .advice = Enregistrez l’image dans le dossier du chapitre (si sa licence le permet) et écrivez seulement son nom : elle se verra aussi sans internet.
+
+# $found et $expected : les # du titre.
+finding-skipped-heading = ce titre est de niveau « { $found } » ; ici, il peut descendre jusqu’à « { $expected } », pas plus, et jamais être « # »
+    .advice = Le titre de la page est celui de l’en-tête. Dans le texte, commencez par ##, puis descendez d’un niveau à la fois : ##, ###, ####.
+
+finding-empty-heading = ce titre est vide
+    .advice = Écrivez le titre après les #, ou enlevez la ligne : « ## Contexte { "{#contexte}" } ».
+
+finding-unused-footnote = rien ne renvoie à la note « { $name } » : elle ne sera pas publiée
+    .advice = Mettez [^{ $name }] dans le texte, à l’endroit que la note explique, ou supprimez la note.
+
+finding-refused-html = cette balise n’est pas acceptée : { $found }
+    .advice = Écrivez en Markdown : **gras**, *italique*, « [texte](lien) ». Un signe < dans une phrase s’écrit \<. Balises permises : { $known }.
+
+finding-unbalanced-html = la balise { $found } est seule : il lui manque son autre moitié
+    .advice = Toute balise ouverte se ferme, dans l’ordre inverse, et dans le même texte : « <kbd>…</kbd> ».
+
+## Mots du site et thème
+
+# $found : les mots (anglais) du lecteur de fichiers .ftl.
+finding-malformed-ftl = ce fichier de textes du site ne peut pas être lu ici ({ $found })
+    .advice = Écrivez un message par ligne : « unit-trees = arbres ». Les lignes suivantes d’un même message commencent par des espaces, et chaque accolade ouverte se ferme.
+
+finding-missing-message = le message « { $message } » n’existe pas dans la langue « { $language } »
+    .advice = Ajoutez-le dans un fichier du dossier locales/{ $language }/ : « { $message } = … ».
+
+# $found et $expected : les variables, ou — s’il n’y en a pas.
+finding-different-variables = le message « { $message } » n’emploie pas les mêmes variables en « { $language } » que dans l’autre langue : { $found } au lieu de { $expected }
+    .advice = Gardez les mêmes noms entre accolades dans toutes les langues ; eux ne se traduisent pas.
+
+# $template : le fichier. $found : les mots (anglais) du moteur. $page : la page qui en avait besoin, ou —.
+finding-template-error = le modèle de page { $template } ne marche pas (page : { $page }) : { $found }
+    .advice = Corrigez ce fichier du dossier themes/, ou supprimez-le : celui qui est fourni avec dalil le remplacera.
+
+finding-unknown-theme = il n’y a pas de thème « { $found } » dans le dossier themes/
+    .advice = Écrivez le nom d’un dossier de themes/, ou enlevez la ligne « theme » de guide.toml pour garder le thème fourni.

@@ -1,0 +1,65 @@
+# Ce que la ligne de commande dit. Mêmes messages et mêmes variables en ar et en en.
+
+progress-reading = Lecture des fichiers
+progress-checking = Vérification du guide
+progress-rendering = Écriture des pages
+progress-publishing = Mise en place du site
+
+# $pages, $languages : des nombres. $output : la page à ouvrir.
+build-done = Le site est prêt : { $pages ->
+        [one] { NUMBER($pages) } page
+       *[other] { NUMBER($pages) } pages
+    } { $languages ->
+        [one] en { NUMBER($languages) } langue
+       *[other] en { NUMBER($languages) } langues
+    }. Pour le voir, ouvrez { $output }.
+check-done = Rien à signaler : le guide est prêt à être publié.
+# $n : un nombre. Chaque message a sa ligne.
+summary-errors = { $n ->
+        [one] { NUMBER($n) } erreur
+       *[other] { NUMBER($n) } erreurs
+    }
+summary-warnings = { $n ->
+        [one] { NUMBER($n) } avertissement
+       *[other] { NUMBER($n) } avertissements
+    }
+not-published = Le guide a des erreurs : rien n’a été publié, le dernier site reste comme il était.
+
+# $path : le dossier du nouveau guide.
+init-done = Un nouveau guide est prêt dans { $path }. Ouvrez son fichier README.md pour la suite ; pour voir le site, allez dans ce dossier et lancez « dalil build », puis ouvrez public/index.html.
+# $slug : le nom du dossier de la nouvelle solution.
+new-done = La solution « { $slug } » est créée : remplissez les fichiers de content/solutions/{ $slug }/, puis lancez « dalil check ».
+
+# $path : le dossier d’où la commande a été lancée.
+fail-no-root = Aucun guide dans { $path } ni dans les dossiers au-dessus : il y faudrait le fichier content/guide.toml. Allez dans le dossier de votre guide, ou commencez-en un avec « dalil init ».
+# $error : ce que dit le système.
+fail-unreadable = Impossible de lire { $path } : { $error }.
+fail-write = Impossible d’écrire { $path } : { $error }.
+fail-disk-full = Il n’y a plus de place sur le disque pour écrire { $path }. Libérez de la place et recommencez ; le site déjà publié n’a pas changé.
+fail-permission = Vous n’avez pas le droit d’écrire dans { $path }. Choisissez un autre dossier avec --output, ou demandez ce droit à la personne qui gère la machine.
+fail-not-ours = Le dossier { $path } existe déjà et dalil ne l’a pas créé : rien n’y a été touché. Choisissez un autre dossier avec --output, ou videz celui-ci vous-même si son contenu ne sert plus.
+fail-inside-sources = Le site ne peut pas être écrit dans { $path } : ce dossier contient les fichiers du guide ou en fait partie. Choisissez-en un autre avec --output, par exemple « --output public ».
+fail-foreign-conflict = Le fichier { $path } n’a pas été écrit par dalil et se trouve à la place d’une page : rien n’a été changé. Déplacez-le ailleurs, puis recommencez.
+fail-not-empty = { $path } existe déjà : rien n’a été écrit. Donnez à « dalil init » un dossier vide ou un nouveau nom.
+# $found : le nom donné. $suggestion : un nom possible.
+fail-slug = « { $found } » ne peut pas être le nom d’une solution : il faut de petites lettres sans accent, des chiffres et des tirets simples. Essayez « dalil new { $suggestion } ».
+fail-exists = { $path } existe déjà : rien n’a été changé. Choisissez un autre nom.
+fail-busy = Un autre dalil est en train de publier dans { $path }. Attendez qu’il ait fini, puis recommencez.
+
+# Aide de la ligne de commande : `help`, `help-<commande>`, `help-<commande>-<argument>`.
+
+help = Fabrique le site d’un guide de bonnes pratiques en français et en arabe.
+help-root = Dossier du guide [par défaut : le plus proche, en remontant, qui contient content/guide.toml]
+help-lang = Langue des messages [par défaut : celle du système (LANG), sinon le français]
+help-quiet = Ne dire que ce qui ne va pas
+help-color = Quand mettre des couleurs dans le terminal
+help-init = Commencer un guide, petit et complet, en français et en arabe
+help-init-folder = Dans quel dossier
+help-new = Ajouter une solution : un fichier par langue, avec tout ce qu’il faut dans un chapitre
+help-new-slug = Son adresse : petites lettres sans accent, chiffres, tirets
+help-check = Dire ce qui ne va pas dans le guide
+help-check-format = Sous quelle forme dire ce qui ne va pas
+help-check-list = Donner plutôt la liste de tout ce qui peut être signalé
+help-build = Fabriquer le site
+help-build-output = Dans quel dossier [par défaut : public/, à côté de content/]
+help-build-format = Sous quelle forme dire ce qui ne va pas
