@@ -2,13 +2,13 @@
 
 use crate::check::{self, Context};
 use crate::finding::Findings;
-use crate::guide::{Guide, Memory};
+use crate::guide::{self, Guide};
 use crate::i18n::Words;
 use crate::locale;
 use crate::publish::Sink;
 use crate::render::{Renderer, Stopped};
 use crate::site::Site;
-use crate::source::Sources;
+use crate::source::{FileId, Sources};
 use crate::theme::Theme;
 use std::sync::Arc;
 
@@ -29,7 +29,39 @@ pub struct Ready {
     /// The words of each of its languages.
     pub words: Vec<Arc<Words>>,
     /// What its pages look like.
-    pub theme: Theme,
+    pub theme: Arc<Theme>,
+}
+
+/// What was made of the files of a guide the last time, so that only what changed is made again.
+#[derive(Debug, Default)]
+pub struct Memory {
+    guide: guide::Memory,
+    look: Option<Look>,
+}
+
+/// Words and theme, and from which files they were made.
+#[derive(Debug)]
+struct Look {
+    files: Vec<(FileId, u64)>,
+    words: Vec<Arc<Words>>,
+    theme: Arc<Theme>,
+    findings: Findings,
+}
+
+impl Look {
+    /// The files that words and theme are made from: all but the texts of the guide.
+    fn files(sources: &Sources) -> Vec<(FileId, u64)> {
+        let all = sources.all().into_iter();
+        let own = all.filter(|(_, file)| !file.path.starts_with("content/") || file.path == guide::config::PATH);
+        own.map(|(id, _)| (id, sources.revision(id))).collect()
+    }
+
+    fn load(sources: &Sources, guide: &Guide) -> Self {
+        let mut findings = Findings::default();
+        let words = locale::load(sources, guide.languages(), &mut findings);
+        let theme = Arc::new(Theme::load(sources, &guide.config, &words, &mut findings));
+        Self { files: Self::files(sources), words, theme, findings }
+    }
 }
 
 /// Reads the guide that `sources` hold and runs all checks.
@@ -40,11 +72,14 @@ pub fn examine(sources: &Sources) -> Examined {
 /// Like [`examine`], reading only what changed since `memory` was made.
 pub fn examine_again(sources: &Sources, memory: &mut Memory) -> Examined {
     let mut findings = Findings::default();
-    let Some(guide) = Guide::read(sources, memory, &mut findings) else {
+    let Some(guide) = Guide::read(sources, &mut memory.guide, &mut findings) else {
         return Examined { ready: None, findings };
     };
-    let words = locale::load(sources, guide.languages(), &mut findings);
-    let theme = Theme::load(sources, &guide.config, &words, &mut findings);
+    let known = memory.look.take().filter(|look| look.files == Look::files(sources));
+    let look = known.unwrap_or_else(|| Look::load(sources, &guide));
+    let (words, theme) = (look.words.clone(), Arc::clone(&look.theme));
+    findings.extend(look.findings.clone());
+    memory.look = Some(look);
     findings.extend(check::run(&Context { guide: &guide, sources, words: &words }));
     Examined { ready: Some(Ready { guide, words, theme }), findings }
 }

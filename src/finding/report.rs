@@ -21,7 +21,7 @@ pub enum Format {
 }
 
 /// A finding in words. Lines and columns count from 1, columns in characters.
-#[derive(Debug, Serialize)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Told {
     code: &'static str,
     severity: &'static str,
@@ -30,6 +30,19 @@ pub struct Told {
     column: usize,
     message: String,
     help: String,
+    /// The line of the source, for those who show it; programs read the file.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    source: Option<String>,
+}
+
+/// All `findings` in words, with the lines of the source that they are about.
+pub fn tell_with_source(findings: &Findings, sources: &Sources, words: &Words) -> Vec<Told> {
+    let lines = findings.sorted(sources).into_iter().map(|finding| {
+        let text = sources.file(finding.span.file).text();
+        shown_range(text, finding.span.range()).map(|(line, ..)| line.to_owned())
+    });
+    let told = tell(findings, sources, words).into_iter().zip(lines);
+    told.map(|(told, source)| Told { source, ..told }).collect()
 }
 
 /// All `findings` in words, in the order of [`Findings::sorted`].
@@ -48,6 +61,7 @@ fn told(finding: &Finding, sources: &Sources, words: &Words) -> Told {
         column,
         message,
         help,
+        source: None,
     }
 }
 

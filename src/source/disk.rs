@@ -43,6 +43,55 @@ pub fn read(root: &Path) -> Result<Sources, Unreadable> {
     Ok(sources)
 }
 
+/// Reads again what is at `path`, a file or a folder; says whether anything of it is another. A file whose bytes are the same keeps
+/// its revision.
+pub fn refresh(root: &Path, path: &str, sources: &mut Sources) -> Result<bool, Unreadable> {
+    if path.split('/').any(is_passed_over) {
+        return Ok(false);
+    }
+    let place = root.join(path);
+    let there = if place.is_dir() {
+        list(root, path, path.matches('/').count())?
+    } else if place.is_file() {
+        vec![path.to_owned()]
+    } else {
+        Vec::new()
+    };
+    replace(root, path, there, sources)
+}
+
+/// Reads again everything.
+pub fn refresh_all(root: &Path, sources: &mut Sources) -> Result<bool, Unreadable> {
+    let mut changed = false;
+    for folder in FOLDERS {
+        changed |= refresh(root, folder, sources)?;
+    }
+    Ok(changed)
+}
+
+/// Makes the files `there` all that `sources` have at and below `path`.
+fn replace(root: &Path, path: &str, there: Vec<String>, sources: &mut Sources) -> Result<bool, Unreadable> {
+    let below = format!("{path}/");
+    let known = sources.all().into_iter().map(|(_, file)| &file.path);
+    let gone: Vec<String> = known
+        .filter(|known| (*known == path || known.starts_with(&below)) && !there.contains(known))
+        .cloned()
+        .collect();
+    let mut changed = !gone.is_empty();
+    for path in gone {
+        sources.remove(&path);
+    }
+    for path in there {
+        match read_file(root, path) {
+            Ok(file) => changed |= sources.put_if_other(file),
+            // It went between the list and the reading: there will be an event for that.
+            Err(Unreadable { error, .. }) if error.kind() == io::ErrorKind::NotFound => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(changed)
+}
+
 /// Reads the file at `path` below `root`.
 pub fn read_file(root: &Path, path: String) -> Result<File, Unreadable> {
     let place = root.join(&path);

@@ -72,7 +72,7 @@ impl<T> Spanned<T> {
 pub type Text = Spanned<String>;
 
 /// What a file holds.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Content {
     /// UTF-8 text without byte order mark, its lines ended by `\n`.
     Text(Arc<str>),
@@ -139,6 +139,15 @@ impl Sources {
         self.files.push(Some(file));
         self.revisions.push(self.puts);
         id
+    }
+
+    /// Puts `file` in if what is there is another; says whether it was.
+    pub fn put_if_other(&mut self, file: File) -> bool {
+        let same = self.find(&file.path).is_some_and(|id| self.file(id).content == file.content);
+        if !same {
+            self.put(file);
+        }
+        !same
     }
 
     /// A number that is another each time that the file is put in.

@@ -1,0 +1,249 @@
+//! What a request is answered: by rules that know nothing of sockets.
+
+use super::State;
+use std::sync::Arc;
+
+/// The script that pages listen with.
+pub const CLIENT: &str = include_str!("client.js");
+/// Where that script is.
+pub const CLIENT_PATH: &str = "/__dalil/client.js";
+/// Where the stream of events is.
+pub const EVENTS_PATH: &str = "/__dalil/events";
+
+/// An answer, but for the connection.
+#[derive(Debug)]
+pub struct Answer {
+    /// The HTTP status.
+    pub status: u16,
+    /// Names and values of headers.
+    pub headers: Vec<(&'static str, String)>,
+    /// The body; a request for the head alone gets its length only.
+    pub body: Body,
+}
+
+/// The bytes of an answer.
+#[derive(Debug)]
+pub enum Body {
+    /// A part of a file of the site.
+    Part(Arc<[u8]>, std::ops::Range<usize>),
+    /// Bytes made for this answer.
+    Made(Vec<u8>),
+}
+
+/// What matters of a request.
+#[derive(Debug)]
+pub struct Request<'r> {
+    /// `GET`, in capitals.
+    pub method: &'r str,
+    /// The path and the query, as they were sent.
+    pub url: &'r str,
+    /// The header `Host`.
+    pub host: Option<&'r str>,
+    /// The header `Range`.
+    pub range: Option<&'r str>,
+    /// Whether the header `Transfer-Encoding` is there.
+    pub is_chunked: bool,
+}
+
+/// Why a request is refused before its path is looked at; nothing if it is not.
+///
+/// Only reading is offered. A body sent in pieces is how requests are smuggled past tiny_http 0.12. A host that is not ours is
+/// another site's name led to this machine, to read what is here (DNS rebinding).
+pub fn refusal(request: &Request<'_>, state: &State) -> Option<Answer> {
+    if request.is_chunked {
+        return Some(plain(400, "Transfer-Encoding"));
+    }
+    if !["GET", "HEAD"].contains(&request.method) {
+        let mut answer = plain(405, "GET, HEAD");
+        answer.headers.push(("Allow", "GET, HEAD".to_owned()));
+        return Some(answer);
+    }
+    let host = request.host.map(|host| {
+        host.rsplit_once(':')
+            .filter(|(_, port)| port.bytes().all(|byte| byte.is_ascii_digit()))
+            .map_or(host, |(name, _)| name)
+    });
+    let known = host.is_some_and(|host| state.hosts.iter().any(|known| known.eq_ignore_ascii_case(host)));
+    (!known).then(|| plain(421, "Host"))
+}
+
+/// The answer to a request that is not refused.
+pub fn answer(request: &Request<'_>, state: &State) -> Answer {
+    let path = request.url.split(['?', '#']).next().unwrap_or_default();
+    if path == CLIENT_PATH {
+        return made(200, "text/javascript; charset=utf-8", CLIENT.as_bytes().to_vec());
+    }
+    let Some(path) = decode(path) else { return plain(400, "?") };
+    let file = format!("{}{}", path.trim_start_matches('/'), if path.ends_with('/') { "index.html" } else { "" });
+    match state.file(&file) {
+        Some(bytes) => found(&file, bytes, request.range),
+        None if state.file(&format!("{file}/index.html")).is_some() => {
+            let mut answer = plain(308, "");
+            answer.headers.push(("Location", format!("{}/", request.url.split(['?', '#']).next().unwrap_or_default())));
+            answer
+        }
+        None => not_found(&file, state),
+    }
+}
+
+/// `%D8%B9` and the like; nothing if that is no UTF-8, or hides what a path may not hold.
+fn decode(path: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(path.len());
+    let mut rest = path.bytes();
+    while let Some(byte) = rest.next() {
+        if byte == b'%' {
+            let (high, low) = (char::from(rest.next()?).to_digit(16)?, char::from(rest.next()?).to_digit(16)?);
+            bytes.push((high * 16 + low) as u8);
+        } else {
+            bytes.push(byte);
+        }
+    }
+    let path = String::from_utf8(bytes).ok()?;
+    let is_bad = path.contains(['\0', '\\']) || path.split('/').any(|part| part == "..");
+    (path.starts_with('/') && !is_bad).then_some(path)
+}
+
+/// The page that says that a page is not there: in the language of the path, or else in all.
+fn not_found(path: &str, state: &State) -> Answer {
+    let mut parts = path.split('/');
+    let own = parts.next().zip(parts.next()).map(|(version, language)| format!("{version}/{language}/404.html"));
+    let page = own.and_then(|path| Some((path.clone(), state.file(&path)?)));
+    let page = page.or_else(|| Some(("404.html".to_owned(), state.file("404.html")?)));
+    match page {
+        Some((path, bytes)) => {
+            let html = String::from_utf8_lossy(&bytes);
+            // The page stands at the depth of another: its links are counted from where it is.
+            let folder = path.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
+            let html = html.replacen("<head>", &format!("<head><base href=\"/{folder}\">"), 1);
+            made(404, HTML, with_client(html.as_bytes(), &path))
+        }
+        None => made(404, HTML, with_client(EMPTY.as_bytes(), "")),
+    }
+}
+
+/// What is shown before the guide could be read for the first time.
+const EMPTY: &str =
+    "<!doctype html><html><head><meta charset=\"utf-8\"><title>dalil</title></head><body></body></html>";
+const HTML: &str = "text/html; charset=utf-8";
+
+fn found(path: &str, bytes: Arc<[u8]>, range: Option<&str>) -> Answer {
+    let kind = content_type(path);
+    if kind == HTML {
+        return made(200, kind, with_client(&bytes, path));
+    }
+    let length = bytes.len();
+    let mut headers = vec![("Content-Type", kind.to_owned()), ("Accept-Ranges", "bytes".to_owned())];
+    match range.map(|range| read_range(range, length)) {
+        None | Some(Range::Ignored) => Answer { status: 200, headers, body: Body::Part(bytes, 0..length) },
+        Some(Range::Part(part)) => {
+            headers.push(("Content-Range", format!("bytes {}-{}/{length}", part.start, part.end - 1)));
+            Answer { status: 206, headers, body: Body::Part(bytes, part) }
+        }
+        Some(Range::Beyond) => {
+            headers.push(("Content-Range", format!("bytes */{length}")));
+            Answer { status: 416, headers, body: Body::Made(Vec::new()) }
+        }
+    }
+}
+
+/// What a header `Range` asks for.
+#[derive(Debug, PartialEq, Eq)]
+enum Range {
+    Part(std::ops::Range<usize>),
+    /// Nothing that is there.
+    Beyond,
+    /// Several parts, or another unit: RFC 9110 lets a server send everything.
+    Ignored,
+}
+
+fn read_range(range: &str, length: usize) -> Range {
+    let Some((from, to)) = range.strip_prefix("bytes=").and_then(|range| range.split_once('-')) else {
+        return Range::Ignored;
+    };
+    let number = |text: &str| text.trim().parse::<usize>().ok();
+    let part = match (from.trim(), to.trim()) {
+        ("", last) => number(last).map(|last| length.saturating_sub(last)..length),
+        (from, "") => number(from).map(|from| from..length),
+        (from, to) => number(from).zip(number(to)).map(|(from, to)| from..to.saturating_add(1).min(length)),
+    };
+    match part {
+        Some(part) if part.start < part.end && part.start < length => Range::Part(part),
+        Some(_) => Range::Beyond,
+        None => Range::Ignored,
+    }
+}
+
+/// A page with the script that listens for changes, and with what it needs to know of itself.
+fn with_client(html: &[u8], path: &str) -> Vec<u8> {
+    let script = format!("<script src=\"{CLIENT_PATH}\" data-path=\"{path}\" data-hash=\"{}\"></script>", hash(html));
+    let end = html.windows(7).rposition(|bytes| bytes == b"</body>").unwrap_or(html.len());
+    [&html[..end], script.as_bytes(), &html[end..]].concat()
+}
+
+/// What a page calls the bytes that it shows.
+pub fn hash(bytes: &[u8]) -> String {
+    blake3::hash(bytes).to_hex()[..16].to_owned()
+}
+
+fn made(status: u16, kind: &str, body: Vec<u8>) -> Answer {
+    Answer { status, headers: vec![("Content-Type", kind.to_owned())], body: Body::Made(body) }
+}
+
+fn plain(status: u16, text: &str) -> Answer {
+    made(status, "text/plain; charset=utf-8", text.as_bytes().to_vec())
+}
+
+fn content_type(path: &str) -> &'static str {
+    match path.rsplit_once('.').map_or("", |(_, ending)| ending) {
+        "html" => HTML,
+        "css" => "text/css; charset=utf-8",
+        "js" => "text/javascript; charset=utf-8",
+        "json" | "webmanifest" => "application/json",
+        "xml" => "application/xml",
+        "txt" => "text/plain; charset=utf-8",
+        "csv" => "text/csv; charset=utf-8",
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "jpg" | "jpeg" => "image/jpeg",
+        "gif" => "image/gif",
+        "webp" => "image/webp",
+        "avif" => "image/avif",
+        "ico" => "image/x-icon",
+        "pdf" => "application/pdf",
+        "epub" => "application/epub+zip",
+        "zip" => "application/zip",
+        "mp3" => "audio/mpeg",
+        "mp4" => "video/mp4",
+        "woff2" => "font/woff2",
+        "docx" => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "odt" => "application/vnd.oasis.opendocument.text",
+        "ods" => "application/vnd.oasis.opendocument.spreadsheet",
+        _ => "application/octet-stream",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_stay_in_the_site() {
+        for bad in ["/../x", "/a/%2e%2e/x", "/%2e%2e/x", "/a\\..\\x", "/%00", "/%", "/%zz", "/%ff", "x"] {
+            assert_eq!(decode(bad), None, "{bad}");
+        }
+        assert_eq!(decode("/next/%D8%B9/").as_deref(), Some("/next/ع/"));
+    }
+
+    #[test]
+    fn ranges() {
+        assert_eq!(read_range("bytes=0-3", 10), Range::Part(0..4));
+        assert_eq!(read_range("bytes=4-", 10), Range::Part(4..10));
+        assert_eq!(read_range("bytes=-3", 10), Range::Part(7..10));
+        assert_eq!(read_range("bytes=8-99", 10), Range::Part(8..10));
+        assert_eq!(read_range("bytes=10-", 10), Range::Beyond);
+        assert_eq!(read_range("bytes=5-2", 10), Range::Beyond);
+        assert_eq!(read_range("bytes=0-1,4-5", 10), Range::Ignored);
+        assert_eq!(read_range("lines=1-2", 10), Range::Ignored);
+    }
+}

@@ -1,0 +1,107 @@
+//! The stream of events that each open page listens to (server-sent events), and what is sent on it.
+//!
+//! | event | data | what the page does |
+//! |---|---|---|
+//! | `reload` | – | loads itself again, where it was scrolled to |
+//! | `problem` | a [`Problem`] as JSON | shows it over itself |
+//! | `solved` | – | takes it away |
+//! | `follow` | a path | goes there, if asked to follow |
+//!
+//! A page says which bytes it shows when it begins to listen. So it also learns of what changed while it slept, or while the
+//! server was not there.
+
+use crate::finding::report::Told;
+use crate::render::Changes;
+use serde::Serialize;
+use std::io::Write;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+/// What keeps the site from being up to date, in the words and the direction of the author's language.
+#[derive(Clone, Debug, Serialize)]
+pub struct Problem {
+    /// The language of the words.
+    pub language: String,
+    /// `ltr` or `rtl`.
+    pub dir: &'static str,
+    /// “The guide has errors: this is the last good version of the page.”
+    pub title: String,
+    /// What is wrong.
+    pub findings: Vec<Told>,
+}
+
+/// A page that listens.
+#[derive(Debug)]
+struct Tab {
+    /// The path of the file that it shows.
+    path: String,
+    events: Sender<Arc<str>>,
+}
+
+/// All pages that listen.
+#[derive(Debug, Default)]
+pub struct Tabs(Mutex<Vec<Tab>>);
+
+impl Tabs {
+    /// A page begins to listen.
+    pub fn add(&self, path: &str) -> Receiver<Arc<str>> {
+        let (events, receiver) = channel();
+        let tab = Tab { path: path.to_owned(), events };
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).push(tab);
+        receiver
+    }
+
+    /// Sends an event to the pages that `choose` chooses; pages that no longer listen are forgotten.
+    fn send(&self, event: &str, choose: impl Fn(&Tab) -> bool) {
+        let event: Arc<str> = event.into();
+        let mut tabs = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        tabs.retain(|tab| !choose(tab) || tab.events.send(Arc::clone(&event)).is_ok());
+    }
+
+    /// Files changed: pages that show one of them load again; all hear that the guide is good.
+    pub fn changed(&self, changes: &Changes, follow: Option<&str>) {
+        self.send(&event("solved", ""), |_| true);
+        if let Some(path) = follow {
+            self.send(&event("follow", path), |tab| format!("/{}", tab.path) != format!("{path}index.html"));
+        }
+        self.send(&event("reload", ""), |tab| {
+            changes.written.contains(&tab.path) || changes.removed.contains(&tab.path)
+        });
+    }
+
+    /// The guide has errors.
+    pub fn trouble(&self, problem: &Problem) {
+        self.send(&problem_event(problem), |_| true);
+    }
+}
+
+/// One event as it is written on the stream.
+pub fn event(name: &str, data: &str) -> String {
+    format!("event: {name}\ndata: {data}\n\n")
+}
+
+/// The event that shows a problem.
+pub fn problem_event(problem: &Problem) -> String {
+    event("problem", &serde_json::to_string(problem).unwrap_or_default())
+}
+
+/// How long a stream is silent at most: so that both sides notice when the other is gone.
+const SILENCE: Duration = Duration::from_secs(15);
+
+/// Writes events to a page until it is gone.
+pub fn stream(mut page: impl Write, first: &str, events: &Receiver<Arc<str>>) -> std::io::Result<()> {
+    page.write_all(
+        b"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream; charset=utf-8\r\nCache-Control: no-store\r\nConnection: close\r\n\r\nretry: 400\n\n",
+    )?;
+    page.write_all(first.as_bytes())?;
+    page.flush()?;
+    loop {
+        match events.recv_timeout(SILENCE) {
+            Ok(event) => page.write_all(event.as_bytes())?,
+            Err(RecvTimeoutError::Timeout) => page.write_all(b": still here\n\n")?,
+            Err(RecvTimeoutError::Disconnected) => return Ok(()),
+        }
+        page.flush()?;
+    }
+}

@@ -1,0 +1,65 @@
+//! Shows a site that is kept in memory, in the browser of its author, and tells the browser when a page changed.
+//!
+//! tiny_http is known here and nowhere else. What is served is the site itself, from memory: a path is a key of a map, so no path
+//! leads to a file of the machine. Pages get one script more, which listens for changes ([`events`]).
+
+mod answer;
+mod events;
+mod server;
+
+pub use events::Problem;
+pub use server::{Address, Preview, Refused};
+
+use crate::render::{Changes, Remembered};
+use std::collections::BTreeMap;
+use std::sync::{Arc, PoisonError, RwLock};
+
+/// What the preview shows now.
+#[derive(Debug, Default)]
+struct Shown {
+    files: BTreeMap<String, Arc<[u8]>>,
+    /// What keeps the site from being up to date.
+    problem: Option<Problem>,
+}
+
+/// What the preview shows, shared by all who answer.
+#[derive(Debug, Default)]
+struct State {
+    shown: RwLock<Shown>,
+    tabs: events::Tabs,
+    /// Hosts that requests may ask for.
+    hosts: Vec<String>,
+}
+
+impl State {
+    fn file(&self, path: &str) -> Option<Arc<[u8]>> {
+        self.shown.read().unwrap_or_else(PoisonError::into_inner).files.get(path).cloned()
+    }
+
+    fn problem(&self) -> Option<Problem> {
+        self.shown.read().unwrap_or_else(PoisonError::into_inner).problem.clone()
+    }
+
+    /// The site changed, and is good.
+    fn update(&self, site: &Remembered, changes: &Changes, follow: Option<&str>) {
+        {
+            let mut shown = self.shown.write().unwrap_or_else(PoisonError::into_inner);
+            for path in &changes.removed {
+                shown.files.remove(path);
+            }
+            for path in &changes.written {
+                if let Some(bytes) = site.files.get(path) {
+                    shown.files.insert(path.clone(), Arc::clone(bytes));
+                }
+            }
+            shown.problem = None;
+        }
+        self.tabs.changed(changes, follow);
+    }
+
+    /// The guide has errors; what is shown stays.
+    fn trouble(&self, problem: Problem) {
+        self.shown.write().unwrap_or_else(PoisonError::into_inner).problem = Some(problem.clone());
+        self.tabs.trouble(&problem);
+    }
+}

@@ -1,0 +1,119 @@
+//! Which files changed: events of the file system, gathered until they pause.
+
+use crate::source::disk::FOLDERS;
+use notify::{EventKind, PollWatcher, RecommendedWatcher, RecursiveMode};
+use notify_debouncer_full::{
+    DebounceEventResult, DebouncedEvent, Debouncer, NoCache, RecommendedCache, new_debouncer, new_debouncer_opt,
+};
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::time::Duration;
+
+/// How long the file system must be quiet before a change is looked at: editors write a file in several steps.
+pub const PAUSE: Duration = Duration::from_millis(40);
+/// How often files are looked at where the file system tells nothing.
+const POLL: Duration = Duration::from_millis(700);
+
+/// Changes that belong together.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Batch {
+    /// Files and folders that something happened to, from the root of the guide.
+    pub paths: BTreeSet<String>,
+    /// Something was missed: everything must be looked at.
+    pub all: bool,
+}
+
+/// Watches the folders of a guide.
+#[derive(Debug)]
+pub struct Watcher {
+    changes: Receiver<Batch>,
+    /// Whether files are looked at one by one, because the file system tells nothing.
+    pub is_polling: bool,
+    _guard: Guard,
+}
+
+/// Keeps the watching going.
+#[derive(Debug)]
+enum Guard {
+    Events { _debouncer: Debouncer<RecommendedWatcher, RecommendedCache> },
+    Polling { _debouncer: Debouncer<PollWatcher, NoCache> },
+}
+
+impl Watcher {
+    /// Begins to watch the guide at `root`; by looking at every file again and again if `poll` is asked or nothing else works.
+    pub fn new(root: &Path, poll: bool) -> Result<Self, String> {
+        let root = root.canonicalize().map_err(|error| error.to_string())?;
+        let events = if poll { Err(notify::Error::generic("asked to poll")) } else { Self::by_events(&root) };
+        events.or_else(|_| Self::by_polling(&root)).map_err(|error| error.to_string())
+    }
+
+    fn by_events(root: &Path) -> notify::Result<Self> {
+        let (sender, changes) = channel();
+        let mut debouncer = new_debouncer(PAUSE, None, gather(root.to_path_buf(), sender))?;
+        // The root itself is watched too, but not what is below: a folder of the guide may come or go.
+        debouncer.watch(root, RecursiveMode::NonRecursive)?;
+        for folder in FOLDERS.iter().map(|folder| root.join(folder)).filter(|folder| folder.is_dir()) {
+            debouncer.watch(&folder, RecursiveMode::Recursive)?;
+        }
+        Ok(Self { changes, is_polling: false, _guard: Guard::Events { _debouncer: debouncer } })
+    }
+
+    fn by_polling(root: &Path) -> notify::Result<Self> {
+        let (sender, changes) = channel();
+        let config = notify::Config::default().with_poll_interval(POLL).with_compare_contents(true);
+        let handler = gather(root.to_path_buf(), sender);
+        let mut debouncer = new_debouncer_opt::<_, PollWatcher, _>(PAUSE, None, handler, NoCache::new(), config)?;
+        for folder in FOLDERS.iter().map(|folder| root.join(folder)).filter(|folder| folder.is_dir()) {
+            debouncer.watch(&folder, RecursiveMode::Recursive)?;
+        }
+        Ok(Self { changes, is_polling: true, _guard: Guard::Polling { _debouncer: debouncer } })
+    }
+
+    /// Waits for the next changes; those that have gathered meanwhile come with them. Nothing if there was none for as long as
+    /// `patience`.
+    pub fn wait(&self, patience: Duration) -> Option<Batch> {
+        let mut batch = match self.changes.recv_timeout(patience) {
+            Ok(batch) => batch,
+            Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => return None,
+        };
+        while let Ok(more) = self.changes.try_recv() {
+            batch.all |= more.all;
+            batch.paths.extend(more.paths);
+        }
+        Some(batch)
+    }
+}
+
+/// Sends on what happened below `root`.
+fn gather(root: PathBuf, sender: Sender<Batch>) -> impl FnMut(DebounceEventResult) + Send + 'static {
+    move |result| {
+        let batch = match result {
+            Ok(events) => batch_of(&events, &root),
+            Err(_) => Batch { all: true, ..Batch::default() },
+        };
+        if batch != Batch::default() {
+            // Nobody listens any more when the program ends.
+            let _ = sender.send(batch);
+        }
+    }
+}
+
+fn batch_of(events: &[DebouncedEvent], root: &Path) -> Batch {
+    let mut batch = Batch::default();
+    for event in events {
+        // Reading files is an event too; to heed it would mean to build for ever.
+        if matches!(event.kind, EventKind::Access(_)) {
+            continue;
+        }
+        batch.all |= event.need_rescan();
+        for path in &event.paths {
+            let Ok(path) = path.strip_prefix(root) else { continue };
+            let parts: Vec<&str> = path.iter().filter_map(|part| part.to_str()).collect();
+            if parts.first().is_some_and(|first| FOLDERS.contains(first)) {
+                batch.paths.insert(parts.join("/"));
+            }
+        }
+    }
+    batch
+}
