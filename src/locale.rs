@@ -66,7 +66,7 @@ fn own_files<'s>(sources: &'s Sources, language: &Language) -> Vec<(crate::sourc
 
 /// A repository of the tool itself is a guide too: its `locales/` then also hold what the terminal says.
 fn is_for_authors(path: &str) -> bool {
-    path.ends_with("/findings.ftl") || path.ends_with("/terminal.ftl")
+    ["/findings.ftl", "/terminal.ftl", "/live.ftl", "/help.ftl"].iter().any(|name| path.ends_with(name))
 }
 
 /// Messages by name: their variables, and where they were last written, unless embedded.

@@ -250,8 +250,11 @@ fn dalil_front(chapter: &Chapter, solution: usize, is_reference: bool) -> String
     out
 }
 
+/// The fields of one item of a list, ready to be written.
+type Item = Vec<(&'static str, String)>;
+
 /// The fields that Hugo and Zola both get, as `key: value` lines of `form`.
-fn peer_lists(chapter: &Chapter, words: &Words) -> [(&'static str, Vec<Vec<(&'static str, String)>>); 4] {
+fn peer_lists(chapter: &Chapter, words: &Words) -> [(&'static str, Vec<Item>); 4] {
     let steps = chapter.steps.iter().map(|step| {
         vec![
             ("title", quoted(&step.title)),

@@ -67,7 +67,7 @@ fn read(root: &Path, terminal: &Terminal) -> Result<Sources, Failure> {
 }
 
 /// Refuses an output folder that is, holds or is in a folder of the guide's own files.
-fn refuse_sources(root: &Path, output: &Path, terminal: &Terminal) -> Result<(), Failure> {
+pub fn refuse_sources(root: &Path, output: &Path, terminal: &Terminal) -> Result<(), Failure> {
     let full = |path: &Path| -> PathBuf {
         // Links are followed as far as the path is there; the rest is taken as written.
         let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
@@ -87,7 +87,7 @@ fn refuse_sources(root: &Path, output: &Path, terminal: &Terminal) -> Result<(),
 }
 
 /// Why publishing failed, in words.
-fn tell(failure: &publish::Failure, terminal: &Terminal) -> Failure {
+pub fn tell(failure: &publish::Failure, terminal: &Terminal) -> Failure {
     let path = |path: &Path| ("path", path.display().to_string().into());
     match failure {
         publish::Failure::Io(place, error) => Failure::Machine(match error.kind() {

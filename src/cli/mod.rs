@@ -5,6 +5,7 @@
 
 mod build;
 mod init;
+mod live;
 mod new;
 mod terminal;
 
@@ -78,6 +79,33 @@ enum Action {
         #[arg(long, value_enum, default_value_t)]
         format: Format,
     },
+    /// Make the website again at every change
+    Watch {
+        /// Where it goes [default: public/ beside content/]
+        #[arg(long, short, value_name = "DIR")]
+        output: Option<PathBuf>,
+        /// Look at files again and again, where the file system tells nothing (network folders)
+        #[arg(long)]
+        poll: bool,
+    },
+    /// Show the website in the browser, up to date at every change
+    Serve {
+        /// Port [default: 4400, or the next one that is free]
+        #[arg(long, short)]
+        port: Option<u16>,
+        /// Address to listen on; 0.0.0.0 lets phones of the same network see the preview
+        #[arg(long, value_name = "ADDR", default_value = "127.0.0.1")]
+        host: std::net::IpAddr,
+        /// Open the browser
+        #[arg(long)]
+        open: bool,
+        /// Pages go to the chapter that is being edited
+        #[arg(long)]
+        follow: bool,
+        /// Look at files again and again, where the file system tells nothing (network folders)
+        #[arg(long)]
+        poll: bool,
+    },
 }
 
 /// Why a command did not do what it was asked.
@@ -136,6 +164,11 @@ fn act(cli: &Cli, terminal: &Terminal) -> Result<(), Failure> {
             Ok(())
         }
         Action::Check { format, .. } => build::check(&root(cli, terminal)?, *format, terminal),
+        Action::Watch { output, poll } => live::watch(&root(cli, terminal)?, output.as_deref(), *poll, terminal),
+        Action::Serve { port, host, open, follow, poll } => {
+            let asked = live::Serve { port: *port, host: *host, open: *open, follow: *follow, poll: *poll };
+            live::serve(&root(cli, terminal)?, &asked, terminal)
+        }
         Action::Build { output, format } => build::build(&root(cli, terminal)?, output.as_deref(), *format, terminal),
     }
 }

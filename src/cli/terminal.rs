@@ -14,6 +14,7 @@ use std::time::{Duration, Instant};
 /// The terminal, and how to speak on it.
 #[derive(Debug)]
 pub struct Terminal {
+    language: String,
     words: Words,
     quiet: bool,
     colour: bool,
@@ -27,7 +28,17 @@ impl Terminal {
             Colour::Never => false,
             Colour::Auto => stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
         };
-        Self { words: i18n::tool_words(language), quiet, colour }
+        Self { language: language.to_owned(), words: i18n::tool_words(language), quiet, colour }
+    }
+
+    /// The language of the messages.
+    pub fn language(&self) -> &str {
+        &self.language
+    }
+
+    /// All messages.
+    pub fn words(&self) -> &Words {
+        &self.words
     }
 
     /// The message `key`.

@@ -16,11 +16,12 @@
 use super::files::{Files, is_there, stat, walk};
 use super::manifest::{MARKER, Manifest, Written};
 use super::{Failure, Sink};
+use rayon::prelude::*;
 use std::collections::{BTreeMap, HashSet};
 use std::fs::{self, File, TryLockError};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 /// The file that the process which works on a staging folder keeps locked.
 const LOCK: &str = ".dalil-lock";
@@ -175,6 +176,13 @@ impl<'f> Staging<'f> {
         self.files.write(&to, bytes).map_err(Failure::at(&to))?;
         let stat = stat(&to).ok_or_else(|| Failure::Io(to.clone(), io::Error::from(ErrorKind::NotFound)))?;
         Ok(Written { hash, stat })
+    }
+}
+
+impl Staging<'_> {
+    /// Puts all of `files`, on all cores.
+    pub fn put_all(&self, files: &BTreeMap<String, Arc<[u8]>>) -> Result<(), Failure> {
+        files.par_iter().try_for_each(|(path, bytes)| self.put(path, bytes))
     }
 }
 

@@ -1,0 +1,25 @@
+# Help of the command line.
+help = Makes a good-practice guide on the web, in French and Arabic, of a folder of Markdown chapters.
+help-root = Folder of the guide [default: the nearest one upward that holds content/guide.toml]
+help-lang = Language of the messages [default: that of LANG, else fr]
+help-quiet = Say nothing but errors
+help-color = Colours on the terminal
+help-init = Make a small, complete guide, in French and Arabic
+help-init-folder = Where
+help-new = Add a solution: a file per language, with all that a chapter needs
+help-new-slug = Its address: lower-case letters, digits, hyphens
+help-check = Say what is wrong with the guide
+help-check-format = How findings are written
+help-check-list = List every kind of finding instead
+help-build = Make the website
+help-build-output = Where it goes [default: public/ beside content/]
+help-build-format = How findings are written
+help-watch = Make the website again at every change
+help-watch-output = Where it goes [default: public/ beside content/]
+help-watch-poll = Look at files again and again, where the system tells nothing (network folders)
+help-serve = Show the website in the browser, up to date at every change
+help-serve-port = Port [default: 4400, or the next one that is free]
+help-serve-host = Address to listen on; 0.0.0.0 shows the preview to phones of the same network
+help-serve-open = Open the browser
+help-serve-follow = Pages follow the chapter that is being edited
+help-serve-poll = Look at files again and again, where the system tells nothing (network folders)

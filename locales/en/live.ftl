@@ -1,0 +1,18 @@
+# What “dalil serve” and “dalil watch” say.
+serve-ready = The guide is here: { $url }   (Ctrl+C to stop)
+serve-moved = Port { $taken } is taken: the guide is on port { $port }.
+serve-everywhere = Mind: the whole network can see this preview, not only this machine.
+watch-ready = { $path } now follows every change.   (Ctrl+C to stop)
+watch-polling = This file system does not tell of changes: files are read again and again.
+watch-updated = { $n ->
+    [0] Up to date, nothing changed ({ $ms } ms).
+    [one] Up to date: { $n } file changed in { $ms } ms.
+   *[other] Up to date: { $n } files changed in { $ms } ms.
+}
+watch-broken = The site stays as it was until this is mended.
+overlay-title = { $n ->
+    [one] One error to mend: the page shown is the last good version.
+   *[other] { $n } errors to mend: the page shown is the last good version.
+}
+fail-port = Another program listens on { $address }, perhaps another “dalil serve”: stop it, or choose another port with --port.
+fail-listen = Cannot listen on { $address }: { $error }

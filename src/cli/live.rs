@@ -1,0 +1,202 @@
+//! `dalil watch` and `dalil serve`: the site kept up to date while its authors write.
+
+use super::terminal::Terminal;
+use super::{Failure, build, unreadable};
+use crate::finding::report::{self, Format};
+use crate::finding::{Findings, Severity};
+use crate::i18n::Argument;
+use crate::preview::{Address, Preview, Problem, Refused};
+use crate::publish::{Disk, Staging};
+use crate::watch::{Batch, Outcome, Watcher, Workshop};
+use std::net::{IpAddr, Ipv4Addr};
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+/// What `dalil serve` was asked.
+#[derive(Debug)]
+pub struct Serve {
+    /// The port, if one was asked for.
+    pub port: Option<u16>,
+    /// Where to listen.
+    pub host: IpAddr,
+    /// Whether to open the browser.
+    pub open: bool,
+    /// Whether pages follow what is being edited.
+    pub follow: bool,
+    /// Whether to look at files again and again instead of waiting for events.
+    pub poll: bool,
+}
+
+/// The port that is tried first.
+const PORT: u16 = 4400;
+/// How long to wait for changes before waiting again: nothing happens in between.
+const PATIENCE: Duration = Duration::from_secs(3600);
+
+/// Shows the guide at `root` in the browser, and goes on until it is stopped.
+pub fn serve(root: &Path, asked: &Serve, terminal: &Terminal) -> Result<(), Failure> {
+    let address = Address { ip: asked.host, port: asked.port.unwrap_or(PORT), may_move: asked.port.is_none() };
+    let preview = Preview::start(address).map_err(|refused| tell_refused(&refused, terminal))?;
+    let bound = preview.address();
+    if asked.port.is_none() && bound.port() != PORT {
+        let arguments = [("taken", port(PORT)), ("port", port(bound.port()))];
+        terminal.tell(&terminal.say("serve-moved", &arguments));
+    }
+    if !bound.ip().is_loopback() {
+        terminal.tell(&terminal.say("serve-everywhere", &[]));
+    }
+    let mut live = Live::open(root, asked.poll, terminal)?;
+    live.update(|outcome, workshop| show(&preview, outcome, workshop, None, terminal));
+    let host = if bound.ip().is_unspecified() { IpAddr::V4(Ipv4Addr::LOCALHOST) } else { bound.ip() };
+    let url = format!("http://{}/", std::net::SocketAddr::new(host, bound.port()));
+    terminal.tell(&terminal.say("serve-ready", &[("url", url.as_str().into())]));
+    if asked.open {
+        open_browser(&url);
+    }
+    live.run(|outcome, workshop, batch| {
+        let follow = asked.follow.then(|| edited_page(batch)).flatten();
+        show(&preview, outcome, workshop, follow.as_deref(), terminal);
+    })
+}
+
+/// Keeps the site of the guide at `root` up to date in `output`, and goes on until it is stopped.
+pub fn watch(root: &Path, output: Option<&Path>, poll: bool, terminal: &Terminal) -> Result<(), Failure> {
+    let output = output.map_or_else(|| root.join("public"), Path::to_path_buf);
+    build::refuse_sources(root, &output, terminal)?;
+    let mut live = Live::open(root, poll, terminal)?;
+    let publish = |outcome: &Outcome, workshop: &Workshop| {
+        if let Outcome::Updated(..) = outcome
+            && let Err(Failure::Usage(message) | Failure::Machine(message)) = put(workshop, &output, terminal)
+        {
+            // Somebody else publishes, or the disk is full: the next change tries again.
+            terminal.error(&message);
+        }
+    };
+    live.update(publish);
+    terminal.tell(&terminal.say("watch-ready", &[("path", output.display().to_string().into())]));
+    live.run(|outcome, workshop, _| publish(outcome, workshop))
+}
+
+/// Publishes the whole site; files that are as they were are the same files.
+fn put(workshop: &Workshop, output: &Path, terminal: &Terminal) -> Result<(), Failure> {
+    let tell = |failure| build::tell(&failure, terminal);
+    let staging = Staging::begin(output, &Disk).map_err(tell)?;
+    staging.put_all(&workshop.site().files).map_err(tell)?;
+    staging.publish().map_err(tell)
+}
+
+/// A guide that is watched.
+struct Live<'t> {
+    workshop: Workshop,
+    watcher: Watcher,
+    terminal: &'t Terminal,
+}
+
+impl<'t> Live<'t> {
+    fn open(root: &Path, poll: bool, terminal: &'t Terminal) -> Result<Self, Failure> {
+        // Watching begins before reading: what changes in between is not missed.
+        let watcher = Watcher::new(root, poll).map_err(|error| {
+            let path = root.display().to_string();
+            Failure::Machine(terminal.say("fail-unreadable", &[("path", path.into()), ("error", error.into())]))
+        })?;
+        if watcher.is_polling && !poll {
+            terminal.tell(&terminal.say("watch-polling", &[]));
+        }
+        let workshop = Workshop::open(root).map_err(|error| unreadable(&error, terminal))?;
+        Ok(Self { workshop, watcher, terminal })
+    }
+
+    /// Reads and renders, tells how it went, and hands the outcome on.
+    fn update(&mut self, then: impl FnOnce(&Outcome, &Workshop)) {
+        let begun = Instant::now();
+        let outcome = self.workshop.update();
+        then(&outcome, &self.workshop);
+        self.tell(&outcome, begun.elapsed());
+    }
+
+    /// Waits for changes, again and again.
+    fn run(&mut self, mut then: impl FnMut(&Outcome, &Workshop, &Batch)) -> Result<(), Failure> {
+        loop {
+            let Some(batch) = self.watcher.wait(PATIENCE) else { continue };
+            match self.workshop.take(&batch) {
+                Ok(true) => self.update(|outcome, workshop| then(outcome, workshop, &batch)),
+                Ok(false) => {}
+                // A file that cannot be read now (its permissions, a disc taken out): said, and tried again at its next change.
+                Err(error) => {
+                    if let Failure::Machine(message) = unreadable(&error, self.terminal) {
+                        self.terminal.error(&message);
+                    }
+                }
+            }
+        }
+    }
+
+    /// One line when all is well; one block when it is not.
+    fn tell(&self, outcome: &Outcome, took: Duration) {
+        let (findings, line) = match outcome {
+            Outcome::Updated(changes, findings) => {
+                let milliseconds = usize::try_from(took.as_millis()).unwrap_or(usize::MAX);
+                let arguments = [("n", changes.written.len().into()), ("ms", milliseconds.into())];
+                (findings, self.terminal.say("watch-updated", &arguments))
+            }
+            Outcome::Broken(findings) => (findings, self.terminal.say("watch-broken", &[])),
+        };
+        if !findings.is_empty() {
+            self.terminal.findings(findings, self.workshop.sources(), Format::Text);
+        }
+        self.terminal.tell(&line);
+    }
+}
+
+fn show(preview: &Preview, outcome: &Outcome, workshop: &Workshop, follow: Option<&str>, terminal: &Terminal) {
+    match outcome {
+        Outcome::Updated(changes, _) => preview.update(workshop.site(), changes, follow),
+        Outcome::Broken(findings) => preview.trouble(problem(findings, workshop, terminal)),
+    }
+}
+
+fn problem(findings: &Findings, workshop: &Workshop, terminal: &Terminal) -> Problem {
+    let count = findings.count(Severity::Error);
+    Problem {
+        language: terminal.language().to_owned(),
+        dir: if terminal.language() == "ar" { "rtl" } else { "ltr" },
+        title: terminal.say("overlay-title", &[("n", count.into())]),
+        findings: report::tell_with_source(findings, workshop.sources(), terminal.words()),
+    }
+}
+
+/// The page of the chapter or page that was edited, if one was.
+fn edited_page(batch: &Batch) -> Option<String> {
+    batch.paths.iter().find_map(|path| {
+        let mut parts = path.strip_prefix("content/")?.split('/');
+        let (kind, slug, file) = (parts.next()?, parts.next()?, parts.next()?);
+        let language = file.strip_suffix(".md")?;
+        (["solutions", "pages"].contains(&kind) && parts.next().is_none() && !language.contains('.'))
+            .then(|| format!("/{}/{language}/{slug}/", crate::site::NEXT))
+    })
+}
+
+fn port(port: u16) -> Argument {
+    // A port is a name, not a quantity: no language groups its digits.
+    port.to_string().into()
+}
+
+fn tell_refused(refused: &Refused, terminal: &Terminal) -> Failure {
+    Failure::Machine(match refused {
+        Refused::Taken(address) => terminal.say("fail-port", &[("address", address.to_string().into())]),
+        Refused::Other(address, error) => {
+            let arguments = [("address", address.to_string().into()), ("error", error.as_str().into())];
+            terminal.say("fail-listen", &arguments)
+        }
+    })
+}
+
+/// Opens `url` in the author's browser; if that cannot be done, the address is on the terminal.
+fn open_browser(url: &str) {
+    let (program, first): (&str, &[&str]) = match std::env::consts::OS {
+        "macos" => ("open", &[]),
+        "windows" => ("cmd", &["/c", "start", ""]),
+        _ => ("xdg-open", &[]),
+    };
+    let quiet = std::process::Stdio::null;
+    let _ = std::process::Command::new(program).args(first).arg(url).stdout(quiet()).stderr(quiet()).spawn();
+}

@@ -1,0 +1,282 @@
+//! Golden findings: each file of `tests/findings/` is a guide with something wrong in it, and what dalil says about it.
+//!
+//! `tests/README.md` says how a case is written. `BLESS=1 cargo test --test findings` writes what dalil says into the cases; read
+//! the change before you commit it.
+#![allow(missing_docs)]
+
+use dalil::build::{self, Examined};
+use dalil::codes::catalogue;
+use dalil::finding::Findings;
+use dalil::finding::report::{self, Format};
+use dalil::i18n::{self, TOOL_LANGUAGES, messages_of};
+use dalil::publish::Memory;
+use dalil::render::Stopped;
+use dalil::source::disk::{self, FOLDERS};
+use dalil::source::{File, Sources};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// A case, as its file says it.
+struct Case {
+    path: PathBuf,
+    /// Everything before the expected findings, as written.
+    given: String,
+    language: String,
+    files: Vec<Overlay>,
+    expected: String,
+}
+
+/// A file that a case lays over the starter guide.
+struct Overlay {
+    path: String,
+    marks: Vec<String>,
+    text: String,
+}
+
+/// The line before the expected findings.
+const FINDINGS: &str = "-- findings --\n";
+
+impl Case {
+    fn read(path: PathBuf) -> Self {
+        let text = fs::read_to_string(&path).unwrap();
+        let (given, expected) = text.split_once(FINDINGS).unwrap_or((&text, ""));
+        let mut language = "fr".to_owned();
+        let mut files: Vec<Overlay> = Vec::new();
+        for line in given.split_inclusive('\n') {
+            if let Some(overlay) = Overlay::of_header(line) {
+                files.push(overlay);
+            } else if let Some(overlay) = files.last_mut() {
+                overlay.text.push_str(line);
+            } else if let Some(code) = line.strip_prefix("lang: ") {
+                code.trim().clone_into(&mut language);
+            }
+        }
+        assert!(
+            !given.trim_start().starts_with("-- "),
+            "{}: begin with a sentence that says what it shows",
+            path.display()
+        );
+        Self { given: given.to_owned(), language, files, expected: expected.to_owned(), path }
+    }
+
+    fn sources(&self) -> Sources {
+        let mut sources = Sources::default();
+        let is_read = |path: &str| FOLDERS.iter().any(|folder| path.starts_with(&format!("{folder}/")));
+        for (path, bytes) in dalil::cli::starter().into_iter().filter(|(path, _)| is_read(path)) {
+            sources.put(File { content: disk::decode(&path, bytes.to_vec()), path });
+        }
+        for overlay in &self.files {
+            let bytes = overlay.bytes(&sources, &self.path);
+            let path = overlay.path.clone();
+            match bytes {
+                Some(bytes) => _ = sources.put(File { content: disk::decode(&path, bytes), path }),
+                None => assert!(sources.remove(&path), "{}: {path} is absent anyway", self.path.display()),
+            }
+        }
+        sources
+    }
+
+    /// What dalil finds, and says in the language of the case. A guide without errors is rendered too: templates can fail then.
+    fn run(&self) -> (BTreeSet<&'static str>, String) {
+        let sources = self.sources();
+        let Examined { ready, mut findings } = build::examine(&sources);
+        if let Some(ready) = ready.filter(|_| !findings.has_errors())
+            && let Err(Stopped::Findings(more)) = build::render(&ready, &sources, &Memory::default(), &())
+        {
+            findings.extend(more);
+        }
+        (codes(&findings, &sources), self.tell(&findings, &sources))
+    }
+
+    fn tell(&self, findings: &Findings, sources: &Sources) -> String {
+        let words = i18n::tool_words(&self.language);
+        let text = report::write(findings, sources, &words, Format::Text, false);
+        let text: String = text.lines().map(|line| format!("{}\n", line.trim_end())).collect();
+        if text.is_empty() { text } else { format!("{}\n", text.trim_end()) }
+    }
+}
+
+fn codes(findings: &Findings, sources: &Sources) -> BTreeSet<&'static str> {
+    findings.sorted(sources).iter().map(|finding| finding.code.id).collect()
+}
+
+impl Overlay {
+    /// Reads `-- path --` or `-- path (mark, mark) --`.
+    fn of_header(line: &str) -> Option<Self> {
+        let inner = line.trim_end().strip_prefix("-- ")?.strip_suffix(" --")?;
+        let (path, marks) = match inner.strip_suffix(')').and_then(|inner| inner.rsplit_once(" (")) {
+            Some((path, marks)) => (path, marks.split(", ").map(str::to_owned).collect()),
+            None => (inner, Vec::new()),
+        };
+        Some(Self { path: path.to_owned(), marks, text: String::new() })
+    }
+
+    /// The bytes of the file as its marks ask; nothing if it is absent.
+    fn bytes(&self, sources: &Sources, case: &Path) -> Option<Vec<u8>> {
+        let mut bytes = self.text.clone().into_bytes();
+        for mark in &self.marks {
+            let text = || String::from_utf8(bytes.clone()).unwrap();
+            bytes = match mark.as_str() {
+                "absent" => return None,
+                "edit" => self.edited(sources, case).into_bytes(),
+                "crlf" => text().replace('\n', "\r\n").into_bytes(),
+                "bom" => ["\u{feff}".as_bytes(), &bytes].concat(),
+                "latin1" => text().chars().map(|letter| u8::try_from(u32::from(letter)).unwrap()).collect(),
+                other => panic!("{}: no such mark: {other}", case.display()),
+            };
+        }
+        Some(bytes)
+    }
+
+    /// The file of the starter guide with its lines `- …` replaced by the lines `+ …` that follow them.
+    fn edited(&self, sources: &Sources, case: &Path) -> String {
+        let file = sources.find(&self.path).unwrap_or_else(|| panic!("{}: no {}", case.display(), self.path));
+        let mut text = format!("\n{}", sources.file(file).text());
+        let mut lines = self.text.lines().peekable();
+        while let Some(line) = lines.next() {
+            let mut take = |mark: &str, first: Option<&str>| {
+                let mut all = first.map_or_else(String::new, |line| format!("{line}\n"));
+                while let Some(line) = lines.next_if(|line| *line == mark.trim_end() || line.starts_with(mark)) {
+                    let _ = writeln!(all, "{}", line.get(mark.len()..).unwrap_or_default());
+                }
+                all
+            };
+            let Some(first) = line.strip_prefix("- ") else {
+                panic!("{}: a change begins with the line to replace: {line}", case.display())
+            };
+            let (old, new) = (take("- ", Some(first)), take("+ ", None));
+            assert_eq!(
+                text.matches(&format!("\n{old}")).count(),
+                1,
+                "{}: {} has once: {old}",
+                case.display(),
+                self.path
+            );
+            text = text.replace(&format!("\n{old}"), &format!("\n{new}"));
+        }
+        text.split_off(1)
+    }
+}
+
+fn cases() -> Vec<Case> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/findings");
+    let mut paths: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|ending| ending == "case"));
+    paths.sort();
+    paths.into_iter().map(Case::read).collect()
+}
+
+#[test]
+fn every_case_says_what_it_should() {
+    let bless = std::env::var_os("BLESS").is_some();
+    let mut wrong = String::new();
+    for case in cases() {
+        let (_, said) = case.run();
+        if bless {
+            fs::write(&case.path, format!("{}{FINDINGS}{said}", case.given)).unwrap();
+        } else if said != case.expected {
+            let _ = write!(wrong, "\n{}\n{}", case.path.display(), difference(&case.expected, &said));
+        }
+        // Fluent shows an argument that was not given as `{$name}`.
+        assert!(!said.contains("{$"), "{}: an argument is missing:\n{said}", case.path.display());
+    }
+    assert!(wrong.is_empty(), "{wrong}\n`BLESS=1 cargo test --test findings` writes the new findings into the cases.");
+}
+
+#[test]
+fn every_code_has_a_case() {
+    let mut seen = BTreeSet::new();
+    for case in cases() {
+        seen.extend(case.run().0);
+    }
+    let unseen: Vec<&str> = catalogue().iter().map(|code| code.id).filter(|id| !seen.contains(id)).collect();
+    assert!(unseen.is_empty(), "no case in tests/findings/ shows {unseen:?}");
+    let known: BTreeSet<&str> = catalogue().iter().map(|code| code.id).collect();
+    let unlisted: Vec<&&str> = seen.difference(&known).collect();
+    assert!(unlisted.is_empty(), "codes::catalogue() lacks {unlisted:?}");
+}
+
+#[test]
+fn every_code_has_its_message_and_advice_in_each_language() {
+    for language in TOOL_LANGUAGES {
+        let words = i18n::tool_words(language);
+        for code in catalogue() {
+            let key = format!("finding-{}", code.id);
+            assert!(words.has(&key), "locales/{language}/findings.ftl lacks {key}");
+            assert!(
+                !words.attribute(&key, "advice", &[]).is_empty(),
+                "locales/{language}/findings.ftl: {key} lacks .advice"
+            );
+        }
+    }
+}
+
+#[test]
+fn every_message_is_about_a_code() {
+    let labels = ["finding-error", "finding-warning", "finding-help", "finding-did-you-mean", "finding-see-also"];
+    let known: BTreeSet<String> = catalogue().iter().map(|code| format!("finding-{}", code.id)).collect();
+    let (messages, _) = messages_of(i18n::embedded()["fr"]["findings.ftl"]);
+    let stray: Vec<&String> =
+        messages.keys().filter(|name| !known.contains(*name) && !labels.contains(&name.as_str())).collect();
+    assert!(stray.is_empty(), "no code has the messages {stray:?}");
+}
+
+#[test]
+fn the_languages_have_the_same_messages_with_the_same_variables() {
+    let embedded = i18n::embedded();
+    let mut wrong = String::new();
+    for (name, french) in &embedded["fr"] {
+        let (french, errors) = messages_of(french);
+        assert!(errors.is_empty(), "locales/fr/{name}: {errors:?}");
+        for (language, files) in &embedded {
+            let text = files.get(name).unwrap_or_else(|| panic!("locales/{language}/{name} is not there"));
+            let (messages, errors) = messages_of(text);
+            assert!(errors.is_empty(), "locales/{language}/{name}: {errors:?}");
+            compare(&french, &messages, &format!("locales/{language}/{name}"), &mut wrong);
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+type Messages = BTreeMap<String, BTreeSet<String>>;
+
+fn compare(french: &Messages, messages: &Messages, place: &str, wrong: &mut String) {
+    for key in french.keys().chain(messages.keys()).collect::<BTreeSet<_>>() {
+        match (french.get(key), messages.get(key)) {
+            (Some(ours), Some(theirs)) if ours == theirs => {}
+            (Some(ours), Some(theirs)) => _ = writeln!(wrong, "{place}: {key} uses {theirs:?}, in French {ours:?}"),
+            (Some(_), None) => _ = writeln!(wrong, "{place}: {key} is missing"),
+            (None, _) => _ = writeln!(wrong, "{place}: {key} does not exist in French"),
+        }
+    }
+}
+
+/// The lines of `old` and `new`: those that went with `-`, those that came with `+`.
+fn difference(old: &str, new: &str) -> String {
+    let (old, new): (Vec<&str>, Vec<&str>) = (old.lines().collect(), new.lines().collect());
+    // The length of the longest common run of lines from each pair of places on.
+    let mut common = vec![vec![0_usize; new.len() + 1]; old.len() + 1];
+    for (i, ours) in old.iter().enumerate().rev() {
+        for (j, theirs) in new.iter().enumerate().rev() {
+            common[i][j] =
+                if ours == theirs { common[i + 1][j + 1] + 1 } else { common[i + 1][j].max(common[i][j + 1]) };
+        }
+    }
+    let (mut out, mut i, mut j) = (String::new(), 0, 0);
+    while i < old.len() || j < new.len() {
+        let (mark, line) = if i < old.len() && j < new.len() && old[i] == new[j] {
+            (i, j) = (i + 1, j + 1);
+            (' ', old[i - 1])
+        } else if j == new.len() || (i < old.len() && common[i + 1][j] >= common[i][j + 1]) {
+            i += 1;
+            ('-', old[i - 1])
+        } else {
+            j += 1;
+            ('+', new[j - 1])
+        };
+        let _ = writeln!(out, "{mark} {line}");
+    }
+    out
+}
