@@ -130,7 +130,7 @@ impl Overlay {
         Some(bytes)
     }
 
-    /// The file of the starter guide with its lines `- …` replaced by the lines `+ …` that follow them.
+    /// The file of the starter guide with its lines `- …` replaced by the lines `+ …` that follow them; empty lines part changes.
     fn edited(&self, sources: &Sources, case: &Path) -> String {
         let file = sources.find(&self.path).unwrap_or_else(|| panic!("{}: no {}", case.display(), self.path));
         let mut text = format!("\n{}", sources.file(file).text());
@@ -143,6 +143,9 @@ impl Overlay {
                 }
                 all
             };
+            if line.is_empty() {
+                continue;
+            }
             let Some(first) = line.strip_prefix("- ") else {
                 panic!("{}: a change begins with the line to replace: {line}", case.display())
             };
@@ -183,6 +186,26 @@ fn every_case_says_what_it_should() {
         assert!(!said.contains("{$"), "{}: an argument is missing:\n{said}", case.path.display());
     }
     assert!(wrong.is_empty(), "{wrong}\n`BLESS=1 cargo test --test findings` writes the new findings into the cases.");
+}
+
+#[test]
+fn programs_are_told_the_same() {
+    let is_long = |case: &Case| case.path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("many-"));
+    for case in cases().into_iter().filter(is_long) {
+        let sources = case.sources();
+        let findings = build::examine(&sources).findings;
+        let words = i18n::tool_words(&case.language);
+        let json = report::write(&findings, &sources, &words, Format::Json, false);
+        let told: Vec<serde_json::Value> = serde_json::from_str(&json).unwrap();
+        assert_eq!(told.len(), findings.sorted(&sources).len(), "{}", case.path.display());
+        for finding in &told {
+            let keys: Vec<&str> = finding.as_object().unwrap().keys().map(String::as_str).collect();
+            assert_eq!(keys, ["code", "column", "file", "help", "line", "message", "severity"]);
+            assert!(finding["line"].as_u64() > Some(0) && finding["column"].as_u64() > Some(0), "{finding}");
+        }
+        let github = report::write(&findings, &sources, &words, Format::Github, false);
+        assert_eq!(github.lines().count(), told.len(), "{}", case.path.display());
+    }
 }
 
 #[test]

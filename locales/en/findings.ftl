@@ -20,7 +20,7 @@ finding-not-utf8 = this file is not saved as UTF-8: the byte { $byte } has no me
 
 # $kind: quote, tab, colon, bracket, escape, indent, character, other.
 finding-malformed-yaml = { $kind ->
-        [quote] a quotation mark is opened and not closed, or something follows it
+        [quote] a quotation mark opened before this place is not closed, or something follows it
         [tab] this line is indented with a tab
         [colon] a colon stands in the wrong place
         [bracket] a square bracket [ ] or a curly bracket { "{ }" } is not properly closed
@@ -58,7 +58,7 @@ finding-malformed-csv = { $found ->
 ## Fields
 
 finding-unknown-field = there is no field “{ $field }” here
-    .advice = Correct its name, or remove it. Check its indentation too: a field too far to the left or to the right no longer belongs to the same item.
+    .advice = Correct its name, or remove it. Check its place too: a field too far to the left or to the right no longer belongs to the same item.
 
 finding-missing-field = the field “{ $field }” is missing or empty
     .advice = Add it, with its value: “{ $field }: …” (in a .toml file: “{ $field } = …”; in a table: a column “{ $field }”).
@@ -111,7 +111,7 @@ finding-bad-base-url = “{ $found }” is not the complete address of a site
     .advice = Write the address where the guide is published, with https:// in front and nothing after the path: base_url = "https://example.ma/guide". Without an address, remove the line.
 
 finding-missing-text = the field “{ $field }” has no text in the language “{ $language }”
-    .advice = Add this text beside the others: first “{ $language }”, then the text in quotation marks.
+    .advice = Add it beside the others: { $language } = "…" in a .toml file, { $language }: "…" in a .yml file.
 
 finding-bad-id = “{ $found }” cannot be an id
     .advice = An id is written in small letters without accents, digits and single hyphens, and is not the name of a part of the page (steps, tools, references…): s-adopt-rules.
@@ -265,7 +265,7 @@ finding-broken-link = { $kind ->
         [term] this link leads to a term that is not in the glossary: “{ $found }”
         [reference] this link leads to a reference that is not in the bibliography: “{ $found }”
         [indicator] this link leads to an indicator that this solution does not have: “{ $found }”
-       *[file] this link leads to a file that does not exist: “{ $found }”
+       *[file] this link leads to a file that does not exist or is not published: “{ $found }”
     }
     .advice = { $kind ->
         [solution] Write the name of the solution’s folder: [petitions](solution:petitions).
@@ -273,7 +273,7 @@ finding-broken-link = { $kind ->
         [term] Take an id from content/glossary.toml, or add the term there: [advocacy](term:plaidoyer).
         [reference] Take an id from content/references.yml, or add the reference there: [law 31-13](reference:loi-31-13).
         [indicator] Write the solution’s folder, a slash, then the id of the indicator: [this rate](indicator:petitions/i-taux).
-       *[file] Put the file in the same folder as this text, or correct its name. For a web site, begin with https://.
+       *[file] Put the file in the same folder as this text, or correct its name; a .md sheet is announced under “tools” too. For a web site, begin with https://.
     }
 
 finding-broken-anchor = this link leads to a place that the page does not have: “#{ $found }”
@@ -295,7 +295,7 @@ finding-remote-image = this image comes from another site: { $found }
     .advice = Save the image in the chapter’s folder (if its licence allows it) and write only its name: it will show without internet too.
 
 # $found and $expected: the # of the heading.
-finding-skipped-heading = this heading is of level “{ $found }”; here it may go down to “{ $expected }” and no further, and never be “#”
+finding-skipped-heading = a heading of level “{ $found }” does not fit here: the highest is “##”, the lowest “{ $expected }”
     .advice = The title of the page is the one in the header. In the text begin with ##, then go down one level at a time: ##, ###, ####.
 
 finding-empty-heading = this heading is empty

@@ -42,7 +42,7 @@ fail-inside-sources = The site cannot be written in { $path }: this folder holds
 fail-foreign-conflict = The file { $path } was not written by dalil and stands where a page must go: nothing was changed. Move it elsewhere, then try again.
 fail-not-empty = { $path } already exists: nothing was written. Give “dalil init” an empty folder or a new name.
 # $found: the name given. $suggestion: a name that is possible.
-fail-slug = “{ $found }” cannot be the name of a solution: it takes small letters without accents, digits and single hyphens. Try “dalil new { $suggestion }”.
+fail-slug = “{ $found }” cannot be the name of a solution: it takes small letters without accents, digits and single hyphens. For instance: “dalil new { $suggestion }”.
 fail-exists = { $path } already exists: nothing was changed. Choose another name.
 fail-busy = Another dalil is publishing in { $path }. Wait until it is done, then try again.
 

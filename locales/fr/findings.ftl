@@ -20,7 +20,7 @@ finding-not-utf8 = ce fichier n’est pas enregistré en UTF-8 : l’octet { $b
 
 # $kind : quote, tab, colon, bracket, escape, indent, character, other.
 finding-malformed-yaml = { $kind ->
-        [quote] un guillemet est ouvert et n’est pas fermé, ou il est suivi d’autre chose
+        [quote] un guillemet ouvert avant cet endroit n’est pas fermé, ou il est suivi d’autre chose
         [tab] cette ligne est décalée avec une tabulation
         [colon] un deux-points est mal placé
         [bracket] un crochet [ ] ou une accolade { "{ }" } n’est pas bien fermé
@@ -58,7 +58,7 @@ finding-malformed-csv = { $found ->
 ## Champs
 
 finding-unknown-field = le champ « { $field } » n’existe pas ici
-    .advice = Corrigez son nom, ou enlevez-le. Vérifiez aussi qu’il est décalé comme il faut : un champ trop à gauche ou trop à droite n’appartient plus au même élément.
+    .advice = Corrigez son nom, ou enlevez-le. Vérifiez aussi sa place : un champ trop à gauche ou trop à droite n’appartient plus au même élément.
 
 finding-missing-field = le champ « { $field } » manque, ou il est vide
     .advice = Ajoutez-le, avec sa valeur : « { $field }: … » (dans un fichier .toml : « { $field } = … » ; dans un tableau : une colonne « { $field } »).
@@ -111,7 +111,7 @@ finding-bad-base-url = « { $found } » n’est pas une adresse de site compl�
     .advice = Écrivez l’adresse où le guide est publié, avec https:// au début et rien après le chemin : « base_url = "https://exemple.ma/guide" ». Sans adresse, enlevez la ligne.
 
 finding-missing-text = le champ « { $field } » n’a pas de texte dans la langue « { $language } »
-    .advice = Ajoutez ce texte à côté des autres : « { $language } » d’abord, puis le texte entre guillemets.
+    .advice = Ajoutez-le à côté des autres : « { $language } = "…" » dans un fichier .toml, « { $language }: "…" » dans un fichier .yml.
 
 finding-bad-id = « { $found } » ne peut pas servir d’identifiant
     .advice = Un identifiant s’écrit en petites lettres sans accent, chiffres et tirets simples, et ne reprend pas le nom d’une partie de la page (steps, tools, references…) : « s-adopter-reglement ».
@@ -265,7 +265,7 @@ finding-broken-link = { $kind ->
         [term] ce lien mène à un terme qui n’est pas dans le glossaire : « { $found } »
         [reference] ce lien mène à une référence qui n’est pas dans la bibliographie : « { $found } »
         [indicator] ce lien mène à un indicateur que cette solution n’a pas : « { $found } »
-       *[file] ce lien mène à un fichier qui n’existe pas : « { $found } »
+       *[file] ce lien mène à un fichier qui n’existe pas ou n’est pas publié : « { $found } »
     }
     .advice = { $kind ->
         [solution] Écrivez le nom du dossier de la solution : « [les pétitions](solution:petitions) ».
@@ -273,7 +273,7 @@ finding-broken-link = { $kind ->
         [term] Prenez un identifiant de content/glossary.toml, ou ajoutez-y le terme : « [plaidoyer](term:plaidoyer) ».
         [reference] Prenez un identifiant de content/references.yml, ou ajoutez-y la référence : « [loi 31-13](reference:loi-31-13) ».
         [indicator] Écrivez le dossier de la solution, une barre, puis l’identifiant de l’indicateur : « [ce taux](indicator:petitions/i-taux) ».
-       *[file] Mettez le fichier dans le même dossier que ce texte, ou corrigez son nom. Pour un site, commencez par https://.
+       *[file] Mettez le fichier dans le même dossier que ce texte, ou corrigez son nom ; une fiche .md s’annonce aussi sous « tools ». Pour un site, commencez par https://.
     }
 
 finding-broken-anchor = ce lien mène à un endroit que la page n’a pas : « #{ $found } »
@@ -295,7 +295,7 @@ finding-remote-image = cette image vient d’un autre site : { $found }
     .advice = Enregistrez l’image dans le dossier du chapitre (si sa licence le permet) et écrivez seulement son nom : elle se verra aussi sans internet.
 
 # $found et $expected : les # du titre.
-finding-skipped-heading = ce titre est de niveau « { $found } » ; ici, il peut descendre jusqu’à « { $expected } », pas plus, et jamais être « # »
+finding-skipped-heading = un titre de niveau « { $found } » ne convient pas ici : le plus haut est « ## », le plus bas « { $expected } »
     .advice = Le titre de la page est celui de l’en-tête. Dans le texte, commencez par ##, puis descendez d’un niveau à la fois : ##, ###, ####.
 
 finding-empty-heading = ce titre est vide

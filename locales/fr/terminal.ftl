@@ -42,7 +42,7 @@ fail-inside-sources = Le site ne peut pas être écrit dans { $path } : ce doss
 fail-foreign-conflict = Le fichier { $path } n’a pas été écrit par dalil et se trouve à la place d’une page : rien n’a été changé. Déplacez-le ailleurs, puis recommencez.
 fail-not-empty = { $path } existe déjà : rien n’a été écrit. Donnez à « dalil init » un dossier vide ou un nouveau nom.
 # $found : le nom donné. $suggestion : un nom possible.
-fail-slug = « { $found } » ne peut pas être le nom d’une solution : il faut de petites lettres sans accent, des chiffres et des tirets simples. Essayez « dalil new { $suggestion } ».
+fail-slug = « { $found } » ne peut pas être le nom d’une solution : il faut de petites lettres sans accent, des chiffres et des tirets simples. Par exemple : « dalil new { $suggestion } ».
 fail-exists = { $path } existe déjà : rien n’a été changé. Choisissez un autre nom.
 fail-busy = Un autre dalil est en train de publier dans { $path }. Attendez qu’il ait fini, puis recommencez.
 

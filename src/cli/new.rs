@@ -14,7 +14,8 @@ static CHAPTER: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/cli/chapter");
 /// Adds the solution `slug` to the guide at `root`.
 pub fn new(root: &Path, slug: &str, terminal: &Terminal) -> Result<(), Failure> {
     if !is_slug(slug) {
-        let suggestion = slug_of(slug);
+        let suggestion =
+            Some(slug_of(slug)).filter(|slug| !slug.is_empty()).unwrap_or_else(|| "budget-participatif".to_owned());
         let arguments = [("found", slug.into()), ("suggestion", suggestion.into())];
         return Err(Failure::Usage(terminal.say("fail-slug", &arguments)));
     }

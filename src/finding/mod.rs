@@ -79,7 +79,12 @@ impl Finding {
     /// With one more argument for the message.
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl Into<Argument>) -> Self {
-        self.arguments.push((name, value.into()));
+        let value = match value.into() {
+            // What a file holds must not command the terminal that shows it.
+            Argument::Text(text) => Argument::Text(text.replace(|letter: char| letter.is_control(), "\u{fffd}")),
+            count @ Argument::Count(_) => count,
+        };
+        self.arguments.push((name, value));
         self
     }
 

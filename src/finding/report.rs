@@ -1,7 +1,7 @@
 //! Findings in words: for a terminal, for programs, for the annotations of a code host.
 
 use super::{Finding, Findings, Severity};
-use crate::i18n::Words;
+use crate::i18n::{Words, plain};
 use crate::source::Sources;
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
@@ -35,14 +35,15 @@ pub struct Told {
     source: Option<String>,
 }
 
-/// All `findings` in words, with the lines of the source that they are about.
+/// All `findings` in words for a page: with the lines of the source that they are about, and names isolated in their sentences.
 pub fn tell_with_source(findings: &Findings, sources: &Sources, words: &Words) -> Vec<Told> {
-    let lines = findings.sorted(sources).into_iter().map(|finding| {
+    let with_source = |finding: &Finding| {
+        let (message, help) = sentences(finding, sources, words);
         let text = sources.file(finding.span.file).text();
-        shown_range(text, finding.span.range()).map(|(line, ..)| line.to_owned())
-    });
-    let told = tell(findings, sources, words).into_iter().zip(lines);
-    told.map(|(told, source)| Told { source, ..told }).collect()
+        let source = shown_range(text, finding.span.range()).map(|(line, ..)| line.to_owned());
+        Told { message, help, source, ..told(finding, sources, words) }
+    };
+    findings.sorted(sources).into_iter().map(with_source).collect()
 }
 
 /// All `findings` in words, in the order of [`Findings::sorted`].
@@ -52,7 +53,7 @@ pub fn tell(findings: &Findings, sources: &Sources, words: &Words) -> Vec<Told> 
 
 fn told(finding: &Finding, sources: &Sources, words: &Words) -> Told {
     let (line, column) = sources.line_column(finding.span);
-    let (message, help) = sentences(finding, sources, words);
+    let (message, help) = plain_sentences(finding, sources, words);
     Told {
         code: finding.code.id,
         severity: finding.code.severity.name(),
@@ -65,7 +66,13 @@ fn told(finding: &Finding, sources: &Sources, words: &Words) -> Told {
     }
 }
 
-/// What is wrong, and what to write instead.
+/// What is wrong, and what to write instead, as terminals and programs show it.
+fn plain_sentences(finding: &Finding, sources: &Sources, words: &Words) -> (String, String) {
+    let (message, help) = sentences(finding, sources, words);
+    (plain(&message), plain(&help))
+}
+
+/// What is wrong, and what to write instead. Names inside the sentences are isolated where the language needs it.
 fn sentences(finding: &Finding, sources: &Sources, words: &Words) -> (String, String) {
     let key = format!("finding-{}", finding.code.id);
     let message = words.say_with(&key, &finding.arguments);
@@ -128,7 +135,7 @@ fn text(findings: &Findings, sources: &Sources, words: &Words, colour: bool) -> 
 
 /// One finding as a block: title, the source lines with a mark under what is meant, the advice.
 fn one(finding: &Finding, sources: &Sources, words: &Words, renderer: &Renderer) -> String {
-    let (message, help) = sentences(finding, sources, words);
+    let (message, help) = plain_sentences(finding, sources, words);
     let level = match finding.code.severity {
         Severity::Error => Level::ERROR.with_name(words.say("finding-error")),
         Severity::Warning => Level::WARNING.with_name(words.say("finding-warning")),

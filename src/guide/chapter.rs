@@ -226,10 +226,10 @@ pub type Ids<'c> = (&'static str, Vec<&'c Text>);
 impl Chapter {
     /// Reads the text of a chapter. A translation (`reference` false) may leave out facts.
     pub fn read(text: &str, file: FileId, reference: bool, findings: &mut Findings) -> Option<Self> {
-        let (front, body, offset) = split(text, file, findings)?;
-        let root = yaml::parse(front, file, FENCE.len(), findings)?;
+        let Parts { front, front_at, body, body_at } = split(text, file, findings)?;
+        let root = yaml::parse(front, file, front_at, findings)?;
         let mut fields = Fields::open(&root, findings)?;
-        let chapter = Self::read_fields(&mut fields, file, reference, body, offset);
+        let chapter = Self::read_fields(&mut fields, file, reference, body, body_at);
         fields.close();
         Some(chapter)
     }
@@ -292,8 +292,8 @@ impl Chapter {
 impl Prose {
     /// Reads the text of a page or tool sheet.
     pub fn read(text: &str, file: FileId, findings: &mut Findings) -> Option<Self> {
-        let (front, body, offset) = split(text, file, findings)?;
-        let root = yaml::parse(front, file, FENCE.len(), findings)?;
+        let Parts { front, front_at, body, body_at } = split(text, file, findings)?;
+        let root = yaml::parse(front, file, front_at, findings)?;
         let mut fields = Fields::open(&root, findings)?;
         let prose = Self {
             file,
@@ -301,29 +301,40 @@ impl Prose {
             summary: fields.required_text("summary"),
             order: fields.optional("order", fields::whole),
             updated: fields.optional("updated", quantity::date),
-            body: markdown::parse(body, file, offset, fields.findings),
+            body: markdown::parse(body, file, body_at, fields.findings),
         };
         fields.close();
         Some(prose)
     }
 }
 
-/// The line before front matter and after it.
-const FENCE: &str = "---\n";
-
-/// The front matter of `text`, what follows it, and the byte where that begins.
-fn split<'t>(text: &'t str, file: FileId, findings: &mut Findings) -> Option<(&'t str, &'t str, usize)> {
-    let end = text
-        .strip_prefix(FENCE)
-        .and_then(|rest| if rest.starts_with("---") { Some(0) } else { rest.find("\n---").map(|at| at + 1) });
-    let Some(end) = end else {
-        let first = text.lines().next().unwrap_or_default();
+/// The front matter of `text` and the byte where it begins, what follows it and the byte where that begins. Both fences are
+/// lines of three dashes; blanks behind them do no harm.
+fn split<'t>(text: &'t str, file: FileId, findings: &mut Findings) -> Option<Parts<'t>> {
+    let is_fence = |line: &str| line.trim_end() == "---";
+    let mut lines = text.split_inclusive('\n');
+    let first = lines.next().unwrap_or_default();
+    let begin = first.len();
+    let mut at = begin;
+    let close = lines.filter(|_| is_fence(first)).find_map(|line| {
+        let start = at;
+        at += line.len();
+        is_fence(line).then_some((start, at))
+    });
+    let Some((end, body)) = close else {
+        let first = first.trim_end();
         findings.add(NO_FRONT_MATTER.at(Span::new(file, 0..first.len())).with("found", fields::shorten(first)));
         return None;
     };
-    let close = FENCE.len() + end;
-    let body = text[close..].find('\n').map_or(text.len(), |at| close + at + 1);
-    Some((&text[FENCE.len()..close], &text[body..], body))
+    Some(Parts { front: &text[begin..end], front_at: begin, body: &text[body..], body_at: body })
+}
+
+/// The two parts of a chapter, and the bytes where they begin.
+struct Parts<'t> {
+    front: &'t str,
+    front_at: usize,
+    body: &'t str,
+    body_at: usize,
 }
 
 /// The items of the list `name`, each a map.

@@ -58,6 +58,11 @@ impl Language {
     }
 }
 
+/// Text without the marks that isolate a name inside a sentence: for titles, attributes and terminals, where they would show.
+pub fn plain(text: &str) -> String {
+    text.chars().filter(|letter| !matches!(letter, '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}')).collect()
+}
+
 /// Every embedded locale file: language, then file name, then text.
 pub fn embedded() -> BTreeMap<&'static str, BTreeMap<&'static str, &'static str>> {
     static LOCALES: include_dir::Dir<'_> = include_dir::include_dir!("$CARGO_MANIFEST_DIR/locales");

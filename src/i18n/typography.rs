@@ -12,37 +12,46 @@ const NNBSP: char = '\u{202f}';
 ///
 /// Source: Lexique des règles typographiques en usage à l’Imprimerie nationale, “Ponctuation”.
 pub fn set<'t>(language: &str, text: &'t str) -> Cow<'t, str> {
-    let bytes = text.as_bytes();
-    let splits_number =
-        bytes.windows(3).any(|three| three[0].is_ascii_digit() && three[1] == b' ' && three[2].is_ascii_digit());
     let is_french = language == "fr";
-    let has_marks = |byte: &u8| matches!(byte, b':' | b';' | b'!' | b'?' | b'\'' | b'%') || *byte == 0xC2;
-    if splits_number || (is_french && bytes.iter().any(has_marks)) {
-        return Cow::Owned(respaced(text, is_french));
+    let mut out = String::new();
+    let mut kept = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        // A blank, the first byte of a no-break space (C2 A0) or of a narrow one (E2 80 AF), or an apostrophe.
+        if !matches!(byte, b' ' | b'\'' | 0xC2 | 0xE2) {
+            continue;
+        }
+        let Some((letter, other)) = respaced(text, at, is_french) else { continue };
+        if out.is_empty() {
+            out.reserve(text.len() + 16);
+        }
+        out.push_str(&text[kept..at]);
+        out.push(other);
+        kept = at + letter.len_utf8();
     }
-    Cow::Borrowed(text)
+    if kept == 0 {
+        return Cow::Borrowed(text);
+    }
+    out.push_str(&text[kept..]);
+    Cow::Owned(out)
 }
 
-fn respaced(text: &str, is_french: bool) -> String {
-    let mut out = String::with_capacity(text.len() + 16);
-    let mut letters = text.chars().peekable();
-    let mut before = ' ';
-    while let Some(letter) = letters.next() {
-        let after = letters.peek().copied().unwrap_or(' ');
-        let is_space = letter == ' ' || letter == NBSP || letter == NNBSP;
-        let set = match (letter, after) {
-            _ if is_space && before.is_ascii_digit() && after.is_ascii_digit() => NNBSP,
-            (letter, _) if !is_french => letter,
-            _ if is_space && matches!(after, ';' | '!' | '?') => NNBSP,
-            _ if is_space && (matches!(after, ':' | '»' | '%') || before == '«') => NBSP,
-            _ if is_space && before == '°' => NBSP,
-            ('\'', _) if before.is_alphabetic() && after.is_alphabetic() => '’',
-            (letter, _) => letter,
-        };
-        out.push(set);
-        before = letter;
-    }
-    out
+/// The letter at `at`, and the one that should stand there instead, if another should.
+fn respaced(text: &str, at: usize, is_french: bool) -> Option<(char, char)> {
+    let (before, rest) = text.split_at(at);
+    let before = before.chars().next_back().unwrap_or(' ');
+    let mut letters = rest.chars();
+    let letter = letters.next()?;
+    let after = letters.next().unwrap_or(' ');
+    let is_space = matches!(letter, ' ' | NBSP | NNBSP);
+    let set = match (letter, after) {
+        _ if is_space && before.is_ascii_digit() && after.is_ascii_digit() => NNBSP,
+        _ if !is_french => return None,
+        _ if is_space && matches!(after, ';' | '!' | '?') => NNBSP,
+        _ if is_space && (matches!(after, ':' | '»' | '%') || matches!(before, '«' | '°')) => NBSP,
+        ('\'', _) if before.is_alphabetic() && after.is_alphabetic() => '’',
+        _ => return None,
+    };
+    (set != letter).then_some((letter, set))
 }
 
 #[cfg(test)]

@@ -164,6 +164,11 @@ impl Document {
         &self.text[slice.start as usize..slice.end as usize]
     }
 
+    /// How many bytes of text there are, marks and tags aside.
+    pub fn text_length(&self) -> usize {
+        self.text.len()
+    }
+
     /// How many words the text has: runs of letters and digits of any script.
     pub fn word_count(&self) -> usize {
         let texts = self.pieces.iter().filter_map(|piece| match piece {

@@ -148,7 +148,7 @@ impl FromPage<'_> {
 impl Document {
     /// About how long the document is as HTML.
     fn html_length(&self) -> usize {
-        self.word_count() * 12 + 1024
+        self.text_length() * 5 / 4 + 1024
     }
 }
 

@@ -1,7 +1,8 @@
 //! What surrounds every page: the guide, the way here and onward, the same page in other languages.
 
-use super::{Renderer, Speaker, language_view, plain, prose_of};
+use super::{Renderer, Speaker, language_view, prose_of};
 use crate::guide::RegisterKind;
+use crate::i18n::plain;
 use crate::site::{Kind, LATEST, LISTED, Page};
 use crate::theme::views;
 

@@ -233,11 +233,6 @@ fn language_view(language: &Language, words: &Words) -> views::Language {
     }
 }
 
-/// Text without the marks that isolate a name inside a sentence: for titles and attributes, where they would show.
-fn plain(text: &str) -> String {
-    text.chars().filter(|letter| !matches!(letter, '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}')).collect()
-}
-
 /// A path as an address: what is not plain ASCII is escaped.
 fn url_path(path: &str) -> String {
     let mut out = String::with_capacity(path.len());
