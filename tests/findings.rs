@@ -93,8 +93,8 @@ impl Case {
     fn tell(&self, findings: &Findings, sources: &Sources) -> String {
         let words = i18n::tool_words(&self.language);
         let text = report::write(findings, sources, &words, Format::Text, false);
-        let text: String = text.lines().map(|line| format!("{}\n", line.trim_end())).collect();
-        if text.is_empty() { text } else { format!("{}\n", text.trim_end()) }
+        let lines: Vec<&str> = text.trim_end().lines().map(str::trim_end).collect();
+        if lines.is_empty() { String::new() } else { lines.join("\n") + "\n" }
     }
 }
 
@@ -261,6 +261,19 @@ fn the_languages_have_the_same_messages_with_the_same_variables() {
         }
     }
     assert!(wrong.is_empty(), "{wrong}");
+}
+
+#[test]
+fn no_message_stands_in_two_files() {
+    for (language, files) in i18n::embedded() {
+        let mut seen: BTreeMap<String, &str> = BTreeMap::new();
+        for (name, text) in files {
+            for key in messages_of(text).0.into_keys() {
+                let other = seen.insert(key.clone(), name);
+                assert_eq!(other, None, "locales/{language}/{name}: {key} stands in another file too");
+            }
+        }
+    }
 }
 
 type Messages = BTreeMap<String, BTreeSet<String>>;

@@ -45,21 +45,3 @@ fail-not-empty = { $path } already exists: nothing was written. Give “dalil in
 fail-slug = “{ $found }” cannot be the name of a solution: it takes small letters without accents, digits and single hyphens. For instance: “dalil new { $suggestion }”.
 fail-exists = { $path } already exists: nothing was changed. Choose another name.
 fail-busy = Another dalil is publishing in { $path }. Wait until it is done, then try again.
-
-# Help of the command line: `help`, `help-<command>`, `help-<command>-<argument>`.
-
-help = Makes the website of a good-practice guide in French and Arabic.
-help-root = Folder of the guide [default: the nearest one upward that holds content/guide.toml]
-help-lang = Language of the messages [default: that of the system (LANG), else French]
-help-quiet = Say only what is wrong
-help-color = When to use colours on the terminal
-help-init = Begin a guide, small and complete, in French and Arabic
-help-init-folder = In which folder
-help-new = Add a solution: a file per language, with everything that a chapter needs
-help-new-slug = Its address: small letters without accents, digits, hyphens
-help-check = Say what is wrong with the guide
-help-check-format = In what form to say what is wrong
-help-check-list = List everything that can be reported instead
-help-build = Make the website
-help-build-output = In which folder [default: public/ beside content/]
-help-build-format = In what form to say what is wrong

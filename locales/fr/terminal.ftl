@@ -45,21 +45,3 @@ fail-not-empty = { $path } existe déjà : rien n’a été écrit. Donnez à �
 fail-slug = « { $found } » ne peut pas être le nom d’une solution : il faut de petites lettres sans accent, des chiffres et des tirets simples. Par exemple : « dalil new { $suggestion } ».
 fail-exists = { $path } existe déjà : rien n’a été changé. Choisissez un autre nom.
 fail-busy = Un autre dalil est en train de publier dans { $path }. Attendez qu’il ait fini, puis recommencez.
-
-# Aide de la ligne de commande : `help`, `help-<commande>`, `help-<commande>-<argument>`.
-
-help = Fabrique le site d’un guide de bonnes pratiques en français et en arabe.
-help-root = Dossier du guide [par défaut : le plus proche, en remontant, qui contient content/guide.toml]
-help-lang = Langue des messages [par défaut : celle du système (LANG), sinon le français]
-help-quiet = Ne dire que ce qui ne va pas
-help-color = Quand mettre des couleurs dans le terminal
-help-init = Commencer un guide, petit et complet, en français et en arabe
-help-init-folder = Dans quel dossier
-help-new = Ajouter une solution : un fichier par langue, avec tout ce qu’il faut dans un chapitre
-help-new-slug = Son adresse : petites lettres sans accent, chiffres, tirets
-help-check = Dire ce qui ne va pas dans le guide
-help-check-format = Sous quelle forme dire ce qui ne va pas
-help-check-list = Donner plutôt la liste de tout ce qui peut être signalé
-help-build = Fabriquer le site
-help-build-output = Dans quel dossier [par défaut : public/, à côté de content/]
-help-build-format = Sous quelle forme dire ce qui ne va pas

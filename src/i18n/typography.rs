@@ -15,9 +15,9 @@ pub fn set<'t>(language: &str, text: &'t str) -> Cow<'t, str> {
     let is_french = language == "fr";
     let mut out = String::new();
     let mut kept = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        // A blank, the first byte of a no-break space (C2 A0) or of a narrow one (E2 80 AF), or an apostrophe.
-        if !matches!(byte, b' ' | b'\'' | 0xC2 | 0xE2) {
+    let bytes = text.as_bytes();
+    for (at, &byte) in bytes.iter().enumerate() {
+        if !may_change(bytes, at, byte) {
             continue;
         }
         let Some((letter, other)) = respaced(text, at, is_french) else { continue };
@@ -33,6 +33,24 @@ pub fn set<'t>(language: &str, text: &'t str) -> Cow<'t, str> {
     }
     out.push_str(&text[kept..]);
     Cow::Owned(out)
+}
+
+/// Whether `byte` begins a letter that [`respaced`] should look at: there are many blanks in a text, and few beside a mark.
+fn may_change(bytes: &[u8], at: usize, byte: u8) -> bool {
+    match byte {
+        b' ' => {
+            let before = if at == 0 { b' ' } else { bytes[at - 1] };
+            let after = bytes.get(at + 1).copied().unwrap_or(b' ');
+            // The last bytes of « and ° are AB and B0; the first of » is C2.
+            before.is_ascii_digit()
+                || matches!(before, 0xAB | 0xB0)
+                || matches!(after, b':' | b';' | b'!' | b'?' | b'%' | 0xC2)
+        }
+        // An apostrophe, or the first byte of a no-break space: C2 A0, or E2 80 AF for a narrow one.
+        b'\'' | 0xC2 => true,
+        0xE2 => bytes[at..].starts_with(&[0xE2, 0x80, 0xAF]),
+        _ => false,
+    }
 }
 
 /// The letter at `at`, and the one that should stand there instead, if another should.
