@@ -19,6 +19,7 @@ pub fn catalogue() -> Vec<&'static Code> {
         &guide::quantity::UNKNOWN_CHOICE,
         &guide::NO_GUIDE,
         &guide::config::BAD_LANGUAGE,
+        &guide::config::BAD_REGION,
         &guide::config::BAD_BASE_URL,
         &guide::register::NO_TRANSLATION,
         &guide::register::BAD_ID,

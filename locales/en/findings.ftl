@@ -105,7 +105,10 @@ finding-no-guide = there is no file content/guide.toml
     .advice = Create it with the languages, the date, the title and the summary of the guide, or begin a complete guide with the command “dalil init”.
 
 finding-bad-language = “{ $found }” is not a language that can stand here, or it already does
-    .advice = Give the code of each language once, in small letters, the language of reference first: languages = ["fr", "ar"]. Check “region” too, which is the code of a country: region = "MA".
+    .advice = Give the code of each language once, in small letters, the language of reference first: languages = ["fr", "ar"].
+
+finding-bad-region = “{ $found }” is not the code of a country
+    .advice = Write the country’s code in two capital letters: region = "MA". It decides how dates and numbers are written.
 
 finding-bad-base-url = “{ $found }” is not the complete address of a site
     .advice = Write the address where the guide is published, with https:// in front and nothing after the path: base_url = "https://example.ma/guide". Without an address, remove the line.

@@ -2,8 +2,9 @@
 
 use super::{Check, Context};
 use crate::finding::{Code, Finding, Findings};
+use crate::guide::chapter::SECTIONS;
 use crate::guide::links::{self, Destination};
-use crate::guide::{RegisterKind, Solution};
+use crate::guide::{Guide, RegisterKind, Solution};
 use crate::markdown::{Document, Link, Target};
 use crate::source::FileId;
 
@@ -48,34 +49,60 @@ fn document(
     let path = &context.sources.file(file).path;
     for link in &document.links {
         match links::resolve(context.guide, path, &link.target) {
+            None if was_not_read(context, path, &link.target) => {}
             None => findings.add(nowhere(context, link)),
             Some(Destination::Here(place)) if !place.is_empty() && !here(&place) => {
                 let known: Vec<&str> = document.headings.iter().map(|heading| &*heading.id).collect();
                 findings.add(BROKEN_ANCHOR.at(link.span).with("found", &*place).near(&place, known));
             }
             Some(destination) => {
-                if let Some(place) = missing_place(context, &destination, language) {
-                    findings.add(BROKEN_ANCHOR.at(link.span).with("found", &*place));
+                if let Some((place, known)) = missing_place(context, &destination, language) {
+                    findings.add(BROKEN_ANCHOR.at(link.span).with("found", place).near(place, known));
                 }
             }
         }
     }
 }
 
-/// The place that `destination` names and its page does not have.
-fn missing_place(context: &Context<'_>, destination: &Destination<'_>, language: usize) -> Option<String> {
-    let place = match destination {
+/// The place that `destination` names and its page does not have, and those that it has.
+fn missing_place<'d>(
+    context: &Context<'d>,
+    destination: &'d Destination<'_>,
+    language: usize,
+) -> Option<(&'d str, Vec<&'d str>)> {
+    let headings = |document: &'d Document| document.headings.iter().map(|heading| &*heading.id);
+    let guide: &'d Guide = context.guide;
+    match destination {
         Destination::Solution(position, Some(place)) => {
-            let chapters = &context.guide.solutions[*position].chapters;
-            chapters[language].as_ref().is_some_and(|chapter| !chapter.has_place(place)).then_some(place)
+            let chapter = guide.solutions[*position].chapters[language].as_ref()?;
+            (!chapter.has_place(place)).then(|| (&**place, headings(&chapter.body).chain(SECTIONS).collect()))
         }
         Destination::Page(page, Some(place)) => {
-            let text = page.texts[language].as_ref();
-            text.is_some_and(|text| !text.body.headings.iter().any(|heading| heading.id == *place)).then_some(place)
+            let text = guide.page(&page.slug)?.texts[language].as_ref()?;
+            let known: Vec<&str> = headings(&text.body).collect();
+            (!known.contains(&&**place)).then_some((&**place, known))
         }
         _ => None,
-    };
-    place.cloned()
+    }
+}
+
+/// Whether what the link leads to is there, but could not be read: that has been told where it is.
+fn was_not_read(context: &Context<'_>, from: &str, target: &Target) -> bool {
+    let guide = context.guide;
+    let has_file = |folder: String| context.sources.all().iter().any(|(_, file)| file.path.starts_with(&folder));
+    match target {
+        Target::Term(_) => !guide.register(RegisterKind::Term).is_whole,
+        Target::Reference(_) => !guide.references_are_whole,
+        Target::Solution(slug, _) | Target::Indicator(slug, _) => {
+            guide.solution(slug).is_none() && has_file(format!("content/solutions/{slug}/"))
+        }
+        Target::Page(slug, _) => has_file(format!("content/pages/{slug}/")),
+        Target::File(path, _) => links::path_from(from, path).is_some_and(|path| {
+            let is_text = guide.languages().iter().any(|language| path.ends_with(&format!("/{}.md", language.code)));
+            is_text && context.sources.find(&path).is_some()
+        }),
+        Target::Web(_) | Target::Here(_) => false,
+    }
 }
 
 fn nowhere(context: &Context<'_>, link: &Link) -> Finding {

@@ -56,7 +56,8 @@ fn one_chapter<'c>(chapter: &'c Chapter, findings: &mut Findings) {
             places.insert(&id.value, id.span);
             let reserved = SECTIONS.contains(&&*id.value);
             if (!is_slug(&id.value) && !id.value.is_empty()) || reserved {
-                findings.add(BAD_ID.at(id.span).with("found", &*id.value).near_slug(&id.value));
+                let finding = BAD_ID.at(id.span).with("found", &*id.value);
+                findings.add(if reserved { finding } else { finding.near_slug(&id.value) });
             }
         }
     }

@@ -1,4 +1,4 @@
-//! A solution, page or tool sheet that lacks a language of the guide (G11). The site still has a page there, which says so.
+//! A solution or page that lacks a language of the guide (G11). The site still has a page there, which says so.
 
 use super::{Check, Context};
 use crate::finding::{Code, Findings};

@@ -4,7 +4,7 @@
 use super::{Check, Context};
 use crate::finding::{Code, Findings};
 use crate::guide::{Chapter, Solution};
-use crate::markdown::Document;
+use crate::markdown::{Document, Heading};
 use crate::source::{FileId, Span, Text};
 
 /// An item that one language has and the other has not.
@@ -91,7 +91,8 @@ fn headings(reference: &Document, translation: &Document, file: FileId, findings
     let (ours, theirs) = (&reference.headings, &translation.headings);
     let differ = ours.iter().zip(theirs).find(|(our, their)| our.id != their.id || our.level != their.level);
     if let Some((our, their)) = differ {
-        let finding = HEADINGS_DIFFER.at(their.span).with("found", &*their.id).with("expected", &*our.id);
+        let shown = |heading: &Heading| format!("{} {}", "#".repeat(usize::from(heading.level)), heading.id);
+        let finding = HEADINGS_DIFFER.at(their.span).with("found", shown(their)).with("expected", shown(our));
         return findings.add(finding.see_also(our.span));
     }
     if let Some(our) = ours.get(theirs.len()) {

@@ -13,8 +13,17 @@ const UNKNOWN_ID: Code = Code::error(
 
 pub const CHECK: Check = Check::of_solution(&[&UNKNOWN_ID], solution).and_guide(terms);
 
-/// Tells those of `ids` that are not `known`.
-fn compare<'k>(ids: impl IntoIterator<Item = &'k Text>, kind: &'static str, known: &[&str], findings: &mut Findings) {
+/// The ids that there are; nothing if the file that holds them could not be read whole.
+type Known<'k> = Option<Vec<&'k str>>;
+
+/// Tells those of `ids` that are not `known`; none if it could not be read what is known, which is told itself.
+fn compare<'k>(
+    ids: impl IntoIterator<Item = &'k Text>,
+    kind: &'static str,
+    known: &Known<'_>,
+    findings: &mut Findings,
+) {
+    let Some(known) = known else { return };
     for id in ids {
         if !known.contains(&&*id.value) {
             let finding = UNKNOWN_ID.at(id.span).with("kind", kind).with("found", &*id.value);
@@ -28,8 +37,12 @@ fn list(ids: Option<&Spanned<Vec<Text>>>) -> impl Iterator<Item = &Text> {
 }
 
 fn solution(context: &Context<'_>, solution: &Solution, findings: &mut Findings) {
-    let register = |kind| -> Vec<&str> { context.guide.register(kind).ids().collect() };
-    let references: Vec<&str> = context.guide.references.iter().map(|reference| &*reference.id.value).collect();
+    let register = |kind| -> Known<'_> {
+        let register = context.guide.register(kind);
+        register.is_whole.then(|| register.ids().collect())
+    };
+    let works = context.guide.references.iter().map(|reference| &*reference.id.value);
+    let references: Known<'_> = context.guide.references_are_whole.then(|| works.collect());
     let facts = solution.facts();
     let (actors, territories) = (register(RegisterKind::Actor), register(RegisterKind::Territory));
     for chapter in solution.chapters.iter().flatten() {
@@ -53,7 +66,7 @@ fn solution(context: &Context<'_>, solution: &Solution, findings: &mut Findings)
         compare(chapter.steps.iter().flat_map(|step| list(step.actors.as_ref())), "actor", &actors, findings);
         own_ids(chapter, facts, findings);
     }
-    let indicators: Vec<&str> = facts.indicators.iter().map(|indicator| &*indicator.id.value).collect();
+    let indicators = Some(facts.indicators.iter().map(|indicator| &*indicator.id.value).collect());
     compare(solution.measurements.iter().map(|measurement| &measurement.indicator), "indicator", &indicators, findings);
     compare(
         solution.measurements.iter().map(|measurement| &measurement.territory),
@@ -65,8 +78,8 @@ fn solution(context: &Context<'_>, solution: &Solution, findings: &mut Findings)
 
 /// Ids of the chapter itself that other parts of it name.
 fn own_ids(chapter: &Chapter, facts: &Chapter, findings: &mut Findings) {
-    let objectives: Vec<&str> = facts.objectives.iter().map(|objective| &*objective.id.value).collect();
-    let steps: Vec<&str> = facts.steps.iter().map(|step| &*step.id.value).collect();
+    let objectives = Some(facts.objectives.iter().map(|objective| &*objective.id.value).collect());
+    let steps = Some(facts.steps.iter().map(|step| &*step.id.value).collect());
     compare(
         chapter.indicators.iter().filter_map(|indicator| indicator.objective.as_ref()),
         "objective",
@@ -78,6 +91,6 @@ fn own_ids(chapter: &Chapter, facts: &Chapter, findings: &mut Findings) {
 
 fn terms(context: &Context<'_>, findings: &mut Findings) {
     let glossary = context.guide.register(RegisterKind::Term);
-    let known: Vec<&str> = glossary.ids().collect();
+    let known = glossary.is_whole.then(|| glossary.ids().collect());
     compare(glossary.entries().iter().flat_map(|term| &term.see), "term", &known, findings);
 }

@@ -13,16 +13,17 @@ pub const MALFORMED: Code = Code::error(
     "text that is not TOML: a text without quotation marks, a bracket left open, a key given twice",
 );
 
-/// Reads `text`, all of `file`. What cannot be read is in `findings`; what could be is returned all the same.
-pub fn parse<'s>(text: &'s str, file: FileId, findings: &mut Findings) -> Node<'s> {
+/// Reads `text`, all of `file`. What cannot be read is in `findings`; what could be is returned all the same, with whether it is all.
+pub fn parse<'s>(text: &'s str, file: FileId, findings: &mut Findings) -> (Node<'s>, bool) {
     let (table, errors) = DeTable::parse_recoverable(text);
+    let is_whole = errors.is_empty();
     for error in errors {
         let range = error.span().unwrap_or(0..0);
         let message = error.message().lines().next().unwrap_or_default().to_owned();
         findings.add(MALFORMED.at(Span::new(file, range)).with("found", message));
     }
     let span = Span::new(file, table.span());
-    Node { value: Value::Map(entries(table.into_inner(), file)), span }
+    (Node { value: Value::Map(entries(table.into_inner(), file)), span }, is_whole)
 }
 
 fn entries(table: DeTable<'_>, file: FileId) -> Vec<(Key<'_>, Node<'_>)> {

@@ -16,7 +16,7 @@ pub const UNSUPPORTED: Code =
 /// Reads `text`, which begins at byte `offset` of `file`. What cannot be read is in `findings`.
 pub fn parse<'s>(text: &'s str, file: FileId, offset: usize, findings: &mut Findings) -> Option<Node<'s>> {
     let mut reader =
-        Reader { parser: Parser::new_from_str(text), file, offset, length: text.len(), anchors: HashMap::new() };
+        Reader { parser: Parser::new_from_str(text), file, offset, length: text.len(), text, anchors: HashMap::new() };
     match reader.document() {
         Ok(node) => Some(node),
         Err(problem) => {
@@ -34,6 +34,7 @@ struct Reader<'s> {
     file: FileId,
     offset: usize,
     length: usize,
+    text: &'s str,
     anchors: HashMap<usize, Node<'s>>,
 }
 
@@ -77,6 +78,7 @@ impl<'s> Reader<'s> {
                 loop {
                     let (event, place) = self.next()?;
                     if matches!(event, Event::SequenceEnd) {
+                        span.end = self.span(&place).end.max(span.end);
                         break;
                     }
                     items.push(self.node(event, &place, depth + 1)?);
@@ -89,6 +91,7 @@ impl<'s> Reader<'s> {
                 loop {
                     let (event, place) = self.next()?;
                     if matches!(event, Event::MappingEnd) {
+                        span.end = self.span(&place).end.max(span.end);
                         break;
                     }
                     let key = self.key(event, &place)?;
@@ -134,9 +137,14 @@ impl<'s> Reader<'s> {
     }
 
     fn malformed(&self, error: &ScanError) -> Finding {
-        let at = error.marker().byte_offset().unwrap_or(0).min(self.length);
+        let mut at = error.marker().byte_offset().unwrap_or(0).min(self.length);
+        let family = family(error.kind());
+        if family == "quote" {
+            // The parser gives up far behind the mark that was left open.
+            at = self.text.get(..at).and_then(|before| before.rfind(['"', '\''])).unwrap_or(at);
+        }
         let span = Span::new(self.file, self.offset + at..self.offset + at);
-        MALFORMED.at(span).with("kind", family(error.kind()))
+        MALFORMED.at(span).with("kind", family)
     }
 }
 

@@ -11,6 +11,9 @@ use crate::source::{Sources, Span, Spanned, Text};
 /// A language that is not known, or none at all.
 pub const BAD_LANGUAGE: Code =
     Code::error("bad-language", "a language code in guide.toml that is not one (`fr`, `ar`, `es`…), or is given twice");
+/// A country code that is not one.
+pub const BAD_REGION: Code =
+    Code::error("bad-region", "a `region` in guide.toml that is not a country code of two capital letters (`MA`)");
 /// An address that is not one.
 pub const BAD_BASE_URL: Code = Code::error("bad-base-url", "a `base_url` that is not `https://…` or `http://…`");
 
@@ -49,7 +52,7 @@ impl Config {
             }
             return None;
         };
-        let root = toml::parse(sources.file(file).text(), file, findings);
+        let (root, _) = toml::parse(sources.file(file).text(), file, findings);
         let mut fields = Fields::open(&root, findings)?;
         let languages = read_languages(&mut fields);
         let date = fields.required("date", super::quantity::date);
@@ -87,7 +90,12 @@ impl Config {
 /// `languages = ["fr", "ar"]`, and `region = "MA"` for how they write dates and numbers.
 fn read_languages(fields: &mut Fields<'_, '_, '_>) -> Option<Vec<Language>> {
     let region = fields.optional("region", fields::text);
-    let region = region.as_ref().map_or("MA", |region| region.value.as_str());
+    let is_country =
+        |region: &Text| region.value.len() == 2 && region.value.bytes().all(|byte| byte.is_ascii_uppercase());
+    if let Some(region) = region.as_ref().filter(|region| !is_country(region)) {
+        fields.findings.add(BAD_REGION.at(region.span).with("found", &*region.value));
+    }
+    let region = region.as_ref().filter(|region| is_country(region)).map_or("MA", |region| region.value.as_str());
     let Some(codes) = fields.texts("languages") else {
         fields.missing("languages");
         return None;

@@ -55,6 +55,8 @@ pub struct Guide {
     pub registers: BTreeMap<RegisterKind, Register>,
     /// The bibliography.
     pub references: Vec<Reference>,
+    /// Whether the bibliography could be read. If not, a work that is not there may yet have been written.
+    pub references_are_whole: bool,
     /// The solutions, in the order of their themes, then of their own `order`.
     pub solutions: Vec<Arc<Solution>>,
     /// Preface, method and the like, in their order.

@@ -38,10 +38,14 @@ pub fn read(sources: &Sources, memory: &mut Memory, findings: &mut Findings) -> 
     tell_encodings(&files, findings);
     let config = Config::read(sources, findings)?;
     memory.forget_other_languages(&config.languages);
-    let folders = Folders::sort(&files);
+    let readable: Vec<(FileId, &File)> =
+        files.into_iter().filter(|(_, file)| !matches!(file.content, Content::NotUtf8 { .. })).collect();
+    let folders = Folders::sort(&readable);
     let registers =
         RegisterKind::ALL.map(|kind| (kind, Register::read(kind, sources, &config.languages, findings))).into();
     let references = reference::read_all(sources, &config.languages, findings);
+    let references_are_whole = references.is_some();
+    let references = references.unwrap_or_default();
     let mut solutions =
         read_all(&folders.solutions, &mut memory.solutions, sources, findings, |slug, files, findings| {
             read_solution(slug, files, sources, &config.languages, findings)
@@ -59,7 +63,7 @@ pub fn read(sources: &Sources, memory: &mut Memory, findings: &mut Findings) -> 
     });
     let positions =
         solutions.iter().enumerate().map(|(position, solution)| (solution.slug.clone(), position)).collect();
-    Some(Guide { config, registers, references, solutions, pages, assets, positions })
+    Some(Guide { config, registers, references, references_are_whole, solutions, pages, assets, positions })
 }
 
 impl Memory {
@@ -133,9 +137,7 @@ impl<'s> Folders<'s> {
 /// The files beside chapters and pages that are published as they are: images, tools.
 fn assets(solutions: &BySlug<'_>, pages: &BySlug<'_>) -> BTreeMap<String, FileId> {
     let files = solutions.values().chain(pages.values()).flatten();
-    let published = files.filter(|(_, file)| {
-        !file.path.ends_with(".md") && !is_table(file) && !matches!(file.content, Content::NotUtf8 { .. })
-    });
+    let published = files.filter(|(_, file)| !file.path.ends_with(".md") && !is_table(file));
     published.map(|(id, file)| (file.path.clone(), *id)).collect()
 }
 

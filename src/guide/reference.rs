@@ -77,17 +77,11 @@ pub struct Reference {
     pub note: Option<Texts>,
 }
 
-/// Reads the bibliography, in the order of its file; an absent file is an empty one.
-pub fn read_all(sources: &Sources, languages: &[Language], findings: &mut Findings) -> Vec<Reference> {
-    let Some(file) = sources.find(PATH) else {
-        return Vec::new();
-    };
-    let Some(root) = yaml::parse(sources.file(file).text(), file, 0, findings) else {
-        return Vec::new();
-    };
-    let Some(mut fields) = Fields::open(&root, findings) else {
-        return Vec::new();
-    };
+/// Reads the bibliography, in the order of its file; an absent file is an empty one. Nothing if the file cannot be understood.
+pub fn read_all(sources: &Sources, languages: &[Language], findings: &mut Findings) -> Option<Vec<Reference>> {
+    let Some(file) = sources.find(PATH) else { return Some(Vec::new()) };
+    let root = yaml::parse(sources.file(file).text(), file, 0, findings)?;
+    let mut fields = Fields::open(&root, findings)?;
     let entries = fields.entries();
     fields.close();
     let mut references = Vec::new();
@@ -98,7 +92,7 @@ pub fn read_all(sources: &Sources, languages: &[Language], findings: &mut Findin
         }
         references.extend(read(id, node, languages, findings));
     }
-    references
+    Some(references)
 }
 
 fn read(id: Text, node: &Node<'_>, languages: &[Language], findings: &mut Findings) -> Option<Reference> {

@@ -57,6 +57,9 @@ impl Texts {
             return Self::default();
         };
         let codes: Vec<&str> = languages.iter().map(|language| &*language.code).collect();
+        if codes.is_empty() {
+            return Self::default(); // that there is no language has been told
+        }
         for (key, _) in entries.iter().filter(|(key, _)| !codes.contains(&&*key.name)) {
             let finding = UNKNOWN_FIELD.at(key.span).with("field", &*key.name);
             findings.add(finding.near(&key.name, codes.iter().copied()));
@@ -146,6 +149,8 @@ pub struct Entry {
 /// All things of one kind, in the order of their file.
 #[derive(Clone, Debug, Default)]
 pub struct Register {
+    /// Whether the file could be read whole. If not, an id that is not there may yet have been written.
+    pub is_whole: bool,
     entries: Vec<Entry>,
     positions: HashMap<String, usize>,
 }
@@ -154,15 +159,15 @@ impl Register {
     /// Reads the register of `kind`; an absent file is an empty register.
     pub fn read(kind: RegisterKind, sources: &Sources, languages: &[Language], findings: &mut Findings) -> Self {
         let Some(file) = sources.find(&format!("content/{}", kind.file())) else {
-            return Self::default();
+            return Self { is_whole: true, ..Self::default() };
         };
-        let root = toml::parse(sources.file(file).text(), file, findings);
+        let (root, is_whole) = toml::parse(sources.file(file).text(), file, findings);
         let Some(mut fields) = Fields::open(&root, findings) else {
             return Self::default();
         };
         let entries = fields.entries();
         fields.close();
-        let mut register = Self::default();
+        let mut register = Self { is_whole, ..Self::default() };
         for (key, node) in entries {
             let id = Spanned::new(key.name.to_string(), key.span);
             if !super::is_slug(&id.value) {

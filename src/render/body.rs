@@ -47,7 +47,8 @@ struct FromPage<'r> {
 impl FromPage<'_> {
     fn href(&self, kind: &Kind, place: Option<&str>) -> String {
         let path = self.renderer.site.path(self.speaker.index, kind);
-        match place {
+        // A page that stands in for one that is not written has none of its places.
+        match place.filter(|_| self.renderer.is_written(kind, self.speaker.index)) {
             Some(place) => format!("{ROOT}{path}#{place}"),
             None => format!("{ROOT}{path}"),
         }

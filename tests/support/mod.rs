@@ -1,6 +1,10 @@
 //! What several tests need: guides in temporary folders, the program, sites as maps from path to bytes.
 #![allow(dead_code, missing_docs)]
 
+pub mod chromium;
+pub mod http;
+pub mod running;
+
 use dalil::build;
 use dalil::finding::report::Format;
 use dalil::publish::Memory;
