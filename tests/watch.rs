@@ -720,7 +720,7 @@ fn folders_of_a_guide_may_come_go_and_come_back() {
 #[test]
 fn what_editors_leave_behind_changes_nothing() {
     let guide = Guide::starter();
-    let watcher = Watcher::new(guide.root(), false).unwrap();
+    let mut watcher = Watcher::new(guide.root(), false).unwrap();
     let mut workshop = open(&guide);
     let folder = "content/solutions/boite-a-idees";
     for name in [".fr.md.swp", "fr.md~", "4913", "#fr.md#", ".#fr.md", "~$note.md", "fr.md.tmp", ".DS_Store"] {

@@ -58,7 +58,7 @@ finding-malformed-csv = { $found ->
 ## Champs
 
 finding-unknown-field = le champ « { $field } » n’existe pas ici
-    .advice = Corrigez son nom, ou enlevez-le.
+    .advice = Corrigez son nom, ou enlevez-le. Vérifiez aussi sa place : un champ trop à gauche ou trop à droite n’appartient plus au même élément.
 
 finding-missing-field = le champ « { $field } » manque, ou il est vide
     .advice = Ajoutez-le, avec sa valeur : « { $field }: … » (dans un fichier .toml : « { $field } = … » ; dans un tableau : une colonne « { $field } »).
@@ -105,7 +105,7 @@ finding-no-guide = il n’y a pas de fichier content/guide.toml
     .advice = Créez-le avec les langues, la date, le titre et le résumé du guide, ou commencez un guide complet avec la commande « dalil init ».
 
 finding-bad-language = « { $found } » n’est pas une langue que l’on peut mettre ici, ou elle y est déjà
-    .advice = Donnez le code de chaque langue une seule fois, en petites lettres, la langue de référence d’abord : « languages = ["fr", "ar"] ». Vérifiez aussi « region », qui est un code de pays : « region = "MA" ».
+    .advice = Donnez le code de chaque langue une seule fois, en petites lettres, la langue de référence d’abord : « languages = ["fr", "ar"] ».
 
 finding-bad-region = « { $found } » n’est pas le code d’un pays
     .advice = Écrivez le code du pays en deux lettres capitales : « region = "MA" ». Il décide de la façon d’écrire les dates et les nombres.

@@ -8,6 +8,8 @@ use crate::markdown::{self, Document, Image, Link};
 use crate::site::Kind;
 use crate::source::FileId;
 use std::borrow::Cow;
+use std::cell::RefCell;
+use std::collections::HashSet;
 use std::fmt::Write;
 
 /// Every page with a body is two folders deep: `fr/petitions/`.
@@ -17,7 +19,8 @@ impl Renderer<'_> {
     /// `document`, written in `file`, as HTML.
     pub(super) fn body(&self, document: &Document, file: FileId, speaker: &Speaker<'_>) -> String {
         let mut out = String::with_capacity(document.html_length());
-        let resolver = FromPage { renderer: self, speaker, path: &self.sources.file(file).path };
+        let resolver =
+            FromPage { renderer: self, speaker, path: &self.sources.file(file).path, explained: RefCell::default() };
         markdown::write(document, speaker, &resolver, &mut out);
         out
     }
@@ -42,6 +45,8 @@ struct FromPage<'r> {
     renderer: &'r Renderer<'r>,
     speaker: &'r Speaker<'r>,
     path: &'r str,
+    /// Terms and works that the page has explained: once is enough, for readers and for the weight of the page.
+    explained: RefCell<HashSet<String>>,
 }
 
 impl FromPage<'_> {
@@ -51,6 +56,15 @@ impl FromPage<'_> {
         match place.filter(|_| self.renderer.is_written(kind, self.speaker.index)) {
             Some(place) => format!("{ROOT}{path}#{place}"),
             None => format!("{ROOT}{path}"),
+        }
+    }
+
+    /// The attribute that explains a term or names a work, the first time that the page shows it.
+    fn explain(&self, href: &str, text: &str) -> String {
+        if self.explained.borrow_mut().insert(href.to_owned()) {
+            format!(" {}", attribute("title", &self.speaker.set(text)))
+        } else {
+            String::new()
         }
     }
 
@@ -93,15 +107,15 @@ impl markdown::Resolver for FromPage<'_> {
             Some(Destination::Term(term)) => {
                 let href = self.href(&Kind::Glossary, Some(&term.id.value));
                 let definition = term.description.as_ref().map_or("", |texts| texts.get(language));
-                let title = attribute("title", &self.speaker.set(definition));
-                let attributes = format!("class=\"term\" {} {title}", attribute("href", &href));
+                let attributes =
+                    format!("class=\"term\" {}{}", attribute("href", &href), self.explain(&href, definition));
                 return (attributes, term.name.get(language).to_owned());
             }
             Some(Destination::Reference(work)) => {
                 let href = self.href(&Kind::Bibliography, Some(&work.id.value));
                 let title = work.title.get(language);
                 let attributes =
-                    format!("class=\"reference\" {} {}", attribute("href", &href), attribute("title", title));
+                    format!("class=\"reference\" {}{}", attribute("href", &href), self.explain(&href, title));
                 return (attributes, title.to_owned());
             }
             Some(Destination::Sheet(position, path)) => self.sheet(position, &path),

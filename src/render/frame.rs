@@ -146,14 +146,14 @@ impl Renderer<'_> {
     }
 
     fn alternates(&self, kind: &Kind) -> Vec<views::Alternate> {
+        let base = self.guide().config.base_url.as_ref();
+        let choice = base.map(|base| views::Alternate { hreflang: "x-default".to_owned(), url: format!("{base}/") });
         let languages = self.speakers.iter();
-        languages
-            .filter(|speaker| self.is_written(kind, speaker.index))
-            .filter_map(|speaker| {
-                let url = self.address(speaker.index, kind)?;
-                Some(views::Alternate { hreflang: speaker.language.locale.to_string(), url })
-            })
-            .collect()
+        let languages = languages.filter(|speaker| self.is_written(kind, speaker.index)).filter_map(|speaker| {
+            let url = self.address(speaker.index, kind)?;
+            Some(views::Alternate { hreflang: speaker.language.locale.to_string(), url })
+        });
+        languages.chain(choice.filter(|_| *kind == Kind::Home)).collect()
     }
 
     /// Whether a page is written in a language.

@@ -68,7 +68,7 @@ impl Renderer<'_> {
                 (text, term)
             })
             .collect();
-        terms.sort_by(|(one, _), (other, _)| formats.compare(one, other));
+        terms.sort_by(|(one, _), (other, _)| formats.compare(without_article(one), without_article(other)));
         let mut letters: Vec<views::Letter> = Vec::new();
         for (text, term) in terms {
             let letter = first_letter(&text);
@@ -114,10 +114,14 @@ impl Renderer<'_> {
     }
 }
 
+/// A term as dictionaries order it: Arabic ones pass over the article.
+fn without_article(text: &str) -> &str {
+    text.strip_prefix("ال").filter(|rest| rest.chars().count() > 1).unwrap_or(text)
+}
+
 /// The letter that a term stands under: without accent, and in Arabic without article and hamza.
 fn first_letter(text: &str) -> String {
-    let text = text.strip_prefix("ال").filter(|rest| rest.chars().count() > 1).unwrap_or(text);
-    let letter = text.chars().find(|letter| letter.is_alphanumeric()).unwrap_or('#');
+    let letter = without_article(text).chars().find(|letter| letter.is_alphanumeric()).unwrap_or('#');
     match letter {
         'أ' | 'إ' | 'آ' | 'ٱ' => "ا".to_owned(),
         'À' | 'Â' | 'à' | 'â' => "A".to_owned(),

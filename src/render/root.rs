@@ -11,18 +11,18 @@ impl Renderer<'_> {
         let (latest, version) = self.latest();
         let from_root = format!("{version}/");
         let choice = Shared::new(&self.choice(&from_root));
-        self.put_page_at("index.html", "choice.html", [("choice", choice)], sink)?;
+        self.put_page_at("index.html", ("choice.html", 0), [("choice", choice)], sink)?;
         // A server shows this page at any depth, so its links begin at the root of the site.
         let base = self.guide().config.base_url.as_deref().map_or("", path_of);
         let lost = Shared::new(&self.choice(&format!("{base}/{from_root}")));
-        self.put_page_at("404.html", "lost.html", [("choice", lost)], sink)?;
+        self.put_page_at("404.html", ("lost.html", 0), [("choice", lost)], sink)?;
         let chooser = self.redirect(0, "../index.html");
-        self.put_page_at(&format!("{latest}/index.html"), "redirect.html", chooser, sink)?;
+        self.put_page_at(&format!("{latest}/index.html"), ("redirect.html", 0), chooser, sink)?;
         for speaker in &self.speakers {
             let code = &speaker.language.code;
             let target = format!("../../{version}/{code}/index.html");
             let views = self.redirect(speaker.index, &target);
-            self.put_page_at(&format!("{latest}/{code}/index.html"), "redirect.html", views, sink)?;
+            self.put_page_at(&format!("{latest}/{code}/index.html"), ("redirect.html", speaker.index), views, sink)?;
         }
         Ok(())
     }
@@ -36,12 +36,12 @@ impl Renderer<'_> {
     fn put_page_at(
         &self,
         path: &str,
-        template: &str,
+        (template, language): (&str, usize),
         views: impl IntoIterator<Item = (&'static str, Shared)>,
         sink: &dyn Sink,
     ) -> Result<(), PageError> {
         let mut out = Vec::new();
-        self.theme.render(template, 0, views, &mut out).map_err(PageError::Template)?;
+        self.theme.render(template, language, views, &mut out).map_err(PageError::Template)?;
         sink.put(path, &out).map_err(PageError::Sink)
     }
 

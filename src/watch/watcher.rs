@@ -8,7 +8,7 @@ use notify_debouncer_full::{
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// How long the file system must be quiet before a change is looked at: editors write a file in several steps.
 pub const PAUSE: Duration = Duration::from_millis(40);
@@ -27,17 +27,37 @@ pub struct Batch {
 /// Watches the folders of a guide.
 #[derive(Debug)]
 pub struct Watcher {
+    root: PathBuf,
     changes: Receiver<Batch>,
     /// Whether files are looked at one by one, because the file system tells nothing.
     pub is_polling: bool,
-    _guard: Guard,
+    /// The folders of the guide that are there and watched.
+    watched: BTreeSet<&'static str>,
+    guard: Guard,
 }
 
 /// Keeps the watching going.
 #[derive(Debug)]
 enum Guard {
-    Events { _debouncer: Debouncer<RecommendedWatcher, RecommendedCache> },
-    Polling { _debouncer: Debouncer<PollWatcher, NoCache> },
+    Events(Debouncer<RecommendedWatcher, RecommendedCache>),
+    Polling(Debouncer<PollWatcher, NoCache>),
+}
+
+impl Guard {
+    fn watch(&mut self, folder: &Path) -> notify::Result<()> {
+        match self {
+            Self::Events(debouncer) => debouncer.watch(folder, RecursiveMode::Recursive),
+            Self::Polling(debouncer) => debouncer.watch(folder, RecursiveMode::Recursive),
+        }
+    }
+
+    fn unwatch(&mut self, folder: &Path) {
+        // A folder that is gone may have been forgotten already.
+        let _ = match self {
+            Self::Events(debouncer) => debouncer.unwatch(folder),
+            Self::Polling(debouncer) => debouncer.unwatch(folder),
+        };
+    }
 }
 
 impl Watcher {
@@ -53,35 +73,68 @@ impl Watcher {
         let mut debouncer = new_debouncer(PAUSE, None, gather(root.to_path_buf(), sender))?;
         // The root itself is watched too, but not what is below: a folder of the guide may come or go.
         debouncer.watch(root, RecursiveMode::NonRecursive)?;
-        for folder in FOLDERS.iter().map(|folder| root.join(folder)).filter(|folder| folder.is_dir()) {
-            debouncer.watch(&folder, RecursiveMode::Recursive)?;
-        }
-        Ok(Self { changes, is_polling: false, _guard: Guard::Events { _debouncer: debouncer } })
+        Self::begin(root, changes, Guard::Events(debouncer))
     }
 
     fn by_polling(root: &Path) -> notify::Result<Self> {
         let (sender, changes) = channel();
         let config = notify::Config::default().with_poll_interval(POLL).with_compare_contents(true);
         let handler = gather(root.to_path_buf(), sender);
-        let mut debouncer = new_debouncer_opt::<_, PollWatcher, _>(PAUSE, None, handler, NoCache::new(), config)?;
-        for folder in FOLDERS.iter().map(|folder| root.join(folder)).filter(|folder| folder.is_dir()) {
-            debouncer.watch(&folder, RecursiveMode::Recursive)?;
+        let debouncer = new_debouncer_opt::<_, PollWatcher, _>(PAUSE, None, handler, NoCache::new(), config)?;
+        Self::begin(root, changes, Guard::Polling(debouncer))
+    }
+
+    fn begin(root: &Path, changes: Receiver<Batch>, mut guard: Guard) -> notify::Result<Self> {
+        let mut watched = BTreeSet::new();
+        for folder in FOLDERS.into_iter().filter(|folder| root.join(folder).is_dir()) {
+            guard.watch(&root.join(folder))?;
+            watched.insert(folder);
         }
-        Ok(Self { changes, is_polling: true, _guard: Guard::Polling { _debouncer: debouncer } })
+        let is_polling = matches!(guard, Guard::Polling(_));
+        Ok(Self { root: root.to_path_buf(), changes, is_polling, watched, guard })
     }
 
     /// Waits for the next changes; those that have gathered meanwhile come with them. Nothing if there was none for as long as
     /// `patience`.
-    pub fn wait(&self, patience: Duration) -> Option<Batch> {
-        let mut batch = match self.changes.recv_timeout(patience) {
-            Ok(batch) => batch,
-            Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => return None,
-        };
-        while let Ok(more) = self.changes.try_recv() {
-            batch.all |= more.all;
-            batch.paths.extend(more.paths);
+    pub fn wait(&mut self, patience: Duration) -> Option<Batch> {
+        let deadline = Instant::now() + patience;
+        loop {
+            let left = deadline.saturating_duration_since(Instant::now());
+            let mut batch = match self.changes.recv_timeout(if self.is_polling { left.min(POLL) } else { left }) {
+                Ok(batch) => batch,
+                Err(RecvTimeoutError::Timeout) => Batch::default(),
+                Err(RecvTimeoutError::Disconnected) => return None,
+            };
+            while let Ok(more) = self.changes.try_recv() {
+                batch.all |= more.all;
+                batch.paths.extend(more.paths);
+            }
+            self.watch_folders(&mut batch);
+            if batch != Batch::default() {
+                return Some(batch);
+            }
+            if left.is_zero() {
+                return None;
+            }
         }
-        Some(batch)
+    }
+
+    /// Watches folders of the guide that came, or came back: what happened in them meanwhile is in the batch, as the whole folder.
+    fn watch_folders(&mut self, batch: &mut Batch) {
+        for folder in FOLDERS {
+            let place = self.root.join(folder);
+            let (was, is) = (self.watched.contains(folder), place.is_dir());
+            // A folder that went and came back within one batch is another folder.
+            if was == is && !(is && batch.paths.contains(folder)) {
+                continue;
+            }
+            self.guard.unwatch(&place);
+            self.watched.remove(folder);
+            if is && self.guard.watch(&place).is_ok() {
+                self.watched.insert(folder);
+            }
+            batch.paths.insert(folder.to_owned());
+        }
     }
 }
 
