@@ -21,6 +21,7 @@ pub fn catalogue() -> Vec<&'static Code> {
         &guide::config::BAD_LANGUAGE,
         &guide::config::BAD_REGION,
         &guide::config::BAD_BASE_URL,
+        &guide::config::BAD_URL,
         &guide::register::NO_TRANSLATION,
         &guide::register::BAD_ID,
         &guide::BAD_SLUG,

@@ -115,6 +115,9 @@ finding-bad-region = «{ $found }» ليس رمز بلد
 finding-bad-base-url = «{ $found }» ليس عنوان موقع كاملا
     .advice = اكتب العنوان الذي يُنشر فيه الدليل، يبدأ بـ {"\u2068https://\u2069"} ولا شيء بعد المسار: {"\u2068base_url = \"https://exemple.ma/guide\"\u2069"}. وإن لم يكن للدليل عنوان فاحذف السطر.
 
+finding-bad-url = «{ $found }» ليس عنوانا يمكن فتحه
+    .advice = اكتب عنوانا كاملا: {"\u2068https://exemple.ma/texte.pdf\u2069"}. ويمكن أن تكون جهة الاتصال عنوانا إلكترونيا: {"\u2068guide@exemple.ma\u2069"}.
+
 finding-missing-text = ليس للحقل «{ $field }» نص باللغة «{ $language }»
     .advice = أضفه إلى جانب غيره: {"\u2068"}{ $language } = "…"{"\u2069"} في ملف {"\u2068.toml\u2069"} أو {"\u2068"}{ $language }: "…"{"\u2069"} في ملف {"\u2068.yml\u2069"}.
 

@@ -113,6 +113,9 @@ finding-bad-region = “{ $found }” is not the code of a country
 finding-bad-base-url = “{ $found }” is not the complete address of a site
     .advice = Write the address where the guide is published, with https:// in front and nothing after the path: base_url = "https://example.ma/guide". Without an address, remove the line.
 
+finding-bad-url = “{ $found }” is not an address that can be followed
+    .advice = Write a complete address: https://example.ma/text.pdf. A contact may also be a mail address: guide@example.ma.
+
 finding-missing-text = the field “{ $field }” has no text in the language “{ $language }”
     .advice = Add it beside the others: { $language } = "…" in a .toml file, { $language }: "…" in a .yml file.
 

@@ -26,7 +26,7 @@ summary-warnings = { $n ->
 not-published = The guide has errors: nothing was published, the last site stays as it was.
 
 # $path: the folder of the new guide.
-init-done = A new guide is ready in { $path }. Open its file README.md for what comes next; to see the site, go to that folder, run “dalil build” and open public/index.html.
+init-done = A new guide is ready in { $path }. Open its file README.md for what comes next; to see it, go to that folder and run “dalil serve --open”.
 # $slug: the name of the new solution’s folder.
 new-done = The solution “{ $slug }” is created: fill in the files of content/solutions/{ $slug }/, then run “dalil check”.
 

@@ -113,6 +113,9 @@ finding-bad-region = « { $found } » n’est pas le code d’un pays
 finding-bad-base-url = « { $found } » n’est pas une adresse de site complète
     .advice = Écrivez l’adresse où le guide est publié, avec https:// au début et rien après le chemin : « base_url = "https://exemple.ma/guide" ». Sans adresse, enlevez la ligne.
 
+finding-bad-url = « { $found } » n’est pas une adresse que l’on peut suivre
+    .advice = Écrivez une adresse complète : « https://exemple.ma/texte.pdf ». Un contact peut aussi être une adresse électronique : « guide@exemple.ma ».
+
 finding-missing-text = le champ « { $field } » n’a pas de texte dans la langue « { $language } »
     .advice = Ajoutez-le à côté des autres : « { $language } = "…" » dans un fichier .toml, « { $language }: "…" » dans un fichier .yml.
 

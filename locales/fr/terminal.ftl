@@ -26,7 +26,7 @@ summary-warnings = { $n ->
 not-published = Le guide a des erreurs : rien n’a été publié, le dernier site reste comme il était.
 
 # $path : le dossier du nouveau guide.
-init-done = Un nouveau guide est prêt dans { $path }. Ouvrez son fichier README.md pour la suite ; pour voir le site, allez dans ce dossier et lancez « dalil build », puis ouvrez public/index.html.
+init-done = Un nouveau guide est prêt dans { $path }. Ouvrez son fichier README.md pour la suite ; pour le voir, allez dans ce dossier et lancez « dalil serve --open ».
 # $slug : le nom du dossier de la nouvelle solution.
 new-done = La solution « { $slug } » est créée : remplissez les fichiers de content/solutions/{ $slug }/, puis lancez « dalil check ».
 

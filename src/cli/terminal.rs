@@ -43,7 +43,8 @@ impl Terminal {
 
     /// The message `key`.
     pub fn say(&self, key: &str, arguments: &[(&'static str, Argument)]) -> String {
-        self.words.say_with(key, arguments)
+        // Terminals show the marks that isolate a name instead of heeding them.
+        i18n::plain(&self.words.say_with(key, arguments))
     }
 
     /// Tells how things go, unless asked to be quiet.

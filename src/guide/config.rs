@@ -17,6 +17,12 @@ pub const BAD_REGION: Code =
 /// An address that is not one.
 pub const BAD_BASE_URL: Code = Code::error("bad-base-url", "a `base_url` that is not `https://…` or `http://…`");
 
+/// A link of guide.toml or of the bibliography that is no address.
+pub const BAD_URL: Code = Code::error(
+    "bad-url",
+    "a `url` of the bibliography that is not `https://…` or `http://…`, or a `contact` that is neither that nor a mail address",
+);
+
 /// Where the settings of a guide are.
 pub const PATH: &str = "content/guide.toml";
 
@@ -68,7 +74,7 @@ impl Config {
         let summary = texts("summary", true).unwrap_or_default();
         let organisation = texts("organisation", false);
         let licence = texts("licence", false);
-        let contact = fields.optional("contact", fields::text);
+        let contact = fields.optional("contact", fields::text).filter(|contact| is_contact(contact, fields.findings));
         let base_url = read_base_url(&mut fields);
         let theme = fields.optional("theme", fields::text).map_or_else(|| "default".to_owned(), |theme| theme.value);
         fields.node("region");
@@ -85,6 +91,26 @@ impl Config {
             theme,
         })
     }
+}
+
+/// Whether `address` is one that a page may link to: `javascript:` and the like are not.
+pub fn is_web_address(address: &str) -> bool {
+    let rest = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"));
+    rest.is_some_and(|rest| {
+        !rest.is_empty() && !rest.contains(|letter: char| letter.is_whitespace() || letter.is_control())
+    })
+}
+
+/// A mail address, with or without `mailto:`, or a web address; told if it is neither.
+fn is_contact(contact: &Text, findings: &mut Findings) -> bool {
+    let mail = contact.value.strip_prefix("mailto:").unwrap_or(&contact.value);
+    let is_mail = mail.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'))
+        && !mail.contains(|letter: char| letter.is_whitespace() || ":/<>\"'".contains(letter));
+    let good = is_mail || is_web_address(&contact.value);
+    if !good {
+        findings.add(BAD_URL.at(contact.span).with("found", &*contact.value));
+    }
+    good
 }
 
 /// `languages = ["fr", "ar"]`, and `region = "MA"` for how they write dates and numbers.

@@ -3,6 +3,7 @@
 //! Entries are the project's own and not CSL: an official text of a bilingual country has a title, a number and a bulletin in
 //! *each* language, which bibliography formats have no place for; and its punctuation must be Arabic in Arabic.
 
+use super::config::{BAD_URL, is_web_address};
 use super::quantity::{self, Choice};
 use super::register::{BAD_ID, Texts};
 use crate::data::fields::{self, Fields};
@@ -109,7 +110,13 @@ fn read(id: Text, node: &Node<'_>, languages: &[Language], findings: &mut Findin
         number: Texts::shared(&mut fields, "number", languages),
         bulletin: Texts::shared(&mut fields, "bulletin", languages),
         date: fields.optional("date", quantity::date),
-        url: fields.optional("url", fields::text),
+        url: fields.optional("url", fields::text).filter(|url| {
+            let good = is_web_address(&url.value);
+            if !good {
+                fields.findings.add(BAD_URL.at(url.span).with("found", &*url.value));
+            }
+            good
+        }),
         note: Texts::optional(&mut fields, "note", languages),
     };
     fields.close();
