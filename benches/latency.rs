@@ -35,7 +35,8 @@ fn main() {
     let times: Vec<Duration> = (0..asked.repeat).map(|round| one_edit(&asked, &path, &before, round)).collect();
     let _ = server.kill();
     let _ = server.wait();
-    if before.is_empty() { fs::remove_file(&path) } else { fs::write(&path, before) }.expect("the file can be put back");
+    if before.is_empty() { fs::remove_file(&path) } else { fs::write(&path, before) }
+        .expect("the file can be put back");
     report(times);
 }
 
@@ -112,5 +113,12 @@ fn get(url: &str) -> Option<Vec<u8>> {
 fn report(mut times: Vec<Duration>) {
     times.sort();
     let at = |share: usize| times[(times.len() - 1) * share / 100].as_secs_f64() * 1000.0;
-    println!("median {:.0} ms, p95 {:.0} ms, least {:.0} ms, most {:.0} ms, of {}", at(50), at(95), at(0), at(100), times.len());
+    println!(
+        "median {:.0} ms, p95 {:.0} ms, least {:.0} ms, most {:.0} ms, of {}",
+        at(50),
+        at(95),
+        at(0),
+        at(100),
+        times.len()
+    );
 }
