@@ -275,3 +275,40 @@ fn the_guide_itself_is_never_the_output() {
     }
     assert!(guide.root().join("content/guide.toml").is_file());
 }
+
+#[test]
+fn a_build_of_the_same_guide_touches_nothing() {
+    let guide = Guide::starter();
+    let build = || assert!(guide.dalil(&["build"]).status.success());
+    let marker = guide.root().join("public").join(MARKER);
+    let time = || fs::metadata(&marker).unwrap().modified().unwrap();
+    build();
+    let (first, site) = (time(), tree(&guide.root().join("public")));
+    build();
+    assert_eq!(time(), first);
+
+    // Whatever is not as it was, in the guide or in the site, is made again.
+    fs::remove_file(guide.root().join("public/robots.txt")).unwrap();
+    build();
+    assert_eq!(published(&guide.root().join("public")), as_published(&site));
+    fs::write(guide.root().join("public/robots.txt"), "changed").unwrap();
+    build();
+    assert_eq!(published(&guide.root().join("public")), as_published(&site));
+    guide.change("content/guide.toml", "date = ", "date = 2027-01-02 # ");
+    build();
+    assert_ne!(published(&guide.root().join("public")), as_published(&site));
+}
+
+fn as_published(site: &Tree) -> Tree {
+    site.iter().filter(|(path, _)| *path != MARKER).map(|(path, bytes)| (path.clone(), bytes.clone())).collect()
+}
+
+#[test]
+fn warnings_are_told_at_every_build() {
+    let guide = Guide::starter();
+    guide.write("content/solutions/boite-a-idees/forgotten.csv", "a,b\n");
+    for _ in 0..2 {
+        let output = guide.dalil(&["build"]);
+        assert!(output.status.success() && said(&output).contains("unused-file"), "{}", said(&output));
+    }
+}

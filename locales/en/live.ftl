@@ -16,3 +16,5 @@ overlay-title = { $n ->
 }
 fail-port = Another program listens on { $address }, perhaps another “dalil serve”: stop it, or choose another port with --port.
 fail-listen = Cannot listen on { $address }: { $error }
+# $output: the path of the site’s first page.
+build-current = Nothing has changed: the site is up to date. To see it, open { $output }.

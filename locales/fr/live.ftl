@@ -16,3 +16,5 @@ overlay-title = { $n ->
 }
 fail-port = L’adresse { $address } est déjà prise par un autre programme, peut-être un autre « dalil serve » : fermez-le, ou choisissez un autre port avec --port.
 fail-listen = Impossible d’écouter sur { $address } : { $error }
+# $output : le chemin de la page d’entrée du site.
+build-current = Rien n’a changé : le site est à jour. Pour le voir, ouvrez { $output }.

@@ -31,6 +31,12 @@ pub fn build(root: &Path, output: Option<&Path>, format: Format, terminal: &Term
     let output = output.map_or_else(|| root.join("public"), Path::to_path_buf);
     refuse_sources(root, &output, terminal)?;
     let sources = read(root, terminal)?;
+    let inputs = inputs(&sources);
+    if inputs.is_some_and(|inputs| publish::is_current(&output, inputs)) {
+        let shown = output.join("index.html").display().to_string();
+        terminal.tell(&terminal.say("build-current", &[("output", shown.into())]));
+        return Ok(());
+    }
     let examined = examine(&sources);
     terminal.findings(&examined.findings, &sources, format);
     let ready = examined.ready.filter(|_| !examined.findings.has_errors());
@@ -38,7 +44,11 @@ pub fn build(root: &Path, output: Option<&Path>, format: Format, terminal: &Term
         terminal.tell(&terminal.say("not-published", &[]));
         return Err(Failure::Findings);
     };
-    let staging = Staging::begin(&output, &Disk).map_err(|failure| tell(&failure, terminal))?;
+    let mut staging = Staging::begin(&output, &Disk).map_err(|failure| tell(&failure, terminal))?;
+    // A guide that leaves something to say must say it again the next time.
+    if let Some(inputs) = inputs.filter(|_| examined.findings.is_empty()) {
+        staging = staging.made_from(inputs);
+    }
     let bar = terminal.progress("progress-rendering");
     let rendered = render(&ready, &sources, &staging, &bar);
     drop(bar);
@@ -60,6 +70,14 @@ pub fn build(root: &Path, output: Option<&Path>, format: Format, terminal: &Term
     // The process ends here: to give back, piece by piece, the memory of a large guide would take longer than to forget it.
     std::mem::forget((ready, sources));
     Ok(())
+}
+
+/// A hash of all that a site is made from: the files of the guide, and this very program. Nothing if the program cannot be read.
+fn inputs(sources: &Sources) -> Option<[u8; 32]> {
+    let program = std::fs::read(std::env::current_exe().ok()?).ok()?;
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(blake3::hash(&program).as_bytes()).update(&sources.fingerprint());
+    Some(*hasher.finalize().as_bytes())
 }
 
 fn read(root: &Path, terminal: &Terminal) -> Result<Sources, Failure> {

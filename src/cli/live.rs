@@ -150,7 +150,7 @@ impl<'t> Live<'t> {
 fn show(preview: &Preview, outcome: &Outcome, workshop: &Workshop, follow: Option<&str>, terminal: &Terminal) {
     match outcome {
         Outcome::Updated(changes, _) => preview.update(workshop.site(), changes, follow),
-        Outcome::Broken(findings) => preview.trouble(problem(findings, workshop, terminal)),
+        Outcome::Broken(findings) => preview.trouble(&problem(findings, workshop, terminal)),
     }
 }
 

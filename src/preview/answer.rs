@@ -1,6 +1,8 @@
 //! What a request is answered: by rules that know nothing of sockets.
 
 use super::State;
+use crate::markdown::escape;
+use std::fmt::Write;
 use std::sync::Arc;
 
 /// The script that pages listen with.
@@ -78,8 +80,10 @@ pub fn answer(request: &Request<'_>, state: &State) -> Answer {
     match state.file(&file) {
         Some(bytes) => found(&file, bytes, request.range),
         None if state.file(&format!("{file}/index.html")).is_some() => {
+            // One slash at the beginning: two would be the address of another server.
+            let path = request.url.split(['?', '#']).next().unwrap_or_default().trim_start_matches('/');
             let mut answer = plain(308, "");
-            answer.headers.push(("Location", format!("{}/", request.url.split(['?', '#']).next().unwrap_or_default())));
+            answer.headers.push(("Location", format!("/{path}/")));
             answer
         }
         None => not_found(&file, state),
@@ -87,7 +91,7 @@ pub fn answer(request: &Request<'_>, state: &State) -> Answer {
 }
 
 /// `%D8%B9` and the like; nothing if that is no UTF-8, or hides what a path may not hold.
-fn decode(path: &str) -> Option<String> {
+pub fn decode(path: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(path.len());
     let mut rest = path.bytes();
     while let Some(byte) = rest.next() {
@@ -103,9 +107,12 @@ fn decode(path: &str) -> Option<String> {
     (path.starts_with('/') && !is_bad).then_some(path)
 }
 
-/// The page that says that a page is not there: in the language of the path, or else in all.
-fn not_found(path: &str, state: &State) -> Answer {
-    let mut parts = path.split('/');
+/// What a page that says that another is not there gives for a hash: when that other comes, this one is old.
+pub const MISSING: &str = "missing";
+
+/// The page that says that `asked` is not there: in the language of that path, or else in all.
+fn not_found(asked: &str, state: &State) -> Answer {
+    let mut parts = asked.split('/');
     let own = parts.next().zip(parts.next()).map(|(version, language)| format!("{version}/{language}/404.html"));
     let page = own.and_then(|path| Some((path.clone(), state.file(&path)?)));
     let page = page.or_else(|| Some(("404.html".to_owned(), state.file("404.html")?)));
@@ -115,9 +122,9 @@ fn not_found(path: &str, state: &State) -> Answer {
             // The page stands at the depth of another: its links are counted from where it is.
             let folder = path.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
             let html = html.replacen("<head>", &format!("<head><base href=\"/{folder}\">"), 1);
-            made(404, HTML, with_client(html.as_bytes(), &path))
+            made(404, HTML, with_client(html.as_bytes(), asked, MISSING))
         }
-        None => made(404, HTML, with_client(EMPTY.as_bytes(), "")),
+        None => made(404, HTML, with_client(EMPTY.as_bytes(), asked, MISSING)),
     }
 }
 
@@ -129,7 +136,7 @@ const HTML: &str = "text/html; charset=utf-8";
 fn found(path: &str, bytes: Arc<[u8]>, range: Option<&str>) -> Answer {
     let kind = content_type(path);
     if kind == HTML {
-        return made(200, kind, with_client(&bytes, path));
+        return made(200, kind, with_client(&bytes, path, &hash(&bytes)));
     }
     let length = bytes.len();
     let mut headers = vec![("Content-Type", kind.to_owned()), ("Accept-Ranges", "bytes".to_owned())];
@@ -174,8 +181,10 @@ fn read_range(range: &str, length: usize) -> Range {
 }
 
 /// A page with the script that listens for changes, and with what it needs to know of itself.
-fn with_client(html: &[u8], path: &str) -> Vec<u8> {
-    let script = format!("<script src=\"{CLIENT_PATH}\" data-path=\"{path}\" data-hash=\"{}\"></script>", hash(html));
+fn with_client(html: &[u8], path: &str, hash: &str) -> Vec<u8> {
+    let mut script = format!("<script src=\"{CLIENT_PATH}\" data-path=\"");
+    escape(&mut script, path);
+    let _ = write!(script, "\" data-hash=\"{hash}\"></script>");
     let end = html.windows(7).rposition(|bytes| bytes == b"</body>").unwrap_or(html.len());
     [&html[..end], script.as_bytes(), &html[end..]].concat()
 }

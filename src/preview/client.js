@@ -20,8 +20,13 @@
     location.reload();
   }
 
-  var events;
+  var events, again;
+  function stop() {
+    clearTimeout(again);
+    if (events) { events.close(); }
+  }
   function listen() {
+    stop();
     var query = "?path=" + encodeURIComponent(path) + "&hash=" + script.dataset.hash;
     events = new EventSource("/__dalil/events" + query);
     events.addEventListener("reload", reload);
@@ -30,14 +35,19 @@
     events.addEventListener("follow", function (event) {
       if (location.pathname !== event.data) { location.href = event.data; }
     });
+    events.addEventListener("rest", function () { if (document.hidden) { stop(); } });
     // A stream that the browser gave up on (sleep, a restarted server that refused once) is begun again.
     events.onerror = function () {
-      if (events.readyState === EventSource.CLOSED) { setTimeout(listen, 1000); }
+      if (events.readyState === EventSource.CLOSED) { again = setTimeout(listen, 1000); }
     };
   }
   listen();
-  window.addEventListener("pagehide", function () { events.close(); });
+  window.addEventListener("pagehide", stop);
   window.addEventListener("pageshow", function (event) { if (event.persisted) { listen(); } });
+  // A page that rested, and is looked at again, hears what it missed.
+  document.addEventListener("visibilitychange", function () {
+    if (!document.hidden && events.readyState === EventSource.CLOSED) { listen(); }
+  });
 
   var overlay;
   function hide() {

@@ -6,6 +6,7 @@
 //! | `problem` | a [`Problem`] as JSON | shows it over itself |
 //! | `solved` | – | takes it away |
 //! | `follow` | a path | goes there, if asked to follow |
+//! | `rest` | – | listens no more until somebody looks at it, if nobody does now |
 //!
 //! A page says which bytes it shows when it begins to listen. So it also learns of what changed while it slept, or while the
 //! server was not there.
@@ -39,6 +40,10 @@ struct Tab {
     events: Sender<Arc<str>>,
 }
 
+/// With more pages than this listening, those that nobody looks at rest. Browsers open six connections to a server, over all their
+/// tabs, and a stream is one: without rest, the seventh tab would wait for ever.
+const AWAKE: usize = 3;
+
 /// All pages that listen.
 #[derive(Debug, Default)]
 pub struct Tabs(Mutex<Vec<Tab>>);
@@ -48,7 +53,14 @@ impl Tabs {
     pub fn add(&self, path: &str) -> Receiver<Arc<str>> {
         let (events, receiver) = channel();
         let tab = Tab { path: path.to_owned(), events };
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).push(tab);
+        let count = {
+            let mut tabs = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+            tabs.push(tab);
+            tabs.len()
+        };
+        if count > AWAKE {
+            self.send(&event("rest", ""), |_| true);
+        }
         receiver
     }
 
@@ -59,14 +71,17 @@ impl Tabs {
         tabs.retain(|tab| !choose(tab) || tab.events.send(Arc::clone(&event)).is_ok());
     }
 
-    /// Files changed: pages that show one of them load again; all hear that the guide is good.
+    /// Files changed: all pages hear that the guide is good; those that are not at `follow` go there; others that show what changed
+    /// load again. A page that is led away does not load again, as that would keep it where it is.
     pub fn changed(&self, changes: &Changes, follow: Option<&str>) {
         self.send(&event("solved", ""), |_| true);
+        let target = follow.map(|path| format!("{}index.html", path.trim_start_matches('/')));
+        let is_led = |tab: &Tab| target.as_ref().is_some_and(|target| *target != tab.path);
         if let Some(path) = follow {
-            self.send(&event("follow", path), |tab| format!("/{}", tab.path) != format!("{path}index.html"));
+            self.send(&event("follow", path), is_led);
         }
         self.send(&event("reload", ""), |tab| {
-            changes.written.contains(&tab.path) || changes.removed.contains(&tab.path)
+            !is_led(tab) && (changes.written.contains(&tab.path) || changes.removed.contains(&tab.path))
         });
     }
 

@@ -54,12 +54,14 @@ impl State {
             }
             shown.problem = None;
         }
+        // Notes beside a chapter, a language that the guide does not have: there is no page to go to.
+        let follow = follow.filter(|path| self.file(&format!("{}index.html", path.trim_start_matches('/'))).is_some());
         self.tabs.changed(changes, follow);
     }
 
     /// The guide has errors; what is shown stays.
-    fn trouble(&self, problem: Problem) {
+    fn trouble(&self, problem: &Problem) {
         self.shown.write().unwrap_or_else(PoisonError::into_inner).problem = Some(problem.clone());
-        self.tabs.trouble(&problem);
+        self.tabs.trouble(problem);
     }
 }

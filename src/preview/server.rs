@@ -1,6 +1,6 @@
 //! The server: sockets and threads around [`answer`](super::answer).
 
-use super::answer::{Answer, Body, EVENTS_PATH, Request, answer, hash, refusal};
+use super::answer::{Answer, Body, EVENTS_PATH, MISSING, Request, answer, decode, hash, refusal};
 use super::events::{Problem, event, problem_event, stream};
 use super::{Shown, State};
 use crate::render::{Changes, Remembered};
@@ -69,7 +69,7 @@ impl Preview {
     }
 
     /// Shows what is wrong, over the last good site.
-    pub fn trouble(&self, problem: Problem) {
+    pub fn trouble(&self, problem: &Problem) {
         self.state.trouble(problem);
     }
 
@@ -210,12 +210,13 @@ fn listen_to(request: tiny_http::Request, url: &str, state: &State) {
     let query = url.split_once('?').map_or("", |(_, query)| query);
     let value =
         |name: &str| query.split('&').find_map(|pair| pair.strip_prefix(name)?.strip_prefix('=')).unwrap_or_default();
-    let path = value("path").replace("%2F", "/");
-    let events = state.tabs.add(&path);
-    let is_old = match state.file(&path) {
+    let path = decode(&format!("/{}", value("path"))).unwrap_or_default();
+    let path = path.trim_start_matches('/');
+    let events = state.tabs.add(path);
+    let is_old = match state.file(path) {
         Some(bytes) => hash(&bytes) != value("hash"),
-        // A page that was not there when it was asked for, or no longer is.
-        None => !path.is_empty() && !path.ends_with("404.html"),
+        // It is no longer there, unless it was not when it was asked for.
+        None => value("hash") != MISSING,
     };
     let mut first = match state.problem() {
         Some(problem) => problem_event(&problem),

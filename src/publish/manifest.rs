@@ -10,9 +10,14 @@ pub const MARKER: &str = ".dalil";
 /// The first line of a marker.
 const HEADER: &str = "dalil output 1";
 
-/// What was written: by path, a hash of the bytes and what the file system said afterwards.
+/// What was written, and from what.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Manifest(pub BTreeMap<String, Written>);
+pub struct Manifest {
+    /// A hash of all that the site was made from, if there was nothing to say about it.
+    pub inputs: Option<[u8; 32]>,
+    /// By path: a hash of the bytes and what the file system said afterwards.
+    pub files: BTreeMap<String, Written>,
+}
 
 /// One file that was written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,21 +35,23 @@ impl Manifest {
         if lines.next() != Some(HEADER) {
             return None;
         }
+        let inputs = lines.next()?.strip_prefix("inputs ")?;
+        let inputs = blake3::Hash::from_hex(inputs).ok().map(|hash| *hash.as_bytes());
         let files = lines.filter_map(|line| {
             let mut parts = line.splitn(4, ' ');
             let hash = blake3::Hash::from_hex(parts.next()?).ok()?;
             let stat = Stat { size: parts.next()?.parse().ok()?, modified: parts.next()?.parse().ok()? };
             Some((parts.next()?.to_owned(), Written { hash: *hash.as_bytes(), stat }))
         });
-        Some(Self(files.collect()))
+        Some(Self { inputs, files: files.collect() })
     }
 
     /// As the marker holds it.
     pub fn to_text(&self) -> String {
-        let mut text = format!("{HEADER}\n");
-        for (path, Written { hash, stat }) in &self.0 {
-            let _ =
-                writeln!(text, "{} {} {} {path}", blake3::Hash::from_bytes(*hash).to_hex(), stat.size, stat.modified);
+        let hex = |hash: &[u8; 32]| blake3::Hash::from_bytes(*hash).to_hex().to_string();
+        let mut text = format!("{HEADER}\ninputs {}\n", self.inputs.as_ref().map_or_else(|| "-".to_owned(), hex));
+        for (path, Written { hash, stat }) in &self.files {
+            let _ = writeln!(text, "{} {} {} {path}", hex(hash), stat.size, stat.modified);
         }
         text
     }
@@ -60,8 +67,11 @@ mod tests {
             hash: *blake3::hash(b"a").as_bytes(),
             stat: Stat { size: 1, modified: 1_700_000_000_123_456_789 },
         };
-        let manifest = Manifest([("next/fr/a b/index.html".to_owned(), written)].into());
-        assert_eq!(Manifest::parse(&manifest.to_text()), Some(manifest));
+        let files = [("next/fr/a b/index.html".to_owned(), written)].into();
+        for inputs in [None, Some(*blake3::hash(b"b").as_bytes())] {
+            let manifest = Manifest { inputs, files: BTreeMap::clone(&files) };
+            assert_eq!(Manifest::parse(&manifest.to_text()), Some(manifest));
+        }
         assert_eq!(Manifest::parse("<html>"), None);
     }
 }

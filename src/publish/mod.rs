@@ -9,7 +9,7 @@ mod staging;
 pub use files::{Disk, Files};
 pub use manifest::MARKER;
 pub use memory::Memory;
-pub use staging::Staging;
+pub use staging::{Staging, is_current};
 
 use std::io;
 use std::path::PathBuf;

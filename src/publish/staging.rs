@@ -34,6 +34,7 @@ pub struct Staging<'f> {
     /// Held until the end: who can lock it finds a folder that nobody works on.
     lock: Option<File>,
     published: Manifest,
+    inputs: Option<[u8; 32]>,
     written: Mutex<BTreeMap<String, Written>>,
     folders: RwLock<HashSet<PathBuf>>,
 }
@@ -63,6 +64,7 @@ impl<'f> Staging<'f> {
             folder,
             lock: None,
             published,
+            inputs: None,
             written: Mutex::default(),
             folders: RwLock::default(),
         };
@@ -83,10 +85,17 @@ impl<'f> Staging<'f> {
         Ok(())
     }
 
+    /// Notes what the site is made from: see [`is_current`].
+    #[must_use]
+    pub fn made_from(mut self, inputs: [u8; 32]) -> Self {
+        self.inputs = Some(inputs);
+        self
+    }
+
     /// The site is complete: it takes the place of the published one.
     pub fn publish(self) -> Result<(), Failure> {
         let written = std::mem::take(&mut *self.written.lock().unwrap_or_else(PoisonError::into_inner));
-        let manifest = Manifest(written);
+        let manifest = Manifest { inputs: self.inputs, files: written };
         self.keep_foreign(&manifest)?;
         let marker = self.folder.join(MARKER);
         self.files.write(&marker, manifest.to_text().as_bytes()).map_err(Failure::at(&marker))?;
@@ -107,12 +116,12 @@ impl<'f> Staging<'f> {
             return Ok(());
         }
         for path in walk(&self.target).map_err(Failure::at(&self.target))? {
-            let ours = path == MARKER || path == LOCK || self.published.0.contains_key(&path);
+            let ours = path == MARKER || path == LOCK || self.published.files.contains_key(&path);
             if ours {
                 continue;
             }
             let from = self.target.join(&path);
-            if manifest.0.contains_key(&path) || is_there(&self.folder.join(&path)) {
+            if manifest.files.contains_key(&path) || is_there(&self.folder.join(&path)) {
                 return Err(Failure::Foreign(from));
             }
             if let Some(folder) = path.strip_suffix('/') {
@@ -166,7 +175,7 @@ impl<'f> Staging<'f> {
     fn place(&self, path: &str, hash: [u8; 32], bytes: &[u8]) -> Result<Written, Failure> {
         let to = self.folder.join(path);
         self.make_folders(parent(&to))?;
-        let same = self.published.0.get(path).filter(|written| written.hash == hash);
+        let same = self.published.files.get(path).filter(|written| written.hash == hash);
         if let Some(written) = same {
             let from = self.target.join(path);
             if stat(&from) == Some(written.stat) && self.files.link(&from, &to).is_ok() {
@@ -203,6 +212,15 @@ impl Drop for Staging<'_> {
             remove_unfinished(&self.folder, self.files);
         }
     }
+}
+
+/// Whether the site at `target` was made from what has the hash `inputs`, and nobody touched it since.
+pub fn is_current(target: &Path, inputs: [u8; 32]) -> bool {
+    let manifest = fs::read_to_string(target.join(MARKER)).ok().and_then(|text| Manifest::parse(&text));
+    let manifest = manifest.filter(|manifest| manifest.inputs == Some(inputs) && !manifest.files.is_empty());
+    manifest.is_some_and(|manifest| {
+        manifest.files.par_iter().all(|(path, written)| stat(&target.join(path)) == Some(written.stat))
+    })
 }
 
 fn absolute(path: &Path) -> Result<PathBuf, Failure> {
@@ -269,7 +287,8 @@ fn tidy_up(target: &Path, files: &dyn Files) -> Result<(), Failure> {
 /// Removes from `folder` what the tool wrote, and what `kept` has too; then folders that are empty. What is left is somebody's.
 fn remove_ours(folder: &Path, manifest: &Manifest, kept: &Path, files: &dyn Files) {
     for path in walk(folder).unwrap_or_default() {
-        let is_ours = path == LOCK || path == MARKER || manifest.0.contains_key(&path) || is_there(&kept.join(&path));
+        let is_ours =
+            path == LOCK || path == MARKER || manifest.files.contains_key(&path) || is_there(&kept.join(&path));
         if is_ours && !path.ends_with('/') && path != MARKER {
             let _ = files.remove_file(&folder.join(&path));
         }

@@ -100,7 +100,7 @@ impl markdown::Resolver for FromPage<'_> {
                 (self.solution(position, Some(&id)).0, text)
             }
             Some(Destination::Page(page, place)) => {
-                let position = guide.pages.iter().position(|other| std::ptr::eq(&**other, page)).unwrap_or_default();
+                let position = guide.pages.iter().position(|other| other.slug == page.slug).unwrap_or_default();
                 let kind = Kind::Prose(position);
                 (self.href(&kind, place.as_deref()), self.renderer.title(&kind, self.speaker))
             }

@@ -5,6 +5,7 @@
 
 pub mod disk;
 
+use rayon::prelude::*;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -188,6 +189,18 @@ impl Sources {
             .collect();
         all.sort_unstable_by(|a, b| a.1.path.cmp(&b.1.path));
         all
+    }
+
+    /// A hash of all files, their paths and their contents.
+    pub fn fingerprint(&self) -> [u8; 32] {
+        let all = self.all();
+        let hashes: Vec<blake3::Hash> = all.par_iter().map(|(_, file)| blake3::hash(file.bytes())).collect();
+        let mut hasher = blake3::Hasher::new();
+        for ((_, file), hash) in all.iter().zip(hashes) {
+            hasher.update(&(file.path.len() as u64).to_le_bytes()).update(file.path.as_bytes());
+            hasher.update(&[u8::from(matches!(file.content, Content::NotUtf8 { .. }))]).update(hash.as_bytes());
+        }
+        *hasher.finalize().as_bytes()
     }
 
     /// The text at `span`.
