@@ -16,11 +16,13 @@ use tempfile::TempDir;
 struct Failing {
     left: AtomicIsize,
     can_exchange: bool,
+    /// The share of its bytes that a failing write leaves.
+    torn: f64,
 }
 
 impl Failing {
-    fn after(operations: isize, can_exchange: bool) -> Self {
-        Self { left: AtomicIsize::new(operations), can_exchange }
+    fn after(operations: isize, can_exchange: bool, torn: f64) -> Self {
+        Self { left: AtomicIsize::new(operations), can_exchange, torn }
     }
 
     fn step(&self) -> io::Result<()> {
@@ -34,10 +36,10 @@ impl Files for Failing {
         Disk.make_folder(path)
     }
 
-    /// A write that fails leaves half of the bytes, as a full disk does.
+    /// A write that fails leaves a part of the bytes, as a full disk does.
     fn write(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
         if let Err(error) = self.step() {
-            let _ = Disk.write(path, &bytes[..bytes.len() / 2]);
+            let _ = Disk.write(path, &bytes[..(bytes.len() as f64 * self.torn) as usize]);
             return Err(error);
         }
         Disk.write(path, bytes)
@@ -80,12 +82,13 @@ fn publish(target: &Path, files: &dyn Files, site: &[(&str, &str)]) -> Result<()
     staging.publish()
 }
 
-/// Publishes as the next run does. Another test may start a process just now: for a moment that holds our files open, locks included.
-fn publish_at_last(target: &Path, site: &[(&str, &str)]) {
-    for _ in 0..100 {
-        match publish(target, &Disk, site) {
+/// Publishes as soon as nobody else is at work. Another test may start a process just now: for a moment that holds our files open, locks
+/// included.
+fn published_at_last(target: &Path, files: &dyn Files, site: &[(&str, &str)]) -> Result<(), Failure> {
+    for _ in 0..200 {
+        match publish(target, files, site) {
             Err(Failure::Busy(_)) => std::thread::sleep(std::time::Duration::from_millis(10)),
-            done => return done.unwrap(),
+            done => return done,
         }
     }
     panic!("the target stays busy");
@@ -110,16 +113,16 @@ const NEW: [(&str, &str); 4] =
 const FOREIGN: [(&str, &str); 2] = [("CNAME", "guide.example.org"), ("fr/note.txt", "mine")];
 
 /// Stops publishing at each of its operations in turn, until it gets through.
-fn stop_everywhere(can_exchange: bool) {
+fn stop_everywhere(can_exchange: bool, torn: f64) {
     for operations in 0.. {
         let folder = TempDir::new().unwrap();
         let target = folder.path().join("public");
-        publish(&target, &Disk, &OLD).unwrap();
+        published_at_last(&target, &Disk, &OLD).unwrap();
         for (path, text) in FOREIGN {
             fs::write(target.join(path), text).unwrap();
         }
-        let failing = Failing::after(operations, can_exchange);
-        let done = publish(&target, &failing, &NEW).is_ok();
+        let failing = Failing::after(operations, can_exchange, torn);
+        let done = published_at_last(&target, &failing, &NEW).is_ok();
         let (old, new) = (as_tree(&OLD, &FOREIGN), as_tree(&NEW, &FOREIGN));
         let now = published(&target);
         // Between the two renames of a system without exchange there is no site for a moment; the next run puts it back.
@@ -129,7 +132,7 @@ fn stop_everywhere(can_exchange: bool) {
         assert!(!done || now == new, "done after {operations} operations");
 
         // The next run finds its way, and leaves nothing behind.
-        publish_at_last(&target, &OLD);
+        published_at_last(&target, &Disk, &OLD).unwrap_or_else(|failure| panic!("after {operations}: {failure:?}"));
         assert_eq!(published(&target), old, "after {operations} operations");
         let beside: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
         assert_eq!(beside, ["public"], "after {operations} operations");
@@ -142,12 +145,16 @@ fn stop_everywhere(can_exchange: bool) {
 
 #[test]
 fn a_stop_at_any_operation_loses_nothing() {
-    stop_everywhere(true);
+    for torn in [0.0, 0.1, 0.9] {
+        stop_everywhere(true, torn);
+    }
 }
 
 #[test]
 fn nor_where_folders_cannot_be_exchanged() {
-    stop_everywhere(false);
+    for torn in [0.0, 0.1, 0.9] {
+        stop_everywhere(false, torn);
+    }
 }
 
 #[test]
@@ -311,4 +318,96 @@ fn warnings_are_told_at_every_build() {
         let output = guide.dalil(&["build"]);
         assert!(output.status.success() && said(&output).contains("unused-file"), "{}", said(&output));
     }
+}
+
+#[test]
+fn the_same_image_beside_two_chapters_is_published_once_and_whole() {
+    let guide = Guide::starter();
+    let image = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 10 10\"></svg>";
+    for slug in ["boite-a-idees", "reunion-publique"] {
+        guide.write(&format!("content/solutions/{slug}/mark.svg"), image);
+        for language in ["fr", "ar"] {
+            let path = format!("content/solutions/{slug}/{language}.md");
+            let text = guide.read(&path);
+            guide.write(&path, format!("{text}\n![x](mark.svg)\n"));
+        }
+    }
+    assert!(guide.dalil(&["build"]).status.success());
+    guide.change("content/guide.toml", "date = ", "date = 2027-01-02 # ");
+    assert!(guide.dalil(&["build"]).status.success());
+    let site = tree(&guide.root().join("public"));
+    let images: Vec<&Vec<u8>> = site
+        .iter()
+        .filter(|(path, _)| path.contains("/mark-") && path.ends_with(".svg"))
+        .map(|(_, bytes)| bytes)
+        .collect();
+    assert!(
+        images.iter().any(|bytes| bytes.as_slice() == image.as_bytes()) && images.iter().all(|bytes| !bytes.is_empty())
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_to_a_folder_stays_a_link_and_its_folder_is_published() {
+    let folder = TempDir::new().unwrap();
+    let (real, link) = (folder.path().join("www"), folder.path().join("public"));
+    publish(&real, &Disk, &OLD).unwrap();
+    std::os::unix::fs::symlink(&real, &link).unwrap();
+    publish(&link, &Disk, &NEW).unwrap();
+    assert!(link.is_symlink());
+    assert_eq!(published(&real), as_tree(&NEW, &[]));
+}
+
+#[cfg(unix)]
+#[test]
+fn what_only_looks_like_a_staging_folder_is_not_touched() {
+    let folder = TempDir::new().unwrap();
+    let precious = folder.path().join("precious");
+    for place in [".public.dalil-backup", ".public.dalil-77", "precious"] {
+        fs::create_dir(folder.path().join(place)).unwrap();
+        fs::write(folder.path().join(place).join("thesis.docx"), "years of work").unwrap();
+    }
+    std::os::unix::fs::symlink(&precious, folder.path().join(".public.dalil-88")).unwrap();
+    publish(&folder.path().join("public"), &Disk, &NEW).unwrap();
+    for place in [".public.dalil-backup", ".public.dalil-77", "precious", ".public.dalil-88"] {
+        assert_eq!(
+            fs::read_to_string(folder.path().join(place).join("thesis.docx")).unwrap(),
+            "years of work",
+            "{place}"
+        );
+    }
+}
+
+#[test]
+fn a_page_removed_by_hand_comes_back() {
+    let folder = TempDir::new().unwrap();
+    let target = folder.path().join("public");
+    publish(&target, &Disk, &OLD).unwrap();
+    fs::remove_file(target.join("fr/a/index.html")).unwrap();
+    publish(&target, &Disk, &NEW).unwrap();
+    assert_eq!(published(&target), as_tree(&NEW, &[]));
+}
+
+#[test]
+fn builds_at_once_do_not_mix() {
+    let guide = Guide::starter();
+    for round in 0..6 {
+        guide.write("content/pages/extra/fr.md", format!("---\ntitle: Page {round}\nsummary: Une page.\n---\n"));
+        let start = || {
+            std::process::Command::new(env!("CARGO_BIN_EXE_dalil"))
+                .args(["build", "--quiet"])
+                .current_dir(guide.root())
+                .stderr(std::process::Stdio::null())
+                .spawn()
+                .unwrap()
+        };
+        let mut first = start();
+        fs::remove_dir_all(guide.root().join("content/pages/extra")).unwrap();
+        let mut second = start();
+        let _ = (first.wait(), second.wait());
+    }
+    assert!(guide.dalil(&["build"]).status.success());
+    let mut written = published(&guide.root().join("public"));
+    written.retain(|path, _| path != MARKER);
+    assert_eq!(written, guide.site());
 }

@@ -11,7 +11,8 @@ const SLUG_TAKEN: Code = Code::error(
 );
 
 /// Addresses of pages that the tool makes itself.
-pub const RESERVED: [&str; 5] = ["solutions", "glossary", "bibliography", "assets", "history"];
+pub const RESERVED: [&str; 9] =
+    ["solutions", "glossary", "bibliography", "assets", "history", "theme", "territory", "audience", "approach"];
 
 pub const CHECK: Check = Check::of_guide(&[&SLUG_TAKEN], guide);
 

@@ -117,15 +117,15 @@ impl<'t> Live<'t> {
     fn run(&mut self, mut then: impl FnMut(&Outcome, &Workshop, &Batch)) -> Result<(), Failure> {
         loop {
             let Some(batch) = self.watcher.wait(PATIENCE) else { continue };
-            match self.workshop.take(&batch) {
-                Ok(true) => self.update(|outcome, workshop| then(outcome, workshop, &batch)),
-                Ok(false) => {}
-                // A file that cannot be read now (its permissions, a disc taken out): said, and tried again at its next change.
-                Err(error) => {
-                    if let Failure::Machine(message) = unreadable(&error, self.terminal) {
-                        self.terminal.error(&message);
-                    }
+            let (changed, unreadable_files) = self.workshop.take(&batch);
+            // A file that cannot be read now (its permissions, a disc taken out): said, and tried again at its next change.
+            for error in unreadable_files {
+                if let Failure::Machine(message) = unreadable(&error, self.terminal) {
+                    self.terminal.error(&message);
                 }
+            }
+            if changed {
+                self.update(|outcome, workshop| then(outcome, workshop, &batch));
             }
         }
     }

@@ -65,7 +65,12 @@ impl<'a, 's, 'f> Fields<'a, 's, 'f> {
     pub fn node(&mut self, name: &'static str) -> Option<&'a Node<'s>> {
         self.asked.push(name);
         let entry = self.entries.iter().find(|(key, _)| key.name == name);
-        entry.map(|(_, node)| node).filter(|node| !matches!(node.value, Value::Nothing))
+        let is_empty = |node: &&Node<'s>| match &node.value {
+            Value::Nothing => true,
+            Value::Scalar { text, .. } => text.trim().is_empty(),
+            _ => false,
+        };
+        entry.map(|(_, node)| node).filter(|node| !is_empty(node))
     }
 
     /// The value of `name`, read as `reader` says; tells if it is of another type.
@@ -122,7 +127,6 @@ impl<'a, 's, 'f> Fields<'a, 's, 'f> {
         if let Ok(alone) = text(node) {
             return Some(Spanned::new(vec![alone], node.span));
         }
-        let mut span = node.span;
         let texts = self.items(name, |item, findings| match text(item) {
             Ok(text) => Some(text),
             Err(expected) => {
@@ -130,8 +134,7 @@ impl<'a, 's, 'f> Fields<'a, 's, 'f> {
                 None
             }
         })?;
-        span.end = span.end.max(span.start);
-        Some(Spanned::new(texts, span))
+        Some(Spanned::new(texts, node.span))
     }
 
     /// All entries, by their own names: for maps whose keys are ids. Nothing is unknown then.

@@ -49,7 +49,21 @@ impl<'s> Reader<'s> {
                 Event::StreamEnd | Event::DocumentEnd => {
                     return Ok(Node { value: Value::Map(Vec::new()), span: self.span(&place) });
                 }
-                event => return self.node(event, &place, 0),
+                event => {
+                    let node = self.node(event, &place, 0)?;
+                    return self.nothing_follows().map(|()| node);
+                }
+            }
+        }
+    }
+
+    /// A file is one document: what stands behind it would be lost.
+    fn nothing_follows(&mut self) -> Read<()> {
+        loop {
+            match self.next()? {
+                (Event::DocumentEnd, _) => {}
+                (Event::StreamEnd, _) => return Ok(()),
+                (_, place) => return Err(Box::new(UNSUPPORTED.at(self.span(&place)))),
             }
         }
     }

@@ -145,7 +145,9 @@ impl Duration {
         let count = count.parse().ok().filter(|count| (1..=9999).contains(count))?;
         let unit = unit.trim();
         let (_, unit) = TimeUnit::ALL.iter().find(|(word, _)| unit == *word || unit.strip_suffix('s') == Some(word))?;
-        Some(Self { count, unit: *unit })
+        let duration = Self { count, unit: *unit };
+        // Longer than any plan of a commune: a slip of the finger.
+        (duration.days() <= 50 * 365).then_some(duration)
     }
 
     /// In days, for comparing and drawing.
@@ -229,7 +231,7 @@ mod tests {
     fn durations() {
         assert_eq!(Duration::parse("4 weeks"), Some(Duration { count: 4, unit: TimeUnit::Week }));
         assert_eq!(Duration::parse("1 month").unwrap().days(), 30);
-        for bad in ["", "weeks", "0 weeks", "4 semaines", "4weeks", "-1 days", "99999 days"] {
+        for bad in ["", "weeks", "0 weeks", "4 semaines", "4weeks", "-1 days", "99999 days", "51 years"] {
             assert_eq!(Duration::parse(bad), None, "{bad}");
         }
     }

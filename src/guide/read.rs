@@ -48,7 +48,7 @@ pub fn read(sources: &Sources, memory: &mut Memory, findings: &mut Findings) -> 
     let references = references.unwrap_or_default();
     let mut solutions =
         read_all(&folders.solutions, &mut memory.solutions, sources, findings, |slug, files, findings| {
-            read_solution(slug, files, sources, &config.languages, findings)
+            read_solution(slug, files, &config.languages, findings)
         });
     let mut pages = read_all(&folders.pages, &mut memory.pages, sources, findings, |slug, files, findings| {
         read_page(slug, files, &config.languages, findings)
@@ -187,7 +187,6 @@ fn read_all<'s, T: Send + Sync>(
 fn read_solution(
     slug: &str,
     files: &[(FileId, &File)],
-    sources: &Sources,
     languages: &[Language],
     findings: &mut Findings,
 ) -> Option<Solution> {
@@ -196,7 +195,7 @@ fn read_solution(
         let file = find_language(files, language);
         chapters.push(file.and_then(|(id, file)| Chapter::read(file.text(), *id, index == 0, findings)));
     }
-    let sheets = read_sheets(slug, &chapters, sources, findings);
+    let sheets = read_sheets(slug, &chapters, files, findings);
     tell_missing_reference(files, &languages[0], findings);
     tell_orphans(files, languages, |path| sheets.contains_key(path), findings);
     let table = files.iter().find(|(_, file)| is_table(file));
@@ -211,16 +210,15 @@ fn read_solution(
 fn read_sheets(
     slug: &str,
     chapters: &[Option<Chapter>],
-    sources: &Sources,
+    files: &[(FileId, &File)],
     findings: &mut Findings,
 ) -> BTreeMap<String, Prose> {
     let mut sheets = BTreeMap::new();
     for tool in chapters.iter().flatten().flat_map(|chapter| &chapter.tools) {
         let path = format!("content/solutions/{slug}/{}", tool.file.value);
-        let Some(id) = sources.find(&path).filter(|_| path.ends_with(".md") && !sheets.contains_key(&path)) else {
-            continue;
-        };
-        if let Some(prose) = Prose::read(sources.file(id).text(), id, findings) {
+        let sheet = files.iter().find(|(_, file)| file.path == path && path.ends_with(".md"));
+        let Some((id, file)) = sheet.filter(|_| !sheets.contains_key(&path)) else { continue };
+        if let Some(prose) = Prose::read(file.text(), *id, findings) {
             sheets.insert(path, prose);
         }
     }

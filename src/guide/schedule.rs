@@ -36,26 +36,30 @@ pub fn schedule(steps: &[Step]) -> Option<Vec<Slot>> {
 /// The slot of the step at `index`, if those that it waits for are known.
 fn slot(steps: &[Step], index: usize, slots: &[Option<Slot>]) -> Option<Slot> {
     let step = &steps[index];
-    let begin = match (&step.start, &step.after) {
-        (Some(week), _) => week.value * 7,
-        (None, Some(after)) => {
-            let mut begin = 0;
-            for id in &after.value {
-                if let Some(earlier) = steps.iter().position(|step| step.id.value == id.value) {
-                    begin = begin.max(slots[earlier]?.end);
-                }
-            }
-            begin
-        }
-        (None, None) if index == 0 => 0,
-        (None, None) => slots[index - 1]?.end,
-    };
-    Some(Slot { begin, end: begin + step.duration.as_ref().map_or(0, |duration| duration.value.days()) })
+    let mut begin = step.start.as_ref().map_or(0, |week| week.value.saturating_mul(7));
+    for earlier in waits_for(steps, index) {
+        begin = begin.max(slots[earlier]?.end);
+    }
+    let days = step.duration.as_ref().map_or(0, |duration| duration.value.days());
+    Some(Slot { begin, end: begin.saturating_add(days) })
 }
 
-/// The steps that wait for themselves, by position: a circle in `after`, each waiting for the next; empty if there is none.
+/// The positions of the steps that the one at `index` waits for: those that it names, or the one before it if it says nothing.
+fn waits_for(steps: &[Step], index: usize) -> Vec<usize> {
+    let step = &steps[index];
+    match (&step.start, &step.after) {
+        (Some(_), _) => Vec::new(),
+        (None, Some(after)) => {
+            let position = |id: &str| steps.iter().position(|step| step.id.value == id);
+            after.value.iter().filter_map(|id| position(&id.value)).collect()
+        }
+        (None, None) => index.checked_sub(1).into_iter().collect(),
+    }
+}
+
+/// The steps that wait for themselves, by position: a circle, each waiting for the next; empty if there is none.
 pub fn circle(steps: &[Step]) -> Vec<usize> {
-    let before: Vec<Vec<usize>> = steps.iter().map(|step| earlier(steps, step)).collect();
+    let before: Vec<Vec<usize>> = (0..steps.len()).map(|index| waits_for(steps, index)).collect();
     let mut open: Vec<bool> = vec![true; steps.len()];
     // Take away, again and again, the steps that wait for none that is left.
     loop {
@@ -78,12 +82,6 @@ pub fn circle(steps: &[Step]) -> Vec<usize> {
         path.push(next);
     }
     path
-}
-
-/// The positions of the steps that `step` waits for.
-fn earlier(steps: &[Step], step: &Step) -> Vec<usize> {
-    let ids = step.after.iter().flat_map(|after| &after.value);
-    ids.filter_map(|id| steps.iter().position(|step| step.id.value == id.value)).collect()
 }
 
 #[cfg(test)]
@@ -118,5 +116,12 @@ mod tests {
         );
         assert_eq!(schedule(&steps), None);
         assert_eq!(circle(&steps), [1, 3, 2]);
+    }
+
+    #[test]
+    fn a_step_that_says_nothing_waits_for_the_one_before_it() {
+        let steps = steps("  - {id: a, title: a, after: b, duration: 1 day}\n  - {id: b, title: b, duration: 1 day}\n");
+        assert_eq!(schedule(&steps), None);
+        assert_eq!(circle(&steps), [0, 1]);
     }
 }

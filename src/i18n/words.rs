@@ -70,7 +70,7 @@ impl Words {
         let formats = Arc::new(Formats::new(language));
         add_functions(&mut bundle, &formats);
         let mut names = BTreeSet::new();
-        for text in files {
+        for text in files.into_iter().filter(|text| too_deep(text).is_none()) {
             let resource = FluentResource::try_new(text).unwrap_or_else(|(resource, _)| resource);
             names.extend(resource.entries().filter_map(|entry| match entry {
                 ast::Entry::Message(message) if message.value.is_some() => Some(message.id.name.to_owned()),
@@ -180,6 +180,19 @@ fn add_functions(bundle: &mut FluentBundle<FluentResource>, formats: &Arc<Format
     });
 }
 
+/// Where braces are nested deeper than any message: the parser would follow them until its memory ends.
+fn too_deep(text: &str) -> Option<usize> {
+    let mut depth = 0_usize;
+    text.bytes().position(|byte| {
+        match byte {
+            b'{' => depth += 1,
+            b'}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth > 50
+    })
+}
+
 /// What is wrong in a `.ftl` file: the bytes and the parser's words.
 #[derive(Debug)]
 pub struct LocaleError {
@@ -191,6 +204,9 @@ pub struct LocaleError {
 
 /// The messages of a `.ftl` file with the variables that each of them uses (attributes included), and what is wrong.
 pub fn messages_of(text: &str) -> (BTreeMap<String, BTreeSet<String>>, Vec<LocaleError>) {
+    if let Some(at) = too_deep(text) {
+        return (BTreeMap::new(), vec![LocaleError { range: at..at, message: "{ { {".to_owned() }]);
+    }
     let (resource, errors) = match fluent_syntax::parser::parse(text) {
         Ok(resource) => (resource, Vec::new()),
         Err(broken) => broken,

@@ -21,7 +21,8 @@ pub trait Words {
 
 /// Writes `document` as HTML. Every heading is a link to itself; tables may scroll on narrow screens; footnotes stand at the end.
 pub fn write(document: &Document, words: &dyn Words, resolver: &dyn Resolver, out: &mut String) {
-    let mut writer = Writer { document, words, resolver, out, head: false, footnotes: Vec::new(), seen: Vec::new() };
+    let mut writer =
+        Writer { document, words, resolver, out, head: false, code: false, footnotes: Vec::new(), seen: Vec::new() };
     writer.pieces(&document.pieces);
     writer.footnotes();
 }
@@ -33,6 +34,8 @@ struct Writer<'d, 'o> {
     out: &'o mut String,
     /// Inside a table's head.
     head: bool,
+    /// Inside a block of code, which is written as it is.
+    code: bool,
     /// The texts of footnotes, by number, to be written at the end.
     footnotes: Vec<(u32, &'d [Piece])>,
     /// How often each footnote was referred to.
@@ -54,6 +57,7 @@ impl<'d> Writer<'d, '_> {
                 }
                 Piece::Open(element) => self.open(element),
                 Piece::Close(element) => self.close(element),
+                Piece::Text(slice) if self.code => escape(self.out, self.document.slice(slice)),
                 Piece::Text(slice) => {
                     let text = self.words.set(self.document.slice(slice));
                     escape(self.out, &text);
@@ -95,7 +99,10 @@ impl<'d> Writer<'d, '_> {
                 escape(self.out, title);
                 "</p>\n"
             }
-            Element::CodeBlock(_) => "<pre tabindex=\"0\"><code>",
+            Element::CodeBlock => {
+                self.code = true;
+                "<pre tabindex=\"0\"><code>"
+            }
             Element::Bullets => "<ul>\n",
             Element::Numbers(1) => "<ol>\n",
             Element::Numbers(first) => {
@@ -159,7 +166,10 @@ impl<'d> Writer<'d, '_> {
             }
             Element::Quote => "</blockquote>\n",
             Element::Alert(_) => "</div>\n",
-            Element::CodeBlock(_) => "</code></pre>\n",
+            Element::CodeBlock => {
+                self.code = false;
+                "</code></pre>\n"
+            }
             Element::Bullets => "</ul>\n",
             Element::Numbers(_) => "</ol>\n",
             Element::Item => "</li>\n",

@@ -107,7 +107,7 @@ enum Element {
     Heading(u32),
     Quote,
     Alert(Alert),
-    CodeBlock(Slice),
+    CodeBlock,
     /// A bulleted list.
     Bullets,
     /// A numbered list and its first number.

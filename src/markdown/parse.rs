@@ -5,7 +5,7 @@ use super::raw_html::Tags;
 use super::{Alert, Align, Document, Element, Heading, Image, Link, Piece, Slice, Target};
 use crate::finding::{Code, Findings};
 use crate::source::{FileId, Span, Text};
-use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Alignment, BlockQuoteKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -55,6 +55,8 @@ struct Builder<'t, 'f> {
     /// The image that is open: its text is gathered, not shown.
     image: Option<(Image, Range<usize>)>,
     tags: Tags,
+    /// The block of raw HTML that is open, and where it begins.
+    html_block: Option<(String, usize)>,
     /// Footnotes in the order of first reference.
     footnotes: HashMap<CowStr<'t>, u32>,
     footnote_texts: Vec<(usize, CowStr<'t>, Range<usize>)>,
@@ -76,6 +78,7 @@ impl<'t, 'f> Builder<'t, 'f> {
             columns: (Vec::new(), 0),
             image: None,
             tags: Tags::default(),
+            html_block: None,
             footnotes: HashMap::new(),
             footnote_texts: Vec::new(),
         }
@@ -110,12 +113,15 @@ impl<'t, 'f> Builder<'t, 'f> {
                 let slice = self.put(&code);
                 self.document.pieces.push(Piece::Code(slice));
             }
-            Event::Html(html) | Event::InlineHtml(html) => {
-                let span = self.span(range);
-                let clean = self.tags.pass(&html, span, self.findings);
-                let slice = self.put(&clean);
-                self.document.pieces.push(Piece::Html(slice));
+            // A block comes line by line; a comment or a tag may be longer than a line.
+            Event::Html(html) => {
+                let (block, begin) = self.html_block.get_or_insert_with(|| (String::new(), range.start));
+                // Blanks that the parser left out (of a quote's or a list's margin) keep what follows in its place.
+                let missing = (range.start - *begin).saturating_sub(block.len());
+                block.extend(std::iter::repeat_n(' ', missing));
+                block.push_str(&html);
             }
+            Event::InlineHtml(html) => self.html(&html, range),
             Event::SoftBreak => self.document.pieces.push(Piece::SoftBreak),
             Event::HardBreak => self.document.pieces.push(Piece::HardBreak),
             Event::Rule => self.document.pieces.push(Piece::Rule),
@@ -129,6 +135,14 @@ impl<'t, 'f> Builder<'t, 'f> {
         }
     }
 
+    /// Raw HTML, whole: a block, or what stands in a line.
+    fn html(&mut self, html: &str, range: Range<usize>) {
+        let span = self.span(range);
+        let clean = self.tags.pass(html, span, self.findings);
+        let slice = self.put(&clean);
+        self.document.pieces.push(Piece::Html(slice));
+    }
+
     fn open(&mut self, element: Element) {
         self.open.push(element);
         self.document.pieces.push(Piece::Open(element));
@@ -139,13 +153,7 @@ impl<'t, 'f> Builder<'t, 'f> {
             Tag::Paragraph => Element::Paragraph,
             Tag::Heading { level, id, .. } => self.heading(level as u8, id, range),
             Tag::BlockQuote(kind) => kind.map_or(Element::Quote, |kind| Element::Alert(alert(kind))),
-            Tag::CodeBlock(kind) => {
-                let language = match &kind {
-                    CodeBlockKind::Fenced(language) => language.split_whitespace().next().unwrap_or_default(),
-                    CodeBlockKind::Indented => "",
-                };
-                Element::CodeBlock(self.put(language))
-            }
+            Tag::CodeBlock(_) => Element::CodeBlock,
             Tag::List(Some(first)) => Element::Numbers(first),
             Tag::List(None) => Element::Bullets,
             Tag::Item => Element::Item,
@@ -187,6 +195,11 @@ impl<'t, 'f> Builder<'t, 'f> {
     }
 
     fn end(&mut self, tag: TagEnd, range: Range<usize>) {
+        if tag == TagEnd::HtmlBlock
+            && let Some((block, begin)) = self.html_block.take()
+        {
+            return self.html(&block, begin..begin + block.len());
+        }
         if matches!(tag, TagEnd::HtmlBlock | TagEnd::MetadataBlock(_) | TagEnd::Superscript | TagEnd::Subscript) {
             return;
         }

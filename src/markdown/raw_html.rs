@@ -62,8 +62,13 @@ impl Tags {
             let here = html.len() - rest.len() + at;
             rest = &rest[at..];
             if let Some(comment) = rest.strip_prefix("<!--") {
-                rest = comment.find("-->").map_or("", |end| &comment[end + 3..]);
-                continue;
+                if let Some(end) = comment.find("-->") {
+                    rest = &comment[end + 3..];
+                    continue;
+                }
+                // What follows would be hidden, and nobody would know.
+                findings.add(UNBALANCED_HTML.at(span.part(here..here + 4)).with("found", "<!--"));
+                return out;
             }
             let end = rest.find('>').map_or(rest.len(), |end| end + 1);
             let place = span.part(here..here + end);
@@ -206,7 +211,8 @@ mod tests {
     }
 
     #[test]
-    fn a_comment_left_open_hides_nothing_dangerous() {
-        assert_eq!(pass("a<!-- b <script>").as_deref(), Ok("a"));
+    fn a_comment_left_open_is_told() {
+        assert_eq!(pass("a<!-- b <script>"), Err(1));
+        assert_eq!(pass("a<!-- b\nc\n-->d").as_deref(), Ok("ad"));
     }
 }

@@ -129,21 +129,25 @@ fn local_addresses() -> Vec<String> {
 fn serve(server: &Server, state: &Arc<State>, activity: &Arc<AtomicUsize>) {
     let busy = Arc::new(AtomicUsize::new(0));
     while let Ok(request) = server.recv() {
-        if request.url() == AWAKE {
-            let _ = request.respond(Response::empty(204));
-            continue;
+        if request.url() != AWAKE {
+            activity.fetch_add(1, Ordering::Relaxed);
         }
-        activity.fetch_add(1, Ordering::Relaxed);
         if busy.fetch_add(1, Ordering::SeqCst) >= AT_ONCE {
             busy.fetch_sub(1, Ordering::SeqCst);
-            let _ = request.respond(Response::empty(503));
+            // To drop a request reads what it still sends: that must not happen here, where all others wait.
+            let _ = std::thread::Builder::new().spawn(move || drop(request.respond(Response::empty(503))));
             continue;
         }
         let (state, busy) = (Arc::clone(state), Arc::clone(&busy));
-        std::thread::spawn(move || {
+        // Without a thread left there is no answer; the browser asks again.
+        let left = Arc::clone(&busy);
+        let begun = std::thread::Builder::new().spawn(move || {
             respond(request, &state);
             busy.fetch_sub(1, Ordering::SeqCst);
         });
+        if begun.is_err() {
+            left.fetch_sub(1, Ordering::SeqCst);
+        }
     }
 }
 
@@ -168,6 +172,9 @@ fn respond(request: tiny_http::Request, state: &State) {
     }
     if url.split('?').next() == Some(EVENTS_PATH) {
         return listen_to(request, &url, state);
+    }
+    if url == AWAKE {
+        return drop(request.respond(Response::empty(204)));
     }
     send(request, answer(&asked, state), false);
 }

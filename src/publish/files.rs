@@ -1,7 +1,7 @@
 //! The few things that publishing asks of a file system: a trait, so that a test can make any of them fail.
 
 use std::fs;
-use std::io::{self, ErrorKind};
+use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
@@ -42,15 +42,21 @@ impl Files for Disk {
     }
 
     fn write(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
-        fs::write(path, bytes)
+        fs::File::create_new(path)?.write_all(bytes)
     }
 
     fn link(&self, from: &Path, to: &Path) -> io::Result<()> {
-        fs::hard_link(from, to).or_else(|_| {
-            let modified = fs::metadata(from)?.modified()?;
-            fs::copy(from, to)?;
-            fs::File::options().write(true).open(to)?.set_modified(modified)
-        })
+        match fs::hard_link(from, to) {
+            Ok(()) => Ok(()),
+            // What is there may be the very same file: to copy onto it would empty it.
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => Err(error),
+            Err(_) => {
+                let modified = fs::metadata(from)?.modified()?;
+                let mut copy = fs::File::create_new(to)?;
+                io::copy(&mut fs::File::open(from)?, &mut copy)?;
+                copy.set_modified(modified)
+            }
+        }
     }
 
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
@@ -88,7 +94,8 @@ pub fn stat(path: &Path) -> Option<Stat> {
     Some(Stat { size: metadata.len(), modified: modified.as_nanos() })
 }
 
-/// Every file (and link) below `folder`, by path from it; folders that are empty too, with a `/` at the end.
+/// Every file (and link) below `folder`, by path from it; folders that are empty too, with a `/` at the end. A name that is no
+/// text is an error: it is not the tool's, and could not be told by name.
 pub fn walk(folder: &Path) -> io::Result<Vec<String>> {
     let mut found = Vec::new();
     let mut open: Vec<(PathBuf, String)> = vec![(folder.to_path_buf(), String::new())];
@@ -97,7 +104,11 @@ pub fn walk(folder: &Path) -> io::Result<Vec<String>> {
         for entry in fs::read_dir(&place)? {
             let entry = entry?;
             empty = false;
-            let path = format!("{prefix}{}", entry.file_name().to_string_lossy());
+            let name = entry
+                .file_name()
+                .into_string()
+                .map_err(|name| io::Error::new(ErrorKind::InvalidFilename, format!("{}", name.to_string_lossy())))?;
+            let path = format!("{prefix}{name}");
             if entry.file_type()?.is_dir() {
                 open.push((entry.path(), format!("{path}/")));
             } else {

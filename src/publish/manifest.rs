@@ -9,6 +9,8 @@ pub const MARKER: &str = ".dalil";
 
 /// The first line of a marker.
 const HEADER: &str = "dalil output 1";
+/// The last one.
+const LAST: &str = "whole";
 
 /// What was written, and from what.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -37,13 +39,18 @@ impl Manifest {
         }
         let inputs = lines.next()?.strip_prefix("inputs ")?;
         let inputs = blake3::Hash::from_hex(inputs).ok().map(|hash| *hash.as_bytes());
-        let files = lines.filter_map(|line| {
-            let mut parts = line.splitn(4, ' ');
-            let hash = blake3::Hash::from_hex(parts.next()?).ok()?;
-            let stat = Stat { size: parts.next()?.parse().ok()?, modified: parts.next()?.parse().ok()? };
-            Some((parts.next()?.to_owned(), Written { hash: *hash.as_bytes(), stat }))
-        });
-        Some(Self { inputs, files: files.collect() })
+        let mut is_whole = false;
+        let files: BTreeMap<String, Written> = lines
+            .filter_map(|line| {
+                is_whole = line == LAST;
+                let mut parts = line.splitn(4, ' ');
+                let hash = blake3::Hash::from_hex(parts.next()?).ok()?;
+                let stat = Stat { size: parts.next()?.parse().ok()?, modified: parts.next()?.parse().ok()? };
+                Some((parts.next()?.to_owned(), Written { hash: *hash.as_bytes(), stat }))
+            })
+            .collect();
+        // A marker that was cut short would make pages of ours look like somebody else's.
+        is_whole.then_some(Self { inputs, files })
     }
 
     /// As the marker holds it.
@@ -53,6 +60,8 @@ impl Manifest {
         for (path, Written { hash, stat }) in &self.files {
             let _ = writeln!(text, "{} {} {} {path}", hex(hash), stat.size, stat.modified);
         }
+        text.push_str(LAST);
+        text.push('\n');
         text
     }
 }
@@ -73,5 +82,9 @@ mod tests {
             assert_eq!(Manifest::parse(&manifest.to_text()), Some(manifest));
         }
         assert_eq!(Manifest::parse("<html>"), None);
+        let text = Manifest::default().to_text();
+        for length in 0..text.len() - 1 {
+            assert_eq!(Manifest::parse(&text[..length]), None, "cut at {length}");
+        }
     }
 }

@@ -25,6 +25,10 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 /// The file that the process which works on a staging folder keeps locked.
 const LOCK: &str = ".dalil-lock";
+/// The marker while it is being written.
+const MARKER_NEW: &str = ".dalil-new";
+/// What the name of an old site ends with while it is out of the way.
+const OLD: &str = "old";
 
 /// A site that is being written.
 pub struct Staging<'f> {
@@ -48,7 +52,7 @@ impl std::fmt::Debug for Staging<'_> {
 impl<'f> Staging<'f> {
     /// Begins a site that is to take the place of `target`: a folder that is not there, is empty, or was made by the tool.
     pub fn begin(target: &Path, files: &'f dyn Files) -> Result<Self, Failure> {
-        let target = absolute(target)?;
+        let target = real(target)?;
         let beside = parent(&target);
         fs::create_dir_all(beside).map_err(Failure::at(beside))?;
         tidy_up(&target, files)?;
@@ -69,6 +73,11 @@ impl<'f> Staging<'f> {
             folders: RwLock::default(),
         };
         staging.take_lock()?;
+        // Two that begin at the same moment see each other now: both give way.
+        let others = staging_folders(&staging.target)?.into_iter().filter(|other| *other != staging.folder);
+        if others.into_iter().any(|other| is_locked(&other)) {
+            return Err(Failure::Busy(staging.target.clone()));
+        }
         Ok(staging)
     }
 
@@ -96,9 +105,15 @@ impl<'f> Staging<'f> {
     pub fn publish(self) -> Result<(), Failure> {
         let written = std::mem::take(&mut *self.written.lock().unwrap_or_else(PoisonError::into_inner));
         let manifest = Manifest { inputs: self.inputs, files: written };
+        // Somebody without locks published meanwhile: what is there now was not looked at.
+        if read_target(&self.target)? != self.published {
+            return Err(Failure::Busy(self.target.clone()));
+        }
         self.keep_foreign(&manifest)?;
-        let marker = self.folder.join(MARKER);
+        // Half a marker would be worse than none: it takes its name when it is whole.
+        let (marker, whole) = (self.folder.join(MARKER_NEW), self.folder.join(MARKER));
         self.files.write(&marker, manifest.to_text().as_bytes()).map_err(Failure::at(&marker))?;
+        self.files.rename(&marker, &whole).map_err(Failure::at(&whole))?;
         let lock = self.folder.join(LOCK);
         let old = self.take_place()?;
         // The new site is published; from here on nothing can fail that matters to its readers.
@@ -116,17 +131,17 @@ impl<'f> Staging<'f> {
             return Ok(());
         }
         for path in walk(&self.target).map_err(Failure::at(&self.target))? {
-            let ours = path == MARKER || path == LOCK || self.published.files.contains_key(&path);
+            let ours = [MARKER, LOCK].contains(&&*path) || self.published.files.contains_key(&path);
             if ours {
                 continue;
             }
             let from = self.target.join(&path);
-            if manifest.files.contains_key(&path) || is_there(&self.folder.join(&path)) {
-                return Err(Failure::Foreign(from));
-            }
             if let Some(folder) = path.strip_suffix('/') {
                 self.make_folders(&self.folder.join(folder))?;
                 continue;
+            }
+            if manifest.files.contains_key(&path) || is_there(&self.folder.join(&path)) {
+                return Err(Failure::Foreign(from));
             }
             let to = self.folder.join(&path);
             self.make_folders(parent(&to))?;
@@ -144,7 +159,7 @@ impl<'f> Staging<'f> {
         match self.files.exchange(&self.folder, &self.target) {
             Ok(()) => Ok(Some(self.folder.clone())),
             Err(error) if error.kind() == ErrorKind::Unsupported => {
-                let old = parent(&self.target).join(format!("{}old", prefix(&self.target)));
+                let old = parent(&self.target).join(format!("{}{OLD}", prefix(&self.target)));
                 self.files.rename(&self.target, &old).map_err(Failure::at(&self.target))?;
                 self.files.rename(&self.folder, &self.target).map_err(|error| {
                     let _ = self.files.rename(&old, &self.target);
@@ -223,8 +238,9 @@ pub fn is_current(target: &Path, inputs: [u8; 32]) -> bool {
     })
 }
 
-fn absolute(path: &Path) -> Result<PathBuf, Failure> {
-    std::path::absolute(path).map_err(Failure::at(path))
+/// Where `path` really is: a link to a folder stands for the folder, which keeps its place.
+fn real(path: &Path) -> Result<PathBuf, Failure> {
+    if is_there(path) { fs::canonicalize(path) } else { std::path::absolute(path) }.map_err(Failure::at(path))
 }
 
 fn parent(path: &Path) -> &Path {
@@ -254,31 +270,46 @@ fn read_target(target: &Path) -> Result<Manifest, Failure> {
     }
 }
 
-/// Cleans up after runs that were stopped: puts an old site back that was renamed away, removes unfinished folders.
-fn tidy_up(target: &Path, files: &dyn Files) -> Result<(), Failure> {
+/// The staging folders of `target` that are there: real folders, named as the tool names them.
+fn staging_folders(target: &Path) -> Result<Vec<PathBuf>, Failure> {
     let beside = parent(target);
     let prefix = prefix(target);
+    let mut folders = Vec::new();
     for entry in fs::read_dir(beside).map_err(Failure::at(beside))? {
         let entry = entry.map_err(Failure::at(beside))?;
-        if !entry.file_name().to_string_lossy().starts_with(&prefix) || !entry.path().is_dir() {
-            continue;
+        let name = entry.file_name().into_string().unwrap_or_default();
+        let is_named = name
+            .strip_prefix(&prefix)
+            .is_some_and(|rest| rest == OLD || (!rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_digit())));
+        if is_named && entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+            folders.push(entry.path());
         }
-        let folder = entry.path();
-        if let Ok(lock) = File::open(folder.join(LOCK))
-            && matches!(lock.try_lock(), Err(TryLockError::WouldBlock))
-        {
-            continue; // somebody works on it
+    }
+    folders.sort();
+    Ok(folders)
+}
+
+/// Whether a process works on the staging folder `folder`.
+fn is_locked(folder: &Path) -> bool {
+    File::open(folder.join(LOCK)).is_ok_and(|lock| matches!(lock.try_lock(), Err(TryLockError::WouldBlock)))
+}
+
+/// Cleans up after runs that were stopped: puts a site back whose place is empty, removes what is left of others. Refuses if somebody
+/// is at work.
+fn tidy_up(target: &Path, files: &dyn Files) -> Result<(), Failure> {
+    for folder in staging_folders(target)? {
+        if is_locked(&folder) {
+            return Err(Failure::Busy(target.to_path_buf()));
         }
-        let is_site = folder.join(MARKER).exists();
-        if is_site && !is_there(target) {
-            files.rename(&folder, target).map_err(Failure::at(target))?;
-        } else if is_site {
+        let manifest = fs::read_to_string(folder.join(MARKER)).ok().and_then(|text| Manifest::parse(&text));
+        match manifest {
+            Some(_) if !is_there(target) => files.rename(&folder, target).map_err(Failure::at(target))?,
             // Either an old site whose place was taken, or a new one that never took it: both hold only files of the tool and
             // links to files that the target has too.
-            let manifest = read_target(&folder)?;
-            remove_ours(&folder, &manifest, target, files);
-        } else {
-            remove_unfinished(&folder, files);
+            Some(manifest) => remove_ours(&folder, &manifest, target, files),
+            None if folder.join(LOCK).is_file() => remove_unfinished(&folder, files),
+            // Stopped before it was locked, there is nothing in it; anything else is not the tool's.
+            None => drop(files.remove_folder(&folder)),
         }
     }
     Ok(())
@@ -288,7 +319,7 @@ fn tidy_up(target: &Path, files: &dyn Files) -> Result<(), Failure> {
 fn remove_ours(folder: &Path, manifest: &Manifest, kept: &Path, files: &dyn Files) {
     for path in walk(folder).unwrap_or_default() {
         let is_ours =
-            path == LOCK || path == MARKER || manifest.files.contains_key(&path) || is_there(&kept.join(&path));
+            [LOCK, MARKER_NEW].contains(&&*path) || manifest.files.contains_key(&path) || is_there(&kept.join(&path));
         if is_ours && !path.ends_with('/') && path != MARKER {
             let _ = files.remove_file(&folder.join(&path));
         }

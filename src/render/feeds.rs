@@ -127,6 +127,8 @@ impl Renderer<'_> {
 
 fn xml(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    escape(&mut out, text);
+    // XML 1.0 has no place for control characters, not even escaped.
+    let is_allowed = |letter: char| !letter.is_control() || matches!(letter, '\t' | '\n' | '\r');
+    escape(&mut out, &text.replace(|letter| !is_allowed(letter) || matches!(letter, '\u{fffe}' | '\u{ffff}'), ""));
     out
 }

@@ -112,7 +112,9 @@ impl<'g> Renderer<'g> {
         for (path, bytes) in self.theme.assets() {
             sink.put(&self.in_version(path), bytes)?;
         }
-        for (id, path) in self.site.assets.values() {
+        let mut put = BTreeSet::new();
+        // The same file beside two chapters has one address.
+        for (id, path) in self.site.assets.values().filter(|(_, path)| put.insert(path.as_str())) {
             sink.put(&self.in_version(path), self.sources.file(*id).bytes())?;
         }
         Ok(())
@@ -237,7 +239,7 @@ fn language_view(language: &Language, words: &Words) -> views::Language {
 fn url_path(path: &str) -> String {
     let mut out = String::with_capacity(path.len());
     for byte in path.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~/#".contains(&byte) {
+        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
             out.push(char::from(byte));
         } else {
             let _ = write!(out, "%{byte:02X}");

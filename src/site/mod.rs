@@ -213,7 +213,8 @@ pub fn asset_path(path: &str, bytes: &[u8]) -> String {
     let (stem, ending) = name.rsplit_once('.').unwrap_or((name, "bin"));
     let plain: String =
         stem.chars().map(|letter| if letter.is_ascii_alphanumeric() || letter == '.' { letter } else { '-' }).collect();
-    let plain = plain.trim_matches(['-', '.']).to_lowercase();
+    let plain: String = plain.trim_matches(['-', '.']).to_lowercase().chars().take(60).collect();
+    let ending: String = ending.chars().filter(char::is_ascii_alphanumeric).take(8).collect();
     let hash = blake3::hash(bytes).to_hex();
     let separator = if plain.is_empty() { "" } else { "-" };
     format!("assets/{plain}{separator}{}.{}", &hash[..10], ending.to_lowercase())

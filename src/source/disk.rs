@@ -2,6 +2,7 @@
 
 use super::{Content, File, Sources};
 use rayon::prelude::*;
+use std::collections::HashSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -35,9 +36,9 @@ pub fn read(root: &Path) -> Result<Sources, Unreadable> {
         }
     }
     paths.sort_unstable();
-    let files: Vec<File> = paths.into_par_iter().map(|path| read_file(root, path)).collect::<Result<_, _>>()?;
+    let files: Vec<Option<File>> = paths.into_par_iter().map(|path| if_there(root, path)).collect::<Result<_, _>>()?;
     let mut sources = Sources::default();
-    for file in files {
+    for file in files.into_iter().flatten() {
         sources.put(file);
     }
     Ok(sources)
@@ -52,7 +53,7 @@ pub fn refresh(root: &Path, path: &str, sources: &mut Sources) -> Result<bool, U
     let place = root.join(path);
     let there = if place.is_dir() {
         list(root, path, path.matches('/').count())?
-    } else if place.is_file() {
+    } else if place.is_file() && (!place.is_symlink() || stays_inside(root, &place)) {
         vec![path.to_owned()]
     } else {
         Vec::new()
@@ -60,21 +61,13 @@ pub fn refresh(root: &Path, path: &str, sources: &mut Sources) -> Result<bool, U
     replace(root, path, there, sources)
 }
 
-/// Reads again everything.
-pub fn refresh_all(root: &Path, sources: &mut Sources) -> Result<bool, Unreadable> {
-    let mut changed = false;
-    for folder in FOLDERS {
-        changed |= refresh(root, folder, sources)?;
-    }
-    Ok(changed)
-}
-
 /// Makes the files `there` all that `sources` have at and below `path`.
 fn replace(root: &Path, path: &str, there: Vec<String>, sources: &mut Sources) -> Result<bool, Unreadable> {
     let below = format!("{path}/");
+    let there: HashSet<String> = there.into_iter().collect();
     let known = sources.all().into_iter().map(|(_, file)| &file.path);
     let gone: Vec<String> = known
-        .filter(|known| (*known == path || known.starts_with(&below)) && !there.contains(known))
+        .filter(|known| (*known == path || known.starts_with(&below)) && !there.contains(*known))
         .cloned()
         .collect();
     let mut changed = !gone.is_empty();
@@ -82,14 +75,20 @@ fn replace(root: &Path, path: &str, there: Vec<String>, sources: &mut Sources) -
         sources.remove(&path);
     }
     for path in there {
-        match read_file(root, path) {
-            Ok(file) => changed |= sources.put_if_other(file),
-            // It went between the list and the reading: there will be an event for that.
-            Err(Unreadable { error, .. }) if error.kind() == io::ErrorKind::NotFound => {}
-            Err(error) => return Err(error),
+        if let Some(file) = if_there(root, path)? {
+            changed |= sources.put_if_other(file);
         }
     }
     Ok(changed)
+}
+
+/// Reads the file at `path` below `root`; nothing if it went since it was listed.
+fn if_there(root: &Path, path: String) -> Result<Option<File>, Unreadable> {
+    match read_file(root, path) {
+        Ok(file) => Ok(Some(file)),
+        Err(Unreadable { error, .. }) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error),
+    }
 }
 
 /// Reads the file at `path` below `root`.
@@ -107,7 +106,12 @@ fn list(root: &Path, folder: &str, depth: usize) -> Result<Vec<String>, Unreadab
     let unreadable = |error| Unreadable { path: place.clone(), error };
     let mut files = Vec::new();
     let mut folders = Vec::new();
-    for entry in fs::read_dir(&place).map_err(unreadable)? {
+    let entries = match fs::read_dir(&place) {
+        // It went since it was listed: nothing is there.
+        Err(error) if error.kind() == io::ErrorKind::NotFound && depth > 0 => return Ok(files),
+        entries => entries.map_err(unreadable)?,
+    };
+    for entry in entries {
         let entry = entry.map_err(unreadable)?;
         let Ok(name) = entry.file_name().into_string() else {
             continue;
@@ -117,6 +121,9 @@ fn list(root: &Path, folder: &str, depth: usize) -> Result<Vec<String>, Unreadab
         }
         let path = format!("{folder}/{name}");
         let kind = entry.file_type().map_err(unreadable)?;
+        if kind.is_symlink() && !stays_inside(root, &entry.path()) {
+            continue;
+        }
         let is_folder = if kind.is_symlink() { entry.path().is_dir() } else { kind.is_dir() };
         if is_folder {
             folders.push(path);
@@ -132,6 +139,14 @@ fn list(root: &Path, folder: &str, depth: usize) -> Result<Vec<String>, Unreadab
     Ok(files)
 }
 
+/// Whether the link at `link` leads to something of the guide at `root` that does not hold the link itself. Others are passed over: a
+/// guide must not publish what is elsewhere on the machine, nor itself without end.
+fn stays_inside(root: &Path, link: &Path) -> bool {
+    let (Ok(root), Ok(target)) = (root.canonicalize(), link.canonicalize()) else { return false };
+    let holder = link.parent().and_then(|folder| folder.canonicalize().ok());
+    target.starts_with(&root) && holder.is_some_and(|folder| !folder.starts_with(&target))
+}
+
 /// Hidden files, and what editors leave behind.
 pub fn is_passed_over(name: &str) -> bool {
     name.starts_with('.')
@@ -143,13 +158,22 @@ pub fn is_passed_over(name: &str) -> bool {
         || matches!(name, "4913" | "Thumbs.db" | "desktop.ini")
 }
 
-/// Endings of the files that are read as text; all others are bytes.
-const TEXT_ENDINGS: [&str; 12] =
-    [".md", ".toml", ".yml", ".yaml", ".csv", ".ftl", ".html", ".css", ".js", ".svg", ".xml", ".lock"];
+/// Whether the file at `path` is text that the tool reads. A table or a drawing beside a chapter is published as it is, with its byte
+/// order mark and its line ends: those who open it need them.
+fn is_text(path: &str) -> bool {
+    let ends = |endings: &[&str]| endings.iter().any(|ending| path.ends_with(ending));
+    if path.starts_with("content/solutions/") || path.starts_with("content/pages/") {
+        return ends(&[".md"]);
+    }
+    if path.starts_with("content/releases/") || path.contains("/assets/") {
+        return false;
+    }
+    ends(&[".md", ".toml", ".yml", ".csv", ".ftl", ".html", ".lock"])
+}
 
-/// What `bytes` are, in a file of this name.
+/// What `bytes` are, in a file at this path.
 pub fn decode(path: &str, bytes: Vec<u8>) -> Content {
-    if !TEXT_ENDINGS.iter().any(|ending| path.ends_with(ending)) {
+    if !is_text(path) {
         return Content::Bytes(bytes.into());
     }
     match String::from_utf8(bytes) {
@@ -179,6 +203,7 @@ mod tests {
 
     #[test]
     fn windows_text_reads_like_any_other() {
+        assert!(matches!(decode("content/solutions/a/b.csv", "\u{feff}a\r\n".into()), Content::Bytes(_)));
         let Content::Text(text) = decode("a.md", "\u{feff}a\r\nb\r\n".into()) else { panic!("it is text") };
         assert_eq!(&*text, "a\nb\n");
     }

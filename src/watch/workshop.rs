@@ -6,7 +6,7 @@ use crate::finding::Findings;
 use crate::render::{Changes, Remembered, Renderer, Stopped};
 use crate::site::Site;
 use crate::source::Sources;
-use crate::source::disk::{self, Unreadable};
+use crate::source::disk::{self, FOLDERS, Unreadable};
 use std::path::{Path, PathBuf};
 
 /// A guide at work.
@@ -44,16 +44,20 @@ impl Workshop {
         &self.site
     }
 
-    /// Reads the files of `batch`; says whether any of them is really another.
-    pub fn take(&mut self, batch: &Batch) -> Result<bool, Unreadable> {
-        if batch.all {
-            return disk::refresh_all(&self.root, &mut self.sources);
+    /// Reads the files of `batch`; says whether any of them is really another, and which could not be read.
+    pub fn take(&mut self, batch: &Batch) -> (bool, Vec<Unreadable>) {
+        let paths: Vec<&str> = match batch.all {
+            true => FOLDERS.to_vec(),
+            false => batch.paths.iter().map(String::as_str).collect(),
+        };
+        let (mut changed, mut unreadable) = (false, Vec::new());
+        for path in paths {
+            match disk::refresh(&self.root, path, &mut self.sources) {
+                Ok(other) => changed |= other,
+                Err(error) => unreadable.push(error),
+            }
         }
-        let mut changed = false;
-        for path in &batch.paths {
-            changed |= disk::refresh(&self.root, path, &mut self.sources)?;
-        }
-        Ok(changed)
+        (changed, unreadable)
     }
 
     /// Brings the site up to date with the files that were read.

@@ -1,1 +1,295 @@
+//! Chromium without a window, led through the Chrome DevTools Protocol: open a page, go to an address, evaluate, wait, take a
+//! picture.
+//!
+//! One [`Browser`] is one process with a profile of its own; each [`Tab`] is a session on the browser's one socket.
 
+use serde_json::{Value, json};
+use std::cell::{Cell, RefCell};
+use std::env;
+use std::ffi::OsString;
+use std::fs;
+use std::io::ErrorKind;
+use std::net::TcpStream;
+use std::path::PathBuf;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+use tempfile::TempDir;
+use tungstenite::{Error, Message, WebSocket};
+
+/// How long anything in a browser may take.
+const PATIENCE: Duration = Duration::from_secs(30);
+/// How often a condition is looked at.
+const PAUSE: Duration = Duration::from_millis(25);
+
+/// The browser that this machine has.
+fn find() -> Option<PathBuf> {
+    let names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+    let folders: Vec<PathBuf> = env::split_paths(&env::var_os("PATH").unwrap_or_default()).collect();
+    let places = names.iter().flat_map(|name| folders.iter().map(move |folder| folder.join(name)));
+    std::iter::once(PathBuf::from("/usr/bin/chromium")).chain(places).find(|place| place.is_file())
+}
+
+/// A running browser.
+pub struct Browser {
+    child: Child,
+    socket: RefCell<WebSocket<TcpStream>>,
+    last_id: Cell<u64>,
+    /// Events that came, of all sessions.
+    events: RefCell<Vec<Value>>,
+    _profile: TempDir,
+}
+
+impl Browser {
+    /// Starts a browser. Without one on this machine the test is passed over, which is said; with `DALIL_BROWSER=required` in the
+    /// environment it fails instead.
+    pub fn start() -> Option<Self> {
+        let Some(program) = find() else {
+            let required = env::var_os("DALIL_BROWSER") == Some(OsString::from("required"));
+            assert!(!required, "DALIL_BROWSER=required, and there is no Chromium on this machine");
+            println!("passed over: there is no Chromium on this machine");
+            return None;
+        };
+        let profile = TempDir::new().unwrap();
+        let child = Command::new(&program)
+            .args(["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run"])
+            .args(["--disable-background-networking", "--disable-component-update", "--disable-sync"])
+            .args(["--disable-extensions", "--no-default-browser-check", "--hide-scrollbars", "--window-size=1200,900"])
+            .args(["--lang=fr", "--remote-debugging-port=0", "about:blank"])
+            .arg(format!("--user-data-dir={}", profile.path().display()))
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        // The port and the path of the socket, one to a line.
+        let place = profile.path().join("DevToolsActivePort");
+        let told = super::running::eventually("Chromium listens", || {
+            let text = fs::read_to_string(&place).ok()?;
+            let (port, path) = text.split_once('\n')?;
+            (!path.trim().is_empty()).then(|| (port.to_owned(), path.trim().to_owned()))
+        });
+        let (port, path) = told;
+        let stream = TcpStream::connect(format!("127.0.0.1:{port}")).unwrap();
+        stream.set_read_timeout(Some(PAUSE)).unwrap();
+        stream.set_write_timeout(Some(PATIENCE)).unwrap();
+        let address = format!("ws://127.0.0.1:{port}{path}");
+        let socket = shake_hands(&address, stream);
+        Some(Self {
+            child,
+            socket: RefCell::new(socket),
+            last_id: Cell::new(0),
+            events: RefCell::default(),
+            _profile: profile,
+        })
+    }
+
+    /// A new tab, in front of the others, that shows nothing yet.
+    pub fn open(&self) -> Tab<'_> {
+        let target = self.call("", "Target.createTarget", &json!({"url": "about:blank"}));
+        let target = target["targetId"].as_str().unwrap().to_owned();
+        let attached = self.call("", "Target.attachToTarget", &json!({"targetId": target, "flatten": true}));
+        let tab = Tab { browser: self, target, session: attached["sessionId"].as_str().unwrap().to_owned() };
+        for domain in ["Page", "Runtime", "Network", "Log"] {
+            tab.call(&format!("{domain}.enable"), &json!({}));
+        }
+        tab
+    }
+
+    /// Calls a method of the protocol; what went wrong is a panic.
+    fn call(&self, session: &str, method: &str, parameters: &Value) -> Value {
+        self.try_call(session, method, parameters).unwrap_or_else(|error| panic!("{method}: {error}"))
+    }
+
+    fn try_call(&self, session: &str, method: &str, parameters: &Value) -> Result<Value, String> {
+        let id = self.last_id.get() + 1;
+        self.last_id.set(id);
+        let mut request = json!({"id": id, "method": method, "params": parameters});
+        if !session.is_empty() {
+            request["sessionId"] = session.into();
+        }
+        self.socket.borrow_mut().send(Message::text(request.to_string())).unwrap();
+        let deadline = Instant::now() + PATIENCE;
+        while Instant::now() < deadline {
+            let Some(answer) = self.receive() else { continue };
+            if answer["id"] == id {
+                return match answer.get("error") {
+                    Some(error) => Err(error.to_string()),
+                    None => Ok(answer["result"].clone()),
+                };
+            }
+        }
+        Err("no answer".to_owned())
+    }
+
+    /// The next message, if one comes within a moment. Events are kept.
+    fn receive(&self) -> Option<Value> {
+        let message = match self.socket.borrow_mut().read() {
+            Ok(Message::Text(text)) => text,
+            Ok(_) => return None,
+            Err(Error::Io(error)) if matches!(error.kind(), ErrorKind::WouldBlock | ErrorKind::TimedOut) => {
+                return None;
+            }
+            Err(error) => panic!("the browser went away: {error}"),
+        };
+        let value: Value = serde_json::from_str(&message).unwrap();
+        if value.get("method").is_some() {
+            self.events.borrow_mut().push(value.clone());
+        }
+        Some(value)
+    }
+}
+
+/// The timeout of the stream may come in the middle of a handshake: it then goes on.
+fn shake_hands(address: &str, stream: TcpStream) -> WebSocket<TcpStream> {
+    use tungstenite::HandshakeError::{Failure, Interrupted};
+    let mut tried = tungstenite::client(address, stream);
+    loop {
+        match tried {
+            Ok((socket, _)) => return socket,
+            Err(Interrupted(middle)) => tried = middle.handshake(),
+            Err(Failure(error)) => panic!("{address}: {error}"),
+        }
+    }
+}
+
+impl Drop for Browser {
+    fn drop(&mut self) {
+        // Asked to close, it also ends the processes that it started, and writes no more to its profile.
+        let close = json!({"id": 0, "method": "Browser.close"});
+        let _ = self.socket.borrow_mut().send(Message::text(close.to_string()));
+        let deadline = Instant::now() + Duration::from_secs(5);
+        while Instant::now() < deadline {
+            if matches!(self.child.try_wait(), Ok(Some(_))) {
+                return;
+            }
+            std::thread::sleep(PAUSE);
+        }
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// A tab of a browser.
+pub struct Tab<'b> {
+    browser: &'b Browser,
+    target: String,
+    session: String,
+}
+
+impl Tab<'_> {
+    /// Calls a method of the protocol in this tab.
+    pub fn call(&self, method: &str, parameters: &Value) -> Value {
+        self.browser.call(&self.session, method, parameters)
+    }
+
+    /// Goes to `url`, and waits until the page has loaded.
+    #[track_caller]
+    pub fn navigate(&self, url: &str) {
+        let went = self.call("Page.navigate", &json!({"url": url}));
+        assert!(went.get("errorText").is_none(), "{url}: {}", went["errorText"]);
+        // Until the new page is there, the old one answers: it was complete long ago.
+        self.wait_until(&format!("{url} has loaded"), || {
+            let state = self.try_evaluate("location.href === 'about:blank' ? '' : document.readyState");
+            let mut frames =
+                self.events("Page.frameNavigated").into_iter().filter(|event| event["frame"]["parentId"].is_null());
+            let is_new = frames.next_back().is_some_and(|event| event["frame"]["loaderId"] == went["loaderId"]);
+            is_new && state.is_ok_and(|state| state == "complete")
+        });
+    }
+
+    /// The value of a JavaScript expression; promises are waited for.
+    #[track_caller]
+    pub fn evaluate(&self, expression: &str) -> Value {
+        self.try_evaluate(expression).unwrap_or_else(|error| panic!("{expression}: {error}"))
+    }
+
+    /// The text that an expression gives.
+    #[track_caller]
+    pub fn text(&self, expression: &str) -> String {
+        self.evaluate(expression).as_str().unwrap_or_default().to_owned()
+    }
+
+    /// The value of an expression; what was thrown, or why there is no page now, is an error.
+    pub fn try_evaluate(&self, expression: &str) -> Result<Value, String> {
+        let parameters = json!({"expression": expression, "returnByValue": true, "awaitPromise": true});
+        let result = self.browser.try_call(&self.session, "Runtime.evaluate", &parameters)?;
+        match result.get("exceptionDetails") {
+            Some(thrown) => Err(thrown.to_string()),
+            None => Ok(result["result"]["value"].clone()),
+        }
+    }
+
+    /// Waits until an expression is true. While the page is being changed for another, it is not.
+    #[track_caller]
+    pub fn wait_for(&self, expression: &str) {
+        self.wait_until(expression, || {
+            self.try_evaluate(&format!("!!({expression})")).is_ok_and(|value| value == true)
+        });
+    }
+
+    /// Waits until something is so; `what` says what did not come.
+    #[track_caller]
+    pub fn wait_until(&self, what: &str, is_so: impl Fn() -> bool) {
+        let deadline = Instant::now() + PATIENCE;
+        while !is_so() {
+            if Instant::now() > deadline {
+                let page =
+                    self.try_evaluate("location.href + '\\n' + document.documentElement.outerHTML.slice(0, 2000)");
+                panic!("not in time: {what}\n{}", page.unwrap_or_default().as_str().unwrap_or_default());
+            }
+            std::thread::sleep(PAUSE);
+        }
+    }
+
+    /// Presses and releases the left button in the middle of the element, as a hand does.
+    #[track_caller]
+    pub fn click(&self, selector: &str) {
+        let quoted = Value::from(selector);
+        let place = self.evaluate(&format!(
+            "(() => {{ const element = document.querySelector({quoted}); element.scrollIntoView({{block: 'center', behavior: 'instant'}}); \
+             const box = element.getBoundingClientRect(); return {{x: box.x + box.width / 2, y: box.y + box.height / 2}}; }})()"
+        ));
+        for kind in ["mousePressed", "mouseReleased"] {
+            let event = json!({"type": kind, "x": place["x"], "y": place["y"], "button": "left", "clickCount": 1});
+            self.call("Input.dispatchMouseEvent", &event);
+        }
+    }
+
+    /// What this tab was told of `method`, until now.
+    pub fn events(&self, method: &str) -> Vec<Value> {
+        let events = self.browser.events.borrow();
+        let own = events.iter().filter(|event| event["sessionId"] == *self.session && event["method"] == method);
+        own.map(|event| event["params"].clone()).collect()
+    }
+
+    /// Requests that failed, and errors that pages wrote or threw, since the tab was opened.
+    pub fn troubles(&self) -> Vec<String> {
+        let failed = self.events("Network.loadingFailed").into_iter().filter(|event| event["canceled"] != true);
+        let refused = self.events("Network.responseReceived").into_iter();
+        let refused = refused.filter(|event| event["response"]["status"].as_u64().is_some_and(|status| status >= 400));
+        let thrown = self.events("Runtime.exceptionThrown").into_iter();
+        let written = self.events("Runtime.consoleAPICalled").into_iter().filter(|event| event["type"] == "error");
+        let logged = self.events("Log.entryAdded").into_iter().filter(|event| event["entry"]["level"] == "error");
+        failed.chain(refused).chain(thrown).chain(written).chain(logged).map(|event| event.to_string()).collect()
+    }
+
+    /// The requests that the tab has made.
+    pub fn requests(&self) -> Vec<String> {
+        let sent = self.events("Network.requestWillBeSent").into_iter();
+        sent.map(|event| event["request"]["url"].as_str().unwrap_or_default().to_owned()).collect()
+    }
+
+    /// Brings the tab in front of the others.
+    pub fn to_front(&self) {
+        self.call("Page.bringToFront", &json!({}));
+    }
+
+    /// A picture of what the tab shows, as a PNG file in base64.
+    pub fn screenshot(&self) -> String {
+        self.call("Page.captureScreenshot", &json!({"format": "png"}))["data"].as_str().unwrap().to_owned()
+    }
+
+    pub fn close(self) {
+        self.browser.call("", "Target.closeTarget", &json!({"targetId": self.target}));
+    }
+}

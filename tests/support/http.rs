@@ -1,5 +1,6 @@
 //! A small HTTP client, of which every byte is known: no redirects, no retries, no headers that the test did not write.
 
+use std::fmt::Write as _;
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::sync::mpsc::{Receiver, channel};
@@ -32,6 +33,15 @@ impl Reply {
         let mut reader = BufReader::new(stream);
         let mut reply = Self::read_head(&mut reader)?;
         reader.read_to_end(&mut reply.body)?;
+        Ok(reply)
+    }
+
+    /// Reads one answer, and leaves the connection open.
+    pub fn read_one(stream: &mut impl Read) -> io::Result<Self> {
+        let mut reader = BufReader::new(stream);
+        let mut reply = Self::read_head(&mut reader)?;
+        reply.body.resize(reply.header("Content-Length").parse().unwrap_or(0), 0);
+        reader.read_exact(&mut reply.body)?;
         Ok(reply)
     }
 
@@ -70,7 +80,7 @@ pub fn raw(server: SocketAddr, bytes: &[u8]) -> io::Result<Reply> {
 pub fn ask(server: SocketAddr, method: &str, path: &str, headers: &[(&str, &str)]) -> Reply {
     let mut request = format!("{method} {path} HTTP/1.1\r\nHost: {server}\r\nConnection: close\r\n");
     for (name, value) in headers {
-        request += &format!("{name}: {value}\r\n");
+        let _ = write!(request, "{name}: {value}\r\n");
     }
     raw(server, (request + "\r\n").as_bytes()).unwrap_or_else(|error| panic!("{method} {path}: {error}"))
 }

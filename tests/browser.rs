@@ -1,0 +1,270 @@
+//! The preview and the published site in a real browser: what readers and authors see.
+//!
+//! Without Chromium these tests are passed over, and say so; `DALIL_BROWSER=required` makes them fail instead.
+
+mod support;
+
+use std::io::{Read, Write};
+use std::net::{SocketAddr, TcpListener};
+use std::sync::Arc;
+use support::chromium::{Browser, Tab};
+use support::http::free_port;
+use support::running::Served;
+use support::{Guide, Tree, repository, site_of};
+use tempfile::TempDir;
+
+const IDEAS: &str = "content/solutions/boite-a-idees/fr.md";
+const MEETING: &str = "content/solutions/reunion-publique/fr.md";
+
+/// The overlay that shows what is wrong: its text, or nothing.
+const OVERLAY: &str = "(document.querySelector('#dalil-problem')?.shadowRoot?.textContent ?? '')";
+
+/// Waits until the page that is shown listens: what happens from now on is told to it.
+#[track_caller]
+fn listens(tab: &Tab<'_>) {
+    tab.wait_until("the page listens", || {
+        let Ok(hash) = tab.try_evaluate("document.querySelector('script[data-hash]').dataset.hash") else {
+            return false;
+        };
+        let hash = hash.as_str().unwrap_or_default().to_owned();
+        let answered = tab.events("Network.responseReceived").into_iter();
+        answered
+            .filter_map(|event| Some(event["response"]["url"].as_str()?.to_owned()))
+            .any(|url| url.contains("/__dalil/events?") && url.ends_with(&format!("&hash={hash}")))
+    });
+}
+
+/// A preview of a new guide, and a tab that shows `path` of it.
+fn preview<'b>(browser: &'b Browser, path: &str, more: &[&str]) -> (Guide, Served, Tab<'b>) {
+    let guide = Guide::starter();
+    let served = Served::start(&guide, more);
+    let tab = browser.open();
+    tab.navigate(&served.url(path));
+    listens(&tab);
+    (guide, served, tab)
+}
+
+#[test]
+fn an_edit_is_seen_at_once_where_the_reader_was() {
+    let Some(browser) = Browser::start() else { return };
+    let (guide, _served, tab) = preview(&browser, "/next/fr/reunion-publique/", &[]);
+    tab.evaluate("window.scrollTo(0, 900)");
+    tab.wait_for("scrollY === 900");
+    tab.evaluate("window.before = true");
+    guide.edit(MEETING, "la forme la plus simple", "la forme la plus ancienne");
+    tab.wait_for("document.body.textContent.includes('la forme la plus ancienne')");
+    tab.wait_for("!window.before && document.readyState === 'complete' && scrollY === 900");
+    assert!(tab.troubles().is_empty(), "{:?}", tab.troubles());
+}
+
+#[test]
+fn a_page_that_did_not_change_is_left_alone() {
+    let Some(browser) = Browser::start() else { return };
+    let (guide, served, tab) = preview(&browser, "/next/fr/preface/", &[]);
+    let other = browser.open();
+    other.navigate(&served.url("/next/fr/boite-a-idees/"));
+    listens(&other);
+    tab.to_front();
+    tab.evaluate("window.before = true");
+    other.to_front();
+    guide.edit(IDEAS, "Placez la boîte", "Posez la boîte");
+    other.wait_for("document.body.textContent.includes('Posez la boîte')");
+    assert_eq!(tab.evaluate("window.before"), true);
+}
+
+#[test]
+fn an_error_is_shown_over_the_last_good_page_and_goes_when_it_is_mended() {
+    let Some(browser) = Browser::start() else { return };
+    let (guide, _served, tab) = preview(&browser, "/next/fr/boite-a-idees/", &[]);
+    guide.edit(IDEAS, "theme: transparence", "theme: transparance");
+    tab.wait_for(&format!("{OVERLAY}.includes('transparance')"));
+    let shown = tab.text(OVERLAY);
+    assert!(shown.contains("Une erreur à corriger") && shown.contains(&format!("{IDEAS}:5:")), "{shown}");
+    let overlay = "document.querySelector('#dalil-problem')";
+    assert_eq!(tab.text(&format!("{overlay}.lang + ' ' + {overlay}.dir")), "fr ltr");
+    assert!(tab.text("document.querySelector('h1').textContent").contains("Boîte à idées"), "the page stays");
+    guide.edit(IDEAS, "theme: transparance", "theme: transparence");
+    tab.wait_for(&format!("!{overlay}"));
+}
+
+#[test]
+fn an_error_is_told_in_arabic_from_right_to_left() {
+    let Some(browser) = Browser::start() else { return };
+    let (guide, _served, tab) = preview(&browser, "/next/fr/boite-a-idees/", &["--lang", "ar"]);
+    guide.edit(IDEAS, "theme: transparence", "theme: transparance");
+    tab.wait_for(&format!("{OVERLAY}.includes('خطأ')"));
+    let overlay = "document.querySelector('#dalil-problem')";
+    assert_eq!(tab.text(&format!("{overlay}.lang + ' ' + {overlay}.dir")), "ar rtl");
+    assert_eq!(tab.text(&format!("getComputedStyle({overlay}.shadowRoot.querySelector('article')).direction")), "rtl");
+    // The page below stays in its own language; paths and source lines are read from left to right.
+    assert_eq!(tab.text("document.documentElement.dir"), "ltr");
+    assert_eq!(tab.text(&format!("{overlay}.shadowRoot.querySelector('.place').dir")), "ltr");
+    assert!(tab.text(OVERLAY).contains(&format!("{IDEAS}:5:")), "{}", tab.text(OVERLAY));
+}
+
+#[test]
+fn the_language_that_is_read_is_kept() {
+    let Some(browser) = Browser::start() else { return };
+    let (guide, _served, tab) = preview(&browser, "/next/ar/boite-a-idees/", &[]);
+    guide.edit("content/solutions/boite-a-idees/ar.md", "ضعوا الصندوق", "اجعلوا الصندوق");
+    tab.wait_for("document.body.textContent.includes('اجعلوا الصندوق')");
+    assert_eq!(tab.text("location.pathname"), "/next/ar/boite-a-idees/");
+    assert_eq!(tab.text("document.documentElement.dir"), "rtl");
+}
+
+#[test]
+fn asked_to_follow_the_browser_goes_to_the_edited_chapter() {
+    let Some(browser) = Browser::start() else { return };
+    let (guide, _served, tab) = preview(&browser, "/next/fr/", &["--follow"]);
+    // The front page shows the title: it must not load itself again instead of going.
+    guide.edit(IDEAS, "title: Boîte à idées", "title: Coffre à idées");
+    tab.wait_for("location.pathname === '/next/fr/boite-a-idees/' && document.title.includes('Coffre')");
+    listens(&tab);
+    guide.edit("content/solutions/reunion-publique/ar.md", "title: ", "title: جديد ");
+    tab.wait_for("location.pathname === '/next/ar/reunion-publique/' && document.title.includes('جديد')");
+}
+
+#[test]
+fn a_server_that_comes_back_brings_what_is_new() {
+    let Some(browser) = Browser::start() else { return };
+    let (guide, served, tab) = preview(&browser, "/next/fr/boite-a-idees/", &[]);
+    let port = served.address.port();
+    drop(served);
+    guide.edit(IDEAS, "Placez la boîte", "Posez la boîte");
+    let _again = Served::start_at(&guide, port, &[]);
+    tab.wait_for("document.body.textContent.includes('Posez la boîte')");
+}
+
+#[test]
+fn a_page_that_is_not_there_yet_appears_when_it_is_written() {
+    let Some(browser) = Browser::start() else { return };
+    let (guide, _served, tab) = preview(&browser, "/next/fr/credits/", &[]);
+    guide.write("content/pages/credits/ar.md", "---\ntitle: شكر\nsummary: شكر لكم.\n---\nشكرا.\n");
+    guide.save("content/pages/credits/fr.md", "---\ntitle: Crédits\nsummary: Merci.\n---\nMerci.\n");
+    tab.wait_for("document.querySelector('h1')?.textContent.includes('Crédits')");
+}
+
+/// Browsers open six connections to a server, and a stream of events is one of them.
+#[test]
+fn many_tabs_do_not_starve_each_other() {
+    let Some(browser) = Browser::start() else { return };
+    let (guide, served, first) = preview(&browser, "/next/fr/boite-a-idees/", &[]);
+    let others: Vec<Tab<'_>> = (0..9)
+        .map(|_| {
+            let tab = browser.open();
+            tab.navigate(&served.url("/next/fr/reunion-publique/"));
+            tab
+        })
+        .collect();
+    guide.edit(IDEAS, "Placez la boîte", "Posez la boîte");
+    // A tab that was behind others hears what it missed as soon as it is in front again.
+    first.to_front();
+    first.wait_for("document.body.textContent.includes('Posez la boîte')");
+    others[0].to_front();
+    guide.edit(MEETING, "la forme la plus simple", "la forme la plus ancienne");
+    others[0].wait_for("document.body.textContent.includes('la forme la plus ancienne')");
+}
+
+// The published site.
+
+/// Looks at pages of this repository's guide below `base`, an address that ends with a slash.
+fn look_at_site(browser: &Browser, base: &str) {
+    for (language, dir) in [("fr", "ltr"), ("ar", "rtl")] {
+        for path in ["index.html", "petitions/index.html"] {
+            let tab = browser.open();
+            tab.navigate(&format!("{base}next/{language}/{path}"));
+            assert_eq!(tab.text("document.documentElement.dir"), dir);
+            assert_eq!(tab.text("getComputedStyle(document.body).direction"), dir);
+            assert!(tab.text("document.documentElement.lang").starts_with(language));
+            is_styled(&tab);
+            let is_out = |url: &String| !url.starts_with(base) && !url.starts_with("data:");
+            let out: Vec<String> = tab.requests().into_iter().filter(is_out).collect();
+            assert!(out.is_empty(), "asked of others: {out:?}");
+            assert!(tab.troubles().is_empty(), "{path}: {:?}", tab.troubles());
+            tab.close();
+        }
+    }
+    the_language_changes_with_a_click(browser, base);
+}
+
+/// The style sheet is there and applied: without it links are blue, and the page has no width of its own.
+#[track_caller]
+fn is_styled(tab: &Tab<'_>) {
+    let rules =
+        tab.evaluate("[...document.querySelectorAll('link[rel=stylesheet]')].filter(link => link.sheet).length");
+    assert_eq!(rules, 1);
+    let colour = tab.text("getComputedStyle(document.querySelector('.brand')).color");
+    assert_ne!(colour, "rgb(0, 0, 238)");
+    assert_ne!(tab.text("getComputedStyle(document.body).marginTop"), "8px");
+}
+
+fn the_language_changes_with_a_click(browser: &Browser, base: &str) {
+    let tab = browser.open();
+    tab.navigate(&format!("{base}next/fr/petitions/index.html"));
+    tab.click(".languages a[hreflang^=ar]");
+    tab.wait_for("document.documentElement.dir === 'rtl' && document.readyState === 'complete'");
+    assert_eq!(tab.text("location.href"), format!("{base}next/ar/petitions/index.html"));
+    is_styled(&tab);
+    tab.click(".languages a[hreflang^=fr]");
+    tab.wait_for("document.documentElement.dir === 'ltr' && document.readyState === 'complete'");
+    assert_eq!(tab.text("location.href"), format!("{base}next/fr/petitions/index.html"));
+    assert!(tab.troubles().is_empty(), "{:?}", tab.troubles());
+}
+
+#[test]
+fn the_site_reads_well_from_a_disc() {
+    let Some(browser) = Browser::start() else { return };
+    let folder = TempDir::new().unwrap();
+    for (path, bytes) in site_of(&repository()) {
+        let place = folder.path().join(path);
+        std::fs::create_dir_all(place.parent().unwrap()).unwrap();
+        std::fs::write(place, bytes).unwrap();
+    }
+    look_at_site(&browser, &format!("file://{}/", folder.path().canonicalize().unwrap().display()));
+}
+
+#[test]
+fn the_site_reads_well_below_a_path_of_a_plain_server() {
+    let Some(browser) = Browser::start() else { return };
+    let address = serve_files(site_of(&repository()), "/some/sub/path/");
+    look_at_site(&browser, &format!("http://{address}/some/sub/path/"));
+}
+
+/// A server that knows nothing but files: those of `site`, below `base`. It ends with the test.
+fn serve_files(site: Tree, base: &'static str) -> SocketAddr {
+    let listener = TcpListener::bind(("127.0.0.1", free_port())).unwrap();
+    let address = listener.local_addr().unwrap();
+    let site = Arc::new(site);
+    std::thread::spawn(move || {
+        for mut stream in listener.incoming().map_while(Result::ok) {
+            let site = Arc::clone(&site);
+            std::thread::spawn(move || {
+                let mut request = [0; 16 * 1024];
+                let length = stream.read(&mut request).unwrap_or(0);
+                let request = String::from_utf8_lossy(&request[..length]).into_owned();
+                let path = request.split(' ').nth(1).unwrap_or_default();
+                let file = path.strip_prefix(base).and_then(|path| site.get(path).map(|bytes| (path, bytes)));
+                let (status, kind, bytes) = match file {
+                    Some((path, bytes)) => ("200 OK", kind_of(path), &bytes[..]),
+                    None => ("404 Not Found", "text/plain", &b"nothing here"[..]),
+                };
+                let head = format!(
+                    "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n",
+                    bytes.len()
+                );
+                let _ = stream.write_all(head.as_bytes()).and_then(|()| stream.write_all(bytes));
+            });
+        }
+    });
+    address
+}
+
+fn kind_of(path: &str) -> &'static str {
+    match path.rsplit('.').next() {
+        Some("html") => "text/html",
+        Some("css") => "text/css",
+        Some("js") => "text/javascript",
+        Some("svg") => "image/svg+xml",
+        _ => "application/octet-stream",
+    }
+}
