@@ -16,12 +16,12 @@ use tempfile::TempDir;
 struct Failing {
     left: AtomicIsize,
     can_exchange: bool,
-    /// The share of its bytes that a failing write leaves.
-    torn: f64,
+    /// How many per cent of its bytes a failing write leaves.
+    torn: usize,
 }
 
 impl Failing {
-    fn after(operations: isize, can_exchange: bool, torn: f64) -> Self {
+    fn after(operations: isize, can_exchange: bool, torn: usize) -> Self {
         Self { left: AtomicIsize::new(operations), can_exchange, torn }
     }
 
@@ -39,7 +39,7 @@ impl Files for Failing {
     /// A write that fails leaves a part of the bytes, as a full disk does.
     fn write(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
         if let Err(error) = self.step() {
-            let _ = Disk.write(path, &bytes[..(bytes.len() as f64 * self.torn) as usize]);
+            let _ = Disk.write(path, &bytes[..bytes.len() * self.torn / 100]);
             return Err(error);
         }
         Disk.write(path, bytes)
@@ -113,7 +113,7 @@ const NEW: [(&str, &str); 4] =
 const FOREIGN: [(&str, &str); 2] = [("CNAME", "guide.example.org"), ("fr/note.txt", "mine")];
 
 /// Stops publishing at each of its operations in turn, until it gets through.
-fn stop_everywhere(can_exchange: bool, torn: f64) {
+fn stop_everywhere(can_exchange: bool, torn: usize) {
     for operations in 0.. {
         let folder = TempDir::new().unwrap();
         let target = folder.path().join("public");
@@ -145,14 +145,14 @@ fn stop_everywhere(can_exchange: bool, torn: f64) {
 
 #[test]
 fn a_stop_at_any_operation_loses_nothing() {
-    for torn in [0.0, 0.1, 0.9] {
+    for torn in [0, 10, 90] {
         stop_everywhere(true, torn);
     }
 }
 
 #[test]
 fn nor_where_folders_cannot_be_exchanged() {
-    for torn in [0.0, 0.1, 0.9] {
+    for torn in [0, 10, 90] {
         stop_everywhere(false, torn);
     }
 }

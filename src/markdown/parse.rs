@@ -6,7 +6,7 @@ use super::{Alert, Align, Document, Element, Heading, Image, Link, Piece, Slice,
 use crate::finding::{Code, Findings};
 use crate::source::{FileId, Span, Text};
 use pulldown_cmark::{Alignment, BlockQuoteKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 /// An image without alternative text.
@@ -53,13 +53,31 @@ struct Builder<'t, 'f> {
     /// The alignments of the table that is open, and the column of its next cell.
     columns: (Vec<Alignment>, usize),
     /// The image that is open: its text is gathered, not shown.
-    image: Option<(Image, Range<usize>)>,
+    image: Option<OpenImage>,
     tags: Tags,
     /// The block of raw HTML that is open, and where it begins.
     html_block: Option<(String, usize)>,
     /// Footnotes in the order of first reference.
     footnotes: HashMap<CowStr<'t>, u32>,
-    footnote_texts: Vec<(usize, CowStr<'t>, Range<usize>)>,
+    footnote_texts: Vec<FootnoteText<'t>>,
+    /// Those of them that are open, by position.
+    open_footnotes: Vec<usize>,
+}
+
+/// The text of a footnote: the pieces that open and close it.
+struct FootnoteText<'t> {
+    name: CowStr<'t>,
+    range: Range<usize>,
+    opens: usize,
+    closes: usize,
+}
+
+/// An image whose text is being gathered.
+struct OpenImage {
+    image: Image,
+    /// From its beginning to its end.
+    whole: Range<usize>,
+    is_refused: bool,
 }
 
 impl<'t, 'f> Builder<'t, 'f> {
@@ -81,6 +99,7 @@ impl<'t, 'f> Builder<'t, 'f> {
             html_block: None,
             footnotes: HashMap::new(),
             footnote_texts: Vec::new(),
+            open_footnotes: Vec::new(),
         }
     }
 
@@ -138,7 +157,7 @@ impl<'t, 'f> Builder<'t, 'f> {
     /// Raw HTML, whole: a block, or what stands in a line.
     fn html(&mut self, html: &str, range: Range<usize>) {
         let span = self.span(range);
-        let clean = self.tags.pass(html, span, self.findings);
+        let clean = self.tags.pass(html, span, self.open.len(), self.findings);
         let slice = self.put(&clean);
         self.document.pieces.push(Piece::Html(slice));
     }
@@ -178,7 +197,8 @@ impl<'t, 'f> Builder<'t, 'f> {
             Tag::DefinitionListTitle => Element::Term,
             Tag::DefinitionListDefinition => Element::Definition,
             Tag::FootnoteDefinition(name) => {
-                self.footnote_texts.push((self.document.pieces.len(), name, range));
+                self.open_footnotes.push(self.footnote_texts.len());
+                self.footnote_texts.push(FootnoteText { name, range, opens: self.document.pieces.len(), closes: 0 });
                 Element::FootnoteText(None)
             }
             Tag::Emphasis => Element::Emphasis,
@@ -209,8 +229,14 @@ impl<'t, 'f> Builder<'t, 'f> {
         let Some(element) = self.open.pop() else {
             return;
         };
+        self.tags.leave(self.open.len(), self.findings);
         match element {
             Element::Heading(index) => self.end_heading(index as usize, range),
+            Element::FootnoteText(_) => {
+                if let Some(footnote) = self.open_footnotes.pop() {
+                    self.footnote_texts[footnote].closes = self.document.pieces.len();
+                }
+            }
             Element::Link(index) => {
                 let bare = self.document.pieces.last() == Some(&Piece::Open(element));
                 self.document.links[index as usize].bare = bare;
@@ -271,41 +297,36 @@ impl<'t, 'f> Builder<'t, 'f> {
         }
     }
 
+    /// An image begins. One that is refused is followed to its end all the same, and then dropped: it has been told.
     fn image(&mut self, destination: &str, title: &str, range: Range<usize>) {
         let span = self.span(range.clone());
-        match Target::parse(destination, span) {
-            Ok(Target::File(path, _)) => {
-                let image = Image { file: Text::new(path, span), alt: String::new(), title: title.to_owned() };
-                self.image = Some((image, range));
-            }
+        let file = match Target::parse(destination, span) {
+            Ok(Target::File(path, _)) => Some(path),
             Ok(_) => {
                 self.findings.add(REMOTE_IMAGE.at(span).with("found", crate::data::fields::shorten(destination)));
-                let image = Image { file: Text::new(String::new(), span), alt: String::new(), title: String::new() };
-                self.image = Some((image, range));
+                None
             }
             Err(finding) => {
                 self.findings.add(*finding);
-                let image = Image { file: Text::new(String::new(), span), alt: String::new(), title: String::new() };
-                self.image = Some((image, range));
+                None
             }
-        }
+        };
+        let is_refused = file.is_none();
+        let file = Text::new(file.unwrap_or_default(), span);
+        let image = Image { file, alt: String::new(), title: title.to_owned() };
+        self.image = Some(OpenImage { image, whole: range, is_refused });
     }
 
     /// Gathers the text of the image that is open, until its own end.
     fn image_event(&mut self, event: &Event<'t>, range: Range<usize>) {
-        let Some((image, whole)) = &mut self.image else {
+        let Some(OpenImage { image, whole, .. }) = &mut self.image else {
             return;
         };
         match event {
             Event::Text(text) | Event::Code(text) => image.alt.push_str(text),
             Event::SoftBreak | Event::HardBreak => image.alt.push(' '),
             Event::End(TagEnd::Image) if range == *whole => {
-                let Some((image, _)) = self.image.take() else {
-                    return;
-                };
-                if image.file.value.is_empty() {
-                    return;
-                }
+                let Some(OpenImage { image, is_refused: false, .. }) = self.image.take() else { return };
                 if image.alt.trim().is_empty() {
                     self.findings.add(MISSING_ALT.at(image.file.span).with("file", &*image.file.value));
                 }
@@ -317,28 +338,20 @@ impl<'t, 'f> Builder<'t, 'f> {
     }
 
     fn finish(mut self) -> Document {
-        self.tags.close(self.findings);
-        for (piece, name, range) in std::mem::take(&mut self.footnote_texts) {
-            let number = self.footnotes.get(&name).copied();
+        self.tags.leave_all(self.findings);
+        let mut named = HashSet::new();
+        for FootnoteText { name, range, opens, closes } in std::mem::take(&mut self.footnote_texts) {
+            // Of two texts with one name, the first counts: nothing refers to the other.
+            let number = self.footnotes.get(&name).copied().filter(|number| named.insert(*number));
             if number.is_none() {
                 self.findings.add(UNUSED_FOOTNOTE.at(self.span(range)).with("name", &*name));
             }
-            self.name_footnote(piece, number);
+            self.document.pieces[opens] = Piece::Open(Element::FootnoteText(number));
+            self.document.pieces[closes] = Piece::Close(Element::FootnoteText(number));
         }
         self.document.text.shrink_to_fit();
         self.document.pieces.shrink_to_fit();
         self.document
-    }
-
-    /// Gives the footnote text that opens at `piece` its number.
-    fn name_footnote(&mut self, piece: usize, number: Option<u32>) {
-        let unnamed = Element::FootnoteText(None);
-        let pieces = &mut self.document.pieces;
-        pieces[piece] = Piece::Open(Element::FootnoteText(number));
-        let close = pieces[piece..].iter().position(|piece| *piece == Piece::Close(unnamed));
-        if let Some(close) = close {
-            pieces[piece + close] = Piece::Close(Element::FootnoteText(number));
-        }
     }
 }
 

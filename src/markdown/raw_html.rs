@@ -43,7 +43,16 @@ const VOID: [&str; 1] = ["br"];
 
 /// The raw elements of one document that are open.
 #[derive(Debug, Default)]
-pub struct Tags(Vec<(&'static str, Span)>);
+pub struct Tags(Vec<OpenTag>);
+
+/// A raw element that is open.
+#[derive(Debug)]
+struct OpenTag {
+    name: &'static str,
+    span: Span,
+    /// How many elements of Markdown were open around it: it must be closed among the same.
+    depth: usize,
+}
 
 /// One tag, understood.
 struct Tag<'h> {
@@ -53,8 +62,8 @@ struct Tag<'h> {
 }
 
 impl Tags {
-    /// The HTML of `html`, written at `span`, that may be published.
-    pub fn pass(&mut self, html: &str, span: Span, findings: &mut Findings) -> String {
+    /// The HTML of `html`, written at `span` inside `depth` elements of Markdown, that may be published.
+    pub fn pass(&mut self, html: &str, span: Span, depth: usize, findings: &mut Findings) -> String {
         let mut out = String::with_capacity(html.len());
         let mut rest = html;
         while let Some(at) = rest.find('<') {
@@ -73,7 +82,7 @@ impl Tags {
             let end = rest.find('>').map_or(rest.len(), |end| end + 1);
             let place = span.part(here..here + end);
             if let Some(tag) = read_tag(&rest[..end]) {
-                self.balance(&tag, place, &mut out, findings);
+                self.balance(&tag, place, depth, &mut out, findings);
             } else {
                 let names = ELEMENTS.map(|(name, _)| name).join(", ");
                 findings.add(REFUSED_HTML.at(place).with("found", shorten(&rest[..end])).with("known", names));
@@ -84,10 +93,10 @@ impl Tags {
         out
     }
 
-    fn balance(&mut self, tag: &Tag<'_>, span: Span, out: &mut String, findings: &mut Findings) {
+    fn balance(&mut self, tag: &Tag<'_>, span: Span, depth: usize, out: &mut String, findings: &mut Findings) {
         if tag.closes {
             match self.0.last() {
-                Some((name, _)) if *name == tag.name => {
+                Some(open) if open.name == tag.name && open.depth == depth => {
                     self.0.pop();
                 }
                 _ => {
@@ -95,14 +104,21 @@ impl Tags {
                 }
             }
         } else if !VOID.contains(&tag.name) {
-            self.0.push((tag.name, span));
+            self.0.push(OpenTag { name: tag.name, span, depth });
         }
         write_tag(tag, out);
     }
 
-    /// Tells what is still open at the end of the document.
-    pub fn close(&mut self, findings: &mut Findings) {
-        for (name, span) in self.0.drain(..) {
+    /// An element of Markdown ends, and `depth` are left around: tells the raw elements that were opened inside it and not closed.
+    pub fn leave(&mut self, depth: usize, findings: &mut Findings) {
+        while let Some(open) = self.0.pop_if(|open| open.depth > depth) {
+            findings.add(UNBALANCED_HTML.at(open.span).with("found", format!("<{}>", open.name)));
+        }
+    }
+
+    /// The document ends.
+    pub fn leave_all(&mut self, findings: &mut Findings) {
+        for OpenTag { name, span, .. } in self.0.drain(..) {
             findings.add(UNBALANCED_HTML.at(span).with("found", format!("<{name}>")));
         }
     }
@@ -175,8 +191,8 @@ mod tests {
         let mut sources = Sources::default();
         let file = sources.put_text("a.md", html);
         let (mut tags, mut findings) = (Tags::default(), Findings::default());
-        let out = tags.pass(html, Span::new(file, 0..html.len()), &mut findings);
-        tags.close(&mut findings);
+        let out = tags.pass(html, Span::new(file, 0..html.len()), 0, &mut findings);
+        tags.leave_all(&mut findings);
         let told = findings.sorted(&sources).len();
         if told == 0 { Ok(out) } else { Err(told) }
     }

@@ -195,12 +195,12 @@ impl Sources {
     pub fn fingerprint(&self) -> [u8; 32] {
         let all = self.all();
         let hashes: Vec<blake3::Hash> = all.par_iter().map(|(_, file)| blake3::hash(file.bytes())).collect();
-        let mut hasher = blake3::Hasher::new();
+        let mut whole = blake3::Hasher::new();
         for ((_, file), hash) in all.iter().zip(hashes) {
-            hasher.update(&(file.path.len() as u64).to_le_bytes()).update(file.path.as_bytes());
-            hasher.update(&[u8::from(matches!(file.content, Content::NotUtf8 { .. }))]).update(hash.as_bytes());
+            whole.update(&(file.path.len() as u64).to_le_bytes()).update(file.path.as_bytes());
+            whole.update(&[u8::from(matches!(file.content, Content::NotUtf8 { .. }))]).update(hash.as_bytes());
         }
-        *hasher.finalize().as_bytes()
+        *whole.finalize().as_bytes()
     }
 
     /// The text at `span`.

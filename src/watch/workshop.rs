@@ -46,10 +46,8 @@ impl Workshop {
 
     /// Reads the files of `batch`; says whether any of them is really another, and which could not be read.
     pub fn take(&mut self, batch: &Batch) -> (bool, Vec<Unreadable>) {
-        let paths: Vec<&str> = match batch.all {
-            true => FOLDERS.to_vec(),
-            false => batch.paths.iter().map(String::as_str).collect(),
-        };
+        let named = batch.paths.iter().map(String::as_str);
+        let paths: Vec<&str> = if batch.all { FOLDERS.to_vec() } else { named.collect() };
         let (mut changed, mut unreadable) = (false, Vec::new());
         for path in paths {
             match disk::refresh(&self.root, path, &mut self.sources) {
