@@ -26,7 +26,7 @@ pub const CODES: [&Code; 8] = [
     &raw_html::UNBALANCED_HTML,
 ];
 
-/// A parsed text: a flat run of [`Piece`]s over one buffer, with its headings, links and images on the side.
+/// A parsed text: a flat run of pieces over one buffer, with its headings, links and images on the side.
 #[derive(Debug, Default)]
 pub struct Document {
     text: String,

@@ -1,7 +1,7 @@
 //! Shows a site that is kept in memory, in the browser of its author, and tells the browser when a page changed.
 //!
 //! tiny_http is known here and nowhere else. What is served is the site itself, from memory: a path is a key of a map, so no path
-//! leads to a file of the machine. Pages get one script more, which listens for changes ([`events`]).
+//! leads to a file of the machine. Pages get one script more, which listens for changes (`events.rs`).
 
 mod answer;
 mod events;

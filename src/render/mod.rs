@@ -1,6 +1,6 @@
 //! Pages to bytes: the model made into views, the views put into templates.
 //!
-//! Rendering hands `(path, bytes)` to a [`Sink`](crate::publish::Sink) and keeps nothing: a site of any size needs the memory of
+//! Rendering hands `(path, bytes)` to a [`Sink`] and keeps nothing: a site of any size needs the memory of
 //! a few pages.
 
 mod body;
