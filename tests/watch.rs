@@ -641,6 +641,20 @@ fn what_a_page_shows_of_another_solution_is_kept_up_to_date() {
 }
 
 #[test]
+fn a_sheet_that_could_not_be_read_may_go() {
+    let guide = Guide::starter();
+    let path = "content/solutions/reunion-publique/fiche-presence.fr.md";
+    let mut workshop = open(&guide);
+    guide.write(path, b"---\ntitle: caf\xe9\n");
+    let batch = Batch { paths: [path.to_owned()].into(), all: false };
+    assert!(workshop.take(&batch).0 && matches!(workshop.update(), Outcome::Broken(_)));
+    std::fs::remove_file(guide.root().join(path)).unwrap();
+    assert!(workshop.take(&batch).0);
+    let Outcome::Broken(findings) = workshop.update() else { panic!("the tool has lost its sheet") };
+    assert!(findings.sorted(workshop.sources()).iter().any(|finding| finding.code.id == "missing-tool"));
+}
+
+#[test]
 fn a_file_that_is_saved_as_it_was_renders_nothing() {
     let guide = Guide::starter();
     let mut workshop = open(&guide);

@@ -98,6 +98,11 @@ impl Solution {
         self.chapters[0].as_ref().unwrap_or_else(|| unreachable!("a solution without reference text is not kept"))
     }
 
+    /// The chapter in the language at `index`, or else in the reference language.
+    pub fn texts(&self, index: usize) -> &Chapter {
+        self.chapters[index].as_ref().unwrap_or_else(|| self.facts())
+    }
+
     /// The folder that the solution's files are in.
     pub fn folder(&self) -> String {
         format!("content/solutions/{}", self.slug)
@@ -132,6 +137,11 @@ impl Solution {
 }
 
 impl Page {
+    /// The text in the language at `index`, or else in the reference language.
+    pub fn text(&self, index: usize) -> &Prose {
+        self.texts[index].as_ref().unwrap_or_else(|| self.facts())
+    }
+
     /// The text in the reference language.
     pub fn facts(&self) -> &Prose {
         self.texts[0].as_ref().unwrap_or_else(|| unreachable!("a page without reference text is not kept"))

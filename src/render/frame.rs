@@ -72,12 +72,12 @@ impl Renderer<'_> {
             Kind::Home => guide.config.title.get(speaker.index),
             Kind::Solution(position) => {
                 let solution = self.face(*position, speaker);
-                let chapter = solution.chapters[speaker.index].as_ref().unwrap_or_else(|| solution.facts());
+                let chapter = solution.texts(speaker.index);
                 &chapter.title.value
             }
             Kind::Prose(position) => {
                 let page = &guide.pages[*position];
-                let text = page.texts[speaker.index].as_ref().unwrap_or_else(|| page.facts());
+                let text = page.text(speaker.index);
                 &text.title.value
             }
             Kind::Sheet(position, tool) => {
@@ -124,7 +124,7 @@ impl Renderer<'_> {
         let text = match kind {
             Kind::Solution(position) => {
                 let solution = self.face(*position, speaker);
-                &*solution.chapters[speaker.index].as_ref().unwrap_or_else(|| solution.facts()).summary.value
+                &*solution.texts(speaker.index).summary.value
             }
             Kind::Prose(_) | Kind::Sheet(..) => {
                 prose_of(self.site, kind, speaker.index).map_or("", |prose| &prose.summary.value)

@@ -9,7 +9,7 @@ impl Renderer<'_> {
     fn card(&self, position: usize, speaker: &Speaker<'_>) -> views::Card {
         let solution = self.face(position, speaker);
         let facts = solution.facts();
-        let texts = solution.chapters[speaker.index].as_ref().unwrap_or(facts);
+        let texts = solution.texts(speaker.index);
         let lists = [&facts.territories, &facts.audiences, &facts.approaches].into_iter().flatten();
         let tags = facts.theme.iter().chain(lists.flat_map(|ids| &ids.value)).map(|id| id.value.clone()).collect();
         views::Card {

@@ -10,7 +10,7 @@ use std::collections::HashMap;
 impl Renderer<'_> {
     pub(super) fn prose(&self, position: usize, speaker: &Speaker<'_>) -> views::Prose {
         let page = &self.guide().pages[position];
-        let text = page.texts[speaker.index].as_ref().unwrap_or_else(|| page.facts());
+        let text = page.text(speaker.index);
         let updated = text.updated.as_ref().or(page.facts().updated.as_ref());
         views::Prose { updated: updated.map(|date| speaker.date(date.value)), ..self.prose_view(text, None, speaker) }
     }

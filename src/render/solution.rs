@@ -14,7 +14,7 @@ impl Renderer<'_> {
     pub(super) fn solution(&self, position: usize, speaker: &Speaker<'_>) -> views::Solution {
         let solution = &self.guide().solutions[position];
         let facts = solution.facts();
-        let texts = solution.chapters[speaker.index].as_ref().unwrap_or(facts);
+        let texts = solution.texts(speaker.index);
         let links = |kind, ids: &Option<Spanned<Vec<Text>>>| -> Vec<views::Link> {
             let ids = ids.iter().flat_map(|ids| &ids.value);
             ids.filter_map(|id| self.entry_link(kind, &id.value, speaker)).collect()
