@@ -239,3 +239,21 @@ fn the_architecture_lists_every_kind_of_finding() {
         assert!(page.contains(&row), "ARCHITECTURE.md lacks: {row}");
     }
 }
+
+#[test]
+fn templates_may_call_every_function() {
+    let guide = Guide::starter();
+    guide.write(
+        "themes/default/templates/prose.html",
+        "{{ t(key=\"home\") }}|{{ number(value=1234567.5) }}|{{ date(value=\"2026-08-15\") }}|{{ list(items=[\"a\", \"b\"]) }}|{{ url(path=\"fr/index.html\") }}|{{ asset(name=\"style.css\") }}",
+    );
+    let site = guide.site();
+    let page =
+        |language: &str| String::from_utf8_lossy(&site[&format!("next/{language}/preface/index.html")]).into_owned();
+    assert!(
+        page("fr").starts_with("Accueil|1.234.567,5|15 août 2026|a et b|../../fr/index.html|assets/style-"),
+        "{}",
+        page("fr")
+    );
+    assert!(page("ar").contains("|15 غشت 2026|"), "{}", page("ar"));
+}

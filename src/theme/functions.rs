@@ -6,6 +6,7 @@
 //! | `number(value=1234.5)` | the number as the language writes it |
 //! | `date(value="2026-11")` | the date as the language writes it |
 //! | `list(items=[…])` | the items as a sentence lists them |
+//! | `url(path=link.href)` | the address of a path from the folder of the version, from this page: `page.root` and the path |
 //! | `asset(name="style.css")` | where the theme's asset is, from the folder of the version |
 
 use crate::i18n::{Date, Language, Words};
@@ -38,6 +39,12 @@ pub fn register(engine: &mut Tera, language: &Language, words: &Arc<Words>, asse
     engine.register_function("list", move |arguments: Kwargs, _: &State<'_>| -> TeraResult<String> {
         let items = arguments.must_get::<Vec<String>>("items")?;
         Ok(all.formats().list(items.iter().map(String::as_str)))
+    });
+    engine.register_function("url", |arguments: Kwargs, state: &State<'_>| -> TeraResult<String> {
+        let path = arguments.must_get::<&str>("path")?;
+        let page = state.get::<Value>("page")?;
+        let root = page.as_ref().and_then(|page| page.get_from_path("root")).and_then(Value::as_str);
+        Ok(format!("{}{path}", root.unwrap_or_default()))
     });
     let assets = Arc::clone(assets);
     engine.register_function("asset", move |arguments: Kwargs, _: &State<'_>| -> TeraResult<String> {
