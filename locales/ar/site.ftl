@@ -148,7 +148,7 @@ disaggregation = موزع حسب
 objective = الهدف
 measurements = القياسات
 measurement-sample = مثال
-progress = قُطع { NUMBER($n) }{"\u00A0"}% من الطريق نحو القيمة المستهدفة
+progress = قُطع { NUMBER($n) }{"\u200E"}%{"\u200E"} من الطريق نحو القيمة المستهدفة
 progress-chart = القياسات عبر الزمن؛ الخط المتقطع هو الطريق من القيمة المرجعية إلى القيمة المستهدفة.
 samples-note = القياسات التي تحمل كلمة «مثال» أرقام افتراضية تبين كيف يكون التتبع.
 sheet-to-print = بطاقة للطباعة (A4)
@@ -251,7 +251,8 @@ cost = { $n ->
    *[other] { NUMBER($n) }{"\u00A0"}درهم
  }
 
-unit-percent = { NUMBER($n) }{"\u00A0"}%
+# CLDR : العلامة ملتصقة بالعدد، وبعدها علامة اتجاه.
+unit-percent = { NUMBER($n) }{"\u200E"}%{"\u200E"}
 unit-number = { NUMBER($n) }
 unit-people = { $n ->
     [zero] { NUMBER($n) }{"\u00A0"}شخص

@@ -7,12 +7,11 @@ const NBSP: char = '\u{a0}';
 /// Narrow no-break space.
 const NNBSP: char = '\u{202f}';
 
-/// `text` as `language` sets it: a number never breaks (and in Arabic, a blank inside it would turn its parts around); French has
-/// rules of its own.
+/// `text` as `language` sets it: a number never breaks (and in Arabic, a blank inside it, or before its %, would turn its parts
+/// around); French has rules of its own.
 ///
-/// Source: Lexique des règles typographiques en usage à l’Imprimerie nationale, “Ponctuation”.
+/// Sources: Lexique des règles typographiques en usage à l’Imprimerie nationale, “Ponctuation”; CLDR, `ar`, percent pattern.
 pub fn set<'t>(language: &str, text: &'t str) -> Cow<'t, str> {
-    let is_french = language == "fr";
     let mut out = String::new();
     let mut kept = 0;
     let bytes = text.as_bytes();
@@ -20,12 +19,12 @@ pub fn set<'t>(language: &str, text: &'t str) -> Cow<'t, str> {
         if !may_change(bytes, at, byte) {
             continue;
         }
-        let Some((letter, other)) = respaced(text, at, is_french) else { continue };
+        let Some((letter, other)) = respaced(text, at, language) else { continue };
         if out.is_empty() {
             out.reserve(text.len() + 16);
         }
         out.push_str(&text[kept..at]);
-        out.push(other);
+        out.extend(other);
         kept = at + letter.len_utf8();
     }
     if kept == 0 {
@@ -53,8 +52,8 @@ fn may_change(bytes: &[u8], at: usize, byte: u8) -> bool {
     }
 }
 
-/// The letter at `at`, and the one that should stand there instead, if another should.
-fn respaced(text: &str, at: usize, is_french: bool) -> Option<(char, char)> {
+/// The letter at `at`, and what should stand there instead, if it should not.
+fn respaced(text: &str, at: usize, language: &str) -> Option<(char, Option<char>)> {
     let (before, rest) = text.split_at(at);
     let before = before.chars().next_back().unwrap_or(' ');
     let mut letters = rest.chars();
@@ -63,13 +62,14 @@ fn respaced(text: &str, at: usize, is_french: bool) -> Option<(char, char)> {
     let is_space = matches!(letter, ' ' | NBSP | NNBSP);
     let set = match (letter, after) {
         _ if is_space && before.is_ascii_digit() && after.is_ascii_digit() => NNBSP,
-        _ if !is_french => return None,
+        _ if is_space && language == "ar" && before.is_ascii_digit() && after == '%' => return Some((letter, None)),
+        _ if language != "fr" => return None,
         _ if is_space && matches!(after, ';' | '!' | '?') => NNBSP,
         _ if is_space && (matches!(after, ':' | '»' | '%') || matches!(before, '«' | '°')) => NBSP,
         ('\'', _) if before.is_alphabetic() && after.is_alphabetic() => '’',
         _ => return None,
     };
-    (set != letter).then_some((letter, set))
+    (set != letter).then_some((letter, Some(set)))
 }
 
 #[cfg(test)]
@@ -84,6 +84,7 @@ mod tests {
         assert_eq!(set("fr", set_text), set_text);
         assert_eq!(set("ar", "«ما العمل؟»"), "«ما العمل؟»");
         assert_eq!(set("ar", "60 000 درهم"), "60\u{202f}000 درهم");
+        assert_eq!(set("ar", "من 12 % إلى 60\u{a0}%"), "من 12% إلى 60%");
         assert_eq!(set("fr", "https://a.org/b?c"), "https://a.org/b?c");
     }
 }
