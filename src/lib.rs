@@ -13,7 +13,7 @@
 //!                                   address  → bytes
 //! ```
 //!
-//! [`build`] walks it; [`cli`] is the edge. Each stage is a function from what the stage before it made:
+//! [`build`] walks it; [`cli`], [`watch`] and [`preview`] are the edges, used by nothing in the flow. Each stage is a function from what the stage before it made:
 //!
 //! | stage | holds | knows nothing of |
 //! |---|---|---|
@@ -32,9 +32,10 @@
 //! - The same input gives the same bytes: no clock, no environment, no order of a hash map reaches the output.
 //! - What is wrong is collected, never stopped at; an error keeps the guide from being published; the last good site stays.
 //! - Everything that came from a file knows the place it came from.
-//! - Only [`source::disk`], [`publish`] and [`cli`] touch the file system.
+//! - Only [`source::disk`], [`publish`] and the edges touch the file system, the clock or the terminal.
 //! - One owner per library: pulldown-cmark in [`markdown`], Tera in [`theme`], Fluent and ICU4X in [`i18n`], YAML, TOML and CSV each
-//!   in one file of [`data`], clap in [`cli`].
+//!   in one file of [`data`], clap in [`cli`],
+//!   notify in [`watch`], tiny_http in [`preview`].
 
 pub mod build;
 pub mod check;
