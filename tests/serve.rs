@@ -332,6 +332,23 @@ fn fifty_open_pages_leave_room_for_the_next() {
 }
 
 #[test]
+fn a_body_that_never_comes_holds_up_nobody() {
+    let (_guide, served) = serve();
+    // Wherever it is sent to, the path by which the server wakes itself included.
+    let open: Vec<TcpStream> = ["/__dalil/awake", "/next/fr/", "/__dalil/events"]
+        .iter()
+        .map(|path| {
+            let mut stream = connect(served.address);
+            write!(stream, "POST {path} HTTP/1.1\r\nHost: {}\r\nContent-Length: 1000000\r\n\r\nabc", served.address)
+                .unwrap();
+            stream
+        })
+        .collect();
+    within(Duration::from_millis(200), "beside bodies that never come", || slowest_of(&served, 10));
+    drop(open);
+}
+
+#[test]
 fn clients_that_read_a_byte_a_second_hold_up_nobody() {
     let guide = Guide::starter();
     guide.write("content/solutions/boite-a-idees/film.mp4", vec![7; 24 << 20]);
