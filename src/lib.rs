@@ -13,7 +13,8 @@
 //!                                   address  → bytes
 //! ```
 //!
-//! [`build`] walks it; [`cli`], [`watch`] and [`preview`] are the edges, used by nothing in the flow. Each stage is a function from what the stage before it made:
+//! [`build`] walks it; [`cli`], [`watch`] and [`preview`] are the edges, used by nothing in the flow. Each stage is a function
+//! from what the stage before it made:
 //!
 //! | stage | holds | knows nothing of |
 //! |---|---|---|
@@ -24,7 +25,8 @@
 //! | [`render`] | the model made into views, the views into bytes | where the bytes go |
 //! | [`publish`] | sinks: memory, or a folder that takes the place of another | what a page is |
 //!
-//! Beside the flow, used by several stages: [`data`] (YAML, TOML and tables, read by field), [`markdown`] (one parse feeds all), [`i18n`] (languages, dates, numbers, words),
+//! Beside the flow, used by several stages: [`data`] (YAML, TOML and tables, read by field), [`markdown`] (one parse feeds
+//! all), [`i18n`] (languages, dates, numbers, words),
 //! [`locale`] (a guide's own words over the tool's), [`theme`] (templates and their contract), [`finding`] (what is wrong, as data).
 //!
 //! # What always holds
@@ -34,8 +36,7 @@
 //! - Everything that came from a file knows the place it came from.
 //! - Only [`source::disk`], [`publish`] and the edges touch the file system, the clock or the terminal.
 //! - One owner per library: pulldown-cmark in [`markdown`], Tera in [`theme`], Fluent and ICU4X in [`i18n`], YAML, TOML and CSV each
-//!   in one file of [`data`], clap in [`cli`],
-//!   notify in [`watch`], tiny_http in [`preview`].
+//!   in one file of [`data`], clap in [`cli`], notify in [`watch`], tiny_http in [`preview`].
 
 pub mod build;
 pub mod check;
