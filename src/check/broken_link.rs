@@ -89,14 +89,13 @@ fn missing_place<'d>(
 /// Whether what the link leads to is there, but could not be read: that has been told where it is.
 fn was_not_read(context: &Context<'_>, from: &str, target: &Target) -> bool {
     let guide = context.guide;
-    let has_file = |folder: String| context.sources.all().iter().any(|(_, file)| file.path.starts_with(&folder));
     match target {
         Target::Term(_) => !guide.register(RegisterKind::Term).is_whole,
         Target::Reference(_) => !guide.references_are_whole,
         Target::Solution(slug, _) | Target::Indicator(slug, _) => {
-            guide.solution(slug).is_none() && has_file(format!("content/solutions/{slug}/"))
+            guide.solution(slug).is_none() && context.sources.has_folder(&format!("content/solutions/{slug}"))
         }
-        Target::Page(slug, _) => has_file(format!("content/pages/{slug}/")),
+        Target::Page(slug, _) => context.sources.has_folder(&format!("content/pages/{slug}")),
         Target::File(path, _) => links::path_from(from, path).is_some_and(|path| {
             let is_text = guide.languages().iter().any(|language| path.ends_with(&format!("/{}.md", language.code)));
             is_text && context.sources.find(&path).is_some()

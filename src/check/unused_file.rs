@@ -49,9 +49,9 @@ fn used(guide: &Guide, sources: &Sources) -> BTreeSet<String> {
     for text in guide.pages.iter().flat_map(|page| page.texts.iter().flatten()) {
         document(&text.body, text.file);
     }
-    for solution in &guide.solutions {
-        let tools = solution.chapters.iter().flatten().flat_map(|chapter| &chapter.tools);
-        used.extend(tools.filter_map(|tool| links::path_from(&format!("{}/", solution.folder()), &tool.file.value)));
+    let chapters = guide.solutions.iter().flat_map(|solution| solution.chapters.iter().flatten());
+    for (chapter, tool) in chapters.flat_map(|chapter| chapter.tools.iter().map(move |tool| (chapter, tool))) {
+        used.extend(links::path_from(&sources.file(chapter.file).path, &tool.file.value));
     }
     used
 }

@@ -168,13 +168,4 @@ impl Document {
     pub fn text_length(&self) -> usize {
         self.text.len()
     }
-
-    /// How many words the text has: runs of letters and digits of any script.
-    pub fn word_count(&self) -> usize {
-        let texts = self.pieces.iter().filter_map(|piece| match piece {
-            Piece::Text(slice) | Piece::Code(slice) => Some(self.slice(*slice)),
-            _ => None,
-        });
-        texts.flat_map(str::split_whitespace).filter(|word| word.chars().any(char::is_alphanumeric)).count()
-    }
 }

@@ -1,8 +1,8 @@
 //! The server: sockets and threads around [`answer`](super::answer).
 
+use super::State;
 use super::answer::{Answer, Body, EVENTS_PATH, MISSING, Request, answer, decode, hash, refusal};
 use super::events::{Problem, event, problem_event, stream};
-use super::{Shown, State};
 use crate::render::{Changes, Remembered};
 use std::io::{Cursor, Read, Write};
 use std::net::{IpAddr, SocketAddr, TcpStream};
@@ -71,12 +71,6 @@ impl Preview {
     /// Shows what is wrong, over the last good site.
     pub fn trouble(&self, problem: &Problem) {
         self.state.trouble(problem);
-    }
-
-    /// How many files are shown.
-    pub fn file_count(&self) -> usize {
-        let Shown { files, .. } = &*self.state.shown.read().unwrap_or_else(std::sync::PoisonError::into_inner);
-        files.len()
     }
 }
 

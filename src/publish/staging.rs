@@ -114,14 +114,12 @@ impl<'f> Staging<'f> {
         let (marker, whole) = (self.folder.join(MARKER_NEW), self.folder.join(MARKER));
         self.files.write(&marker, manifest.to_text().as_bytes()).map_err(Failure::at(&marker))?;
         self.files.rename(&marker, &whole).map_err(Failure::at(&whole))?;
-        let lock = self.folder.join(LOCK);
         let old = self.take_place()?;
         // The new site is published; from here on nothing can fail that matters to its readers.
         if let Some(old) = old {
             remove_ours(&old, &self.published, &self.target, self.files);
         }
-        let lock = self.target.join(lock.file_name().unwrap_or_default());
-        let _ = self.files.remove_file(&lock);
+        let _ = self.files.remove_file(&self.target.join(LOCK));
         Ok(())
     }
 

@@ -1,9 +1,9 @@
 //! The body of a chapter, page or sheet as HTML, its links resolved from the page that shows it.
 
 use super::{Renderer, Speaker, url_path};
+use crate::guide::Prose;
 use crate::guide::image;
 use crate::guide::links::{self, Destination};
-use crate::guide::{Prose, RegisterKind};
 use crate::markdown::{self, Document, Image, Link};
 use crate::site::Kind;
 use crate::source::FileId;
@@ -195,6 +195,3 @@ impl crate::guide::Reference {
         }
     }
 }
-
-/// Registers whose entries the glossary may be linked from.
-pub(super) const GLOSSARY: RegisterKind = RegisterKind::Term;

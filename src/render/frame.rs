@@ -3,7 +3,7 @@
 use super::{Renderer, Speaker, language_view, prose_of};
 use crate::guide::RegisterKind;
 use crate::i18n::plain;
-use crate::site::{Kind, LATEST, LISTED, Page};
+use crate::site::{Kind, LISTED, Page};
 use crate::theme::views;
 
 impl Renderer<'_> {
@@ -207,11 +207,6 @@ impl Renderer<'_> {
         let previous = position.checked_sub(1).map(|before| self.link(&make(before), speaker));
         let next = Some(position + 1).filter(|after| *after < length).map(|after| self.link(&make(after), speaker));
         (previous, next)
-    }
-
-    /// Where `/latest/` leads: until a version is issued, to the working text.
-    pub(super) fn latest(&self) -> (&'static str, &'static str) {
-        (LATEST, self.site.version)
     }
 }
 

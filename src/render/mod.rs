@@ -15,7 +15,7 @@ mod solution;
 pub use remembered::{Changes, Remembered};
 
 use crate::finding::Findings;
-use crate::guide::{Guide, Prose, Solution, config};
+use crate::guide::{Guide, Prose, Solution};
 use crate::i18n::{Date, Language, Words};
 use crate::publish::{Failure, Sink};
 use crate::site::{Kind, Page, Site};
@@ -92,19 +92,18 @@ impl<'g> Renderer<'g> {
     /// Renders the whole site into `sink`, on all cores. `done` is called after each page.
     pub fn run(&self, sink: &dyn Sink, done: &(dyn Fn() + Sync)) -> Result<(), Stopped> {
         self.put_assets(sink).map_err(Stopped::Sink)?;
-        let failed: Vec<(usize, PageError)> = self
+        let failed: Vec<(Option<&Page>, PageError)> = self
             .site
             .pages
             .par_iter()
-            .enumerate()
-            .filter_map(|(index, page)| {
+            .filter_map(|page| {
                 let put = BUFFER.with_borrow_mut(|buffer| self.put_page(page, buffer, sink));
                 done();
-                put.err().map(|error| (index, error))
+                put.err().map(|error| (Some(page), error))
             })
             .collect();
         self.stop_if(failed)?;
-        self.put_root(sink).map_err(|error| self.stopped(vec![(0, error)]))?;
+        self.put_root(sink).map_err(|error| self.stopped(vec![(None, error)]))?;
         self.put_feeds(sink).map_err(Stopped::Sink)
     }
 
@@ -125,21 +124,20 @@ impl<'g> Renderer<'g> {
         format!("{}/{path}", self.site.version)
     }
 
-    fn stop_if(&self, failed: Vec<(usize, PageError)>) -> Result<(), Stopped> {
+    fn stop_if(&self, failed: Vec<(Option<&Page>, PageError)>) -> Result<(), Stopped> {
         if failed.is_empty() { Ok(()) } else { Err(self.stopped(failed)) }
     }
 
-    /// One finding per place in a template, with the first page that it failed on.
-    fn stopped(&self, failed: Vec<(usize, PageError)>) -> Stopped {
+    /// One finding per place in a template, with the first page that it failed on; none for those at the root of the site.
+    fn stopped(&self, failed: Vec<(Option<&Page>, PageError)>) -> Stopped {
         let mut findings = Findings::default();
         let mut told = HashSet::new();
-        let elsewhere = self.sources.find(config::PATH).unwrap_or_else(|| self.guide().config_file());
-        for (index, error) in failed {
+        let elsewhere = self.guide().config_file();
+        for (page, error) in failed {
             match error {
                 PageError::Sink(failure) => return Stopped::Sink(failure),
                 PageError::Template(error) => {
-                    let page = self.site.pages.get(index).map_or("", |page| &page.path);
-                    let finding = self.theme.tell(&error, page, elsewhere);
+                    let finding = self.theme.tell(&error, page.map_or("—", |page| &page.path), elsewhere);
                     if told.insert((finding.span.file, finding.span.start, format!("{:?}", finding.arguments.first())))
                     {
                         findings.add(finding);
@@ -152,16 +150,18 @@ impl<'g> Renderer<'g> {
 
     fn put_page(&self, page: &Page, buffer: &mut Vec<u8>, sink: &dyn Sink) -> Result<(), PageError> {
         buffer.clear();
-        self.render(page, buffer).map_err(PageError::Template)?;
+        self.render(page, &self.speaker(page), buffer).map_err(PageError::Template)?;
         sink.put(&self.in_version(&page.path), buffer).map_err(PageError::Sink)
     }
 
-    /// Renders one page.
-    fn render(&self, page: &Page, out: &mut Vec<u8>) -> Result<(), TemplateError> {
-        self.render_as(page, &self.speakers[page.language], out)
+    /// A speaker for one page alone: what it notes is what that page shows, and no other thread waits for it.
+    fn speaker(&self, page: &Page) -> Speaker<'g> {
+        let shared = &self.speakers[page.language];
+        Speaker::new(shared.index, shared.language, &shared.words)
     }
 
-    fn render_as(&self, page: &Page, speaker: &Speaker<'_>, out: &mut Vec<u8>) -> Result<(), TemplateError> {
+    /// Renders one page.
+    fn render(&self, page: &Page, speaker: &Speaker<'_>, out: &mut Vec<u8>) -> Result<(), TemplateError> {
         let (template, name, view) = self.view(page, speaker);
         let views = [
             ("guide", self.frames[page.language].clone()),

@@ -1,8 +1,7 @@
 //! Pages of prose, tool sheets, the glossary, the bibliography, and what stands in for a page that is not written.
 
-use super::body::GLOSSARY;
 use super::{Renderer, Speaker, language_view, prose_of};
-use crate::guide::Prose;
+use crate::guide::{Prose, RegisterKind};
 use crate::site::{Kind, Page};
 use crate::theme::views;
 use std::collections::HashMap;
@@ -36,7 +35,7 @@ impl Renderer<'_> {
 
     /// The terms in the order of the language, under their first letters.
     pub(super) fn glossary(&self, speaker: &Speaker<'_>) -> Vec<views::Letter> {
-        let glossary = self.guide().register(GLOSSARY);
+        let glossary = self.guide().register(RegisterKind::Term);
         let formats = speaker.words.formats();
         let mut terms: Vec<(String, views::Term)> = glossary
             .entries()

@@ -4,7 +4,7 @@
 //! ([`Renderer::face`]). A page is kept if three things are as they were: what all pages share (settings, lists, words,
 //! templates, which pages there are), its own solution or text, and the faces of the solutions that it showed.
 
-use super::{PageError, Renderer, Speaker, Stopped};
+use super::{PageError, Renderer, Stopped};
 use crate::guide::{Page as ProsePage, Solution};
 use crate::publish::Memory;
 use crate::site::{Kind, Page};
@@ -63,7 +63,7 @@ impl Renderer<'_> {
         // Assets, the root of the site and what machines read are few and quickly made.
         let rest = Memory::default();
         self.put_assets(&rest).map_err(Stopped::Sink)?;
-        self.put_root(&rest).map_err(|error| self.stopped(vec![(usize::MAX, error)]))?;
+        self.put_root(&rest).map_err(|error| self.stopped(vec![(None, error)]))?;
         self.put_feeds(&rest).map_err(Stopped::Sink)?;
 
         let mut failed = Vec::new();
@@ -75,7 +75,7 @@ impl Renderer<'_> {
                     files.insert(self.in_version(&self.site.pages[index].path), bytes);
                     pages.push((self.site.pages[index].path.clone(), made));
                 }
-                Err(error) => failed.push((index, error)),
+                Err(error) => failed.push((Some(&self.site.pages[index]), error)),
             }
         }
         self.stop_if(failed)?;
@@ -106,10 +106,9 @@ impl Renderer<'_> {
     }
 
     fn make(&self, page: &Page) -> Result<(Vec<u8>, Made), PageError> {
-        let shared = &self.speakers[page.language];
-        let speaker = Speaker::new(shared.index, shared.language, &shared.words);
+        let speaker = self.speaker(page);
         let mut bytes = Vec::with_capacity(32 * 1024);
-        self.render_as(page, &speaker, &mut bytes).map_err(PageError::Template)?;
+        self.render(page, &speaker, &mut bytes).map_err(PageError::Template)?;
         let shown = speaker.shown.into_inner().unwrap_or_else(PoisonError::into_inner);
         let faces = shown.into_iter().map(|position| (position, self.guide().solutions[position].face)).collect();
         Ok((bytes, Made { own: self.own(page), faces }))

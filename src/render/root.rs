@@ -3,12 +3,12 @@
 
 use super::{PageError, Renderer, language_view};
 use crate::publish::Sink;
-use crate::site::Kind;
+use crate::site::{Kind, LATEST};
 use crate::theme::{Shared, views};
 
 impl Renderer<'_> {
     pub(super) fn put_root(&self, sink: &dyn Sink) -> Result<(), PageError> {
-        let (latest, version) = self.latest();
+        let version = self.site.version;
         let from_root = format!("{version}/");
         let choice = Shared::new(&self.choice(&from_root));
         self.put_page_at("index.html", ("choice.html", 0), [("choice", choice)], sink)?;
@@ -17,12 +17,12 @@ impl Renderer<'_> {
         let lost = Shared::new(&self.choice(&format!("{base}/{from_root}")));
         self.put_page_at("404.html", ("lost.html", 0), [("choice", lost)], sink)?;
         let chooser = self.redirect(0, "../index.html");
-        self.put_page_at(&format!("{latest}/index.html"), ("redirect.html", 0), chooser, sink)?;
+        self.put_page_at(&format!("{LATEST}/index.html"), ("redirect.html", 0), chooser, sink)?;
         for speaker in &self.speakers {
             let code = &speaker.language.code;
             let target = format!("../../{version}/{code}/index.html");
             let views = self.redirect(speaker.index, &target);
-            self.put_page_at(&format!("{latest}/{code}/index.html"), ("redirect.html", speaker.index), views, sink)?;
+            self.put_page_at(&format!("{LATEST}/{code}/index.html"), ("redirect.html", speaker.index), views, sink)?;
         }
         Ok(())
     }

@@ -179,6 +179,12 @@ impl Sources {
         self.paths.get(path).copied().filter(|id| self.files[id.0 as usize].is_some())
     }
 
+    /// Whether any file is below `folder`.
+    pub fn has_folder(&self, folder: &str) -> bool {
+        let is_below = |path: &str| path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
+        self.files.iter().flatten().any(|file| is_below(&file.path))
+    }
+
     /// All files, ordered by path.
     pub fn all(&self) -> Vec<(FileId, &File)> {
         let mut all: Vec<_> = self
