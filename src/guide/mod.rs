@@ -103,6 +103,11 @@ impl Solution {
         self.chapters[index].as_ref().unwrap_or_else(|| self.facts())
     }
 
+    /// What the solution is known by in all versions: its slug, unless its folder was renamed since.
+    pub fn id(&self) -> &str {
+        self.facts().id.as_ref().map_or(&self.slug, |id| &id.value)
+    }
+
     /// The folder that the solution's files are in.
     pub fn folder(&self) -> String {
         format!("content/solutions/{}", self.slug)
@@ -126,6 +131,7 @@ impl Solution {
             (path, &sheet.title.value).hash(&mut hasher);
         }
         let facts = self.facts();
+        self.id().hash(&mut hasher);
         facts.theme.as_ref().map(|theme| &theme.value).hash(&mut hasher);
         facts.order.as_ref().map(|order| order.value).hash(&mut hasher);
         for ids in [&facts.territories, &facts.audiences, &facts.approaches, &facts.references] {
