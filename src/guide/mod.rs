@@ -6,6 +6,7 @@
 pub mod chapter;
 pub mod config;
 pub mod image;
+pub mod ledger;
 pub mod links;
 pub mod measure;
 pub mod quantity;
@@ -13,13 +14,16 @@ mod read;
 pub mod reference;
 pub mod register;
 pub mod schedule;
+mod version;
 
 pub use chapter::{Chapter, Prose};
 pub use config::Config;
+pub use ledger::Ledger;
 pub use measure::Measurement;
 pub use read::Memory;
 pub use reference::Reference;
 pub use register::{Entry, Register, RegisterKind};
+pub use version::{Stage, Version};
 
 use crate::finding::{Code, Findings};
 use crate::i18n::Language;
@@ -61,6 +65,8 @@ pub struct Guide {
     pub solutions: Vec<Arc<Solution>>,
     /// Preface, method and the like, in their order.
     pub pages: Vec<Arc<Page>>,
+    /// The versions that were issued.
+    pub ledger: Ledger,
     /// Files that are published as they are, by path.
     pub assets: BTreeMap<String, FileId>,
     /// Where each solution stands in `solutions`, by slug.

@@ -11,8 +11,3 @@ pub fn hex(bytes: &[u8]) -> String {
     }
     text
 }
-
-/// Whether `text` is what [`hex`] gives.
-pub fn is_hex(text: &str) -> bool {
-    text.len() == 64 && text.bytes().all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte))
-}

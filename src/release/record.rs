@@ -122,13 +122,19 @@ pub enum Field {
 const NOT_CONTENT: [&str; 3] = ["status", "updated", "order"];
 
 impl Solution {
+    /// The record of `solution`, one of `guide`.
+    pub fn of(solution: &GuideSolution, guide: &Guide, sources: &Sources) -> Self {
+        let languages: Vec<String> = guide.languages().iter().map(|language| language.code.clone()).collect();
+        Reader { languages: &languages, sources }.solution(solution)
+    }
+
     /// A hash of what the solution says: two versions with the same one say the same.
-    pub fn digest(&self) -> [u8; 32] {
+    pub fn digest(&self) -> String {
         let fields: Vec<_> = self.fields.iter().filter(|(name, _)| !NOT_CONTENT.contains(&&***name)).collect();
         let whole = (fields, &self.lists, &self.measurements, &self.body);
         // A record holds nothing that JSON cannot.
         let json = serde_json::to_vec(&whole).unwrap_or_default();
-        *blake3::hash(&json).as_bytes()
+        blake3::hash(&json).to_hex().to_string()
     }
 
     /// The text of the field `name` in `language`, or else in the reference language of `languages`.

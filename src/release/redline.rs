@@ -31,6 +31,18 @@ pub enum Fate {
     Changed,
 }
 
+impl Fate {
+    /// As messages and classes name it: `fate-<word>`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Same => "same",
+            Self::Added => "added",
+            Self::Removed => "removed",
+            Self::Changed => "changed",
+        }
+    }
+}
+
 /// A block of a text that was compared.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Redlined {
