@@ -83,7 +83,7 @@ impl Case {
         let sources = self.sources();
         let Examined { ready, mut findings } = build::examine(&sources);
         if let Some(ready) = ready.filter(|_| !findings.has_errors())
-            && let Err(Stopped::Findings(more)) = build::render(&ready, &sources, &Memory::default(), &())
+            && let Err(Stopped::Findings(more)) = build::render(&ready, &sources, Path::new(""), &Memory::default(), &())
         {
             findings.extend(more);
         }

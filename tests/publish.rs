@@ -3,97 +3,32 @@
 
 mod support;
 
-use dalil::publish::{Disk, Failure, Files, MARKER, Sink, Staging};
+use dalil::publish::{Disk, Failure, Files, MARKER, Sink, Staging, Trees};
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::{self, ErrorKind};
 use std::path::Path;
-use std::sync::atomic::{AtomicIsize, Ordering};
+use support::failing::Failing;
 use support::{Guide, Tree, said, tree};
 use tempfile::TempDir;
 
-/// A disk that is full, or a process that is killed, after so many operations: from then on nothing works.
-struct Failing {
-    left: AtomicIsize,
-    can_exchange: bool,
-    /// How many per cent of its bytes a failing write leaves.
-    torn: usize,
-}
-
-impl Failing {
-    fn after(operations: isize, can_exchange: bool, torn: usize) -> Self {
-        Self { left: AtomicIsize::new(operations), can_exchange, torn }
-    }
-
-    fn step(&self) -> io::Result<()> {
-        if self.left.fetch_sub(1, Ordering::SeqCst) > 0 { Ok(()) } else { Err(ErrorKind::StorageFull.into()) }
-    }
-}
-
-impl Files for Failing {
-    fn make_folder(&self, path: &Path) -> io::Result<()> {
-        self.step()?;
-        Disk.make_folder(path)
-    }
-
-    /// A write that fails leaves a part of the bytes, as a full disk does.
-    fn write(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
-        if let Err(error) = self.step() {
-            let _ = Disk.write(path, &bytes[..bytes.len() * self.torn / 100]);
-            return Err(error);
-        }
-        Disk.write(path, bytes)
-    }
-
-    fn link(&self, from: &Path, to: &Path) -> io::Result<()> {
-        self.step()?;
-        Disk.link(from, to)
-    }
-
-    fn sync(&self, path: &Path) -> io::Result<()> {
-        self.step()?;
-        Disk.sync(path)
-    }
-
-    fn lead(&self, at: &Path, to: &Path) -> io::Result<()> {
-        if !self.can_exchange {
-            return Err(ErrorKind::Unsupported.into());
-        }
-        self.step()?;
-        Disk.lead(at, to)
-    }
-
-    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
-        self.step()?;
-        Disk.rename(from, to)
-    }
-
-    fn exchange(&self, one: &Path, other: &Path) -> io::Result<()> {
-        if !self.can_exchange {
-            return Err(ErrorKind::Unsupported.into());
-        }
-        self.step()?;
-        Disk.exchange(one, other)
-    }
-
-    fn remove_file(&self, path: &Path) -> io::Result<()> {
-        self.step()?;
-        Disk.remove_file(path)
-    }
-
-    fn remove_folder(&self, path: &Path) -> io::Result<()> {
-        self.step()?;
-        Disk.remove_folder(path)
-    }
-}
-
 fn publish(target: &Path, files: &dyn Files, site: &[(&str, &str)]) -> Result<(), Failure> {
     let staging = Staging::begin(target, files)?;
-    for (path, text) in site {
+    let mut kept = Vec::new();
+    for name in WHOLE {
+        let own = site.iter().filter(|(path, _)| path.starts_with(name));
+        let key: String = own.flat_map(|(path, text)| [*path, *text]).collect();
+        if !key.is_empty() && staging.keep(name, *blake3::hash(key.as_bytes()).as_bytes()) {
+            kept.push(name);
+        }
+    }
+    for (path, text) in site.iter().filter(|(path, _)| !kept.iter().any(|name| path.starts_with(name))) {
         staging.put(path, text.as_bytes())?;
     }
     staging.publish()
 }
+
+/// Folders that are made as a whole, and kept if nothing of them changes.
+const WHOLE: [&str; 2] = ["1.0.0", "history"];
 
 /// Publishes as soon as nobody else is at work. Another test may start a process just now: for a moment that holds our files open, locks
 /// included.
@@ -119,11 +54,32 @@ fn as_tree(site: &[(&str, &str)], foreign: &[(&str, &str)]) -> Tree {
     site.iter().chain(foreign).map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec())).collect()
 }
 
-const OLD: [(&str, &str); 4] =
-    [("index.html", "old"), ("fr/a/index.html", "a"), ("fr/b/index.html", "b"), ("same.css", "css")];
-const NEW: [(&str, &str); 4] =
-    [("index.html", "new"), ("fr/a/index.html", "a2"), ("ar/c/index.html", "c"), ("same.css", "css")];
-const FOREIGN: [(&str, &str); 2] = [("CNAME", "guide.example.org"), ("fr/note.txt", "mine")];
+const OLD: [(&str, &str); 8] = [
+    ("index.html", "old"),
+    ("fr/a/index.html", "a"),
+    ("fr/b/index.html", "b"),
+    ("same.css", "css"),
+    ("1.0.0/fr/index.html", "sealed"),
+    ("1.0.0/ar/index.html", "sealed too"),
+    ("history/fr/index.html", "one version"),
+    ("history/fr/a/index.html", "a"),
+];
+const NEW: [(&str, &str); 8] = [
+    ("index.html", "new"),
+    ("fr/a/index.html", "a2"),
+    ("ar/c/index.html", "c"),
+    ("same.css", "css"),
+    ("1.0.0/fr/index.html", "sealed"),
+    ("1.0.0/ar/index.html", "sealed too"),
+    ("history/fr/index.html", "two versions"),
+    ("history/fr/a/index.html", "a"),
+];
+const FOREIGN: [(&str, &str); 4] = [
+    ("CNAME", "guide.example.org"),
+    ("fr/note.txt", "mine"),
+    ("1.0.0/note.txt", "mine beside what is sealed"),
+    ("history/note.txt", "mine beside the history"),
+];
 
 /// Stops publishing at each of its operations in turn, until it gets through.
 fn stop_everywhere(can_exchange: bool, torn: usize) {
@@ -149,7 +105,7 @@ fn stop_everywhere(can_exchange: bool, torn: usize) {
         assert_eq!(published(&target), old, "after {operations} operations");
         let beside: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
         assert_eq!(beside, ["public"], "after {operations} operations");
-        if failing.left.load(Ordering::SeqCst) > 0 {
+        if failing.got_through() {
             assert!(operations > 15, "the test counts operations");
             return;
         }
@@ -181,6 +137,26 @@ fn unchanged_files_keep_their_time() {
     publish(&target, &Disk, &NEW).unwrap();
     assert_eq!(time("same.css"), before["same.css"]);
     assert!(time("index.html") > before["index.html"]);
+}
+
+#[test]
+fn a_folder_that_is_kept_is_the_very_same_folder() {
+    use std::os::unix::fs::MetadataExt;
+    let folder = TempDir::new().unwrap();
+    let target = folder.path().join("public");
+    publish(&target, &Disk, &OLD).unwrap();
+    let number = |path: &str| fs::symlink_metadata(target.join(path)).unwrap().ino();
+    let before = ["1.0.0", "history"].map(number);
+    publish(&target, &Disk, &NEW).unwrap();
+    assert_eq!(number("1.0.0"), before[0]);
+    assert_ne!(number("history"), before[1]);
+    assert!(fs::symlink_metadata(target.join("1.0.0")).unwrap().is_dir());
+    // What somebody changed in it is made anew; what is no longer part of the site goes.
+    fs::write(target.join("1.0.0/fr/index.html"), "changed by hand").unwrap();
+    publish(&target, &Disk, &OLD).unwrap();
+    assert_eq!(published(&target), as_tree(&OLD, &[]));
+    publish(&target, &Disk, &OLD[..4]).unwrap();
+    assert_eq!(published(&target), as_tree(&OLD[..4], &[]));
 }
 
 #[test]

@@ -511,7 +511,7 @@ fn clean_build(root: &Path) -> (Option<Tree>, String) {
     let tell = |findings: &Findings| report::write(findings, &sources, &words, Format::Json, false);
     let Some(ready) = ready.filter(|_| !findings.has_errors()) else { return (None, tell(&findings)) };
     let memory = Memory::default();
-    match build::render(&ready, &sources, &memory, &()) {
+    match build::render(&ready, &sources, Path::new(""), &memory, &()) {
         Ok(_) => (Some(memory.into_files()), tell(&findings)),
         Err(Stopped::Findings(more)) => {
             findings.extend(more);
@@ -547,6 +547,7 @@ fn compare(workshop: &mut Workshop, root: &Path, batch: &Batch) -> Result<(), Te
             prop_assert_eq!(said, differing(&before, &after), "the changes are not those that are told");
             findings
         }
+        Outcome::Stopped(failure) => panic!("{failure:?}"),
         Outcome::Broken(findings) => {
             prop_assert!(clean.is_none(), "a clean build has no errors");
             prop_assert!(differing(&before, &after).is_empty(), "the last good site did not stay");
@@ -587,6 +588,7 @@ fn changes_after(workshop: &mut Workshop, path: &str) -> Changes {
     match workshop.update() {
         Outcome::Updated(changes, _) => changes,
         Outcome::Broken(findings) => panic!("{findings:?}"),
+        Outcome::Stopped(failure) => panic!("{failure:?}"),
     }
 }
 

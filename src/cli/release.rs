@@ -40,7 +40,8 @@ pub fn release(root: &Path, asked: &Asked<'_>, terminal: &Terminal) -> Result<()
     let version = version(asked.version, terminal)?;
     let sources = read(root, terminal)?;
     let examined = examine(&sources);
-    let mut findings = examined.findings;
+    // To issue a version is what mends that there is none.
+    let mut findings = examined.findings.without(&ledger::NOTHING);
     let Some(ready) = examined.ready else {
         return Err(refused(&findings, &sources, terminal));
     };

@@ -145,6 +145,13 @@ impl Findings {
         self.0.iter().any(|finding| finding.code == code)
     }
 
+    /// Without those of one kind.
+    #[must_use]
+    pub fn without(mut self, code: &'static Code) -> Self {
+        self.0.retain(|finding| finding.code != code);
+        self
+    }
+
     /// Whether there is nothing to say.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()

@@ -15,6 +15,8 @@ pub trait Resolver {
 pub trait Words {
     /// The message `key`, which needs no arguments.
     fn say(&self, key: &str) -> &str;
+    /// The number of the next paragraph, by which comments name it; 0 where paragraphs have none.
+    fn number(&self) -> u32;
     /// The author's own text, with the spaces and quotation marks that the language asks for.
     fn set<'t>(&self, text: &'t str) -> std::borrow::Cow<'t, str>;
 }
@@ -55,7 +57,7 @@ impl<'d> Writer<'d, '_> {
                     self.footnotes.extend(number.map(|number| (number, &pieces[at + 1..close])));
                     at = close;
                 }
-                Piece::Open(element) => self.open(element),
+                Piece::Open(element) => self.open(element, pieces.get(at + 1).copied()),
                 Piece::Close(element) => self.close(element),
                 Piece::Text(slice) if self.code => escape(self.out, self.document.slice(slice)),
                 Piece::Text(slice) => {
@@ -79,9 +81,25 @@ impl<'d> Writer<'d, '_> {
         }
     }
 
-    fn open(&mut self, element: Element) {
+    /// Ends the tag of a paragraph, with its number where paragraphs have one.
+    fn number(&mut self) {
+        let number = self.words.number();
+        if number == 0 {
+            self.out.push('>');
+            return;
+        }
+        let id = paragraph_id(number);
+        self.attribute("id", &id);
+        let _ = write!(self.out, "><a class=\"pn\" href=\"#{id}\">{number}</a> ");
+    }
+
+    fn open(&mut self, element: Element, next: Option<Piece>) {
         let html = match element {
-            Element::Paragraph => "<p>",
+            Element::Paragraph => {
+                self.out.push_str("<p");
+                self.number();
+                ""
+            }
             Element::Heading(index) => {
                 let heading = &self.document.headings[index as usize];
                 let _ = write!(self.out, "<h{}", heading.level);
@@ -109,7 +127,15 @@ impl<'d> Writer<'d, '_> {
                 let _ = writeln!(self.out, "<ol start=\"{first}\">");
                 ""
             }
-            Element::Item => "<li>",
+            Element::Item => {
+                self.out.push_str("<li");
+                // The paragraph of a loose item has the number.
+                match next {
+                    Some(Piece::Open(Element::Paragraph)) => self.out.push('>'),
+                    _ => self.number(),
+                }
+                ""
+            }
             Element::Table => {
                 self.out.push_str("<div class=\"table\" role=\"group\" tabindex=\"0\"");
                 let label = self.words.say("table-label");
@@ -258,6 +284,11 @@ impl<'d> Writer<'d, '_> {
         }
         self.out.push_str("</ol></section>\n");
     }
+}
+
+/// The place of a numbered paragraph: no author can take it, since ids have single hyphens.
+pub fn paragraph_id(number: u32) -> String {
+    format!("n--{number}")
 }
 
 /// Text as HTML writes it, in content and in attributes with double quotation marks.

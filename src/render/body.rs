@@ -36,6 +36,10 @@ impl markdown::Words for Speaker<'_> {
         self.words.get(key).unwrap_or_default()
     }
 
+    fn number(&self) -> u32 {
+        self.next_number()
+    }
+
     fn set<'t>(&self, text: &'t str) -> Cow<'t, str> {
         crate::i18n::set(&self.language.code, text)
     }

@@ -18,7 +18,7 @@ pub use remembered::{Changes, OWN, Remembered};
 pub use root::Around;
 
 use crate::finding::Findings;
-use crate::guide::{Guide, Prose, Solution};
+use crate::guide::{Guide, Prose, Solution, Stage};
 use crate::i18n::{Date, Language, Words};
 use crate::publish::{Failure, Sink};
 use crate::release::history::Lineage;
@@ -30,6 +30,7 @@ use rayon::prelude::*;
 use std::cell::RefCell;
 use std::collections::{BTreeSet, HashSet};
 use std::fmt::Write as _;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// Everything that rendering needs.
@@ -55,6 +56,8 @@ struct Speaker<'g> {
     language: &'g Language,
     words: Arc<Words>,
     shown: Mutex<BTreeSet<usize>>,
+    /// In a draft for consultation: how many paragraphs of the page have their number.
+    numbered: Option<AtomicU32>,
 }
 
 /// Why rendering stopped.
@@ -188,7 +191,8 @@ impl<'g> Renderer<'g> {
     /// A speaker for one page alone: what it notes is what that page shows, and no other thread waits for it.
     fn speaker(&self, page: &Page) -> Speaker<'g> {
         let shared = &self.speakers[page.language];
-        Speaker::new(shared.index, shared.language, &shared.words)
+        let numbered = (self.site.stage() == Some(Stage::Draft)).then(AtomicU32::default);
+        Speaker { numbered, ..Speaker::new(shared.index, shared.language, &shared.words) }
     }
 
     /// Renders one page.
@@ -225,7 +229,12 @@ impl<'g> Renderer<'g> {
 
 impl<'g> Speaker<'g> {
     fn new(index: usize, language: &'g Language, words: &Arc<Words>) -> Self {
-        Self { index, language, words: Arc::clone(words), shown: Mutex::default() }
+        Self { index, language, words: Arc::clone(words), shown: Mutex::default(), numbered: None }
+    }
+
+    /// The number of the next paragraph, from 1, by which comments name it; 0 where paragraphs have none.
+    fn next_number(&self) -> u32 {
+        self.numbered.as_ref().map_or(0, |last| last.fetch_add(1, Ordering::Relaxed) + 1)
     }
 
     fn say(&self, key: &str) -> String {

@@ -58,6 +58,7 @@ impl Renderer<'_> {
                         .collect(),
                     see: see
                         .map(|other| views::Point {
+                            number: 0,
                             id: other.id.value.clone(),
                             text: speaker.set(other.name.get(speaker.index)),
                         })

@@ -20,9 +20,17 @@ impl Renderer<'_> {
             ids.filter_map(|id| self.entry_link(kind, &id.value, speaker)).collect()
         };
         let slots = schedule(&facts.steps);
+        // Paragraphs of a draft are numbered as the page shows them: what is made here is made in that order.
+        let number = speaker.next_number();
+        let objectives = points(&facts.objectives, &texts.objectives, objective, speaker);
+        let steps = self.steps(facts, texts, slots.as_deref(), speaker);
+        let means = points(&facts.means, &texts.means, point, speaker);
+        let obstacles = obstacles(facts, texts, speaker);
         let indicators: Vec<views::Indicator> =
             facts.indicators.iter().map(|indicator| self.indicator(solution, indicator, texts, speaker)).collect();
+        let body = self.body(&texts.body, texts.file, speaker);
         views::Solution {
+            number,
             summary: speaker.set(&texts.summary.value),
             theme: facts.theme.as_ref().and_then(|theme| self.entry_link(RegisterKind::Theme, &theme.value, speaker)),
             status: facts.status.as_ref().map(|status| label("status", status.value, speaker)),
@@ -36,15 +44,10 @@ impl Renderer<'_> {
             duration: slots.as_deref().map_or_else(String::new, |slots| total_duration(slots, speaker)),
             cost: total_cost(&facts.steps, speaker),
             actors: self.actors(&facts.steps, speaker),
-            objectives: points(
-                &facts.objectives,
-                &texts.objectives,
-                |objective| (&objective.id, &objective.text),
-                speaker,
-            ),
-            steps: self.steps(facts, texts, slots.as_deref(), speaker),
-            means: points(&facts.means, &texts.means, |point| (&point.id, &point.text), speaker),
-            obstacles: obstacles(facts, texts, speaker),
+            objectives,
+            steps,
+            means,
+            obstacles,
             has_samples: indicators
                 .iter()
                 .flat_map(|indicator| &indicator.measurements)
@@ -53,9 +56,9 @@ impl Renderer<'_> {
             tools: self.tools(position, solution, texts, speaker),
             phases: self.phases(facts, texts, speaker),
             adaptations: self.adaptations(facts, texts, speaker),
-            lessons: points(&facts.lessons, &texts.lessons, |point| (&point.id, &point.text), speaker),
+            lessons: points(&facts.lessons, &texts.lessons, point, speaker),
             references: self.cited(facts, speaker),
-            body: self.body(&texts.body, texts.file, speaker),
+            body,
             contents: speaker.headings(&texts.body),
             neighbours: self.neighbours(position, speaker),
         }
@@ -117,6 +120,7 @@ impl Renderer<'_> {
                 let actors = step.actors.iter().flat_map(|actors| &actors.value);
                 let actors: Vec<String> = actors.filter_map(|actor| self.actor(&actor.value, speaker)).collect();
                 views::Step {
+                    number: speaker.next_number(),
                     id: step.id.value.clone(),
                     title: speaker.set(&text.title.value),
                     text: optional(text.text.as_ref(), speaker),
@@ -158,9 +162,10 @@ impl Renderer<'_> {
         };
         let objective = indicator.objective.as_ref().and_then(|id| {
             let objective = chapter::find(&texts.objectives, &id.value)?;
-            Some(views::Point { id: id.value.clone(), text: speaker.set(&objective.text.value) })
+            Some(views::Point { number: 0, id: id.value.clone(), text: speaker.set(&objective.text.value) })
         });
         views::Indicator {
+            number: speaker.next_number(),
             id: indicator.id.value.clone(),
             name: speaker.set(&text.name.value),
             kind: indicator.kind.as_ref().map(|kind| label("kind", kind.value, speaker)),
@@ -222,6 +227,7 @@ impl Renderer<'_> {
                     .map(|territory| speaker.set(territory.name.get(speaker.index)))
                     .collect();
                 views::Phase {
+                    number: speaker.next_number(),
                     id: phase.id.value.clone(),
                     title: speaker.set(&text.title.value),
                     text: optional(text.text.as_ref(), speaker),
@@ -238,7 +244,11 @@ impl Renderer<'_> {
             .filter_map(|adaptation| {
                 let text = chapter::find(&texts.adaptations, &adaptation.territory.value).unwrap_or(adaptation);
                 let territory = self.entry_link(RegisterKind::Territory, &adaptation.territory.value, speaker)?;
-                Some(views::Adaptation { territory, text: speaker.set(&text.text.value) })
+                Some(views::Adaptation {
+                    number: speaker.next_number(),
+                    territory,
+                    text: speaker.set(&text.text.value),
+                })
             })
             .collect()
     }
@@ -277,6 +287,14 @@ fn label<C: Choice + PartialEq>(kind: &str, choice: C, speaker: &Speaker<'_>) ->
     views::Labelled { word, text: speaker.say(&format!("{kind}-{word}")) }
 }
 
+fn objective(objective: &chapter::Objective) -> (&Text, &Text) {
+    (&objective.id, &objective.text)
+}
+
+fn point(point: &chapter::Point) -> (&Text, &Text) {
+    (&point.id, &point.text)
+}
+
 /// The points of the reference language, in its order, with the texts of a translation.
 fn points<T: chapter::Identified>(
     facts: &[T],
@@ -288,7 +306,7 @@ fn points<T: chapter::Identified>(
     points
         .map(|point| {
             let (id, text) = parts(point);
-            views::Point { id: id.value.clone(), text: speaker.set(&text.value) }
+            views::Point { number: speaker.next_number(), id: id.value.clone(), text: speaker.set(&text.value) }
         })
         .collect()
 }
@@ -299,6 +317,7 @@ fn obstacles(facts: &Chapter, texts: &Chapter, speaker: &Speaker<'_>) -> Vec<vie
         .map(|obstacle| {
             let text = chapter::find(&texts.obstacles, &obstacle.id.value).unwrap_or(obstacle);
             views::Obstacle {
+                number: speaker.next_number(),
                 id: obstacle.id.value.clone(),
                 text: speaker.set(&text.text.value),
                 mitigation: optional(text.mitigation.as_ref(), speaker),

@@ -224,6 +224,8 @@ pub struct Labelled {
 /// A solution: the variable `solution`.
 #[derive(Debug, Serialize)]
 pub struct Solution {
+    /// The number by which comments on a draft name the summary; 0 elsewhere.
+    pub number: u32,
     /// What it is.
     pub summary: String,
     /// Its theme.
@@ -283,6 +285,8 @@ pub struct Solution {
 /// A sentence with an id.
 #[derive(Debug, Serialize)]
 pub struct Point {
+    /// The number by which comments on a draft name it; 0 elsewhere.
+    pub number: u32,
     /// Its place on the page.
     pub id: String,
     /// The sentence.
@@ -292,6 +296,8 @@ pub struct Point {
 /// A step.
 #[derive(Debug, Serialize)]
 pub struct Step {
+    /// The number by which comments on a draft name it; 0 elsewhere.
+    pub number: u32,
     /// Its place on the page.
     pub id: String,
     /// What is done.
@@ -319,6 +325,8 @@ pub struct Step {
 /// An obstacle.
 #[derive(Debug, Serialize)]
 pub struct Obstacle {
+    /// The number by which comments on a draft name it; 0 elsewhere.
+    pub number: u32,
     /// Its place on the page.
     pub id: String,
     /// The obstacle.
@@ -330,6 +338,8 @@ pub struct Obstacle {
 /// An indicator.
 #[derive(Debug, Serialize)]
 pub struct Indicator {
+    /// The number by which comments on a draft name it; 0 elsewhere.
+    pub number: u32,
     /// Its place on the page.
     pub id: String,
     /// What is measured.
@@ -400,6 +410,8 @@ pub struct Tool {
 /// A phase.
 #[derive(Debug, Serialize)]
 pub struct Phase {
+    /// The number by which comments on a draft name it; 0 elsewhere.
+    pub number: u32,
     /// Its place on the page.
     pub id: String,
     /// What it is called.
@@ -415,6 +427,8 @@ pub struct Phase {
 /// A local adaptation.
 #[derive(Debug, Serialize)]
 pub struct Adaptation {
+    /// The number by which comments on a draft name it; 0 elsewhere.
+    pub number: u32,
     /// The territory.
     pub territory: Link,
     /// What is different there.

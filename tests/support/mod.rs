@@ -2,6 +2,8 @@
 #![allow(dead_code, missing_docs)]
 
 pub mod chromium;
+pub mod crawl;
+pub mod failing;
 pub mod http;
 pub mod running;
 
@@ -95,7 +97,7 @@ pub fn site_of(root: &Path) -> Tree {
     let told = dalil::finding::report::write(&examined.findings, &sources, &words, Format::Text, false);
     assert!(!examined.findings.has_errors(), "{told}");
     let memory = Memory::default();
-    build::render(&examined.ready.unwrap(), &sources, &memory, &()).unwrap();
+    build::render(&examined.ready.unwrap(), &sources, root, &memory, &()).unwrap();
     memory.into_files()
 }
 

@@ -1,0 +1,608 @@
+//! Issued versions: sealed and never changed again, proved, compared; and a site in which no reader lands nowhere.
+
+mod support;
+
+use dalil::guide::Version;
+use dalil::publish::{Disk, Failure};
+use dalil::release::archive::Archive;
+use dalil::release::shelf::{self, Addition};
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use support::crawl::crawl;
+use support::failing::Failing;
+use support::{Guide, Tree, dalil_in, said, tree};
+use tempfile::TempDir;
+
+const IDEAS: &str = "content/solutions/boite-a-idees/fr.md";
+const MEETING: &str = "content/solutions/reunion-publique/fr.md";
+const LEDGER: &str = "content/releases/ledger.toml";
+
+/// A guide whose chapters are all final.
+fn finished() -> Guide {
+    let guide = Guide::starter();
+    guide.change(MEETING, "status: draft", "status: final");
+    guide
+}
+
+#[track_caller]
+fn run(guide: &Guide, arguments: &[&str]) -> String {
+    let output = guide.dalil(arguments);
+    assert!(output.status.success(), "{arguments:?}: {}", said(&output));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+/// Runs the program, which must fail with `status`; returns what it said.
+#[track_caller]
+fn refused(guide: &Guide, arguments: &[&str], status: i32) -> String {
+    let output = guide.dalil(arguments);
+    assert_eq!(output.status.code(), Some(status), "{arguments:?}: {}", said(&output));
+    format!("{}{}", said(&output), String::from_utf8_lossy(&output.stdout))
+}
+
+/// The published site.
+fn built(guide: &Guide) -> Tree {
+    run(guide, &["build"]);
+    let site = tree(&guide.root().join("public"));
+    site.into_iter().filter(|(path, _)| !path.starts_with(".dalil")).collect()
+}
+
+fn text<'t>(site: &'t Tree, path: &str) -> &'t str {
+    std::str::from_utf8(site.get(path).unwrap_or_else(|| panic!("no {path}"))).unwrap()
+}
+
+/// The files of a version in the site, by path below its folder.
+fn version_of(site: &Tree, version: &str) -> Tree {
+    let prefix = format!("{version}/");
+    let below = site.iter().filter_map(|(path, bytes)| Some((path.strip_prefix(&prefix)?.to_owned(), bytes.clone())));
+    below.collect()
+}
+
+/// Every file of the archive of a version.
+fn archive_of(guide: &Guide, version: &str) -> Tree {
+    let bytes = fs::read(guide.root().join(format!("content/releases/{version}.zip"))).unwrap();
+    let (archive, _) = Archive::open(bytes.into(), "");
+    let archive = archive.unwrap();
+    archive.manifest().files.keys().map(|path| (path.clone(), archive.read(path).unwrap())).collect()
+}
+
+/// A guide with a life: a draft, a first version, and a second one for which a solution was renamed, another withdrawn, a third added,
+/// a step made longer, a target moved, a text edited, and the theme changed.
+fn lived() -> Guide {
+    let guide = finished();
+    run(&guide, &["release", "1.0.0-draft.1"]);
+    run(&guide, &["release", "1.0.0"]);
+    fs::rename(
+        guide.root().join("content/solutions/boite-a-idees"),
+        guide.root().join("content/solutions/boite-aux-idees"),
+    )
+    .unwrap();
+    let renamed = "content/solutions/boite-aux-idees/fr.md";
+    guide.change(renamed, "\ntitle: ", "\nid: boite-a-idees\ntitle: ");
+    guide.change(renamed, "Placez la boîte", "Posez la boîte");
+    let meeting = guide.read("content/solutions/reunion-publique/fr.md");
+    let arabic = guide.read("content/solutions/reunion-publique/ar.md");
+    fs::remove_dir_all(guide.root().join("content/solutions/reunion-publique")).unwrap();
+    for (path, _) in dalil::cli::starter() {
+        if path.starts_with("content/solutions/reunion-publique/") && !path.ends_with("/fr.md") && !path.ends_with("/ar.md")
+        {
+            let bytes = dalil::cli::starter().into_iter().find(|(other, _)| *other == path).unwrap().1;
+            guide.write(&path.replace("reunion-publique", "assemblee"), bytes);
+        }
+    }
+    guide.write("content/solutions/assemblee/fr.md", meeting);
+    guide.write("content/solutions/assemblee/ar.md", arabic);
+    let measures = |slug: &str| guide.root().join(format!("content/measures/{slug}.csv"));
+    fs::rename(measures("reunion-publique"), measures("assemblee")).unwrap();
+    for file in files_below(guide.root()) {
+        let text = fs::read_to_string(&file).unwrap().replace("solution:reunion-publique", "solution:assemblee");
+        let text = text.replace("indicator:reunion-publique", "indicator:assemblee");
+        fs::write(&file, text.replace("solution:boite-a-idees", "solution:boite-aux-idees")).unwrap();
+    }
+    guide.write("themes/default/assets/style.css", "body { color: purple }\n");
+    guide.write("themes/default/templates/redirect.html", "<!DOCTYPE html><title>{{ title }}</title><a href=\"{{ target }}\">{{ text }}</a>");
+    guide
+}
+
+fn files_below(root: &Path) -> Vec<std::path::PathBuf> {
+    tree(&root.join("content")).keys().map(|path| root.join("content").join(path)).filter(|path| path.extension().is_some_and(|it| it == "md")).collect()
+}
+
+#[test]
+fn a_version_never_changes_again_and_nobody_lands_nowhere() {
+    let guide = lived();
+    let sealed = ["1.0.0-draft.1", "1.0.0"].map(|version| archive_of(&guide, version));
+    run(&guide, &["release", "1.1.0"]);
+    let site = built(&guide);
+    crawl(&site);
+    // Another theme, another model, another text: every byte of the earlier versions is as it was sealed.
+    for (version, archive) in ["1.0.0-draft.1", "1.0.0"].iter().zip(&sealed) {
+        assert_eq!(version_of(&site, version), version_of(archive, version));
+        assert!(!version_of(&site, version).is_empty());
+    }
+    // The newest final version is `latest`; what an earlier one had and it has not leads on.
+    let latest = version_of(&site, "latest");
+    for (path, bytes) in version_of(&site, "1.1.0") {
+        assert_eq!(latest[&path], bytes, "{path}");
+    }
+    assert!(text(&site, "latest/fr/boite-a-idees/index.html").contains("../boite-aux-idees/index.html"));
+    assert!(text(&site, "latest/ar/reunion-publique/index.html").contains("../../../history/ar/reunion-publique/index.html"));
+    assert!(text(&site, "latest/fr/reunion-publique--t-presence/index.html").contains("history/fr/reunion-publique/"));
+    // The history knows a renamed solution by its id.
+    let history = text(&site, "history/fr/boite-a-idees/index.html");
+    for href in ["../../../1.0.0/fr/boite-a-idees/index.html", "../../../1.1.0/fr/boite-aux-idees/index.html"] {
+        assert!(history.contains(href), "{href}");
+    }
+    let withdrawn = text(&site, "history/ar/reunion-publique/index.html");
+    assert!(withdrawn.contains("غير موجود في هذا الإصدار"));
+    assert!(withdrawn.contains("1.1.0/ar/assemblee/index.html"), "what is near in that version");
+    assert!(text(&site, "history/fr/boite-a-idees--1.1.0/index.html").contains("<del>Placez</del><ins>Posez</ins>"));
+    assert_eq!(run(&guide, &["verify"]).lines().count(), 3);
+}
+
+#[test]
+fn pages_say_since_when_they_are_what_they_are() {
+    let guide = lived();
+    let next = |site: &Tree, slug: &str| text(site, &format!("next/fr/{slug}/index.html")).to_owned();
+    let site = built(&guide);
+    assert!(next(&site, "boite-aux-idees").contains("Dans le guide depuis la version 1.0.0"));
+    assert!(next(&site, "boite-aux-idees").contains("Modifiée depuis la dernière version"));
+    assert!(next(&site, "assemblee").contains("Pas encore dans une version publiée"));
+    run(&guide, &["release", "1.1.0"]);
+    let site = built(&guide);
+    assert!(text(&site, "1.1.0/fr/boite-aux-idees/index.html").contains("Modifiée dans cette version"));
+    assert!(text(&site, "1.1.0/fr/assemblee/index.html").contains("Nouvelle dans cette version"));
+    assert!(next(&site, "boite-aux-idees").contains("Modifiée pour la dernière fois dans la version 1.1.0"));
+    assert!(!next(&site, "assemblee").contains("Modifiée"));
+    for (path, version) in [("1.0.0", "1.0.0"), ("latest", "1.1.0")] {
+        let page = text(&site, &format!("{path}/ar/preface/index.html"));
+        assert!(page.contains(&format!("الإصدار <bdi>{version}</bdi>")) && page.contains("يناير 2026"), "{path}");
+    }
+}
+
+#[test]
+fn an_archive_is_a_disc() {
+    let guide = lived();
+    run(&guide, &["release", "1.1.0"]);
+    for version in ["1.0.0-draft.1", "1.0.0", "1.1.0"] {
+        let archive = archive_of(&guide, version);
+        // What a reader of the disc can reach, and nothing else; no link leads out of it.
+        let pages = archive.iter().filter(|(path, _)| !path.starts_with("sources/"));
+        crawl(&pages.map(|(path, bytes)| (path.clone(), bytes.clone())).collect());
+        let record: serde_json::Value = serde_json::from_slice(&archive["guide.json"]).unwrap();
+        assert_eq!(record["schema"], 1);
+        assert_eq!(record["version"], version);
+        assert!(archive.contains_key("sources/content/guide.toml"));
+        assert!(archive.contains_key("sources/themes/default/templates/base.html"));
+        assert!(archive.contains_key("sources/locales/ar/site.ftl"));
+    }
+    // Archives are published for who wants a disc, as they are.
+    let site = built(&guide);
+    let own = fs::read(guide.root().join("content/releases/1.1.0.zip")).unwrap();
+    assert_eq!(site["discs/1.1.0.zip"], own);
+}
+
+#[test]
+fn a_sealed_guide_can_be_built_again_from_its_own_sources() {
+    let guide = finished();
+    run(&guide, &["release", "1.0.0"]);
+    let copy = TempDir::new().unwrap();
+    for (path, bytes) in archive_of(&guide, "1.0.0") {
+        let Some(path) = path.strip_prefix("sources/") else { continue };
+        let place = copy.path().join(path);
+        fs::create_dir_all(place.parent().unwrap()).unwrap();
+        fs::write(place, bytes).unwrap();
+    }
+    let output = dalil_in(copy.path(), &["release", "1.0.0"]);
+    assert!(output.status.success(), "{}", said(&output));
+    let again = fs::read(copy.path().join("content/releases/1.0.0.zip")).unwrap();
+    let own = fs::read(guide.root().join("content/releases/1.0.0.zip")).unwrap();
+    let sealed = |bytes: Vec<u8>| version_of(&{
+        let archive = Archive::open(bytes.into(), "").0.unwrap();
+        archive.manifest().files.keys().map(|path| (path.clone(), archive.read(path).unwrap())).collect()
+    }, "1.0.0");
+    assert_eq!(sealed(again), sealed(own));
+}
+
+#[test]
+fn sealing_twice_gives_the_same_bytes() {
+    let (one, other) = (lived(), lived());
+    for (guide, threads) in [(&one, "1"), (&other, "5")] {
+        let status = Command::new(env!("CARGO_BIN_EXE_dalil"))
+            .args(["release", "1.1.0", "--quiet"])
+            .current_dir(guide.root())
+            .env("RAYON_NUM_THREADS", threads)
+            .env("TZ", if threads == "1" { "Africa/Casablanca" } else { "Pacific/Auckland" })
+            .status();
+        assert!(status.unwrap().success());
+    }
+    for path in ["1.0.0-draft.1.zip", "1.0.0.zip", "1.1.0.zip", "ledger.toml"] {
+        let read = |guide: &Guide| fs::read(guide.root().join("content/releases").join(path)).unwrap();
+        assert!(read(&one) == read(&other), "{path}");
+    }
+}
+
+#[test]
+fn a_draft_is_marked_and_its_paragraphs_are_numbered() {
+    let guide = Guide::starter();
+    run(&guide, &["release", "0.1.0-draft.1"]);
+    let site = built(&guide);
+    let pages = version_of(&site, "0.1.0-draft.1");
+    let mut numbered = 0;
+    for (path, html) in pages.iter().filter(|(path, _)| path.ends_with(".html") && *path != "index.html") {
+        let html = std::str::from_utf8(html).unwrap();
+        assert!(html.contains("noindex"), "{path}");
+        assert!(html.contains("Projet soumis à consultation") || html.contains("مشروع معروض للتشاور"), "{path}");
+        // Every paragraph of a chapter has a number, each once, in order.
+        let numbers: Vec<u32> = html
+            .split("class=\"pn\"")
+            .skip(1)
+            .map(|rest| rest.split_once('>').unwrap().1.split_once('<').unwrap().0.parse().unwrap())
+            .collect();
+        assert_eq!(numbers, (1..=numbers.len() as u32).collect::<Vec<_>>(), "{path}");
+        numbered += numbers.len();
+        if let Some((_, body)) = html.split_once("<div class=\"prose detail\">") {
+            let body = body.split_once("</div>").unwrap().0;
+            assert!(!body.contains("<p>") && !body.contains("<li>"), "{path}");
+        }
+    }
+    assert!(numbered > 50, "{numbered}");
+    // It is never the version that readers are led to.
+    assert!(text(&site, "latest/fr/index.html").contains("next/fr/index.html"));
+    assert!(!text(&site, "next/fr/boite-a-idees/index.html").contains("class=\"pn\""));
+}
+
+#[test]
+fn what_cannot_be_issued_is_refused_and_nothing_is_left() {
+    let guide = Guide::starter();
+    let told = refused(&guide, &["release", "1.0.0"], 1);
+    assert!(told.contains("draft-chapter") && told.contains("reunion-publique/fr.md:7"), "{told}");
+    for bad in ["1.0", "v1.0.0", "../x", "1.0.0+b", ""] {
+        refused(&guide, &["release", bad], 2);
+    }
+    guide.change(IDEAS, "theme: transparence", "theme: nulle-part");
+    assert!(refused(&guide, &["release", "1.0.0-draft.1"], 1).contains("Rien n’a été publié"));
+    assert!(!guide.root().join("content/releases").exists());
+    guide.change(IDEAS, "theme: nulle-part", "theme: transparence");
+    run(&guide, &["release", "1.0.0-draft.2"]);
+    assert!(refused(&guide, &["release", "1.0.0-draft.2"], 2).contains("déjà publiée"));
+    assert!(refused(&guide, &["release", "1.0.0-draft.1"], 2).contains("plus grand"));
+    guide.change("content/guide.toml", "date = 2026-01-15", "date = 2025-12-31");
+    assert!(refused(&guide, &["release", "1.0.0-draft.3"], 1).contains("older-date"));
+    let left: BTreeSet<String> = tree(&guide.root().join("content/releases")).into_keys().collect();
+    assert_eq!(left, BTreeSet::from(["1.0.0-draft.2.zip".to_owned(), "ledger.toml".to_owned()]));
+}
+
+#[test]
+fn notes_are_drafted_edited_and_sealed() {
+    let guide = finished();
+    run(&guide, &["release", "1.0.0"]);
+    guide.change(IDEAS, "Placez la boîte", "Posez la boîte");
+    run(&guide, &["release", "1.1.0", "--draft-notes"]);
+    assert!(guide.read("content/releases/1.1.0.fr.md").contains("Solutions modifiées"));
+    assert!(guide.read("content/releases/1.1.0.ar.md").contains("الحلول المعدلة"));
+    assert!(!guide.root().join("content/releases/1.1.0.zip").exists());
+    guide.write("content/releases/1.1.0.fr.md", "La boîte est **posée**, voir https://example.org/avis.\n");
+    guide.write("notes.md", "الصندوق في مكانه.\n");
+    run(&guide, &["release", "1.1.0", "--notes", "ar=notes.md"]);
+    let ledger = guide.read(LEDGER);
+    assert!(ledger.contains("La boîte est **posée**") && ledger.contains("الصندوق في مكانه"), "{ledger}");
+    assert!(!guide.root().join("content/releases/1.1.0.fr.md").exists(), "they are in the ledger now");
+    let site = built(&guide);
+    assert!(text(&site, "history/fr/index.html").contains("La boîte est <strong>posée</strong>"));
+    assert!(text(&site, "history/ar/index.html").contains("الصندوق في مكانه"));
+    assert!(refused(&guide, &["release", "1.2.0", "--notes", "es=notes.md"], 2).contains("es=notes.md"));
+}
+
+#[test]
+fn a_version_that_was_tampered_with_is_named_and_refused() {
+    let guide = finished();
+    run(&guide, &["release", "1.0.0"]);
+    let path = guide.root().join("content/releases/1.0.0.zip");
+    let good = fs::read(&path).unwrap();
+    let ledger = guide.read(LEDGER);
+    let first = built(&guide);
+
+    let mut files = archive_of(&guide, "1.0.0");
+    let page = "1.0.0/fr/preface/index.html";
+    files.get_mut(page).unwrap().extend(b"<!-- more -->");
+    files.remove("1.0.0/ar/preface/index.html").unwrap();
+    files.insert("1.0.0/fr/nouveau.html".to_owned(), b"new".to_vec());
+    fs::write(&path, zip_of(&files, &good)).unwrap();
+    let told = refused(&guide, &["verify"], 1);
+    for named in ["PAS conforme", "1.0.0/fr/preface/index.html", "1.0.0/ar/preface/index.html", "1.0.0/fr/nouveau.html"] {
+        assert!(told.contains(named), "{named}: {told}");
+    }
+    // The site that is published keeps the pages that were issued, and a new one is not made from these.
+    fs::remove_dir_all(guide.root().join("public/1.0.0")).unwrap();
+    assert!(refused(&guide, &["build"], 1).contains("tampered-release"));
+    assert!(!guide.root().join("public/1.0.0").exists());
+    // One who changes the ledger as well is found by the manifest.
+    let own = dalil::release::hash::hex(&fs::read(&path).unwrap());
+    let sealed = dalil::release::hash::hex(&good);
+    guide.write(LEDGER, ledger.replace(&sealed, &own));
+    assert!(refused(&guide, &["build"], 1).contains("tampered-release"));
+    assert!(refused(&guide, &["verify"], 1).contains("1.0.0/fr/preface/index.html"));
+    // Archives without a line, and lines without an archive.
+    guide.write(LEDGER, &ledger);
+    fs::write(&path, &good).unwrap();
+    assert_eq!(built(&guide), first);
+    fs::copy(&path, path.with_file_name("2.0.0.zip")).unwrap();
+    assert!(refused(&guide, &["verify"], 1).contains("unlisted-release"));
+    fs::remove_file(path.with_file_name("2.0.0.zip")).unwrap();
+    fs::remove_file(&path).unwrap();
+    assert!(refused(&guide, &["verify"], 1).contains("missing-release"));
+    assert!(refused(&guide, &["build"], 1).contains("missing-release"));
+}
+
+/// A zip of `files` with the manifest of the archive `of`.
+fn zip_of(files: &Tree, of: &[u8]) -> Vec<u8> {
+    use std::io::Write;
+    let archive = Archive::open(of.to_vec().into(), "").0.unwrap();
+    let mut writer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let manifest = serde_json::to_vec_pretty(archive.manifest()).unwrap();
+    let options = zip::write::SimpleFileOptions::default();
+    for (path, bytes) in files.iter().map(|(path, bytes)| (path.as_str(), bytes)).chain([("manifest.json", &manifest)]) {
+        writer.start_file(path, options).unwrap();
+        writer.write_all(bytes).unwrap();
+    }
+    writer.finish().unwrap().into_inner()
+}
+
+#[test]
+fn what_changed_is_told_by_meaning() {
+    let guide = finished();
+    run(&guide, &["release", "1.0.0"]);
+    guide.change(IDEAS, "duration: 1 week", "duration: 6 weeks");
+    guide.change(IDEAS, "Placez la boîte", "Posez la boîte");
+    let text = run(&guide, &["diff", "1.0.0", "next"]);
+    for told in ["Durée\u{a0}: 1\u{a0}semaine → 6\u{a0}semaines", "[-Placez-]{+Posez+}", "1 solution modifiée"] {
+        assert!(text.contains(told), "{told}: {text}");
+    }
+    let arabic = run(&guide, &["diff", "1.0.0", "next", "--lang", "ar"]);
+    assert!(arabic.contains("أسبوع واحد → 6\u{a0}أسابيع") && !arabic.contains("Posez"), "{arabic}");
+    let json: serde_json::Value = serde_json::from_str(&run(&guide, &["diff", "1.0.0", "next", "--format", "json"])).unwrap();
+    let change = &json["solutions"][0];
+    assert_eq!(change["id"], "boite-a-idees");
+    assert_eq!(change["fate"], "changed");
+    let step = change["items"].as_array().unwrap().iter().find(|item| item["list"] == "steps").unwrap();
+    assert_eq!(step["fields"][0]["field"], "duration");
+    assert_eq!(step["fields"][0]["from"]["count"], 1);
+    assert_eq!(step["fields"][0]["to"]["count"], 6);
+    let html = run(&guide, &["diff", "1.0.0", "next", "--format", "html"]);
+    assert!(html.contains("<del>Placez</del><ins>Posez</ins>") && !html.contains("href=\"../"), "it stands alone");
+    let html = run(&guide, &["diff", "1.0.0", "next", "--format", "html", "--lang", "ar"]);
+    assert!(html.contains("dir=\"rtl\""));
+    assert!(run(&guide, &["diff", "next", "next"]).contains("Rien n’a changé"));
+    assert!(refused(&guide, &["diff", "0.9.0", "next"], 2).contains("1.0.0, next"));
+}
+
+#[test]
+fn unchanged_versions_are_not_unpacked_again() {
+    use std::os::unix::fs::MetadataExt;
+    let guide = lived();
+    built(&guide);
+    let number = |path: &str| fs::symlink_metadata(guide.root().join("public").join(path)).unwrap().ino();
+    let folders = ["1.0.0-draft.1", "1.0.0", "latest", "discs", "history"];
+    let before = folders.map(number);
+    guide.change("content/solutions/boite-aux-idees/fr.md", "Posez la boîte", "Mettez la boîte");
+    let site = built(&guide);
+    assert_eq!(folders.map(number), before);
+    // A title is shown by the history, which is then made anew; and is what a clean build gives.
+    guide.change("content/solutions/boite-aux-idees/fr.md", "title: ", "title: Grande ");
+    let site_after = built(&guide);
+    assert_ne!(number("history"), before[4]);
+    assert_eq!(number("1.0.0"), before[1]);
+    assert_ne!(site, site_after);
+    fs::remove_dir_all(guide.root().join("public")).unwrap();
+    assert_eq!(built(&guide), site_after);
+}
+
+#[test]
+fn the_working_text_can_be_hidden() {
+    let guide = finished();
+    guide.change("content/guide.toml", "date = ", "publish_next = false\ndate = ");
+    assert!(refused(&guide, &["build"], 1).contains("nothing-to-publish"));
+    run(&guide, &["release", "1.0.0-draft.1"]);
+    let site = built(&guide);
+    crawl(&site);
+    assert!(!site.keys().any(|path| path.starts_with("next/")));
+    assert!(text(&site, "index.html").contains("1.0.0-draft.1/fr/index.html"));
+    run(&guide, &["release", "1.0.0"]);
+    let site = built(&guide);
+    crawl(&site);
+    assert!(text(&site, "index.html").contains("latest/fr/index.html"));
+}
+
+#[test]
+fn search_engines_are_led_to_the_newest_final_version() {
+    let guide = lived();
+    guide.change("content/guide.toml", "date = ", "base_url = \"https://guide.example.org/participation\"\ndate = ");
+    run(&guide, &["release", "1.1.0"]);
+    let site = built(&guide);
+    let base = "https://guide.example.org/participation";
+    assert!(text(&site, "sitemap.xml").contains(&format!("<loc>{base}/latest/sitemap-1.xml</loc>")));
+    let map = text(&site, "latest/sitemap-1.xml");
+    assert!(map.contains(&format!("<loc>{base}/latest/ar/assemblee/</loc>")) && !map.contains("/next/"));
+    for folder in ["1.1.0", "latest"] {
+        let page = text(&site, &format!("{folder}/fr/assemblee/index.html"));
+        assert!(page.contains(&format!("<link rel=\"canonical\" href=\"{base}/latest/fr/assemblee/\">")));
+        assert!(!page.contains("noindex"));
+    }
+    assert!(text(&site, "next/fr/assemblee/index.html").contains("noindex"));
+    let feed = text(&site, "history/ar/feed.xml");
+    assert!(feed.contains("الإصدار") && feed.contains(&format!("{base}/1.1.0/ar/")));
+    crawl(&site);
+}
+
+/// The folder of a guide with one version, and what would add a second one to it.
+struct Ready {
+    folder: TempDir,
+    ledger: String,
+}
+
+impl Ready {
+    fn new() -> Self {
+        let folder = TempDir::new().unwrap();
+        let releases = folder.path().join("content/releases");
+        fs::create_dir_all(releases.join("notes")).unwrap();
+        for (name, text) in [("1.0.0.zip", "first"), ("ledger.toml", "one"), ("1.1.0.fr.md", "notes"), ("notes/mine.txt", "mine")] {
+            fs::write(releases.join(name), text).unwrap();
+        }
+        Self { folder, ledger: "one and two".to_owned() }
+    }
+
+    fn add(&self, files: &dyn dalil::publish::Files) -> Result<(), Failure> {
+        let addition = Addition {
+            version: &Version::parse("1.1.0").unwrap(),
+            archive: b"the archive of the second version",
+            ledger_before: Some("one"),
+            ledger: &self.ledger,
+            used: &["1.1.0.fr.md".to_owned()],
+        };
+        shelf::add(self.folder.path(), &addition, files)
+    }
+
+    /// Adds it as soon as nobody else is at work. Another test may start a process just now: for a moment that holds our files open,
+    /// locks included.
+    fn add_at_last(&self, files: &dyn dalil::publish::Files) -> Result<(), Failure> {
+        at_last(|| self.add(files))
+    }
+
+    fn now(&self) -> Vec<(String, String)> {
+        let files = tree(&self.folder.path().join("content/releases")).into_iter();
+        let files = files.filter(|(path, _)| !path.starts_with('.'));
+        files.map(|(path, bytes)| (path, String::from_utf8(bytes).unwrap())).collect()
+    }
+}
+
+fn at_last(mut add: impl FnMut() -> Result<(), Failure>) -> Result<(), Failure> {
+    for _ in 0..200 {
+        match add() {
+            Err(Failure::Busy(_)) => std::thread::sleep(std::time::Duration::from_millis(10)),
+            done => return done,
+        }
+    }
+    panic!("the folder stays busy");
+}
+
+#[test]
+fn a_stop_at_any_operation_issues_a_version_whole_or_not_at_all() {
+    let owned = |files: &[(&str, &str)]| -> Vec<(String, String)> {
+        files.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect()
+    };
+    let before = owned(&[("1.0.0.zip", "first"), ("1.1.0.fr.md", "notes"), ("ledger.toml", "one"), ("notes/mine.txt", "mine")]);
+    let after = owned(&[
+        ("1.0.0.zip", "first"),
+        ("1.1.0.zip", "the archive of the second version"),
+        ("ledger.toml", "one and two"),
+        ("notes/mine.txt", "mine"),
+    ]);
+    for torn in [0, 50, 99] {
+        for operations in 0.. {
+            let ready = Ready::new();
+            let failing = Failing::after(operations, true, torn);
+            let done = ready.add_at_last(&failing).is_ok();
+            let now = ready.now();
+            assert!(now == before || now == after, "stopped after {operations}: {now:?}");
+            assert_eq!(done, now == after, "it says what it did, after {operations}");
+            // The next one finds its way, and leaves nothing behind.
+            if now == before {
+                ready.add_at_last(&Disk).unwrap();
+            } else {
+                let again = Addition {
+                    version: &Version::parse("1.2.0").unwrap(),
+                    archive: b"third",
+                    ledger_before: Some("one and two"),
+                    ledger: "three",
+                    used: &[],
+                };
+                at_last(|| shelf::add(ready.folder.path(), &again, &Disk)).unwrap();
+            }
+            let names: Vec<_> = fs::read_dir(ready.folder.path().join("content")).unwrap().map(|it| it.unwrap().file_name()).collect();
+            assert_eq!(names, ["releases"], "after {operations}");
+            if failing.got_through() {
+                assert!(operations > 8, "the test counts operations");
+                break;
+            }
+        }
+    }
+}
+
+#[test]
+fn where_folders_cannot_be_exchanged_the_ledger_decides() {
+    for operations in 0.. {
+        let ready = Ready::new();
+        let failing = Failing::after(operations, false, 50);
+        let _ = ready.add_at_last(&failing);
+        let now = ready.now();
+        let ledger = now.iter().find(|(path, _)| path == "ledger.toml").unwrap();
+        let archive = now.iter().find(|(path, _)| path == "1.1.0.zip");
+        // A version of the ledger is there whole; one that is not in it was not issued, and is replaced when it is.
+        match ledger.1.as_str() {
+            "one and two" => assert_eq!(archive.unwrap().1, "the archive of the second version"),
+            other => assert_eq!(other, "one"),
+        }
+        if ledger.1 == "one" {
+            ready.add_at_last(&Disk).unwrap();
+            assert!(ready.now().iter().any(|(path, text)| path == "1.1.0.zip" && text.starts_with("the archive")));
+        }
+        if failing.got_through() {
+            return;
+        }
+    }
+}
+
+#[test]
+fn a_full_disk_is_said_and_loses_nothing() {
+    let ready = Ready::new();
+    let failure = ready.add_at_last(&Failing::after(6, true, 30)).unwrap_err();
+    assert!(matches!(failure, Failure::Io(_, error) if error.kind() == std::io::ErrorKind::StorageFull));
+    assert!(ready.now().contains(&("ledger.toml".to_owned(), "one".to_owned())));
+}
+
+#[test]
+fn two_releases_at_once_issue_two_versions_or_one() {
+    for _ in 0..6 {
+        let guide = finished();
+        let start = |version: &str| {
+            Command::new(env!("CARGO_BIN_EXE_dalil"))
+                .args(["release", version, "--quiet"])
+                .current_dir(guide.root())
+                .stderr(Stdio::null())
+                .spawn()
+                .unwrap()
+        };
+        let mut runs = [start("1.0.0"), start("1.0.1"), start("1.0.2")];
+        let issued = runs.iter_mut().filter_map(|run| run.wait().unwrap().success().then_some(())).count();
+        assert!(issued >= 1);
+        assert_eq!(run(&guide, &["verify"]).lines().count(), issued, "every version that was said to be issued is");
+        let left: Vec<_> = fs::read_dir(guide.root().join("content")).unwrap().map(|it| it.unwrap().file_name()).collect();
+        assert!(!left.iter().any(|name| name.to_string_lossy().starts_with('.')), "{left:?}");
+    }
+}
+
+#[test]
+fn a_release_that_is_killed_is_issued_whole_or_not_at_all() {
+    let guide = finished();
+    run(&guide, &["release", "1.0.0"]);
+    for round in 0..14_u64 {
+        let version = format!("1.{}.0", round + 1);
+        let mut release = Command::new(env!("CARGO_BIN_EXE_dalil"))
+            .args(["release", &version, "--quiet"])
+            .current_dir(guide.root())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        std::thread::sleep(std::time::Duration::from_millis(round * 25));
+        let _ = release.kill();
+        release.wait().unwrap();
+        let listed = guide.read(LEDGER).contains(&format!("version = \"{version}\""));
+        let there = guide.root().join(format!("content/releases/{version}.zip")).exists();
+        assert_eq!(listed, there, "{version}");
+        run(&guide, &["verify"]);
+    }
+    run(&guide, &["release", "2.0.0"]);
+    crawl(&built(&guide));
+}

@@ -1,0 +1,86 @@
+//! A file system that stops working.
+
+use dalil::publish::{Disk, Files};
+use std::io::{self, ErrorKind};
+use std::path::Path;
+use std::sync::atomic::{AtomicIsize, Ordering};
+
+/// A disk that is full, or a process that is killed, after so many operations: from then on nothing works.
+pub struct Failing {
+    left: AtomicIsize,
+    can_exchange: bool,
+    /// How many per cent of its bytes a failing write leaves.
+    torn: usize,
+}
+
+impl Failing {
+    pub fn after(operations: isize, can_exchange: bool, torn: usize) -> Self {
+        Self { left: AtomicIsize::new(operations), can_exchange, torn }
+    }
+
+    /// Whether there were fewer operations than would have made it stop.
+    pub fn got_through(&self) -> bool {
+        self.left.load(Ordering::SeqCst) > 0
+    }
+
+    fn step(&self) -> io::Result<()> {
+        if self.left.fetch_sub(1, Ordering::SeqCst) > 0 { Ok(()) } else { Err(ErrorKind::StorageFull.into()) }
+    }
+}
+
+impl Files for Failing {
+    fn make_folder(&self, path: &Path) -> io::Result<()> {
+        self.step()?;
+        Disk.make_folder(path)
+    }
+
+    /// A write that fails leaves a part of the bytes, as a full disk does.
+    fn write(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        if let Err(error) = self.step() {
+            let _ = Disk.write(path, &bytes[..bytes.len() * self.torn / 100]);
+            return Err(error);
+        }
+        Disk.write(path, bytes)
+    }
+
+    fn link(&self, from: &Path, to: &Path) -> io::Result<()> {
+        self.step()?;
+        Disk.link(from, to)
+    }
+
+    fn sync(&self, path: &Path) -> io::Result<()> {
+        self.step()?;
+        Disk.sync(path)
+    }
+
+    fn lead(&self, at: &Path, to: &Path) -> io::Result<()> {
+        if !self.can_exchange {
+            return Err(ErrorKind::Unsupported.into());
+        }
+        self.step()?;
+        Disk.lead(at, to)
+    }
+
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        self.step()?;
+        Disk.rename(from, to)
+    }
+
+    fn exchange(&self, one: &Path, other: &Path) -> io::Result<()> {
+        if !self.can_exchange {
+            return Err(ErrorKind::Unsupported.into());
+        }
+        self.step()?;
+        Disk.exchange(one, other)
+    }
+
+    fn remove_file(&self, path: &Path) -> io::Result<()> {
+        self.step()?;
+        Disk.remove_file(path)
+    }
+
+    fn remove_folder(&self, path: &Path) -> io::Result<()> {
+        self.step()?;
+        Disk.remove_folder(path)
+    }
+}
