@@ -5,6 +5,7 @@
 #![allow(missing_docs)]
 
 use dalil::build::{self, Examined};
+use dalil::guide::Version;
 use dalil::codes::catalogue;
 use dalil::finding::Findings;
 use dalil::finding::report::{self, Format};
@@ -17,6 +18,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
+use tempfile::TempDir;
 
 /// A case, as its file says it.
 struct Case {
@@ -24,6 +26,8 @@ struct Case {
     /// Everything before the expected findings, as written.
     given: String,
     language: String,
+    /// The version that the guide is to be issued as, if it is.
+    release: Option<Version>,
     files: Vec<Overlay>,
     expected: String,
 }
@@ -43,6 +47,7 @@ impl Case {
         let text = fs::read_to_string(&path).unwrap();
         let (given, expected) = text.split_once(FINDINGS).unwrap_or((&text, ""));
         let mut language = "fr".to_owned();
+        let mut release = None;
         let mut files: Vec<Overlay> = Vec::new();
         for line in given.split_inclusive('\n') {
             if let Some(overlay) = Overlay::of_header(line) {
@@ -51,6 +56,9 @@ impl Case {
                 overlay.text.push_str(line);
             } else if let Some(code) = line.strip_prefix("lang: ") {
                 code.trim().clone_into(&mut language);
+            } else if let Some(version) = line.strip_prefix("release: ") {
+                release = Version::parse(version.trim());
+                assert!(release.is_some(), "{}: no version", path.display());
             }
         }
         assert!(
@@ -58,7 +66,7 @@ impl Case {
             "{}: begin with a sentence that says what it shows",
             path.display()
         );
-        Self { given: given.to_owned(), language, files, expected: expected.to_owned(), path }
+        Self { given: given.to_owned(), language, release, files, expected: expected.to_owned(), path }
     }
 
     fn sources(&self) -> Sources {
@@ -82,12 +90,29 @@ impl Case {
     fn run(&self) -> (BTreeSet<&'static str>, String) {
         let sources = self.sources();
         let Examined { ready, mut findings } = build::examine(&sources);
+        let ready = ready.inspect(|ready| {
+            if let Some(version) = &self.release {
+                findings.extend(build::objections(ready, version));
+            }
+        });
+        let root = self.archives();
         if let Some(ready) = ready.filter(|_| !findings.has_errors())
-            && let Err(Stopped::Findings(more)) = build::render(&ready, &sources, Path::new(""), &Memory::default(), &())
+            && let Err(Stopped::Findings(more)) = build::render(&ready, &sources, root.path(), &Memory::default(), &())
         {
             findings.extend(more);
         }
         (codes(&findings, &sources), self.tell(&findings, &sources))
+    }
+
+    /// A folder with the archives of the case: they are read from the disk when they are needed.
+    fn archives(&self) -> TempDir {
+        let root = TempDir::new().unwrap();
+        for overlay in self.files.iter().filter(|overlay| disk::is_archive(&overlay.path)) {
+            let place = root.path().join(&overlay.path);
+            fs::create_dir_all(place.parent().unwrap()).unwrap();
+            fs::write(place, &overlay.text).unwrap();
+        }
+        root
     }
 
     fn tell(&self, findings: &Findings, sources: &Sources) -> String {
