@@ -12,6 +12,8 @@ title-separator = { " — " }
 
 home = الرئيسية
 solutions = الحلول
+plan = خطة العمل
+framework = الإطار المنطقي
 glossary = المصطلحات
 bibliography = المراجع
 page-not-found = هذه الصفحة غير موجودة.
@@ -58,6 +60,7 @@ home-how-to-note = تتبع كل الحلول التصميم نفسه. تكفي 
 home-by-theme = الحلول حسب المحاور
 home-other-ways = طرق أخرى للبحث
 home-pages = الدليل
+home-follow = العمل والتتبع
 home-word-objectives = ما الغاية من الحل، جملة لكل هدف.
 home-word-steps = من يفعل ماذا ومتى، وبأي كلفة ولأي نتيجة.
 home-obstacles = العوائق
@@ -175,6 +178,31 @@ status-draft = مسودة
 status-review = قيد المراجعة
 status-final = مصادق عليه
 
+## خطة العمل والإطار المنطقي
+
+plan-of = خطة العمل: { $theme }
+framework-of = الإطار المنطقي: { $theme }
+plan-lead = كل المراحل: من ينجزها، ومتى تبدأ، وكم تدوم، وكم تكلف، وماذا ينتج عنها.
+framework-lead = من الأهداف إلى المؤشرات: من أين ننطلق، وإلى أين نريد الوصول، وكيف نتحقق من ذلك، وما الذي قيس.
+plan-totals = خطة العمل بالأرقام، حسب المحاور
+framework-totals = الإطار المنطقي بالأرقام، حسب المحاور
+gathered-illustrative = بعض التكاليف والقيم المرجعية والقيم المستهدفة أمثلة: عوضوها بأرقام جماعتكم.
+framework-measured = المؤشرات المقيسة
+measurement-last = آخر قياس
+no-indicator = لا مؤشر لهذا الهدف بعد.
+total = المجموع
+in-plan = هذه المراحل في خطة العمل
+in-framework = هذه المؤشرات في الإطار المنطقي
+solutions-of-theme = حلول هذا المحور
+steps-count = { $n ->
+    [zero] لا مراحل
+    [one] مرحلة واحدة
+    [two] مرحلتان
+    [few] { NUMBER($n) } مراحل
+    [many] { NUMBER($n) } مرحلة
+   *[other] { NUMBER($n) } مرحلة
+ }
+
 ## البطاقات والصفحات والمصطلحات والمراجع
 
 sheet = بطاقة عملية
@@ -242,6 +270,8 @@ duration-year = { $n ->
    *[other] { NUMBER($n) }{"\u00A0"}سنة
  }
 begin-week = ابتداء من الأسبوع{"\u00A0"}{ NUMBER($n) }
+begin-month = ابتداء من الشهر{"\u00A0"}{ NUMBER($n) }
+begin-year = ابتداء من السنة{"\u00A0"}{ NUMBER($n) }
 cost = { $n ->
     [zero] { NUMBER($n) }{"\u00A0"}درهم
     [one] درهم واحد

@@ -12,6 +12,8 @@ title-separator = { " — " }
 
 home = Home
 solutions = Solutions
+plan = Action plan
+framework = Logical framework
 glossary = Glossary
 bibliography = Bibliography
 page-not-found = This page does not exist.
@@ -58,6 +60,7 @@ home-how-to-note = All solutions follow the same plan. Read for two minutes, or 
 home-by-theme = Solutions by theme
 home-other-ways = Other ways to find one
 home-pages = The guide
+home-follow = Act and follow up
 home-word-objectives = What the solution is for, one sentence per aim.
 home-word-steps = Who does what, when, at what cost, with what result.
 home-obstacles = Obstacles
@@ -168,6 +171,28 @@ status-draft = Draft
 status-review = Under review
 status-final = Final
 
+## Action plan and logical framework
+
+plan-of = Action plan: { $theme }
+framework-of = Logical framework: { $theme }
+plan-lead = Every step: who carries it, when it begins, how long it takes, what it costs and what comes of it.
+framework-lead = From objectives to indicators: where one starts from, where one wants to get, how it is verified and what was measured.
+plan-totals = The action plan in numbers, by theme
+framework-totals = The logical framework in numbers, by theme
+gathered-illustrative = Some of the costs, baselines and targets are examples: replace them with the figures of your commune.
+framework-measured = Indicators measured
+measurement-last = Last measurement
+no-indicator = No indicator for this objective yet.
+total = Total
+in-plan = These steps in the action plan
+in-framework = These indicators in the logical framework
+solutions-of-theme = The solutions of this theme
+steps-count = { $n ->
+    [0] no steps
+    [one] { NUMBER($n) } step
+   *[other] { NUMBER($n) } steps
+ }
+
 ## Sheets, pages, glossary, bibliography
 
 sheet = Tool sheet
@@ -219,6 +244,8 @@ duration-year = { $n ->
    *[other] { NUMBER($n) }{"\u00A0"}years
  }
 begin-week = from week{"\u00A0"}{ NUMBER($n) }
+begin-month = from month{"\u00A0"}{ NUMBER($n) }
+begin-year = from year{"\u00A0"}{ NUMBER($n) }
 cost = MAD{"\u00A0"}{ NUMBER($n) }
 
 unit-percent = { NUMBER($n) }%

@@ -201,8 +201,9 @@ fn read_solution(
     let table = files.iter().find(|(_, file)| is_table(file));
     let measurements = table.map_or_else(Vec::new, |(id, file)| measure::read(file.text(), *id, findings));
     chapters[0].as_ref()?;
-    let mut solution = Solution { slug: slug.to_owned(), chapters, sheets, measurements, face: 0 };
+    let mut solution = Solution { slug: slug.to_owned(), chapters, sheets, measurements, face: 0, plan: 0 };
     solution.face = solution.hash_face();
+    solution.plan = solution.hash_plan();
     Some(solution)
 }
 

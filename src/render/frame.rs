@@ -3,7 +3,7 @@
 use super::{Renderer, Speaker, language_view, prose_of};
 use crate::guide::RegisterKind;
 use crate::i18n::plain;
-use crate::site::{Kind, LISTED, Page};
+use crate::site::{Kind, LISTED, Page, Scope};
 use crate::theme::views;
 
 impl Renderer<'_> {
@@ -87,6 +87,8 @@ impl Renderer<'_> {
             }
             Kind::Entry(kind, position, _) => guide.register(*kind).entries()[*position].name.get(speaker.index),
             Kind::Solutions(_) => return speaker.say("solutions"),
+            Kind::Plan(scope) => return self.gathered_title("plan", *scope, speaker),
+            Kind::Framework(scope) => return self.gathered_title("framework", *scope, speaker),
             Kind::Glossary => return speaker.say("glossary"),
             Kind::Bibliography => return speaker.say("bibliography"),
             Kind::NotFound => return speaker.say("page-not-found"),
@@ -133,6 +135,8 @@ impl Renderer<'_> {
                 .description
                 .as_ref()
                 .map_or("", |texts| texts.get(speaker.index)),
+            Kind::Plan(_) => return speaker.say("plan-lead"),
+            Kind::Framework(_) => return speaker.say("framework-lead"),
             _ => "",
         };
         speaker.set(if text.is_empty() { guide.config.summary.get(speaker.index) } else { text })
@@ -192,6 +196,8 @@ impl Renderer<'_> {
         match kind {
             Kind::Sheet(position, _) => trail.push(self.link(&Kind::Solution(*position), speaker)),
             Kind::Entry(..) => trail.push(self.link(&Kind::Solutions(1), speaker)),
+            Kind::Plan(Scope::Theme(..)) => trail.push(self.link(&Kind::Plan(Scope::All), speaker)),
+            Kind::Framework(Scope::Theme(..)) => trail.push(self.link(&Kind::Framework(Scope::All), speaker)),
             _ => {}
         }
         trail
@@ -218,6 +224,8 @@ fn kind_name(kind: &Kind) -> &'static str {
         Kind::Prose(_) => "prose",
         Kind::Solutions(_) => "solutions",
         Kind::Entry(..) => "entry",
+        Kind::Plan(_) => "plan",
+        Kind::Framework(_) => "framework",
         Kind::Glossary => "glossary",
         Kind::Bibliography => "bibliography",
         Kind::NotFound => "not-found",

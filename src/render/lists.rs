@@ -81,7 +81,7 @@ impl Renderer<'_> {
         speaker: &Speaker<'_>,
         page: impl Fn(usize) -> Kind,
     ) -> views::List {
-        let parts = (1..=parts(all.len())).map(|number| views::Part {
+        let parts = (1..=parts(all.len(), PER_PAGE)).map(|number| views::Part {
             number,
             href: self.site.path(speaker.index, &page(number)),
             current: number == part,

@@ -106,7 +106,7 @@ pub struct ListOfLists {
 /// What every page has: the variable `page`.
 #[derive(Debug, Serialize)]
 pub struct Page {
-    /// `home`, `solution`, `sheet`, `prose`, `solutions`, `entry`, `glossary`, `bibliography` or `not-found`.
+    /// `home`, `solution`, `sheet`, `prose`, `solutions`, `entry`, `plan`, `framework`, `glossary`, `bibliography` or `not-found`.
     pub kind: &'static str,
     /// The way to the folder of the version: `../../`.
     pub root: String,
@@ -240,6 +240,8 @@ pub struct Solution {
     pub objectives: Vec<Point>,
     /// What is done.
     pub steps: Vec<Step>,
+    /// The scale of the chronogramme, if the steps say how long they take.
+    pub schedule: Option<Schedule>,
     /// What it takes.
     pub means: Vec<Point>,
     /// What may stand in the way.
@@ -264,6 +266,10 @@ pub struct Solution {
     pub contents: Vec<Heading>,
     /// Other solutions of the same theme.
     pub neighbours: Vec<Link>,
+    /// Its place in the action plan; may be empty.
+    pub in_plan: String,
+    /// Its place in the logical framework; may be empty.
+    pub in_framework: String,
 }
 
 /// A sentence with an id.
@@ -296,10 +302,30 @@ pub struct Step {
     pub duration: String,
     /// What it costs; may be empty.
     pub cost: String,
-    /// First day, counted from the start, if known.
-    pub first_day: Option<u32>,
-    /// The day after the last, if known.
-    pub end_day: Option<u32>,
+    /// Where it stands in the chronogramme, if that can be drawn.
+    pub bar: Option<Bar>,
+}
+
+/// The scale of the chronogramme.
+#[derive(Debug, Serialize)]
+pub struct Schedule {
+    /// What it counts: `week`, `month` or `year`; names the message `schedule-<unit>`.
+    pub unit: &'static str,
+    /// The numbers along its top, from 0, at equal distances.
+    pub ticks: Vec<u32>,
+    /// Whether a step goes on beyond its end.
+    pub goes_on: bool,
+}
+
+/// A step in the chronogramme.
+#[derive(Debug, Serialize)]
+pub struct Bar {
+    /// Where it begins, in hundredths of the whole.
+    pub start: f64,
+    /// Where it ends, in hundredths of the whole.
+    pub end: f64,
+    /// Whether it goes on beyond the end of the drawing.
+    pub goes_on: bool,
 }
 
 /// An obstacle.
@@ -439,6 +465,110 @@ pub struct Heading {
     pub text: String,
     /// 2 to 6.
     pub level: u8,
+}
+
+/// A page of the action plan: the variable `plan`.
+pub type Plan = Gathered<PlanTotal, PlanRows>;
+
+/// A page of the logical framework: the variable `framework`.
+pub type Framework = Gathered<FrameworkTotal, Vec<ObjectiveRows>>;
+
+/// What is gathered of the solutions: the totals of all themes, or a part of the solutions of one theme.
+#[derive(Debug, Serialize)]
+pub struct Gathered<T, R> {
+    /// The theme; none where all themes are summed up.
+    pub theme: Option<Link>,
+    /// The same theme in the logical framework, or from there in the action plan.
+    pub other: Link,
+    /// The totals: on the page of all themes, and on the first part of a theme.
+    pub total: Option<T>,
+    /// The totals of each theme, on the page of all themes.
+    pub themes: Vec<OfTheme<T>>,
+    /// The solutions of this part of a theme.
+    pub solutions: Vec<OfSolution<R>>,
+    /// All parts of the theme; one alone is not shown.
+    pub parts: Vec<Part>,
+    /// Whether some costs, baselines and targets are examples to adapt.
+    pub illustrative: bool,
+}
+
+/// A theme and its totals.
+#[derive(Debug, Serialize)]
+pub struct OfTheme<T> {
+    /// The page that gathers its solutions.
+    pub theme: Link,
+    /// Its totals.
+    pub total: T,
+}
+
+/// A solution and what is gathered of it.
+#[derive(Debug, Serialize)]
+pub struct OfSolution<R> {
+    /// Its place on the page.
+    pub id: String,
+    /// Its page.
+    pub solution: Link,
+    /// The language of its texts, if it is not that of the page.
+    pub language: Option<Language>,
+    /// Its steps, or its objectives with their indicators.
+    pub rows: R,
+}
+
+/// The action plan in numbers.
+#[derive(Debug, Serialize)]
+pub struct PlanTotal {
+    /// How many solutions there are.
+    pub solutions: usize,
+    /// How many steps they have.
+    pub steps: usize,
+    /// What the commune does within its own powers.
+    pub commune: Share,
+    /// What it calls upon others to do.
+    pub partner: Share,
+    /// What all steps cost; may be empty.
+    pub cost: String,
+}
+
+/// A share of the steps.
+#[derive(Debug, Serialize)]
+pub struct Share {
+    /// How many there are.
+    pub steps: usize,
+    /// What they cost; may be empty.
+    pub cost: String,
+}
+
+/// The steps of a solution.
+#[derive(Debug, Serialize)]
+pub struct PlanRows {
+    /// How long all take; may be empty.
+    pub duration: String,
+    /// What all cost; may be empty.
+    pub cost: String,
+    /// The steps.
+    pub steps: Vec<Step>,
+}
+
+/// The logical framework in numbers.
+#[derive(Debug, Serialize)]
+pub struct FrameworkTotal {
+    /// How many solutions there are.
+    pub solutions: usize,
+    /// How many objectives they have.
+    pub objectives: usize,
+    /// How many indicators tell about them.
+    pub indicators: usize,
+    /// How many of these were measured at least once.
+    pub measured: usize,
+}
+
+/// An objective and the indicators that tell about it.
+#[derive(Debug, Serialize)]
+pub struct ObjectiveRows {
+    /// The objective.
+    pub objective: Point,
+    /// Its indicators.
+    pub indicators: Vec<Indicator>,
 }
 
 /// A page of prose or a tool sheet: the variable `prose`.
