@@ -229,7 +229,6 @@ alert-important = مهم
 alert-warning = انتباه
 alert-caution = خطر
 table-label = جدول
-anchor-label = رابط إلى
 task-done = أُنجز
 task-open = لم ينجز بعد
 footnotes = الهوامش

@@ -219,7 +219,6 @@ alert-important = Important
 alert-warning = Warning
 alert-caution = Caution
 table-label = Table
-anchor-label = Link to
 task-done = Done
 task-open = To do
 footnotes = Notes

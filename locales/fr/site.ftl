@@ -219,7 +219,6 @@ alert-important = Important
 alert-warning = Attention
 alert-caution = Danger
 table-label = Tableau
-anchor-label = Lien vers
 task-done = Fait
 task-open = À faire
 footnotes = Notes

@@ -159,8 +159,7 @@ impl<'d> Writer<'d, '_> {
                 let heading = &self.document.headings[index as usize];
                 self.out.push_str(" <a class=\"anchor\"");
                 self.attribute("href", &format!("#{}", heading.id));
-                let label = self.words.say("anchor-label");
-                self.attribute("aria-label", &format!("{label} {}", heading.text));
+                self.attribute("aria-labelledby", &heading.id);
                 let _ = writeln!(self.out, "></a></h{}>", heading.level);
                 ""
             }

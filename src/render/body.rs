@@ -13,7 +13,9 @@ use std::collections::HashSet;
 use std::fmt::Write;
 
 /// Every page with a body is two folders deep: `fr/petitions/`.
-pub(super) const ROOT: &str = "../../";
+const ROOT: &str = "../../";
+/// The folder of its language is one above it.
+const LANGUAGE: &str = "../";
 
 impl Renderer<'_> {
     /// `document`, written in `file`, as HTML.
@@ -45,21 +47,22 @@ struct FromPage<'r> {
     renderer: &'r Renderer<'r>,
     speaker: &'r Speaker<'r>,
     path: &'r str,
-    /// Terms and works that the page has explained: once is enough, for readers and for the weight of the page.
+    /// Terms that the page has explained: once is enough, for readers and for the weight of the page.
     explained: RefCell<HashSet<String>>,
 }
 
 impl FromPage<'_> {
     fn href(&self, kind: &Kind, place: Option<&str>) -> String {
         let path = self.renderer.site.path(self.speaker.index, kind);
+        let path = path.split_once('/').map_or(&*path, |(_, below)| below);
         // A page that stands in for one that is not written has none of its places.
         match place.filter(|_| self.renderer.is_written(kind, self.speaker.index)) {
-            Some(place) => format!("{ROOT}{path}#{place}"),
-            None => format!("{ROOT}{path}"),
+            Some(place) => format!("{LANGUAGE}{path}#{place}"),
+            None => format!("{LANGUAGE}{path}"),
         }
     }
 
-    /// The attribute that explains a term or names a work, the first time that the page shows it.
+    /// The attribute that explains a term, the first time that the page shows it.
     fn explain(&self, href: &str, text: &str) -> String {
         if self.explained.borrow_mut().insert(href.to_owned()) {
             format!(" {}", attribute("title", &self.speaker.set(text)))
@@ -114,9 +117,7 @@ impl markdown::Resolver for FromPage<'_> {
             Some(Destination::Reference(work)) => {
                 let href = self.href(&Kind::Bibliography, Some(&work.id.value));
                 let title = work.title.get(language);
-                let attributes =
-                    format!("class=\"reference\" {}{}", attribute("href", &href), self.explain(&href, title));
-                return (attributes, title.to_owned());
+                return (format!("class=\"reference\" {}", attribute("href", &href)), title.to_owned());
             }
             Some(Destination::Sheet(position, path)) => self.sheet(position, &path),
             Some(Destination::Asset(path)) => {
