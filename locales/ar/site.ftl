@@ -156,7 +156,7 @@ progress-chart = القياسات عبر الزمن؛ الخط المتقطع ه
 samples-note = القياسات التي تحمل كلمة «مثال» أرقام افتراضية تبين كيف يكون التتبع.
 sheet-to-print = بطاقة للطباعة (A4)
 download = تحميل
-table-of-steps = الجدول الزمني: بداية كل مرحلة ومدتها
+table-of-steps = الجدول الزمني: المراحل ومدتها
 table-of-obstacles = العوائق المحتملة وإجراءات التخفيف
 table-of-indicators = المؤشرات: من القيمة المرجعية إلى القيمة المستهدفة
 
@@ -231,6 +231,7 @@ alert-caution = خطر
 table-label = جدول
 task-done = أُنجز
 task-open = لم ينجز بعد
+terms-defined = المصطلحات
 footnotes = الهوامش
 footnote-back = العودة إلى النص
 

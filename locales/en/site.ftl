@@ -149,7 +149,7 @@ progress-chart = Measurements over time; dashed, the way from baseline to target
 samples-note = Measurements marked “sample” are invented: they show how follow-up looks.
 sheet-to-print = Sheet to print (A4)
 download = Download
-table-of-steps = Schedule: each step with its start and duration
+table-of-steps = Chronogramme: the steps and how long they take
 table-of-obstacles = Possible obstacles and their mitigation
 table-of-indicators = Indicators: from baseline to target
 
@@ -221,6 +221,7 @@ alert-caution = Caution
 table-label = Table
 task-done = Done
 task-open = To do
+terms-defined = Terms
 footnotes = Notes
 footnote-back = Back to the text
 

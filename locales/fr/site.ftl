@@ -149,7 +149,7 @@ progress-chart = Les mesures au fil du temps ; en pointillé, le chemin de la va
 samples-note = Les mesures marquées « exemple » sont inventées : elles montrent à quoi ressemble le suivi.
 sheet-to-print = Fiche à imprimer (A4)
 download = Télécharger
-table-of-steps = Chronogramme : chaque étape avec son début et sa durée
+table-of-steps = Chronogramme : les étapes et leur durée
 table-of-obstacles = Obstacles possibles et mesures d’atténuation
 table-of-indicators = Indicateurs : de la valeur de référence à la cible
 
@@ -221,6 +221,7 @@ alert-caution = Danger
 table-label = Tableau
 task-done = Fait
 task-open = À faire
+terms-defined = Termes
 footnotes = Notes
 footnote-back = Retour au texte
 

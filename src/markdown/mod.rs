@@ -7,7 +7,7 @@ mod link;
 mod parse;
 mod raw_html;
 
-pub use html::{Resolver, Words, escape, write};
+pub use html::{Linked, Resolver, Words, escape, write};
 pub use link::Target;
 pub use parse::parse;
 

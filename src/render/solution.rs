@@ -22,6 +22,7 @@ impl Renderer<'_> {
             ids.filter_map(|id| self.entry_link(kind, &id.value, speaker)).collect()
         };
         let slots = schedule(&facts.steps);
+        let body = self.body(&texts.body, texts.file, speaker);
         let indicators: Vec<views::Indicator> =
             facts.indicators.iter().map(|indicator| self.indicator(solution, indicator, texts, speaker)).collect();
         views::Solution {
@@ -56,7 +57,8 @@ impl Renderer<'_> {
             adaptations: self.adaptations(facts, texts, speaker),
             lessons: points(&facts.lessons, &texts.lessons, |point| (&point.id, &point.text), speaker),
             references: self.cited(facts, speaker),
-            body: self.body(&texts.body, texts.file, speaker),
+            body: body.html,
+            terms: body.terms,
             contents: speaker.headings(&texts.body),
             neighbours: self.neighbours(position, speaker),
             in_plan: self.place_in(position, Kind::Plan, speaker),

@@ -262,6 +262,8 @@ pub struct Solution {
     pub references: Vec<Reference>,
     /// The body, as HTML.
     pub body: String,
+    /// The terms that the body explains in place.
+    pub terms: Vec<Explained>,
     /// The headings of the body, for a table of contents.
     pub contents: Vec<Heading>,
     /// Other solutions of the same theme.
@@ -456,6 +458,19 @@ pub struct Reference {
     pub cited_by: Vec<Link>,
 }
 
+/// A term that a body explains in place: buttons of the body have its `id` as their `popovertarget`.
+#[derive(Debug, Serialize)]
+pub struct Explained {
+    /// The id of the element that explains it.
+    pub id: String,
+    /// The term.
+    pub text: String,
+    /// What it means.
+    pub definition: String,
+    /// Its place in the glossary, from the page.
+    pub href: String,
+}
+
 /// A heading of a body.
 #[derive(Debug, Serialize)]
 pub struct Heading {
@@ -580,6 +595,8 @@ pub struct Prose {
     pub updated: Option<Date>,
     /// The text, as HTML.
     pub body: String,
+    /// The terms that it explains in place.
+    pub terms: Vec<Explained>,
     /// Its headings.
     pub contents: Vec<Heading>,
     /// For a tool sheet: the solution that it belongs to.
