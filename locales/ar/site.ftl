@@ -44,6 +44,7 @@ contents-essential = الأساسي
 contents-detail = بالتفصيل
 contents-further = للتطبيق
 read-online = القراءة على الإنترنت
+read-on-web = هذه الصفحة على الإنترنت:
 updated = آخر تحيين:
 copied = نُسخ الرابط
 theme-label = الألوان

@@ -44,6 +44,7 @@ contents-essential = The essentials
 contents-detail = In detail
 contents-further = Taking action
 read-online = Read online
+read-on-web = This page online:
 updated = Updated:
 copied = Link copied
 theme-label = Colours

@@ -44,6 +44,7 @@ contents-essential = L’essentiel
 contents-detail = En détail
 contents-further = Pour agir
 read-online = Lire en ligne
+read-on-web = Cette page en ligne{"\u00A0"}:
 updated = Mise à jour{"\u00A0"}:
 copied = Lien copié
 theme-label = Couleurs

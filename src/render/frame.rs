@@ -1,5 +1,6 @@
 //! What surrounds every page: the guide, the way here and onward, the same page in other languages.
 
+use super::sharing::{code, short};
 use super::{Renderer, Speaker, language_view, prose_of};
 use crate::guide::RegisterKind;
 use crate::i18n::plain;
@@ -31,6 +32,7 @@ impl Renderer<'_> {
                 .collect(),
             solutions: self.guide().solutions.len(),
             has_feed: config.base_url.is_some(),
+            card: self.card_picture(speaker),
             generator: format!("dalil {}", env!("CARGO_PKG_VERSION")),
         }
     }
@@ -105,20 +107,26 @@ impl Renderer<'_> {
             _ => format!("{title}{}{guide_title}", speaker.words.say("title-separator")),
         };
         let (previous, next) = self.around(&page.kind, speaker);
-        views::Page {
+        let canonical = self.address(page.language, &page.kind);
+        let is_printed = page.written && matches!(page.kind, Kind::Solution(_) | Kind::Sheet(..));
+        let mut view = views::Page {
             kind: kind_name(&page.kind),
             root: page.root(),
             full_title: plain(&full_title),
-            description: plain(&self.description(&page.kind, speaker)),
+            description: short(&plain(&self.description(&page.kind, speaker))),
             title,
-            canonical: self.address(page.language, &page.kind),
+            code: canonical.as_deref().filter(|_| is_printed).and_then(code),
+            canonical,
             alternates: self.alternates(&page.kind),
             translations: self.translations(page),
             trail: self.trail(&page.kind, speaker),
             previous,
             next,
             noindex: true,
-        }
+            linked_data: String::new(),
+        };
+        view.linked_data = self.linked_data(page, &view, speaker);
+        view
     }
 
     fn description(&self, kind: &Kind, speaker: &Speaker<'_>) -> String {

@@ -65,11 +65,16 @@ fn say_duration(duration: Duration, speaker: &Speaker<'_>) -> String {
     speaker.words.count(&format!("duration-{}", duration.unit.word()), f64::from(duration.count))
 }
 
-/// From the first day to the last, in the unit that a person would choose.
-pub(super) fn total_duration(slots: &[Slot], speaker: &Speaker<'_>) -> String {
+/// From the first day to the last.
+pub(super) fn length_in_days(slots: &[Slot]) -> u32 {
     let begin = slots.iter().map(|slot| slot.begin).min().unwrap_or(0);
     let end = slots.iter().map(|slot| slot.end).max().unwrap_or(0);
-    let days = end - begin;
+    end - begin
+}
+
+/// From the first day to the last, in the unit that a person would choose.
+pub(super) fn total_duration(slots: &[Slot], speaker: &Speaker<'_>) -> String {
+    let days = length_in_days(slots);
     let (count, unit) = match days {
         0 => return String::new(),
         1..=13 => (days, TimeUnit::Day),
@@ -82,6 +87,11 @@ pub(super) fn total_duration(slots: &[Slot], speaker: &Speaker<'_>) -> String {
 
 /// What the steps cost together; empty if none says what it costs.
 pub(super) fn total_cost<'s>(steps: impl IntoIterator<Item = &'s Step>, speaker: &Speaker<'_>) -> String {
+    known_cost(steps).map_or_else(String::new, |cost| speaker.words.count("cost", cost))
+}
+
+/// What the steps cost together, in Moroccan dirhams; nothing if none says what it costs.
+pub(super) fn known_cost<'s>(steps: impl IntoIterator<Item = &'s Step>) -> Option<f64> {
     let costs: Vec<f64> = steps.into_iter().filter_map(|step| step.cost.as_ref()).map(|cost| cost.value).collect();
-    if costs.is_empty() { String::new() } else { speaker.words.count("cost", costs.iter().sum()) }
+    (!costs.is_empty()).then(|| costs.iter().sum())
 }

@@ -35,8 +35,30 @@ pub struct Guide {
     pub solutions: usize,
     /// Whether there is a feed: there is when the guide has an address.
     pub has_feed: bool,
+    /// The picture that stands for the guide where a link to it is shared, if the guide has an address.
+    pub card: Option<Picture>,
     /// The tool and its version.
     pub generator: String,
+}
+
+/// A picture on the web.
+#[derive(Debug, Serialize)]
+pub struct Picture {
+    /// Its address, whole.
+    pub url: String,
+    /// In pixels.
+    pub width: usize,
+    /// In pixels.
+    pub height: usize,
+}
+
+/// A code that phones read from paper.
+#[derive(Debug, Serialize)]
+pub struct Code {
+    /// How many modules it has in each direction, without the white edge of four that it needs.
+    pub size: usize,
+    /// The dark modules, as the data of an SVG path to stroke; each row is at its upper edge.
+    pub path: String,
 }
 
 /// A language.
@@ -114,10 +136,14 @@ pub struct Page {
     pub title: String,
     /// For `<title>`: the heading and the guide's name, without marks that only running text needs.
     pub full_title: String,
-    /// For search engines and cards.
+    /// For search engines and cards: 200 letters at most.
     pub description: String,
     /// The address of the page on the web, if the guide has one.
     pub canonical: Option<String>,
+    /// The code of that address, on solutions and tool sheets.
+    pub code: Option<Code>,
+    /// What search engines are told of the page: HTML, the content of a script of JSON-LD; empty if the guide has no address.
+    pub linked_data: String,
     /// The same page in all languages on the web, if the guide has an address.
     pub alternates: Vec<Alternate>,
     /// The same page in the other languages.
@@ -656,6 +682,8 @@ pub struct Choice {
     pub root: String,
     /// The address of the site on the web, if it has one.
     pub canonical: Option<String>,
+    /// The picture that stands for the guide where a link to it is shared, if it has an address.
+    pub card: Option<Picture>,
 }
 
 /// A language to choose.
