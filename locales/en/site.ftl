@@ -108,6 +108,10 @@ fact-steps = Steps
 fact-indicators = Indicators
 fact-tools = Tools
 fact-who = Who acts
+actors-more = { $n ->
+    [one] and { NUMBER($n) } other
+   *[other] and { NUMBER($n) } others
+ }
 fact-for = For whom
 fact-where = Where
 fact-approaches = Approaches

@@ -108,6 +108,10 @@ fact-steps = Étapes
 fact-indicators = Indicateurs
 fact-tools = Outils
 fact-who = Qui agit
+actors-more = { $n ->
+    [one] et { NUMBER($n) } autre
+   *[other] et { NUMBER($n) } autres
+ }
 fact-for = Pour qui
 fact-where = Où
 fact-approaches = Approches

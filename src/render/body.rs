@@ -90,9 +90,13 @@ impl FromPage<'_> {
         Linked { element: "button", attributes, text }
     }
 
-    fn solution(&self, position: usize, place: Option<&str>) -> (String, String) {
-        let kind = Kind::Solution(position);
-        (self.href(&kind, place), self.renderer.title(&kind, self.speaker))
+    /// A link to another page. Where its title stands for it and is in another language, the link says which.
+    fn page(&self, kind: &Kind, place: Option<&str>, link: &Link) -> Linked {
+        let mut attributes = attribute("href", &self.href(kind, place));
+        if let Some(language) = self.renderer.other_language(kind, self.speaker).filter(|_| link.bare) {
+            let _ = write!(attributes, " {} {}", attribute("lang", &language.locale), attribute("dir", language.dir));
+        }
+        leads(attributes, self.renderer.title(kind, self.speaker))
     }
 }
 
@@ -112,40 +116,40 @@ impl markdown::Resolver for FromPage<'_> {
     fn link(&self, link: &Link) -> Linked {
         let guide = self.renderer.guide();
         let language = self.speaker.index;
-        let (href, text) = match links::resolve(guide, self.path, &link.target) {
-            None => return leads("href=\"#\"".to_owned(), String::new()), // told as an error: such a page is never published
+        match links::resolve(guide, self.path, &link.target) {
+            None => leads("href=\"#\"".to_owned(), String::new()), // told as an error: such a page is never published
             Some(Destination::Web(address)) => {
                 let rel = if address.starts_with("http") { " class=\"outside\" rel=\"external\"" } else { "" };
-                return leads(format!("{}{rel}", attribute("href", address)), address.to_owned());
+                leads(format!("{}{rel}", attribute("href", address)), address.to_owned())
             }
-            Some(Destination::Here(place)) => (format!("#{place}"), place),
-            Some(Destination::Solution(position, place)) => self.solution(position, place.as_deref()),
+            Some(Destination::Here(place)) => leads(attribute("href", &format!("#{place}")), place),
+            Some(Destination::Solution(position, place)) => {
+                self.page(&Kind::Solution(position), place.as_deref(), link)
+            }
             Some(Destination::Indicator(position, id)) => {
-                let chapter = self.renderer.face(position, self.speaker).chapters[language].as_ref();
-                let indicator = chapter.and_then(|chapter| crate::guide::chapter::find(&chapter.indicators, &id));
+                let chapter = self.renderer.face(position, self.speaker).texts(language);
+                let indicator = crate::guide::chapter::find(&chapter.indicators, &id);
                 let text = indicator.map_or_else(String::new, |indicator| indicator.name.value.clone());
-                (self.solution(position, Some(&id)).0, text)
+                Linked { text, ..self.page(&Kind::Solution(position), Some(&id), link) }
             }
             Some(Destination::Page(page, place)) => {
                 let position = guide.pages.iter().position(|other| other.slug == page.slug).unwrap_or_default();
-                let kind = Kind::Prose(position);
-                (self.href(&kind, place.as_deref()), self.renderer.title(&kind, self.speaker))
+                self.page(&Kind::Prose(position), place.as_deref(), link)
             }
-            Some(Destination::Term(term)) => return self.term(term),
+            Some(Destination::Term(term)) => self.term(term),
             Some(Destination::Reference(work)) => {
                 let href = self.href(&Kind::Bibliography, Some(&work.id.value));
                 let title = work.title.get(language);
-                return leads(format!("class=\"reference\" {}", attribute("href", &href)), title.to_owned());
+                leads(format!("class=\"reference\" {}", attribute("href", &href)), title.to_owned())
             }
-            Some(Destination::Sheet(position, path)) => self.sheet(position, &path),
+            Some(Destination::Sheet(position, path)) => self.page(&self.sheet(position, &path), None, link),
             Some(Destination::Asset(path)) => {
                 let name = path.rsplit('/').next().unwrap_or_default().to_owned();
                 let href = self.renderer.site.assets.get(&path).map_or("#", |(_, href)| href);
                 let download = attribute("download", &name);
-                return leads(format!("{} {download}", attribute("href", &format!("{ROOT}{}", url_path(href)))), name);
+                leads(format!("{} {download}", attribute("href", &format!("{ROOT}{}", url_path(href)))), name)
             }
-        };
-        leads(attribute("href", &href), text)
+        }
     }
 
     fn image(&self, image: &Image) -> String {
@@ -164,7 +168,7 @@ impl markdown::Resolver for FromPage<'_> {
 
 impl FromPage<'_> {
     /// The tool sheet at `path`, in whichever language it is written.
-    fn sheet(&self, position: usize, path: &str) -> (String, String) {
+    fn sheet(&self, position: usize, path: &str) -> Kind {
         let solution = self.renderer.face(position, self.speaker);
         let tool = solution
             .chapters
@@ -174,8 +178,7 @@ impl FromPage<'_> {
             .find(|tool| path.ends_with(&format!("/{}", tool.file.value)));
         let tools = &solution.facts().tools;
         let index = tool.and_then(|tool| tools.iter().position(|other| other.id.value == tool.id.value));
-        let kind = index.map_or(Kind::Solution(position), |index| Kind::Sheet(position, index));
-        (self.href(&kind, None), self.renderer.title(&kind, self.speaker))
+        index.map_or(Kind::Solution(position), |index| Kind::Sheet(position, index))
     }
 }
 

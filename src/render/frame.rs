@@ -58,7 +58,16 @@ impl Renderer<'_> {
 
     /// A link to a page of the same language.
     pub(super) fn link(&self, kind: &Kind, speaker: &Speaker<'_>) -> views::Link {
-        views::Link { text: self.title(kind, speaker), href: self.site.path(speaker.index, kind) }
+        views::Link {
+            text: self.title(kind, speaker),
+            href: self.site.path(speaker.index, kind),
+            language: self.other_language(kind, speaker),
+        }
+    }
+
+    /// The language that the title of a page is in, if that page is not written in the language of the speaker.
+    pub(super) fn other_language(&self, kind: &Kind, speaker: &Speaker<'_>) -> Option<views::Language> {
+        (!self.is_written(kind, speaker.index)).then(|| self.speakers[0].view())
     }
 
     /// A link to an entry of a register; nothing if there is no such entry.
@@ -190,7 +199,7 @@ impl Renderer<'_> {
 
     /// The pages above a page, the front page first.
     fn trail(&self, kind: &Kind, speaker: &Speaker<'_>) -> Vec<views::Link> {
-        let home = views::Link { text: speaker.say("home"), href: self.site.path(speaker.index, &Kind::Home) };
+        let home = views::Link { text: speaker.say("home"), ..self.link(&Kind::Home, speaker) };
         let mut trail = vec![home];
         let solution = match kind {
             Kind::Home => return Vec::new(),

@@ -1,6 +1,6 @@
 //! What the action plan and the logical framework have in common: themes, totals, the solutions of one page.
 
-use super::{Renderer, Speaker, language_view};
+use super::{Renderer, Speaker};
 use crate::guide::{RegisterKind, Solution};
 use crate::site::{Kind, PER_TABLE, Scope, parts};
 use crate::theme::views;
@@ -42,7 +42,7 @@ impl Renderer<'_> {
                 .map(|(theme, members)| views::OfTheme {
                     theme: views::Link {
                         text: self.title(&Kind::Entry(RegisterKind::Theme, theme, 1), speaker),
-                        href: self.site.path(speaker.index, &make(Scope::Theme(theme, 1))),
+                        ..self.link(&make(Scope::Theme(theme, 1)), speaker)
                     },
                     total: total(&look(members)),
                 })
@@ -51,19 +51,11 @@ impl Renderer<'_> {
                 .map(|&position| views::OfSolution {
                     id: place_id(&self.guide().solutions[position]),
                     solution: self.link(&Kind::Solution(position), speaker),
-                    language: self.language_of(position, speaker),
                     rows: rows(self.planned(position, speaker)),
                 })
                 .collect(),
             parts: self.parts_of(scope, make, speaker),
         }
-    }
-
-    /// The language that the texts of a solution are in, if it is not that of the page.
-    fn language_of(&self, position: usize, speaker: &Speaker<'_>) -> Option<views::Language> {
-        let is_written = self.face(position, speaker).chapters[speaker.index].is_some();
-        let reference = &self.speakers[0];
-        (!is_written).then(|| language_view(reference.language, &reference.words))
     }
 
     fn parts_of(&self, scope: Scope, make: fn(Scope) -> Kind, speaker: &Speaker<'_>) -> Vec<views::Part> {

@@ -99,6 +99,8 @@ pub struct Link {
     pub text: String,
     /// From the folder of the version.
     pub href: String,
+    /// The language of its text, if it is not that of the page: that of a title which is not translated.
+    pub language: Option<Language>,
 }
 
 /// An entry of a register, with how many solutions it has.
@@ -191,6 +193,8 @@ pub struct Card {
     pub tags: Vec<String>,
     /// Whether it is written in the language of the page.
     pub written: bool,
+    /// The language of its texts, if it is not that of the page.
+    pub language: Option<Language>,
 }
 
 /// A group of solutions: the variable `groups` of lists and of the front page.
@@ -207,6 +211,8 @@ pub struct CardGroup {
 pub struct List {
     /// `solutions`, or the kind of register: names the messages `list-<kind>`.
     pub kind: &'static str,
+    /// The id of the entry; empty for all solutions.
+    pub id: String,
     /// What the entry is; may be empty.
     pub description: String,
     /// How many solutions the whole list has.
@@ -547,10 +553,8 @@ pub struct OfTheme<T> {
 pub struct OfSolution<R> {
     /// Its place on the page.
     pub id: String,
-    /// Its page.
+    /// Its page; the texts of its rows are in the language of this link.
     pub solution: Link,
-    /// The language of its texts, if it is not that of the page.
-    pub language: Option<Language>,
     /// Its steps, or its objectives with their indicators.
     pub rows: R,
 }
