@@ -19,17 +19,12 @@ impl Renderer<'_> {
         total: impl Fn(&[&Solution]) -> T,
         rows: impl Fn(&Solution) -> R,
     ) -> views::Gathered<T, R> {
-        let look = |positions: &[usize]| -> Vec<&Solution> {
-            positions.iter().map(|&position| self.planned(position, speaker)).collect()
+        let counted = self.counted(scope, speaker);
+        let rows = |&position: &usize| views::OfSolution {
+            id: place_id(&self.guide().solutions[position]),
+            solution: self.link(&Kind::Solution(position), speaker),
+            rows: rows(self.planned(position, speaker)),
         };
-        let members = &self.site.members[&RegisterKind::Theme];
-        let counted = match scope {
-            Scope::All => look(&(0..self.guide().solutions.len()).collect::<Vec<_>>()),
-            Scope::Theme(theme, 1) => look(&members[theme]),
-            Scope::Theme(..) => look(self.site.gathered(scope)),
-        };
-        let themes = members.iter().enumerate().filter(|(_, members)| scope == Scope::All && !members.is_empty());
-        let solutions = self.site.gathered(scope).iter();
         views::Gathered {
             theme: match scope {
                 Scope::All => None,
@@ -38,35 +33,45 @@ impl Renderer<'_> {
             other: self.link(&other(scope), speaker),
             illustrative: counted.iter().any(|solution| is_illustrative(solution)),
             total: (!matches!(scope, Scope::Theme(_, 2..))).then(|| total(&counted)),
-            themes: themes
-                .map(|(theme, members)| views::OfTheme {
-                    theme: views::Link {
-                        text: self.title(&Kind::Entry(RegisterKind::Theme, theme, 1), speaker),
-                        ..self.link(&make(Scope::Theme(theme, 1)), speaker)
-                    },
-                    total: total(&look(members)),
-                })
-                .collect(),
-            solutions: solutions
-                .map(|&position| views::OfSolution {
-                    id: place_id(&self.guide().solutions[position]),
-                    solution: self.link(&Kind::Solution(position), speaker),
-                    rows: rows(self.planned(position, speaker)),
-                })
-                .collect(),
-            parts: self.parts_of(scope, make, speaker),
+            themes: if scope == Scope::All { self.theme_totals(make, speaker, total) } else { Vec::new() },
+            solutions: self.site.gathered(scope).iter().map(rows).collect(),
+            parts: match scope {
+                Scope::All => Vec::new(),
+                Scope::Theme(theme, part) => {
+                    let count = parts(self.site.members[&RegisterKind::Theme][theme].len(), PER_TABLE);
+                    self.parts(count, part, speaker, |part| make(Scope::Theme(theme, part)))
+                }
+            },
         }
     }
 
-    fn parts_of(&self, scope: Scope, make: fn(Scope) -> Kind, speaker: &Speaker<'_>) -> Vec<views::Part> {
-        let Scope::Theme(theme, part) = scope else { return Vec::new() };
-        let count = parts(self.site.members[&RegisterKind::Theme][theme].len(), PER_TABLE);
-        let view = |number| views::Part {
-            number,
-            href: self.site.path(speaker.index, &make(Scope::Theme(theme, number))),
-            current: number == part,
+    /// The solutions that the numbers of a page are about.
+    fn counted(&self, scope: Scope, speaker: &Speaker<'_>) -> Vec<&Solution> {
+        let positions: Vec<usize> = match scope {
+            Scope::All => (0..self.guide().solutions.len()).collect(),
+            Scope::Theme(theme, 1) => self.site.members[&RegisterKind::Theme][theme].clone(),
+            Scope::Theme(..) => self.site.gathered(scope).to_vec(),
         };
-        (1..=count).map(view).collect()
+        positions.into_iter().map(|position| self.planned(position, speaker)).collect()
+    }
+
+    /// The totals of each theme that has solutions.
+    fn theme_totals<T>(
+        &self,
+        make: fn(Scope) -> Kind,
+        speaker: &Speaker<'_>,
+        total: impl Fn(&[&Solution]) -> T,
+    ) -> Vec<views::OfTheme<T>> {
+        let members = self.site.members[&RegisterKind::Theme].iter().enumerate();
+        let themes = members.filter(|(_, members)| !members.is_empty()).map(|(theme, _)| {
+            let scope = Scope::Theme(theme, 1);
+            let name = self.title(&Kind::Entry(RegisterKind::Theme, theme, 1), speaker);
+            views::OfTheme {
+                theme: views::Link { text: name, ..self.link(&make(scope), speaker) },
+                total: total(&self.counted(scope, speaker)),
+            }
+        });
+        themes.collect()
     }
 
     /// What a page is called: the message `<word>`, or `<word>-of` with the name of the theme.

@@ -84,18 +84,29 @@ impl Renderer<'_> {
         speaker: &Speaker<'_>,
         page: impl Fn(usize) -> Kind,
     ) -> views::List {
-        let parts = (1..=parts(all.len(), PER_PAGE)).map(|number| views::Part {
-            number,
-            href: self.site.path(speaker.index, &page(number)),
-            current: number == part,
-        });
         views::List {
             kind,
             id,
             description,
             count: all.len(),
-            parts: parts.collect(),
+            parts: self.parts(parts(all.len(), PER_PAGE), part, speaker, page),
             groups: self.by_theme(self.site.part(all, part), speaker),
         }
+    }
+
+    /// The ways to the `count` parts of something long, of which a page shows one.
+    pub(super) fn parts(
+        &self,
+        count: usize,
+        part: usize,
+        speaker: &Speaker<'_>,
+        page: impl Fn(usize) -> Kind,
+    ) -> Vec<views::Part> {
+        let part = |number| views::Part {
+            number,
+            href: self.site.path(speaker.index, &page(number)),
+            current: number == part,
+        };
+        (1..=count).map(part).collect()
     }
 }
