@@ -119,8 +119,8 @@ impl markdown::Resolver for FromPage<'_> {
         match links::resolve(guide, self.path, &link.target) {
             None => leads("href=\"#\"".to_owned(), String::new()), // told as an error: such a page is never published
             Some(Destination::Web(address)) => {
-                let rel = if address.starts_with("http") { " class=\"outside\" rel=\"external\"" } else { "" };
-                leads(format!("{}{rel}", attribute("href", address)), address.to_owned())
+                let class = if address.starts_with("http") { " class=\"outside\"" } else { "" };
+                leads(format!("{}{class}", attribute("href", address)), address.to_owned())
             }
             Some(Destination::Here(place)) => leads(attribute("href", &format!("#{place}")), place),
             Some(Destination::Solution(position, place)) => {
