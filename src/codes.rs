@@ -2,7 +2,7 @@
 
 use crate::data::fields;
 use crate::finding::Code;
-use crate::{check, data, guide, locale, markdown, theme};
+use crate::{build, check, data, guide, locale, markdown, release, theme};
 
 /// Every code of the tool, in the order of the flow.
 pub fn catalogue() -> Vec<&'static Code> {
@@ -30,6 +30,14 @@ pub fn catalogue() -> Vec<&'static Code> {
         &guide::chapter::NO_FRONT_MATTER,
         &guide::chapter::START_AND_AFTER,
         &guide::measure::REPEATED,
+        &guide::ledger::UNORDERED,
+        &guide::ledger::MISSING,
+        &guide::ledger::UNLISTED,
+        &guide::ledger::LOST_LANGUAGE,
+        &guide::ledger::NOTHING,
+        &release::vault::TAMPERED,
+        &build::DRAFT_CHAPTER,
+        &build::OLDER_DATE,
     ];
     codes.extend(markdown::CODES);
     codes.extend([&locale::MALFORMED, &locale::MISSING_MESSAGE, &locale::DIFFERENT_VARIABLES]);

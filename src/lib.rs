@@ -51,6 +51,7 @@ pub mod locale;
 pub mod markdown;
 pub mod preview;
 pub mod publish;
+pub mod release;
 pub mod render;
 pub mod site;
 pub mod source;

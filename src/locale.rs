@@ -19,22 +19,21 @@ pub const DIFFERENT_VARIABLES: Code = Code::error(
     "a message of the interface that uses other variables in one language than in another",
 );
 
-/// The embedded file that holds the words of the site; the others are for authors, in the terminal.
-const SITE: &str = "site.ftl";
+/// The embedded files that hold the words of the site; the others are for authors, in the terminal.
+const SITE: [&str; 2] = ["site.ftl", "history.ftl"];
 
 /// The words of each language of the guide, in the order of `languages`.
 pub fn load(sources: &Sources, languages: &[Language], findings: &mut Findings) -> Vec<Arc<Words>> {
     let embedded = i18n::embedded();
-    let reference = embedded["fr"][SITE];
     let mut all = Vec::new();
     let mut known: Vec<Messages> = Vec::new();
     for language in languages {
         let own = own_files(sources, language);
         let mut messages = Messages::default();
         let mut texts = Vec::new();
-        if let Some(text) = embedded.get(&*language.code).and_then(|files| files.get(SITE)) {
+        for text in embedded.get(&*language.code).into_iter().flat_map(|files| SITE.map(|name| files[name])) {
             messages.extend(text, None, findings);
-            texts.push((*text).to_owned());
+            texts.push(text.to_owned());
         }
         for (file, text) in own {
             messages.extend(text, Some(file), findings);
@@ -44,7 +43,9 @@ pub fn load(sources: &Sources, languages: &[Language], findings: &mut Findings) 
         all.push(Arc::new(Words::new(language, texts)));
     }
     let mut expected = Messages::default();
-    expected.extend(reference, None, findings);
+    for name in SITE {
+        expected.extend(embedded["fr"][name], None, findings);
+    }
     for messages in &known {
         for (name, message) in &messages.0 {
             expected.0.entry(name.clone()).or_insert_with(|| message.clone());
@@ -54,6 +55,12 @@ pub fn load(sources: &Sources, languages: &[Language], findings: &mut Findings) 
         compare(language, messages, &expected, sources, findings);
     }
     all
+}
+
+/// The embedded files that hold the words of the site in the language `code`, by name.
+pub fn embedded(code: &str) -> Vec<(&'static str, &'static str)> {
+    let files = i18n::embedded().remove(code).unwrap_or_default();
+    SITE.into_iter().filter_map(|name| Some((name, *files.get(name)?))).collect()
 }
 
 /// The guide's own files for `language`, in the order of their names.

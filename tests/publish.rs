@@ -50,6 +50,19 @@ impl Files for Failing {
         Disk.link(from, to)
     }
 
+    fn sync(&self, path: &Path) -> io::Result<()> {
+        self.step()?;
+        Disk.sync(path)
+    }
+
+    fn lead(&self, at: &Path, to: &Path) -> io::Result<()> {
+        if !self.can_exchange {
+            return Err(ErrorKind::Unsupported.into());
+        }
+        self.step()?;
+        Disk.lead(at, to)
+    }
+
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
         self.step()?;
         Disk.rename(from, to)

@@ -61,3 +61,36 @@ fail-not-empty = { $path } موجود من قبل، ولم يُكتب شيء. أ
 fail-slug = «{ $found }» لا يصلح اسما لحل: المطلوب حروف لاتينية صغيرة وأرقام وشرطات مفردة. مثلا: {"\u2068"}dalil new { $suggestion }{"\u2069"}.
 fail-exists = { $path } موجود من قبل، ولم يتغير شيء. اختر اسما آخر.
 fail-busy = برنامج {"\u2068dalil\u2069"} آخر ينشر الآن في { $path }. انتظر حتى ينتهي ثم أعد المحاولة.
+
+# $version: الإصدار. $path: أرشيفه. $pages: عدد.
+release-done = نُشر الإصدار { $version } ({ $pages ->
+        [zero] دون صفحات
+        [one] صفحة واحدة
+        [two] صفحتان
+        [few] { NUMBER($pages) } صفحات
+        [many] { NUMBER($pages) } صفحة
+       *[other] { NUMBER($pages) } صفحة
+    }). احتفظوا بالملف { $path } مع السجل: هذا الملف هو الإصدار. لوضعه على الإنترنت نفذوا «dalil build».
+# $paths: ملفات.
+notes-drafted = أُعد مشروع مذكرة الإصدار في { $paths }. صححوه ثم نفذوا «dalil release { $version }».
+not-issued = لم يُنشر شيء.
+fail-version = «{ $found }» ليس رقم إصدار: اكتبوا ثلاثة أعداد مثل 1.0.0، ولمشروع معروض للتشاور 1.1.0-draft.1.
+fail-version-exists = الإصدار { $version } منشور من قبل، والإصدار المنشور لا يتغير. آخر إصدار هو { $last }؛ اختاروا رقما أكبر.
+fail-version-order = الإصدار { $version } لا يأتي بعد آخر إصدار، { $last }: اختاروا رقما أكبر.
+fail-notes = «{ $found }»: اكتبوا اللغة ثم علامة = ثم الملف، مثل «--notes fr=notes.md».
+# $known: الإصدارات الموجودة.
+fail-no-version = الإصدار { $version } غير منشور. يوجد: { $known }.
+verify-good = { $version }: مطابق لما نُشر
+verify-bad = { $version }: غير مطابق لما نُشر
+verify-none = لم يُنشر أي إصدار.
+# $found: ما وُجد، وهو ملف في الغالب. $expected: ما ينبغي أن يكون.
+fault-other = بصمة SHA-256 للأرشيف: { $found } بدل { $expected }
+fault-not-zip = لا يمكن قراءة الأرشيف ({ $found })
+fault-unsafe-name = اسم ملف خطير: { $found }
+fault-twice = الملف نفسه مرتين: { $found }
+fault-not-plain = ليس ملفا عاديا: { $found }
+fault-too-large = حجم مفرط: { $found }
+fault-no-manifest = لائحة الملفات ناقصة أو لا يمكن قراءتها: { $found }
+fault-missing = ناقص: { $found }
+fault-added = مضاف: { $found }
+fault-differs = تغير: { $found }

@@ -66,7 +66,7 @@ finding-missing-field = the field “{ $field }” is missing or empty
 finding-duplicate-field = the field “{ $field }” is given twice
     .advice = Keep only one. To give several items, make a list under one field, with a dash before each.
 
-# $found: what is written. $expected: text, list, map, number, whole, truth, date, duration, week, level, texts.
+# $found: what is written. $expected: text, list, map, number, whole, truth, date, duration, week, level, texts, version, sha256, stage-draft, stage-final.
 finding-wrong-type = { $expected ->
         [text] a plain text belongs here
         [list] a list belongs here, and this is none: “{ $found }”
@@ -79,6 +79,10 @@ finding-wrong-type = { $expected ->
         [week] “{ $found }” is not a week number
         [level] “{ $found }” is not the value of an indicator
         [texts] “{ $found }” is given in one language only, without saying which
+        [version] “{ $found }” is no version
+        [sha256] “{ $found }” is no SHA-256
+        [stage-draft] “{ $found }”: this version is a draft
+        [stage-final] “{ $found }”: this version is final
        *[other] “{ $found }” does not fit here
     }
     .advice = { $expected ->
@@ -93,6 +97,10 @@ finding-wrong-type = { $expected ->
         [week] Write W and the number of weeks from the start: start: W0 for the start, start: W6 for six weeks later.
         [level] Write the value and its date: target: { "{value: 5, date: 2028}" }.
         [texts] Give the text in each language: { "{fr: …, ar: …}" } (in a .toml file: { "{ fr = \"…\", ar = \"…\" }" }).
+        [version] The ledger is written by “dalil release”: take it from a copy.
+        [sha256] The ledger is written by “dalil release”: take it from a copy.
+        [stage-draft] Write “draft”, as “dalil release” did.
+        [stage-final] Write “final”, as “dalil release” did.
        *[other] See how another chapter writes this field.
     }
 
@@ -335,3 +343,39 @@ finding-template-error = the page template { $template } does not work (page: { 
 
 finding-unknown-theme = there is no theme “{ $found }” in the folder themes/
     .advice = Write the name of a folder of themes/, or remove the line “theme” from guide.toml to keep the theme that comes with dalil.
+
+## Issued versions
+
+# $found: the version. $expected: the one before it in the ledger.
+finding-unordered-release = version { $found } does not come after version { $expected }, which is before it in the ledger
+    .advice = The ledger is written by “dalil release”, from the oldest version to the newest: put it back as it was, from a backup for instance.
+# $found: the path of the archive.
+finding-missing-release = the archive { $found } of this version is not there
+    .advice = Put the file back from a copy: an issued version is never made again.
+finding-unlisted-release = this archive is not in the ledger content/releases/ledger.toml
+    .advice = If this version was issued, take the ledger from a copy that has it. If not, delete this file.
+# $language: the code of a language. $version: a version issued in it.
+finding-lost-language = version { $version } is issued in “{ $language }”, and guide.toml no longer has this language
+    .advice = Leave “{ $language }” in “languages”: issued versions lead to it for ever.
+finding-nothing-to-publish = nothing would be published: the working text is hidden and no version was issued
+    .advice = Take “publish_next = false” out, or issue a version with “dalil release 0.1.0-draft.1”.
+# $version: the version. $fault: what is wrong. $found: the file it is about. $n: how many faults there are.
+finding-tampered-release = { $fault ->
+        [other] the archive of version { $version } is not the one that was issued
+        [not-zip] the archive of version { $version } is no ZIP file that can be read
+        [unsafe-name] the archive of version { $version } has a file with a dangerous name: { $found }
+        [twice] the archive of version { $version } has the same file twice: { $found }
+        [not-plain] the archive of version { $version } has something that is no file: { $found }
+        [too-large] the archive of version { $version } is far too large: { $found }
+        [no-manifest] the archive of version { $version } has no list of its files
+        [missing] a file is missing in the archive of version { $version }: { $found }
+        [added] a file was added to the archive of version { $version }: { $found }
+       *[differs] a file has changed in the archive of version { $version }: { $found }
+    }
+    .advice = Take the archive from a copy that is safe. “dalil verify” lists everything ({ NUMBER($n) }).
+# $version: the version to be issued.
+finding-draft-chapter = this chapter is still a draft, and { $version } would be a final version
+    .advice = Finish the chapter and write “status: final”, or issue a draft: “dalil release { $version }-draft.1”.
+# $found: the date of the text. $expected: that of the last version.
+finding-older-date = the date of the text ({ $found }) is before that of the last version ({ $expected })
+    .advice = Write the date of the new version in guide.toml.

@@ -23,3 +23,12 @@ help-serve-host = Address to listen on; 0.0.0.0 shows the preview to phones of t
 help-serve-open = Open the browser
 help-serve-follow = Pages follow the chapter that is being edited
 help-serve-poll = Look at files again and again, where the system tells nothing (network folders)
+help-release = Issue the guide as a version, sealed for ever
+help-release-version = Its number: 1.0.0, or 1.1.0-draft.1 for a draft for consultation
+help-release-notes = Release notes in a language: fr=notes.md; once for each language
+help-release-draft_notes = First write release notes to be edited, and issue nothing yet
+help-verify = Prove that every issued version is byte for byte what was issued
+help-diff = Tell what changed from one version to another
+help-diff-from = The older one: a version, or next for the working text
+help-diff-to = The newer one
+help-diff-format = How it is written

@@ -45,3 +45,32 @@ fail-not-empty = { $path } already exists: nothing was written. Give “dalil in
 fail-slug = “{ $found }” cannot be the name of a solution: it takes small letters without accents, digits and single hyphens. For instance: “dalil new { $suggestion }”.
 fail-exists = { $path } already exists: nothing was changed. Choose another name.
 fail-busy = Another dalil is publishing in { $path }. Wait until it is done, then try again.
+
+# $version: the version. $path: its archive. $pages: a number.
+release-done = Version { $version } is issued ({ $pages ->
+        [one] { NUMBER($pages) } page
+       *[other] { NUMBER($pages) } pages
+    }). Keep { $path } together with the ledger: that file is the version. To put it online, run “dalil build”.
+# $paths: files.
+notes-drafted = Release notes to begin from are in { $paths }. Edit them, then run “dalil release { $version }”.
+not-issued = Nothing was issued.
+fail-version = “{ $found }” is no version: write three numbers, such as 1.0.0, and for a draft for consultation 1.1.0-draft.1.
+fail-version-exists = Version { $version } is issued already, and an issued version never changes. The last one is { $last }; give a higher number.
+fail-version-order = Version { $version } does not come after the last one, { $last }: give a higher number.
+fail-notes = “{ $found }”: write the language, the sign = and the file, as in “--notes fr=notes.md”.
+# $known: the versions that there are.
+fail-no-version = Version { $version } was not issued. There are: { $known }.
+verify-good = { $version }: as it was issued
+verify-bad = { $version }: NOT as it was issued
+verify-none = No version was issued.
+# $found: what was found, mostly a file. $expected: what should be.
+fault-other = SHA-256 of the archive: { $found } instead of { $expected }
+fault-not-zip = the archive cannot be read ({ $found })
+fault-unsafe-name = dangerous file name: { $found }
+fault-twice = the same file twice: { $found }
+fault-not-plain = not a plain file: { $found }
+fault-too-large = far too large: { $found }
+fault-no-manifest = the list of files is missing or cannot be read: { $found }
+fault-missing = missing: { $found }
+fault-added = added: { $found }
+fault-differs = changed: { $found }

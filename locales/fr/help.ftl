@@ -23,3 +23,12 @@ help-serve-host = Adresse d’écoute ; 0.0.0.0 montre l’aperçu aux télépho
 help-serve-open = Ouvrir le navigateur
 help-serve-follow = Les pages suivent le chapitre en cours de modification
 help-serve-poll = Relire les fichiers régulièrement, là où le système ne signale rien (dossiers réseau)
+help-release = Publier le guide comme une version, scellée pour toujours
+help-release-version = Son numéro : 1.0.0, ou 1.1.0-draft.1 pour un projet soumis à consultation
+help-release-notes = Notes de version dans une langue : fr=notes.md ; une fois par langue
+help-release-draft_notes = Écrire d’abord des notes de version à corriger, sans rien publier
+help-verify = Prouver que chaque version publiée est restée la même, octet par octet
+help-diff = Dire ce qui a changé d’une version à une autre
+help-diff-from = L’ancienne : une version, ou next pour le texte de travail
+help-diff-to = La nouvelle
+help-diff-format = Forme du résultat

@@ -45,3 +45,32 @@ fail-not-empty = { $path } existe déjà : rien n’a été écrit. Donnez à �
 fail-slug = « { $found } » ne peut pas être le nom d’une solution : il faut de petites lettres sans accent, des chiffres et des tirets simples. Par exemple : « dalil new { $suggestion } ».
 fail-exists = { $path } existe déjà : rien n’a été changé. Choisissez un autre nom.
 fail-busy = Un autre dalil est en train de publier dans { $path }. Attendez qu’il ait fini, puis recommencez.
+
+# $version : la version. $path : son archive. $pages : un nombre.
+release-done = La version { $version } est publiée ({ $pages ->
+        [one] { NUMBER($pages) } page
+       *[other] { NUMBER($pages) } pages
+    }). Gardez { $path } avec le registre : ce fichier est la version. Pour la mettre en ligne, lancez « dalil build ».
+# $paths : des fichiers.
+notes-drafted = Des notes de version sont proposées dans { $paths }. Corrigez-les, puis lancez « dalil release { $version } ».
+not-issued = Rien n’a été publié.
+fail-version = « { $found } » n’est pas un numéro de version : écrivez trois nombres, comme 1.0.0, et pour un projet soumis à consultation 1.1.0-draft.1.
+fail-version-exists = La version { $version } est déjà publiée : une version publiée ne change plus. La dernière est { $last } ; donnez un numéro plus grand.
+fail-version-order = La version { $version } ne vient pas après la dernière, { $last } : donnez un numéro plus grand.
+fail-notes = « { $found } » : écrivez la langue, le signe = et le fichier, comme « --notes fr=notes.md ».
+# $known : les versions qu’il y a.
+fail-no-version = La version { $version } n’est pas publiée. Il y a : { $known }.
+verify-good = { $version } : conforme à ce qui a été publié
+verify-bad = { $version } : PAS conforme à ce qui a été publié
+verify-none = Aucune version n’a été publiée.
+# $found : ce qui a été trouvé, un fichier le plus souvent. $expected : ce qu’il faudrait.
+fault-other = SHA-256 de l’archive : { $found } au lieu de { $expected }
+fault-not-zip = l’archive ne peut pas être lue ({ $found })
+fault-unsafe-name = nom de fichier dangereux : { $found }
+fault-twice = deux fois le même fichier : { $found }
+fault-not-plain = ce n’est pas un simple fichier : { $found }
+fault-too-large = démesuré : { $found }
+fault-no-manifest = la liste des fichiers manque ou ne peut pas être lue : { $found }
+fault-missing = manque : { $found }
+fault-added = ajouté : { $found }
+fault-differs = a changé : { $found }

@@ -48,6 +48,7 @@ fn solution(context: &Context<'_>, solution: &Solution, findings: &mut Findings)
 }
 
 fn chapters(ours: &Chapter, theirs: &Chapter, compare: &mut Comparison<'_, '_>) {
+    compare.fact("id", ours.id.as_ref(), theirs.id.as_ref());
     compare.fact("theme", ours.theme.as_ref(), theirs.theme.as_ref());
     compare.fact("order", ours.order.as_ref(), theirs.order.as_ref());
     compare.fact("illustrative", ours.illustrative.as_ref(), theirs.illustrative.as_ref());

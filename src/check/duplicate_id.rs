@@ -10,8 +10,10 @@ use crate::source::Span;
 use std::collections::HashMap;
 
 /// The same id twice in a chapter's lists.
-const DUPLICATE_ID: Code =
-    Code::error("duplicate-id", "the same id twice in the lists of a chapter, or in the bibliography");
+const DUPLICATE_ID: Code = Code::error(
+    "duplicate-id",
+    "the same id twice in the lists of a chapter or in the bibliography, or for two solutions",
+);
 /// The same id for two headings, or for a heading and an item of the front matter.
 const DUPLICATE_HEADING: Code = Code::error(
     "duplicate-heading-id",
@@ -34,10 +36,29 @@ fn guide(context: &Context<'_>, findings: &mut Findings) {
         let Prose { body, .. } = text;
         headings(&body.headings, HashMap::new(), findings);
     }
+    solutions(context, findings);
     let mut seen: HashMap<&str, Span> = HashMap::new();
     for reference in &context.guide.references {
         if let Some(first) = seen.insert(&reference.id.value, reference.id.span) {
             findings.add(DUPLICATE_ID.at(reference.id.span).with("found", &*reference.id.value).see_also(first));
+        }
+    }
+}
+
+/// A solution is the same in all versions if it has the same id: its slug, or what its `id` says.
+fn solutions(context: &Context<'_>, findings: &mut Findings) {
+    let mut seen: HashMap<&str, Span> = HashMap::new();
+    let mut all: Vec<&Solution> = context.guide.solutions.iter().map(|solution| &**solution).collect();
+    // Those that say an id come last: it is they that can be mended.
+    all.sort_by_key(|solution| solution.facts().id.is_some());
+    for solution in all {
+        let own = solution.facts().id.as_ref();
+        if let Some(id) = own.filter(|id| !is_slug(&id.value)) {
+            findings.add(BAD_ID.at(id.span).with("found", &*id.value).near_slug(&id.value));
+        }
+        let span = own.map_or(Span::top(solution.facts().file), |id| id.span);
+        if let Some(first) = seen.insert(solution.id(), span) {
+            findings.add(DUPLICATE_ID.at(span).with("found", solution.id()).see_also(first));
         }
     }
 }

@@ -2,10 +2,11 @@
 
 use super::terminal::Terminal;
 use super::{Failure, unreadable};
-use crate::build::{examine, render};
+use crate::build::{Assembly, examine};
 use crate::codes;
 use crate::finding::report::Format;
 use crate::publish::{self, Disk, Staging};
+use crate::release::vault::Vault;
 use crate::render::Stopped;
 use crate::source::Sources;
 use crate::source::disk::{self, FOLDERS};
@@ -31,7 +32,8 @@ pub fn build(root: &Path, output: Option<&Path>, format: Format, terminal: &Term
     let output = output.map_or_else(|| root.join("public"), Path::to_path_buf);
     refuse_sources(root, &output, terminal)?;
     let sources = read(root, terminal)?;
-    let inputs = inputs(&sources);
+    let program = program();
+    let inputs = program.map(|program| inputs(&sources, program));
     if inputs.is_some_and(|inputs| publish::is_current(&output, inputs)) {
         let shown = output.join("index.html").display().to_string();
         terminal.tell(&terminal.say("build-current", &[("output", shown.into())]));
@@ -50,15 +52,17 @@ pub fn build(root: &Path, output: Option<&Path>, format: Format, terminal: &Term
         staging = staging.made_from(inputs);
     }
     let bar = terminal.progress("progress-rendering");
-    let rendered = render(&ready, &sources, &staging, &bar);
+    let vault = Vault::new(root);
+    let assembly = Assembly { ready: &ready, sources: &sources, vault: &vault, program: program.unwrap_or_default() };
+    let rendered = assembly.put(&staging, &bar);
     drop(bar);
-    let pages = rendered.map_err(|stopped| match stopped {
-        Stopped::Sink(failure) => tell(&failure, terminal),
-        Stopped::Findings(findings) => {
-            terminal.findings(&findings, &sources, format);
+    let pages = rendered.map_err(|stopped| {
+        if let Stopped::Findings(findings) = &stopped {
+            terminal.findings(findings, &sources, format);
             terminal.tell(&terminal.say("not-published", &[]));
-            Failure::Findings
+            return Failure::Findings;
         }
+        tell_stopped(stopped, &sources, terminal)
     })?;
     staging.publish().map_err(|failure| tell(&failure, terminal))?;
     let languages = ready.guide.languages().len();
@@ -72,15 +76,19 @@ pub fn build(root: &Path, output: Option<&Path>, format: Format, terminal: &Term
     Ok(())
 }
 
-/// A hash of all that a site is made from: the files of the guide, and this very program. Nothing if the program cannot be read.
-fn inputs(sources: &Sources) -> Option<[u8; 32]> {
+/// A hash of this very program. Nothing if it cannot be read.
+fn program() -> Option<[u8; 32]> {
     let program = std::fs::read(std::env::current_exe().ok()?).ok()?;
-    let mut hasher = blake3::Hasher::new();
-    hasher.update(blake3::hash(&program).as_bytes()).update(&sources.fingerprint());
-    Some(*hasher.finalize().as_bytes())
+    Some(*blake3::hash(&program).as_bytes())
 }
 
-fn read(root: &Path, terminal: &Terminal) -> Result<Sources, Failure> {
+/// A hash of all that a site is made from: the files of the guide, and this very program.
+fn inputs(sources: &Sources, program: [u8; 32]) -> [u8; 32] {
+    *blake3::Hasher::new().update(&program).update(&sources.fingerprint()).finalize().as_bytes()
+}
+
+/// Reads the files of the guide at `root`.
+pub fn read(root: &Path, terminal: &Terminal) -> Result<Sources, Failure> {
     disk::read(root).map_err(|error| unreadable(&error, terminal))
 }
 
@@ -102,6 +110,17 @@ pub fn refuse_sources(root: &Path, output: &Path, terminal: &Terminal) -> Result
         return Err(Failure::Usage(terminal.say("fail-inside-sources", &[("path", path.into())])));
     }
     Ok(())
+}
+
+/// Why rendering stopped: findings are told, the rest is to be.
+pub fn tell_stopped(stopped: Stopped, sources: &Sources, terminal: &Terminal) -> Failure {
+    match stopped {
+        Stopped::Sink(failure) => tell(&failure, terminal),
+        Stopped::Findings(findings) => {
+            terminal.findings(&findings, sources, Format::Text);
+            Failure::Findings
+        }
+    }
 }
 
 /// Why publishing failed, in words.

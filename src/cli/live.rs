@@ -45,6 +45,7 @@ pub fn serve(root: &Path, asked: &Serve, terminal: &Terminal) -> Result<(), Fail
         terminal.tell(&terminal.say("serve-everywhere", &[]));
     }
     let mut live = Live::open(root, asked.poll, terminal)?;
+    live.workshop = live.workshop.showing_next();
     live.update(|outcome, workshop| show(&preview, outcome, workshop, None, terminal));
     let host = if bound.ip().is_unspecified() { IpAddr::V4(Ipv4Addr::LOCALHOST) } else { bound.ip() };
     let url = format!("http://{}/", std::net::SocketAddr::new(host, bound.port()));
@@ -80,7 +81,8 @@ pub fn watch(root: &Path, output: Option<&Path>, poll: bool, terminal: &Terminal
 fn put(workshop: &Workshop, output: &Path, terminal: &Terminal) -> Result<(), Failure> {
     let tell = |failure| build::tell(&failure, terminal);
     let staging = Staging::begin(output, &Disk).map_err(tell)?;
-    staging.put_all(&workshop.site().files).map_err(tell)?;
+    // An archive that was whole when it was shown may not be when it is read again.
+    workshop.put(&staging).map_err(|stopped| build::tell_stopped(stopped, workshop.sources(), terminal))?;
     staging.publish().map_err(tell)
 }
 
@@ -139,6 +141,12 @@ impl<'t> Live<'t> {
                 (findings, self.terminal.say("watch-updated", &arguments))
             }
             Outcome::Broken(findings) => (findings, self.terminal.say("watch-broken", &[])),
+            Outcome::Stopped(failure) => {
+                if let Failure::Machine(message) | Failure::Usage(message) = build::tell(failure, self.terminal) {
+                    self.terminal.error(&message);
+                }
+                return;
+            }
         };
         if !findings.is_empty() {
             self.terminal.findings(findings, self.workshop.sources(), Format::Text);
@@ -151,6 +159,7 @@ fn show(preview: &Preview, outcome: &Outcome, workshop: &Workshop, follow: Optio
     match outcome {
         Outcome::Updated(changes, _) => preview.update(workshop.site(), changes, follow),
         Outcome::Broken(findings) => preview.trouble(&problem(findings, workshop, terminal)),
+        Outcome::Stopped(_) => {}
     }
 }
 

@@ -7,6 +7,7 @@ mod build;
 mod init;
 mod live;
 mod new;
+mod release;
 mod terminal;
 
 pub use init::starter;
@@ -106,6 +107,29 @@ enum Action {
         #[arg(long)]
         poll: bool,
     },
+    /// Issue the guide as a version, sealed for ever
+    Release {
+        /// Its name: 1.0.0, or 1.1.0-draft.1 for a draft for consultation
+        version: String,
+        /// Release notes in a language: fr=notes.md; may be given once for each
+        #[arg(long, value_name = "LANG=FILE")]
+        notes: Vec<String>,
+        /// Write release notes to begin from beside the archives, and issue nothing yet
+        #[arg(long)]
+        draft_notes: bool,
+    },
+    /// Prove that every issued version is byte for byte what was issued
+    Verify,
+    /// Tell what changed from one version to another
+    Diff {
+        /// The older one: a version, or next for the working text
+        from: String,
+        /// The newer one
+        to: String,
+        /// How it is written
+        #[arg(long, value_enum, default_value_t)]
+        format: release::DiffFormat,
+    },
 }
 
 /// Why a command did not do what it was asked.
@@ -169,6 +193,12 @@ fn act(cli: &Cli, terminal: &Terminal) -> Result<(), Failure> {
             let asked = live::Serve { port: *port, host: *host, open: *open, follow: *follow, poll: *poll };
             live::serve(&root(cli, terminal)?, &asked, terminal)
         }
+        Action::Release { version, notes, draft_notes } => {
+            let asked = release::Asked { version, notes, draft_notes: *draft_notes };
+            release::release(&root(cli, terminal)?, &asked, terminal)
+        }
+        Action::Verify => release::verify(&root(cli, terminal)?, terminal),
+        Action::Diff { from, to, format } => release::diff(&root(cli, terminal)?, from, to, *format, terminal),
         Action::Build { output, format } => build::build(&root(cli, terminal)?, output.as_deref(), *format, terminal),
     }
 }

@@ -140,6 +140,11 @@ impl Findings {
         self.0.iter().filter(|finding| finding.code.severity == severity).count()
     }
 
+    /// Whether one of this kind is among them.
+    pub fn has(&self, code: &'static Code) -> bool {
+        self.0.iter().any(|finding| finding.code == code)
+    }
+
     /// Whether there is nothing to say.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()

@@ -21,6 +21,8 @@ pub const START_AND_AFTER: Code = Code::error("start-and-after", "a step with bo
 pub struct Chapter {
     /// The file.
     pub file: FileId,
+    /// What the solution is known by in all versions, if its address was renamed.
+    pub id: Option<Text>,
     /// What the solution is called.
     pub title: Text,
     /// What it is, in a sentence or two.
@@ -246,6 +248,7 @@ impl Chapter {
         }
         Self {
             file,
+            id: fields.optional("id", fields::text),
             title,
             summary,
             theme,

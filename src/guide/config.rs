@@ -47,6 +47,8 @@ pub struct Config {
     pub date: Spanned<Date>,
     /// The name of the theme: `themes/<name>/`.
     pub theme: String,
+    /// Whether the working text is published beside the issued versions, and where the guide says so.
+    pub publish_next: Spanned<bool>,
 }
 
 impl Config {
@@ -77,6 +79,7 @@ impl Config {
         let contact = fields.optional("contact", fields::text).filter(|contact| is_contact(contact, fields.findings));
         let base_url = read_base_url(&mut fields);
         let theme = fields.optional("theme", fields::text).map_or_else(|| "default".to_owned(), |theme| theme.value);
+        let publish_next = fields.optional("publish_next", fields::truth);
         fields.node("region");
         fields.close();
         Some(Self {
@@ -89,6 +92,7 @@ impl Config {
             base_url,
             date: date?,
             theme,
+            publish_next: publish_next.unwrap_or(Spanned::new(true, Span::top(file))),
         })
     }
 }

@@ -6,6 +6,7 @@
 pub mod chapter;
 pub mod config;
 pub mod image;
+pub mod ledger;
 pub mod links;
 pub mod measure;
 mod plan;
@@ -14,13 +15,16 @@ mod read;
 pub mod reference;
 pub mod register;
 pub mod schedule;
+mod version;
 
 pub use chapter::{Chapter, Prose};
 pub use config::Config;
+pub use ledger::Ledger;
 pub use measure::Measurement;
 pub use read::Memory;
 pub use reference::Reference;
 pub use register::{Entry, Register, RegisterKind};
+pub use version::{Stage, Version};
 
 use crate::finding::{Code, Findings};
 use crate::i18n::Language;
@@ -62,6 +66,8 @@ pub struct Guide {
     pub solutions: Vec<Arc<Solution>>,
     /// Preface, method and the like, in their order.
     pub pages: Vec<Arc<Page>>,
+    /// The versions that were issued.
+    pub ledger: Ledger,
     /// Files that are published as they are, by path.
     pub assets: BTreeMap<String, FileId>,
     /// Where each solution stands in `solutions`, by slug.
@@ -106,6 +112,11 @@ impl Solution {
         self.chapters[index].as_ref().unwrap_or_else(|| self.facts())
     }
 
+    /// What the solution is known by in all versions: its slug, unless its folder was renamed since.
+    pub fn id(&self) -> &str {
+        self.facts().id.as_ref().map_or(&self.slug, |id| &id.value)
+    }
+
     /// The folder that the solution's files are in.
     pub fn folder(&self) -> String {
         format!("content/solutions/{}", self.slug)
@@ -129,6 +140,7 @@ impl Solution {
             (path, &sheet.title.value).hash(&mut hasher);
         }
         let facts = self.facts();
+        self.id().hash(&mut hasher);
         facts.theme.as_ref().map(|theme| &theme.value).hash(&mut hasher);
         facts.order.as_ref().map(|order| order.value).hash(&mut hasher);
         for ids in [&facts.territories, &facts.audiences, &facts.approaches, &facts.references] {

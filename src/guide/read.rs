@@ -1,8 +1,8 @@
 //! Reads a guide from its files, on all cores, and only what changed since the last time.
 
 use super::{
-    BAD_SLUG, Chapter, Config, Guide, NO_REFERENCE, NOT_UTF8, ORPHANED, Page, Prose, Register, RegisterKind, Solution,
-    is_slug, measure, reference,
+    BAD_SLUG, Chapter, Config, Guide, Ledger, NO_REFERENCE, NOT_UTF8, ORPHANED, Page, Prose, Register, RegisterKind,
+    Solution, is_slug, measure, reference,
 };
 use crate::finding::Findings;
 use crate::i18n::Language;
@@ -56,6 +56,7 @@ pub fn read(sources: &Sources, memory: &mut Memory, findings: &mut Findings) -> 
     for (id, _) in folders.unknown {
         findings.add(ORPHANED.in_file(id));
     }
+    let ledger = Ledger::read(sources, &config, findings);
     let assets = assets(&folders.solutions, &folders.pages);
     sort(&mut solutions, &registers);
     pages.sort_by_cached_key(|page| {
@@ -63,7 +64,7 @@ pub fn read(sources: &Sources, memory: &mut Memory, findings: &mut Findings) -> 
     });
     let positions =
         solutions.iter().enumerate().map(|(position, solution)| (solution.slug.clone(), position)).collect();
-    Some(Guide { config, registers, references, references_are_whole, solutions, pages, assets, positions })
+    Some(Guide { config, registers, references, references_are_whole, solutions, pages, ledger, assets, positions })
 }
 
 impl Memory {

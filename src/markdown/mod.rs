@@ -1,12 +1,14 @@
-//! Markdown, parsed once into a [`Document`] that feeds pages, and later the print edition, the search and the comparison.
+//! Markdown, parsed once into a [`Document`] that feeds pages and the comparison of versions, and later the print edition and the search.
 //!
 //! pulldown-cmark is known here and nowhere else.
 
+mod blocks;
 mod html;
 mod link;
 mod parse;
 mod raw_html;
 
+pub use blocks::Block;
 pub use html::{Linked, Resolver, Words, escape, write};
 pub use link::Target;
 pub use parse::parse;

@@ -18,6 +18,8 @@ use std::sync::{Arc, PoisonError, RwLock};
 #[derive(Debug, Default)]
 struct Shown {
     files: BTreeMap<String, Arc<[u8]>>,
+    /// The pages of sealed versions.
+    sealed: crate::release::vault::Shown,
     /// What keeps the site from being up to date.
     problem: Option<Problem>,
 }
@@ -33,7 +35,13 @@ struct State {
 
 impl State {
     fn file(&self, path: &str) -> Option<Arc<[u8]>> {
-        self.shown.read().unwrap_or_else(PoisonError::into_inner).files.get(path).cloned()
+        let shown = self.shown.read().unwrap_or_else(PoisonError::into_inner);
+        if let Some(bytes) = shown.files.get(path) {
+            return Some(Arc::clone(bytes));
+        }
+        let sealed = shown.sealed.clone();
+        drop(shown);
+        sealed.file(path)
     }
 
     fn problem(&self) -> Option<Problem> {
@@ -52,6 +60,7 @@ impl State {
                     shown.files.insert(path.clone(), Arc::clone(bytes));
                 }
             }
+            shown.sealed = site.sealed.clone();
             shown.problem = None;
         }
         // Notes beside a chapter, a language that the guide does not have: there is no page to go to.

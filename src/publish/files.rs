@@ -22,10 +22,14 @@ pub trait Files: Sync {
     fn write(&self, path: &Path, bytes: &[u8]) -> io::Result<()>;
     /// Makes `to` the same file as `from`, or a copy with the same times where the system has no hard links.
     fn link(&self, from: &Path, to: &Path) -> io::Result<()>;
+    /// Makes `at` lead to the folder that is at `to` from where `at` is. `Unsupported` where the system has no such links.
+    fn lead(&self, at: &Path, to: &Path) -> io::Result<()>;
     /// Gives the folder at `from` the name `to`, which nothing has.
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
-    /// Exchanges two folders in one step. `Unsupported` where the system cannot.
+    /// Exchanges two folders, or a folder and what leads to it, in one step. `Unsupported` where the system cannot.
     fn exchange(&self, one: &Path, other: &Path) -> io::Result<()>;
+    /// Waits until a file, or what a folder lists, is on the disk itself.
+    fn sync(&self, path: &Path) -> io::Result<()>;
     /// Removes a file.
     fn remove_file(&self, path: &Path) -> io::Result<()>;
     /// Removes an empty folder.
@@ -59,6 +63,16 @@ impl Files for Disk {
         }
     }
 
+    #[cfg(unix)]
+    fn lead(&self, at: &Path, to: &Path) -> io::Result<()> {
+        std::os::unix::fs::symlink(to, at)
+    }
+
+    #[cfg(not(unix))]
+    fn lead(&self, _: &Path, _: &Path) -> io::Result<()> {
+        Err(ErrorKind::Unsupported.into())
+    }
+
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
         fs::rename(from, to)
     }
@@ -76,6 +90,11 @@ impl Files for Disk {
     #[cfg(not(any(target_os = "linux", target_os = "android", target_vendor = "apple")))]
     fn exchange(&self, _: &Path, _: &Path) -> io::Result<()> {
         Err(ErrorKind::Unsupported.into())
+    }
+
+    fn sync(&self, path: &Path) -> io::Result<()> {
+        // Only Unix systems open folders as files.
+        if cfg!(unix) || !path.is_dir() { fs::File::open(path)?.sync_all() } else { Ok(()) }
     }
 
     fn remove_file(&self, path: &Path) -> io::Result<()> {
@@ -97,6 +116,11 @@ pub fn stat(path: &Path) -> Option<Stat> {
 /// Every file (and link) below `folder`, by path from it; folders that are empty too, with a `/` at the end. A name that is no
 /// text is an error: it is not the tool's, and could not be told by name.
 pub fn walk(folder: &Path) -> io::Result<Vec<String>> {
+    walk_but(folder, |_| false)
+}
+
+/// Like [`walk`], without the folders directly below `folder` that `passed_over` names.
+pub fn walk_but(folder: &Path, passed_over: impl Fn(&str) -> bool) -> io::Result<Vec<String>> {
     let mut found = Vec::new();
     let mut open: Vec<(PathBuf, String)> = vec![(folder.to_path_buf(), String::new())];
     while let Some((place, prefix)) = open.pop() {
@@ -109,6 +133,9 @@ pub fn walk(folder: &Path) -> io::Result<Vec<String>> {
                 .into_string()
                 .map_err(|name| io::Error::new(ErrorKind::InvalidFilename, format!("{}", name.to_string_lossy())))?;
             let path = format!("{prefix}{name}");
+            if prefix.is_empty() && passed_over(&path) {
+                continue;
+            }
             if entry.file_type()?.is_dir() {
                 open.push((entry.path(), format!("{path}/")));
             } else {

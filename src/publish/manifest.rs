@@ -8,7 +8,7 @@ use std::fmt::Write;
 pub const MARKER: &str = ".dalil";
 
 /// The first line of a marker.
-const HEADER: &str = "dalil output 1";
+const HEADER: &str = "dalil output 2";
 /// The last one.
 const LAST: &str = "whole";
 
@@ -17,8 +17,19 @@ const LAST: &str = "whole";
 pub struct Manifest {
     /// A hash of all that the site was made from, if there was nothing to say about it.
     pub inputs: Option<[u8; 32]>,
-    /// By path: a hash of the bytes and what the file system said afterwards.
+    /// By path, but for those of `trees`: a hash of the bytes and what the file system said afterwards.
     pub files: BTreeMap<String, Written>,
+    /// The folders at the root that are made as a whole, by name.
+    pub trees: BTreeMap<String, Tree>,
+}
+
+/// A folder that is made as a whole.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Tree {
+    /// A hash of what it was made from.
+    pub key: [u8; 32],
+    /// Its files, a line for each, as the marker holds them: a tree that is kept is not read line by line.
+    lines: String,
 }
 
 /// One file that was written.
@@ -30,40 +41,92 @@ pub struct Written {
     pub stat: Stat,
 }
 
+impl Tree {
+    /// A tree of `files`, made from `key`.
+    pub fn new<'f>(key: [u8; 32], files: impl Iterator<Item = (&'f str, &'f Written)>) -> Self {
+        let mut lines = String::new();
+        for (path, written) in files {
+            write_line(&mut lines, path, written);
+        }
+        Self { key, lines }
+    }
+
+    /// Its files, by path from the root of the site.
+    pub fn files(&self) -> impl Iterator<Item = (&str, Written)> {
+        self.lines.lines().filter_map(read_line)
+    }
+
+    /// The paths of its files and what the file system said of them.
+    pub fn stats(&self) -> Vec<(&str, Stat)> {
+        let line = |line: &'_ str| -> Option<(usize, Stat)> {
+            let mut parts = line.splitn(4, ' ').skip(1);
+            let stat = Stat { size: parts.next()?.parse().ok()?, modified: parts.next()?.parse().ok()? };
+            Some((line.len() - parts.next()?.len(), stat))
+        };
+        let lines = self.lines.lines();
+        lines.filter_map(|text| line(text).map(|(start, stat)| (&text[start..], stat))).collect()
+    }
+}
+
 impl Manifest {
     /// Reads a marker; nothing if it is none.
     pub fn parse(text: &str) -> Option<Self> {
-        let mut lines = text.lines();
-        if lines.next() != Some(HEADER) {
-            return None;
-        }
-        let inputs = lines.next()?.strip_prefix("inputs ")?;
-        let inputs = blake3::Hash::from_hex(inputs).ok().map(|hash| *hash.as_bytes());
-        let mut is_whole = false;
-        let files: BTreeMap<String, Written> = lines
-            .filter_map(|line| {
-                is_whole = line == LAST;
-                let mut parts = line.splitn(4, ' ');
-                let hash = blake3::Hash::from_hex(parts.next()?).ok()?;
-                let stat = Stat { size: parts.next()?.parse().ok()?, modified: parts.next()?.parse().ok()? };
-                Some((parts.next()?.to_owned(), Written { hash: *hash.as_bytes(), stat }))
-            })
-            .collect();
         // A marker that was cut short would make pages of ours look like somebody else's.
-        is_whole.then_some(Self { inputs, files })
+        let text = text.strip_suffix(&format!("{LAST}\n"))?.strip_prefix(&format!("{HEADER}\n"))?;
+        let (first, text) = text.split_once('\n')?;
+        let inputs = first.strip_prefix("inputs ")?;
+        let inputs = blake3::Hash::from_hex(inputs).ok().map(|hash| *hash.as_bytes());
+        // Only the line of a tree begins like this: others begin with a hash.
+        let mut parts = text.split("tree ");
+        let own = parts.next().unwrap_or_default();
+        let files = own.lines().filter_map(read_line).map(|(path, written)| (path.to_owned(), written)).collect();
+        let mut trees = BTreeMap::new();
+        for part in parts {
+            let (head, lines) = part.split_once('\n')?;
+            let (key, name) = head.split_once(' ')?;
+            let key = *blake3::Hash::from_hex(key).ok()?.as_bytes();
+            trees.insert(name.to_owned(), Tree { key, lines: lines.to_owned() });
+        }
+        Some(Self { inputs, files, trees })
     }
 
     /// As the marker holds it.
     pub fn to_text(&self) -> String {
-        let hex = |hash: &[u8; 32]| blake3::Hash::from_bytes(*hash).to_hex().to_string();
-        let mut text = format!("{HEADER}\ninputs {}\n", self.inputs.as_ref().map_or_else(|| "-".to_owned(), hex));
-        for (path, Written { hash, stat }) in &self.files {
-            let _ = writeln!(text, "{} {} {} {path}", hex(hash), stat.size, stat.modified);
+        let length: usize = self.trees.values().map(|tree| tree.lines.len() + 128).sum();
+        let mut text = String::with_capacity(length + self.files.len() * 160 + 256);
+        let _ = writeln!(text, "{HEADER}\ninputs {}", self.inputs.as_ref().map_or_else(|| "-".to_owned(), hex));
+        for (path, written) in &self.files {
+            write_line(&mut text, path, written);
+        }
+        for (name, tree) in &self.trees {
+            let _ = write!(text, "tree {} {name}\n{}", hex(&tree.key), tree.lines);
         }
         text.push_str(LAST);
         text.push('\n');
         text
     }
+
+    /// All that the tool wrote, by path, but for the trees named in `passed_over`.
+    pub fn all_but(&self, passed_over: &[String]) -> BTreeMap<&str, Written> {
+        let own = self.files.iter().map(|(path, written)| (path.as_str(), *written));
+        let trees = self.trees.iter().filter(|(name, _)| !passed_over.contains(name));
+        own.chain(trees.flat_map(|(_, tree)| tree.files())).collect()
+    }
+}
+
+fn hex(hash: &[u8; 32]) -> String {
+    blake3::Hash::from_bytes(*hash).to_hex().to_string()
+}
+
+fn write_line(text: &mut String, path: &str, Written { hash, stat }: &Written) {
+    let _ = writeln!(text, "{} {} {} {path}", blake3::Hash::from_bytes(*hash).to_hex(), stat.size, stat.modified);
+}
+
+fn read_line(line: &str) -> Option<(&str, Written)> {
+    let mut parts = line.splitn(4, ' ');
+    let hash = blake3::Hash::from_hex(parts.next()?).ok()?;
+    let stat = Stat { size: parts.next()?.parse().ok()?, modified: parts.next()?.parse().ok()? };
+    Some((parts.next()?, Written { hash: *hash.as_bytes(), stat }))
 }
 
 #[cfg(test)]
@@ -78,8 +141,11 @@ mod tests {
         };
         let files = [("next/fr/a b/index.html".to_owned(), written)].into();
         for inputs in [None, Some(*blake3::hash(b"b").as_bytes())] {
-            let manifest = Manifest { inputs, files: BTreeMap::clone(&files) };
+            let tree = Tree::new(*blake3::hash(b"c").as_bytes(), [("1.0.0/fr/index.html", &written)].into_iter());
+            let trees = [("1.0.0".to_owned(), tree.clone())].into();
+            let manifest = Manifest { inputs, files: BTreeMap::clone(&files), trees };
             assert_eq!(Manifest::parse(&manifest.to_text()), Some(manifest));
+            assert_eq!(tree.stats(), [("1.0.0/fr/index.html", written.stat)]);
         }
         assert_eq!(Manifest::parse("<html>"), None);
         let text = Manifest::default().to_text();

@@ -6,7 +6,7 @@ mod manifest;
 mod memory;
 mod staging;
 
-pub use files::{Disk, Files};
+pub use files::{Disk, Files, is_there, walk};
 pub use manifest::MARKER;
 pub use memory::Memory;
 pub use staging::{Staging, is_current};
@@ -18,6 +18,17 @@ use std::path::PathBuf;
 pub trait Sink: Sync {
     /// Takes the file at `path`, which has `/` between its names and does not begin with one.
     fn put(&self, path: &str, bytes: &[u8]) -> Result<(), Failure>;
+}
+
+/// A sink that can keep whole folders of an earlier site.
+pub trait Trees: Sink {
+    /// Says that the folder `name` at the root is made as a whole, from what has the hash `key`. If the published site has that very
+    /// folder, it is kept, and nothing is to be put there: the answer is true.
+    fn keep(&self, name: &str, key: [u8; 32]) -> bool;
+    /// The names of the files directly in the folder `name`, kept or put.
+    fn names(&self, name: &str) -> Vec<String>;
+    /// The bytes of the published file at `path`, if the tool wrote it and nobody touched it since.
+    fn published(&self, path: &str) -> Option<Vec<u8>>;
 }
 
 /// Why a site could not be published. The published one is as it was.

@@ -6,22 +6,28 @@
 //!    are the same as published ones are the same file (a hard link), with its time. *Stopped here: the published site is as it was.*
 //! 2. Files in the target that the tool did not write are linked into the staging folder, and the marker is written.
 //!    *Stopped here: as before.*
-//! 3. The two folders are exchanged in one step (`renameat2`); where the system cannot, the old one is renamed away and the new one
-//!    renamed in. *Stopped between these two: the next run puts the old one back.*
-//! 4. The old folder is removed, file by file: only what the tool wrote, or what the new folder has too. *Stopped here: the new site
+//! 3. A folder that is kept as a whole (an issued version) is not linked file by file: in the staging folder stands a link that leads to
+//!    where it will be after the next step. *Stopped here: as before; the links lead nowhere, and go with the rest.*
+//! 4. The two folders are exchanged in one step (`renameat2`); where the system cannot, the old one is renamed away and the new one
+//!    renamed in. *Stopped between these two: the next run puts the old one back.* From here on, the links of step 3 lead to the kept
+//!    folders in the old site.
+//! 5. Each of these links is exchanged with the folder that it leads to. *Stopped before the last: readers follow the links; the next run
+//!    goes on here.* A system that cannot exchange has no such links: there, kept folders are linked file by file.
+//! 6. The old folder is removed, file by file: only what the tool wrote, or what the new folder has too. *Stopped here: the new site
 //!    is published; the next run tidies up.*
 //!
 //! Nothing is synced to the disk's surface: a site is made from its sources again in a second. Issued versions are another matter.
 
-use super::files::{Files, is_there, stat, walk};
-use super::manifest::{MARKER, Manifest, Written};
-use super::{Failure, Sink};
+use super::files::{Files, is_there, stat, walk, walk_but};
+use super::manifest::{MARKER, Manifest, Tree, Written};
+use super::memory::directly_in;
+use super::{Failure, Sink, Trees};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, HashSet};
 use std::fs::{self, File, TryLockError};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
 
 /// The file that the process which works on a staging folder keeps locked.
 const LOCK: &str = ".dalil-lock";
@@ -38,9 +44,13 @@ pub struct Staging<'f> {
     /// Held until the end: who can lock it finds a folder that nobody works on.
     lock: Option<File>,
     published: Manifest,
+    /// The files of all published trees, read when a tree is made anew.
+    published_trees: OnceLock<BTreeMap<String, Written>>,
     inputs: Option<[u8; 32]>,
     written: Mutex<BTreeMap<String, Written>>,
     folders: RwLock<HashSet<PathBuf>>,
+    /// The folders that are made as a whole, by name: from what, and whether the published one is kept.
+    trees: RwLock<BTreeMap<String, ([u8; 32], bool)>>,
 }
 
 impl std::fmt::Debug for Staging<'_> {
@@ -68,9 +78,11 @@ impl<'f> Staging<'f> {
             folder,
             lock: None,
             published,
+            published_trees: OnceLock::new(),
             inputs: None,
             written: Mutex::default(),
             folders: RwLock::default(),
+            trees: RwLock::default(),
         };
         staging.take_lock()?;
         // Two that begin at the same moment see each other now: both give way.
@@ -103,24 +115,57 @@ impl<'f> Staging<'f> {
 
     /// The site is complete: it takes the place of the published one.
     pub fn publish(self) -> Result<(), Failure> {
-        let written = std::mem::take(&mut *self.written.lock().unwrap_or_else(PoisonError::into_inner));
-        let manifest = Manifest { inputs: self.inputs, files: written };
+        let manifest = self.manifest();
         // Somebody without locks published meanwhile: what is there now was not looked at.
         if read_target(&self.target)? != self.published {
             return Err(Failure::Busy(self.target.clone()));
         }
         self.keep_foreign(&manifest)?;
+        let kept = self.kept();
         // Half a marker would be worse than none: it takes its name when it is whole.
         let (marker, whole) = (self.folder.join(MARKER_NEW), self.folder.join(MARKER));
         self.files.write(&marker, manifest.to_text().as_bytes()).map_err(Failure::at(&marker))?;
         self.files.rename(&marker, &whole).map_err(Failure::at(&whole))?;
-        let old = self.take_place()?;
+        let old = self.take_place(&kept)?;
         // The new site is published; from here on nothing can fail that matters to its readers.
-        if let Some(old) = old {
+        if let Some(old) = old
+            && settle(&self.target, &old, self.files)
+        {
             remove_ours(&old, &self.published, &self.target, self.files);
         }
         let _ = self.files.remove_file(&self.target.join(LOCK));
         Ok(())
+    }
+
+    /// All that was put, and all that is kept.
+    fn manifest(&self) -> Manifest {
+        let written = std::mem::take(&mut *self.written.lock().unwrap_or_else(PoisonError::into_inner));
+        let trees = self.trees.read().unwrap_or_else(PoisonError::into_inner);
+        let tree_of = |path: &str| path.split('/').next().and_then(|name| trees.get_key_value(name));
+        let mut whole = BTreeMap::new();
+        for (name, (key, is_kept)) in trees.iter() {
+            let below = || {
+                let all = written.range(format!("{name}/")..);
+                all.take_while(|(path, _)| path.strip_prefix(&**name).is_some_and(|rest| rest.starts_with('/')))
+            };
+            let tree = match self.published.trees.get(name).filter(|_| *is_kept) {
+                Some(tree) => tree.clone(),
+                None => Tree::new(*key, below().map(|(path, written)| (path.as_str(), written))),
+            };
+            whole.insert(name.clone(), tree);
+        }
+        let files = written.iter().filter(|(path, _)| tree_of(path).is_none());
+        Manifest {
+            inputs: self.inputs,
+            files: files.map(|(path, written)| (path.clone(), *written)).collect(),
+            trees: whole,
+        }
+    }
+
+    /// The names of the folders that are kept.
+    fn kept(&self) -> Vec<String> {
+        let trees = self.trees.read().unwrap_or_else(PoisonError::into_inner);
+        trees.iter().filter(|(_, (_, is_kept))| *is_kept).map(|(name, _)| name.clone()).collect()
     }
 
     /// Links what the tool did not write into the new folder, so that the exchange keeps it.
@@ -128,8 +173,12 @@ impl<'f> Staging<'f> {
         if !is_there(&self.target) {
             return Ok(());
         }
-        for path in walk(&self.target).map_err(Failure::at(&self.target))? {
-            let ours = [MARKER, LOCK].contains(&&*path) || self.published.files.contains_key(&path);
+        // What lies in a folder that is kept is kept with it.
+        let kept = self.kept();
+        let published = self.published.all_but(&kept);
+        let paths = walk_but(&self.target, |name| kept.iter().any(|kept| kept == name));
+        for path in paths.map_err(Failure::at(&self.target))? {
+            let ours = [MARKER, LOCK].contains(&&*path) || published.contains_key(&*path);
             if ours {
                 continue;
             }
@@ -149,14 +198,17 @@ impl<'f> Staging<'f> {
     }
 
     /// Gives the new folder the target's name; returns where the old one is now.
-    fn take_place(&self) -> Result<Option<PathBuf>, Failure> {
+    fn take_place(&self, kept: &[String]) -> Result<Option<PathBuf>, Failure> {
         if !is_there(&self.target) {
             self.files.rename(&self.folder, &self.target).map_err(Failure::at(&self.target))?;
             return Ok(None);
         }
-        match self.files.exchange(&self.folder, &self.target) {
+        let led =
+            kept.iter().try_for_each(|name| self.files.lead(&self.folder.join(name), &leads_to(&self.folder, name)));
+        match led.and_then(|()| self.files.exchange(&self.folder, &self.target)) {
             Ok(()) => Ok(Some(self.folder.clone())),
             Err(error) if error.kind() == ErrorKind::Unsupported => {
+                self.link_kept(kept)?;
                 let old = parent(&self.target).join(format!("{}{OLD}", prefix(&self.target)));
                 self.files.rename(&self.target, &old).map_err(Failure::at(&self.target))?;
                 self.files.rename(&self.folder, &self.target).map_err(|error| {
@@ -167,6 +219,23 @@ impl<'f> Staging<'f> {
             }
             Err(error) => Err(Failure::Io(self.target.clone(), error)),
         }
+    }
+
+    /// Links the files of the folders that are kept, where the folders themselves cannot be.
+    fn link_kept(&self, kept: &[String]) -> Result<(), Failure> {
+        for name in kept {
+            let at = self.folder.join(name);
+            if is_there(&at) {
+                self.files.remove_file(&at).map_err(Failure::at(&at))?;
+            }
+            let below = walk(&self.target.join(name)).map_err(Failure::at(&self.target))?;
+            for path in below.iter().filter(|path| !path.ends_with('/')) {
+                let (from, to) = (self.target.join(name).join(path), at.join(path));
+                self.make_folders(parent(&to))?;
+                self.files.link(&from, &to).map_err(Failure::at(&to))?;
+            }
+        }
+        Ok(())
     }
 
     /// Makes `folder` and those above it, each once.
@@ -184,15 +253,31 @@ impl<'f> Staging<'f> {
         Ok(())
     }
 
+    /// What is published at `path`.
+    fn published_at(&self, path: &str) -> Option<Written> {
+        if let Some(written) = self.published.files.get(path) {
+            return Some(*written);
+        }
+        let name = path.split('/').next()?;
+        if !self.published.trees.contains_key(name) {
+            return None;
+        }
+        let read = || {
+            let trees = self.published.trees.values();
+            trees.flat_map(Tree::files).map(|(path, written)| (path.to_owned(), written)).collect()
+        };
+        self.published_trees.get_or_init(read).get(path).copied()
+    }
+
     /// Puts a file in place: the published one, if it has the same bytes.
     fn place(&self, path: &str, hash: [u8; 32], bytes: &[u8]) -> Result<Written, Failure> {
         let to = self.folder.join(path);
         self.make_folders(parent(&to))?;
-        let same = self.published.files.get(path).filter(|written| written.hash == hash);
+        let same = self.published_at(path).filter(|written| written.hash == hash);
         if let Some(written) = same {
             let from = self.target.join(path);
             if stat(&from) == Some(written.stat) && self.files.link(&from, &to).is_ok() {
-                return Ok(*written);
+                return Ok(written);
             }
         }
         self.files.write(&to, bytes).map_err(Failure::at(&to))?;
@@ -201,10 +286,62 @@ impl<'f> Staging<'f> {
     }
 }
 
+impl Trees for Staging<'_> {
+    fn keep(&self, name: &str, key: [u8; 32]) -> bool {
+        let published = self.published.trees.get(name).filter(|tree| tree.key == key);
+        let is_kept = published.is_some_and(|tree| is_untouched(&self.target, name, tree));
+        self.trees.write().unwrap_or_else(PoisonError::into_inner).insert(name.to_owned(), (key, is_kept));
+        is_kept
+    }
+
+    fn names(&self, name: &str) -> Vec<String> {
+        let kept = self.kept().iter().any(|kept| kept == name);
+        match self.published.trees.get(name).filter(|_| kept) {
+            Some(tree) => directly_in(name, tree.stats().into_iter().map(|(path, _)| path)),
+            None => {
+                let written = self.written.lock().unwrap_or_else(PoisonError::into_inner);
+                directly_in(name, written.keys().map(String::as_str))
+            }
+        }
+    }
+
+    fn published(&self, path: &str) -> Option<Vec<u8>> {
+        let (written, place) = (self.published.files.get(path)?, self.target.join(path));
+        if stat(&place) == Some(written.stat) { fs::read(place).ok() } else { None }
+    }
+}
+
+/// Whether nobody touched the folder `name` of the site at `target` since it was made.
+fn is_untouched(target: &Path, name: &str, tree: &Tree) -> bool {
+    let is_folder = fs::symlink_metadata(target.join(name)).is_ok_and(|metadata| metadata.is_dir());
+    is_folder && tree.stats().par_iter().all(|(path, written)| stat(&target.join(path)) == Some(*written))
+}
+
+/// Where a folder that is kept stands after the exchange, from the root of the new site: in what was the staging folder.
+fn leads_to(folder: &Path, name: &str) -> PathBuf {
+    Path::new("..").join(folder.file_name().unwrap_or_default()).join(name)
+}
+
+/// Puts the folders that the site at `target` keeps from the one at `old` in the place of the links that lead to them. Says whether
+/// none is left.
+fn settle(target: &Path, old: &Path, files: &dyn Files) -> bool {
+    let entries = fs::read_dir(target).into_iter().flatten().flatten();
+    let mut all = true;
+    for entry in entries {
+        let name = entry.file_name();
+        let Some(name) = name.to_str() else { continue };
+        if fs::read_link(entry.path()).is_ok_and(|to| to == leads_to(old, name)) {
+            all &= files.exchange(&old.join(name), &entry.path()).is_ok();
+        }
+    }
+    all
+}
+
 impl Staging<'_> {
     /// Puts all of `files`, on all cores.
-    pub fn put_all(&self, files: &BTreeMap<String, Arc<[u8]>>) -> Result<(), Failure> {
-        files.par_iter().try_for_each(|(path, bytes)| self.put(path, bytes))
+    pub fn put_all<'p>(&self, files: impl Iterator<Item = (&'p String, &'p Arc<[u8]>)>) -> Result<(), Failure> {
+        let files: Vec<(&String, &Arc<[u8]>)> = files.collect();
+        files.into_par_iter().try_for_each(|(path, bytes)| self.put(path, bytes))
     }
 }
 
@@ -233,6 +370,7 @@ pub fn is_current(target: &Path, inputs: [u8; 32]) -> bool {
     let manifest = manifest.filter(|manifest| manifest.inputs == Some(inputs) && !manifest.files.is_empty());
     manifest.is_some_and(|manifest| {
         manifest.files.par_iter().all(|(path, written)| stat(&target.join(path)) == Some(written.stat))
+            && manifest.trees.iter().all(|(name, tree)| is_untouched(target, name, tree))
     })
 }
 
@@ -302,6 +440,8 @@ fn tidy_up(target: &Path, files: &dyn Files) -> Result<(), Failure> {
         let manifest = fs::read_to_string(folder.join(MARKER)).ok().and_then(|text| Manifest::parse(&text));
         match manifest {
             Some(_) if !is_there(target) => files.rename(&folder, target).map_err(Failure::at(target))?,
+            // Stopped while the folders that the new site keeps were put in their places.
+            Some(_) if !settle(target, &folder, files) => return Err(Failure::Busy(target.to_path_buf())),
             // Either an old site whose place was taken, or a new one that never took it: both hold only files of the tool and
             // links to files that the target has too.
             Some(manifest) => remove_ours(&folder, &manifest, target, files),
@@ -315,9 +455,12 @@ fn tidy_up(target: &Path, files: &dyn Files) -> Result<(), Failure> {
 
 /// Removes from `folder` what the tool wrote, and what `kept` has too; then folders that are empty. What is left is somebody's.
 fn remove_ours(folder: &Path, manifest: &Manifest, kept: &Path, files: &dyn Files) {
+    // A tree that is kept is no longer here, but for the link that led to it.
+    let moved: Vec<String> = manifest.trees.keys().filter(|name| !folder.join(name).is_dir()).cloned().collect();
+    let written = manifest.all_but(&moved);
     for path in walk(folder).unwrap_or_default() {
         let is_ours =
-            [LOCK, MARKER_NEW].contains(&&*path) || manifest.files.contains_key(&path) || is_there(&kept.join(&path));
+            [LOCK, MARKER_NEW].contains(&&*path) || written.contains_key(&*path) || is_there(&kept.join(&path));
         if is_ours && !path.ends_with('/') && path != MARKER {
             let _ = files.remove_file(&folder.join(&path));
         }

@@ -1,52 +1,64 @@
-//! What machines read: the sitemap, robots.txt, a feed per language. All but robots.txt need the address of the site.
+//! What machines read: sitemaps, robots.txt, feeds. All but robots.txt need the address of the site.
 
+use super::root::Around;
 use super::{Renderer, Speaker};
+use crate::guide::Stage;
+use crate::i18n::Date;
 use crate::markdown::escape;
 use crate::publish::{Failure, Sink};
-use crate::site::Kind;
+use crate::site::{Kind, LATEST};
 use std::fmt::Write;
 
 /// Solutions in a feed: those that changed last.
 const IN_FEED: usize = 50;
 /// Addresses in one sitemap; sitemaps.org allows 50 000.
 const IN_SITEMAP: usize = 20_000;
+/// What the name of every sitemap of a version begins with.
+pub const SITEMAP: &str = "sitemap-";
 
 impl Renderer<'_> {
+    /// Puts what machines read of the version into its folder: a feed per language, and for a final version its sitemaps, whose
+    /// addresses are those of the newest version.
     pub(super) fn put_feeds(&self, sink: &dyn Sink) -> Result<(), Failure> {
-        let Some(base) = &self.guide().config.base_url else {
-            return sink.put("robots.txt", b"User-agent: *\nAllow: /\n");
-        };
-        sink.put("robots.txt", format!("User-agent: *\nAllow: /\n\nSitemap: {base}/sitemap.xml\n").as_bytes())?;
-        self.put_sitemaps(base, sink)?;
+        let Some(base) = &self.guide().config.base_url else { return Ok(()) };
         for speaker in &self.speakers {
             let path = self.in_version(&format!("{}/feed.xml", speaker.language.code));
             sink.put(&path, self.feed(base, speaker).as_bytes())?;
         }
+        if self.site.stage() != Some(Stage::Final) {
+            return Ok(());
+        }
+        let pages = self.site.pages.iter().filter(|page| page.written && page.kind != Kind::NotFound);
+        let pages: Vec<(usize, &Kind)> = pages.map(|page| (page.language, &page.kind)).collect();
+        for (number, part) in pages.chunks(IN_SITEMAP).enumerate() {
+            let path = self.in_version(&format!("{SITEMAP}{}.xml", number + 1));
+            sink.put(&path, self.sitemap(part).as_bytes())?;
+        }
         Ok(())
     }
 
-    /// One sitemap, or an index of several where one would be too long.
-    fn put_sitemaps(&self, base: &str, sink: &dyn Sink) -> Result<(), Failure> {
-        let pages: Vec<(usize, &Kind)> = self
-            .site
-            .pages
-            .iter()
-            .filter(|page| page.written && page.kind != Kind::NotFound)
-            .map(|page| (page.language, &page.kind))
-            .collect();
-        if pages.len() <= IN_SITEMAP {
-            return sink.put("sitemap.xml", self.sitemap(&pages).as_bytes());
+    /// Puts what machines look for at the root: robots.txt, and a sitemap that leads to those of the newest final version. Working
+    /// texts and drafts are not to be indexed: without a final version it holds the root alone.
+    pub(super) fn put_root_feeds(&self, around: &Around<'_>, sink: &dyn Sink) -> Result<(), Failure> {
+        let Some(base) = &self.guide().config.base_url else {
+            return sink.put("robots.txt", b"User-agent: *\nAllow: /\n");
+        };
+        sink.put("robots.txt", format!("User-agent: *\nAllow: /\n\nSitemap: {base}/sitemap.xml\n").as_bytes())?;
+        let mut out = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+        if around.sitemaps.is_empty() {
+            let _ = write!(
+                out,
+                "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n<url><loc>{}</loc></url>\n</urlset>\n",
+                xml(&format!("{base}/"))
+            );
+        } else {
+            out.push_str("<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
+            for name in &around.sitemaps {
+                let _ = writeln!(out, "<sitemap><loc>{}</loc></sitemap>", xml(&format!("{base}/{LATEST}/{name}")));
+            }
+            out.push_str("</sitemapindex>\n");
         }
-        let mut index = String::from(
-            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
-        );
-        for (number, part) in pages.chunks(IN_SITEMAP).enumerate() {
-            let name = format!("sitemap-{}.xml", number + 1);
-            sink.put(&name, self.sitemap(part).as_bytes())?;
-            let _ = writeln!(index, "<sitemap><loc>{}</loc></sitemap>", xml(&format!("{base}/{name}")));
-        }
-        index.push_str("</sitemapindex>\n");
-        sink.put("sitemap.xml", index.as_bytes())
+        sink.put("sitemap.xml", out.as_bytes())
     }
 
     fn sitemap(&self, pages: &[(usize, &Kind)]) -> String {
@@ -78,25 +90,16 @@ impl Renderer<'_> {
         out
     }
 
-    /// An Atom feed (RFC 4287) of the solutions that changed last.
+    /// A feed of the solutions that changed last.
     fn feed(&self, base: &str, speaker: &Speaker<'_>) -> String {
         let guide = self.guide();
-        let code = &speaker.language.code;
-        let own = format!("{base}/{}/{code}/feed.xml", self.site.version);
+        let folder = if self.site.issue.is_some() { LATEST } else { &self.folder };
+        let own = format!("{base}/{folder}/{}/feed.xml", speaker.language.code);
         let home = self.address(speaker.index, &Kind::Home).unwrap_or_default();
         let date = guide.config.date.value;
         let title = speaker.set(guide.config.title.get(speaker.index));
-        let mut out = format!(
-            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{}\">\n<title>{}</title>\n<id>{}</id>\n<link rel=\"self\" type=\"application/atom+xml\" href=\"{}\"/>\n<link rel=\"alternate\" type=\"text/html\" href=\"{}\"/>\n<updated>{}T00:00:00Z</updated>\n<author><name>{}</name></author>\n",
-            speaker.language.locale,
-            xml(&title),
-            xml(&own),
-            xml(&own),
-            xml(&home),
-            date.first_day(),
-            xml(&guide.config.organisation.as_ref().map_or(title.clone(), |name| speaker.set(name.get(speaker.index)))),
-        );
-        let mut entries: Vec<(crate::i18n::Date, usize)> = guide
+        let mut feed = Feed::new(speaker, &title, &own, &home, date, self);
+        let mut entries: Vec<(Date, usize)> = guide
             .solutions
             .iter()
             .enumerate()
@@ -111,17 +114,56 @@ impl Renderer<'_> {
             let address = self.address(speaker.index, &kind).unwrap_or_default();
             let summary =
                 guide.solutions[position].chapters[speaker.index].as_ref().map_or("", |chapter| &chapter.summary.value);
-            let _ = writeln!(
-                out,
-                "<entry>\n<title>{}</title>\n<id>{}</id>\n<link rel=\"alternate\" type=\"text/html\" href=\"{}\"/>\n<updated>{date}T00:00:00Z</updated>\n<summary>{}</summary>\n</entry>",
-                xml(&self.title(&kind, speaker)),
-                xml(&address),
-                xml(&address),
-                xml(&speaker.set(summary)),
-            );
+            feed.entry(&self.title(&kind, speaker), &address, date, &speaker.set(summary));
         }
-        out.push_str("</feed>\n");
-        out
+        feed.end()
+    }
+}
+
+/// An Atom feed (RFC 4287), being written.
+pub(super) struct Feed(String);
+
+impl Feed {
+    /// Begins a feed called `title`, which is at `own` and tells what is new on the page at `page`.
+    pub(super) fn new(
+        speaker: &Speaker<'_>,
+        title: &str,
+        own: &str,
+        page: &str,
+        updated: Date,
+        renderer: &Renderer<'_>,
+    ) -> Self {
+        let config = &renderer.guide().config;
+        let organisation = config.organisation.as_ref().map(|name| speaker.set(name.get(speaker.index)));
+        let author = organisation.unwrap_or_else(|| speaker.set(config.title.get(speaker.index)));
+        Self(format!(
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{}\">\n<title>{}</title>\n<id>{}</id>\n<link rel=\"self\" type=\"application/atom+xml\" href=\"{}\"/>\n<link rel=\"alternate\" type=\"text/html\" href=\"{}\"/>\n<updated>{}T00:00:00Z</updated>\n<author><name>{}</name></author>\n",
+            speaker.language.locale,
+            xml(title),
+            xml(own),
+            xml(own),
+            xml(page),
+            updated.first_day(),
+            xml(&author),
+        ))
+    }
+
+    /// Adds what is new at `address`.
+    pub(super) fn entry(&mut self, title: &str, address: &str, date: Date, summary: &str) {
+        let _ = writeln!(
+            self.0,
+            "<entry>\n<title>{}</title>\n<id>{}</id>\n<link rel=\"alternate\" type=\"text/html\" href=\"{}\"/>\n<updated>{date}T00:00:00Z</updated>\n<summary>{}</summary>\n</entry>",
+            xml(title),
+            xml(address),
+            xml(address),
+            xml(summary),
+        );
+    }
+
+    /// The whole feed.
+    pub(super) fn end(mut self) -> String {
+        self.0.push_str("</feed>\n");
+        self.0
     }
 }
 

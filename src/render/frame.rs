@@ -2,9 +2,9 @@
 
 use super::sharing::{code, short};
 use super::{Renderer, Speaker, language_view, prose_of};
-use crate::guide::RegisterKind;
+use crate::guide::{RegisterKind, Stage};
 use crate::i18n::plain;
-use crate::site::{Kind, LISTED, Page, Scope};
+use crate::site::{HISTORY, Kind, LATEST, LISTED, NEXT, Page, SCRIPT, Scope};
 use crate::theme::views;
 
 impl Renderer<'_> {
@@ -23,7 +23,10 @@ impl Renderer<'_> {
             licence: text(&config.licence),
             contact: config.contact.as_ref().map(|contact| contact_view(&contact.value)),
             date: speaker.date(config.date.value),
-            version: self.site.version.to_owned(),
+            version: self.site.folder(),
+            stage: self.site.stage().map_or(NEXT, Stage::word),
+            history: self.site.has_history.then(|| self.history_path(speaker, None)).unwrap_or_default(),
+            script: self.site.has_history.then(|| format!("../{SCRIPT}")).unwrap_or_default(),
             language: speaker.view(),
             pages: pages.map(|(position, _)| self.link(&Kind::Prose(position), speaker)).collect(),
             themes: self.groups(RegisterKind::Theme, speaker),
@@ -120,6 +123,7 @@ impl Renderer<'_> {
         let is_printed = page.written && matches!(page.kind, Kind::Solution(_) | Kind::Sheet(..));
         let mut view = views::Page {
             kind: kind_name(&page.kind),
+            path: page.path.clone(),
             root: page.root(),
             full_title: plain(&full_title),
             description: short(&plain(&self.description(&page.kind, speaker))),
@@ -131,11 +135,29 @@ impl Renderer<'_> {
             trail: self.trail(&page.kind, speaker),
             previous,
             next,
-            noindex: true,
+            versions: self.site.has_history.then(|| self.history_of(&page.kind, speaker)).unwrap_or_default(),
+            noindex: self.site.stage() != Some(Stage::Final) || !page.written || page.kind == Kind::NotFound,
             linked_data: String::new(),
         };
         view.linked_data = self.linked_data(page, &view, speaker);
         view
+    }
+
+    /// The page that leads to what a page shows in every version.
+    fn history_of(&self, kind: &Kind, speaker: &Speaker<'_>) -> String {
+        let guide = self.guide();
+        let id = match kind {
+            Kind::Solution(position) | Kind::Sheet(position, _) => Some(self.face(*position, speaker).id()),
+            Kind::Prose(position) => Some(guide.pages[*position].slug.as_str()),
+            _ => None,
+        };
+        self.history_path(speaker, id)
+    }
+
+    /// The history in a language, or that of one solution or page in it, from the folder of the version.
+    fn history_path(&self, speaker: &Speaker<'_>, id: Option<&str>) -> String {
+        let id = id.map_or_else(String::new, |id| format!("{id}/"));
+        format!("../{HISTORY}/{}/{id}index.html", speaker.language.code)
     }
 
     fn description(&self, kind: &Kind, speaker: &Speaker<'_>) -> String {
@@ -163,7 +185,9 @@ impl Renderer<'_> {
     pub(super) fn address(&self, language: usize, kind: &Kind) -> Option<String> {
         let base = self.guide().config.base_url.as_ref()?;
         let path = self.site.path(language, kind);
-        Some(format!("{base}/{}/{}", self.site.version, path.strip_suffix("index.html").unwrap_or(&path)))
+        // What an issued version says is cited where its newest successor is.
+        let folder = if self.site.issue.is_some() { LATEST } else { NEXT };
+        Some(format!("{base}/{folder}/{}", path.strip_suffix("index.html").unwrap_or(&path)))
     }
 
     fn alternates(&self, kind: &Kind) -> Vec<views::Alternate> {

@@ -9,6 +9,7 @@ mod feeds;
 mod frame;
 mod framework;
 mod gathered;
+mod history;
 mod indicators;
 mod linked_data;
 mod lists;
@@ -21,17 +22,21 @@ mod solution;
 mod steps;
 mod texts;
 
-pub use remembered::{Changes, Remembered};
+pub use feeds::SITEMAP;
+pub use remembered::{Changes, OWN, Remembered};
+pub use root::Around;
 
 use crate::finding::Findings;
 use crate::guide::{Guide, Prose, Solution};
 use crate::i18n::{Date, Language, Words};
 use crate::publish::{Failure, Sink};
+use crate::release::history::Lineage;
+use crate::release::vault::Closed;
 use crate::site::{Kind, Page, Site};
 use crate::source::{FileId, Sources};
 use crate::theme::{Shared, TemplateError, Theme, views};
 use rayon::prelude::*;
-use remembered::Shown;
+use remembered::Side;
 use std::cell::RefCell;
 use std::collections::{BTreeSet, HashSet};
 use std::fmt::Write as _;
@@ -47,6 +52,10 @@ pub struct Renderer<'g> {
     speakers: Vec<Speaker<'g>>,
     /// The view `guide` of each language.
     frames: Vec<Shared>,
+    /// The folder of the version.
+    folder: String,
+    /// Since when each solution exists.
+    lineage: &'g Lineage,
 }
 
 /// How one language of the guide speaks, on one page: it notes which other solutions the page shows something of.
@@ -55,7 +64,7 @@ struct Speaker<'g> {
     index: usize,
     language: &'g Language,
     words: Arc<Words>,
-    shown: Mutex<BTreeSet<(usize, Shown)>>,
+    shown: Mutex<BTreeSet<(usize, Side)>>,
 }
 
 /// Why rendering stopped.
@@ -67,9 +76,21 @@ pub enum Stopped {
     Sink(Failure),
 }
 
+impl From<Closed> for Stopped {
+    fn from(closed: Closed) -> Self {
+        match closed {
+            Closed::Findings(findings) => Self::Findings(findings),
+            Closed::Failure(failure) => Self::Sink(failure),
+        }
+    }
+}
+
 /// The page could not be made, or not be put.
-enum PageError {
+#[derive(Debug)]
+pub enum PageError {
+    /// A template failed.
     Template(TemplateError),
+    /// The sink refused it.
     Sink(Failure),
 }
 
@@ -80,11 +101,18 @@ thread_local! {
 
 impl<'g> Renderer<'g> {
     /// Gets ready to render `site`.
-    pub fn new(site: &'g Site<'g>, sources: &'g Sources, theme: &'g Theme, words: &[Arc<Words>]) -> Self {
+    pub fn new(
+        site: &'g Site<'g>,
+        sources: &'g Sources,
+        theme: &'g Theme,
+        words: &[Arc<Words>],
+        lineage: &'g Lineage,
+    ) -> Self {
         let languages = site.guide.languages().iter().enumerate().zip(words);
         let speakers: Vec<Speaker<'g>> =
             languages.map(|((index, language), words)| Speaker::new(index, language, words)).collect();
-        let mut renderer = Self { site, sources, theme, speakers, frames: Vec::new() };
+        let folder = site.folder();
+        let mut renderer = Self { site, sources, theme, speakers, frames: Vec::new(), folder, lineage };
         renderer.frames = renderer.speakers.iter().map(|speaker| Shared::new(&renderer.frame(speaker))).collect();
         renderer
     }
@@ -95,21 +123,21 @@ impl<'g> Renderer<'g> {
 
     /// The solution at `position`, of which the page shows no more than its face: see [`Solution::face`].
     fn face(&self, position: usize, speaker: &Speaker<'_>) -> &'g Solution {
-        self.shown(position, Shown::Face, speaker)
+        self.shown(position, Side::Face, speaker)
     }
 
     /// The solution at `position`, of which the page shows what the action plan and the logical framework show: see
     /// [`Solution::plan`].
     fn planned(&self, position: usize, speaker: &Speaker<'_>) -> &'g Solution {
-        self.shown(position, Shown::Plan, speaker)
+        self.shown(position, Side::Plan, speaker)
     }
 
-    fn shown(&self, position: usize, what: Shown, speaker: &Speaker<'_>) -> &'g Solution {
+    fn shown(&self, position: usize, what: Side, speaker: &Speaker<'_>) -> &'g Solution {
         speaker.shown.lock().unwrap_or_else(PoisonError::into_inner).insert((position, what));
         &self.guide().solutions[position]
     }
 
-    /// Renders the whole site into `sink`, on all cores. `done` is called after each page.
+    /// Renders the folder of the version into `sink`, on all cores. `done` is called after each page.
     pub fn run(&self, sink: &dyn Sink, done: &(dyn Fn() + Sync)) -> Result<(), Stopped> {
         self.put_assets(sink).map_err(Stopped::Sink)?;
         let failed: Vec<(Option<&Page>, PageError)> = self
@@ -123,14 +151,17 @@ impl<'g> Renderer<'g> {
             })
             .collect();
         self.stop_if(failed)?;
-        self.put_root(sink).map_err(|error| self.stopped(vec![(None, error)]))?;
+        self.put_start(sink).map_err(|error| self.stopped(vec![(None, error)]))?;
         self.put_feeds(sink).map_err(Stopped::Sink)
     }
 
+    /// Puts the assets of the theme below `folder`, a path with a `/` at the end, or the root itself.
+    pub fn put_theme(&self, folder: &str, sink: &dyn Sink) -> Result<(), Failure> {
+        self.theme.assets().try_for_each(|(path, bytes)| sink.put(&format!("{folder}{path}"), bytes))
+    }
+
     fn put_assets(&self, sink: &dyn Sink) -> Result<(), Failure> {
-        for (path, bytes) in self.theme.assets() {
-            sink.put(&self.in_version(path), bytes)?;
-        }
+        self.put_theme(&format!("{}/", self.folder), sink)?;
         let mut put = BTreeSet::new();
         // The same file beside two chapters has one address.
         for (id, path) in self.site.assets.values().filter(|(_, path)| put.insert(path.as_str())) {
@@ -141,7 +172,7 @@ impl<'g> Renderer<'g> {
 
     /// A path below the folder of the version, from the root of the site.
     fn in_version(&self, path: &str) -> String {
-        format!("{}/{path}", self.site.version)
+        format!("{}/{path}", self.folder)
     }
 
     fn stop_if(&self, failed: Vec<(Option<&Page>, PageError)>) -> Result<(), Stopped> {

@@ -7,6 +7,7 @@
 use super::{PageError, Renderer, Stopped};
 use crate::guide::{Page as ProsePage, Solution};
 use crate::publish::Memory;
+use crate::release::vault::Shown;
 use crate::site::{Kind, Page};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -16,8 +17,10 @@ use std::sync::{Arc, PoisonError};
 /// A site in memory, and what each of its pages was made from.
 #[derive(Debug, Default)]
 pub struct Remembered {
-    /// Every file of the site, by path.
+    /// Every file of the site but those of sealed versions, by path.
     pub files: BTreeMap<String, Arc<[u8]>>,
+    /// The pages of sealed versions.
+    pub sealed: Shown,
     common: u64,
     pages: HashMap<String, Made>,
 }
@@ -27,19 +30,19 @@ pub struct Remembered {
 struct Made {
     own: Own,
     /// The hashes of what the page shows of solutions, by position.
-    shown: Vec<(usize, Shown, u64)>,
+    shown: Vec<(usize, Side, u64)>,
 }
 
 /// How much of a solution a page shows that is not its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Shown {
+pub(super) enum Side {
     /// [`Solution::face`].
     Face,
     /// [`Solution::plan`].
     Plan,
 }
 
-impl Shown {
+impl Side {
     fn hash(self, solution: &Solution) -> u64 {
         match self {
             Self::Face => solution.face,
@@ -70,7 +73,14 @@ pub struct Changes {
 impl Renderer<'_> {
     /// Brings `remembered` up to date: it is then what [`Renderer::run`] would write, byte for byte. If a template fails, it stays
     /// as it was.
-    pub fn refresh(&self, remembered: &mut Remembered) -> Result<Changes, Stopped> {
+    ///
+    /// `around` puts what stands around the version; what it leaves as it was is below the folders `kept`.
+    pub fn refresh(
+        &self,
+        remembered: &mut Remembered,
+        around: &dyn Fn(&Memory) -> Result<(), Stopped>,
+        kept: &[&str],
+    ) -> Result<Changes, Stopped> {
         let common = self.common();
         let known = (common == remembered.common).then_some(&remembered.pages);
         let is_kept =
@@ -81,8 +91,9 @@ impl Renderer<'_> {
         // Assets, the root of the site and what machines read are few and quickly made.
         let rest = Memory::default();
         self.put_assets(&rest).map_err(Stopped::Sink)?;
-        self.put_root(&rest).map_err(|error| self.stopped(vec![(None, error)]))?;
+        self.put_start(&rest).map_err(|error| self.stopped(vec![(None, error)]))?;
         self.put_feeds(&rest).map_err(Stopped::Sink)?;
+        around(&rest)?;
 
         let mut failed = Vec::new();
         let mut files = rest.into_files();
@@ -99,15 +110,22 @@ impl Renderer<'_> {
         self.stop_if(failed)?;
         remembered.common = common;
         remembered.pages.extend(pages);
-        Ok(self.take_over(files, stale.len(), remembered))
+        Ok(self.take_over(files, stale.len(), kept, remembered))
     }
 
     /// Puts `files` in, and takes out what the site no longer has.
-    fn take_over(&self, files: BTreeMap<String, Vec<u8>>, rendered: usize, remembered: &mut Remembered) -> Changes {
+    fn take_over(
+        &self,
+        files: BTreeMap<String, Vec<u8>>,
+        rendered: usize,
+        kept: &[&str],
+        remembered: &mut Remembered,
+    ) -> Changes {
         let mut changes = Changes { rendered, ..Changes::default() };
         let pages: BTreeSet<String> = self.site.pages.iter().map(|page| self.in_version(&page.path)).collect();
         remembered.files.retain(|path, _| {
-            let stays = pages.contains(path) || files.contains_key(path);
+            let is_kept = kept.iter().any(|folder| path.starts_with(folder));
+            let stays = is_kept || pages.contains(path) || files.contains_key(path);
             if !stays {
                 changes.removed.insert(path.clone());
             }
@@ -151,7 +169,7 @@ impl Renderer<'_> {
             _ => false,
         };
         let solutions = &self.guide().solutions;
-        let is_shown = |position: usize, what: Shown, hash: u64| {
+        let is_shown = |position: usize, what: Side, hash: u64| {
             solutions.get(position).is_some_and(|solution| what.hash(solution) == hash)
         };
         own && made.shown.iter().all(|&(position, what, hash)| is_shown(position, what, hash))
@@ -183,4 +201,4 @@ impl Renderer<'_> {
 }
 
 /// Folders of `content/` whose files each concern one solution or page.
-const OWN: [&str; 3] = ["solutions/", "pages/", "measures/"];
+pub const OWN: [&str; 3] = ["solutions/", "pages/", "measures/"];

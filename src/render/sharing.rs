@@ -13,8 +13,8 @@ impl Renderer<'_> {
     /// The picture of the guide, if the guide has an address and the theme a picture: `card-<language>.png`, or else `card.png`.
     pub(super) fn card_picture(&self, speaker: &Speaker<'_>) -> Option<views::Picture> {
         let base = self.guide().config.base_url.as_ref()?;
-        let own = self.theme.asset(&format!("card-{}.png", speaker.language.code));
-        let (path, bytes) = own.or_else(|| self.theme.asset("card.png"))?;
+        let own = self.theme.published(&format!("card-{}.png", speaker.language.code));
+        let (path, bytes) = own.or_else(|| self.theme.published("card.png"))?;
         let (width, height) = image::size(bytes)?;
         Some(views::Picture { url: format!("{base}/{}", self.in_version(path)), width, height })
     }

@@ -30,6 +30,8 @@ impl Renderer<'_> {
             theme: facts.theme.as_ref().and_then(|theme| self.entry_link(RegisterKind::Theme, &theme.value, speaker)),
             status: facts.status.as_ref().map(|status| label("status", status.value, speaker)),
             updated: facts.updated.as_ref().map(|date| speaker.date(date.value)),
+            since: self.since(solution, speaker),
+            changed: self.changed(solution, speaker),
             illustrative: facts.illustrative.as_ref().is_some_and(|illustrative| illustrative.value),
             territories: links(RegisterKind::Territory, &facts.territories),
             audiences: links(RegisterKind::Audience, &facts.audiences),
@@ -63,6 +65,31 @@ impl Renderer<'_> {
             neighbours: self.neighbours(position, speaker),
             in_plan: self.place_in(position, Kind::Plan, speaker),
             in_framework: self.place_in(position, Kind::Framework, speaker),
+        }
+    }
+
+    /// Since when the solution is in the guide.
+    fn since(&self, solution: &Solution, speaker: &Speaker<'_>) -> String {
+        let Some(line) = self.lineage.get(solution.id()).filter(|_| self.site.has_history) else {
+            return String::new();
+        };
+        match &line.since {
+            Some(version) => speaker.words.say_with("since-version", &[("version", version.as_str().into())]),
+            None if self.site.issue.is_some() => speaker.say("since-here"),
+            None => speaker.say("since-next"),
+        }
+    }
+
+    /// When the solution last changed, if it is not new.
+    fn changed(&self, solution: &Solution, speaker: &Speaker<'_>) -> String {
+        let line = self.lineage.get(solution.id()).filter(|line| self.site.has_history && line.since.is_some());
+        let Some(line) = line else { return String::new() };
+        match &line.changed {
+            // It is as it was when it came: that is said already.
+            Some(version) if line.since.as_ref() == Some(version) => String::new(),
+            Some(version) => speaker.words.say_with("changed-version", &[("version", version.as_str().into())]),
+            None if self.site.issue.is_some() => speaker.say("changed-here"),
+            None => speaker.say("changed-next"),
         }
     }
 

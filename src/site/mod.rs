@@ -7,14 +7,22 @@ mod gathered;
 
 pub use gathered::{PER_TABLE, Scope};
 
-use crate::guide::{Guide, RegisterKind, Solution};
+use crate::guide::{Guide, RegisterKind, Solution, Stage, Version};
 use crate::source::{FileId, Sources};
 use std::collections::BTreeMap;
 
 /// The folder of the working text.
 pub const NEXT: &str = "next";
-/// The folder that leads to the newest final version.
+/// The folder of the newest final version; until there is one, it leads to the working text.
 pub const LATEST: &str = "latest";
+/// The folder that tells all versions and what changed between them.
+///
+/// Sealed pages lead to `history/<language>/` and to `history/<language>/<id>/`, and load [`SCRIPT`]: these addresses can never change.
+pub const HISTORY: &str = "history";
+/// The folder of the archives of issued versions.
+pub const DISCS: &str = "discs";
+/// The script at the root that tells sealed pages what was issued since.
+pub const SCRIPT: &str = "versions.js";
 
 /// Solutions on one page of a list; the next ones are on the next page.
 pub const PER_PAGE: usize = 60;
@@ -75,8 +83,10 @@ impl Page {
 pub struct Site<'g> {
     /// What the pages show.
     pub guide: &'g Guide,
-    /// The folder of the version: [`NEXT`].
-    pub version: &'static str,
+    /// The version that is being issued; none of the working text.
+    pub issue: Option<Version>,
+    /// Whether versions were issued, or one is being issued: pages lead to the history then.
+    pub has_history: bool,
     /// The pages, in an order that does not depend on the machine.
     pub pages: Vec<Page>,
     /// The solutions of each entry of a register, by position, in their order.
@@ -86,19 +96,35 @@ pub struct Site<'g> {
 }
 
 impl<'g> Site<'g> {
-    /// Plans the site of `guide`.
+    /// Plans the working text of `guide`.
     pub fn plan(guide: &'g Guide, sources: &Sources) -> Self {
+        Self::plan_as(guide, sources, None)
+    }
+
+    /// Plans the pages of `guide` as the version `issue`, or as the working text.
+    pub fn plan_as(guide: &'g Guide, sources: &Sources, issue: Option<Version>) -> Self {
         let members = LISTED.map(|kind| (kind, members(guide, kind))).into();
         let assets = guide
             .assets
             .iter()
             .map(|(path, &id)| (path.clone(), (id, asset_path(path, sources.file(id).bytes()))))
             .collect();
-        let mut site = Self { guide, version: NEXT, pages: Vec::new(), members, assets };
+        let has_history = issue.is_some() || !guide.ledger.releases.is_empty();
+        let mut site = Self { guide, issue, has_history, pages: Vec::new(), members, assets };
         for language in 0..guide.languages().len() {
             site.add_pages(language);
         }
         site
+    }
+
+    /// The folder of the version.
+    pub fn folder(&self) -> String {
+        self.issue.as_ref().map_or_else(|| NEXT.to_owned(), Version::to_string)
+    }
+
+    /// What kind of text it is.
+    pub fn stage(&self) -> Option<Stage> {
+        self.issue.as_ref().map(Version::stage)
     }
 
     fn add_pages(&mut self, language: usize) {

@@ -6,6 +6,7 @@ use std::collections::HashSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 /// The folders of a guide that are read, below its root.
 pub const FOLDERS: [&str; 3] = ["content", "themes", "locales"];
@@ -94,10 +95,31 @@ fn if_there(root: &Path, path: String) -> Result<Option<File>, Unreadable> {
 /// Reads the file at `path` below `root`.
 pub fn read_file(root: &Path, path: String) -> Result<File, Unreadable> {
     let place = root.join(&path);
+    if is_archive(&path) {
+        return match look_at(&place) {
+            Ok(content) => Ok(File { content, path }),
+            Err(error) => Err(Unreadable { path: place, error }),
+        };
+    }
     match fs::read(&place) {
         Ok(bytes) => Ok(File { content: decode(&path, bytes), path }),
         Err(error) => Err(Unreadable { path: place, error }),
     }
+}
+
+/// Where the archives of issued versions are.
+pub const RELEASES: &str = "content/releases";
+
+/// Whether the file at `path` is the archive of an issued version.
+pub fn is_archive(path: &str) -> bool {
+    let name = path.strip_prefix(RELEASES).and_then(|rest| rest.strip_prefix('/'));
+    name.is_some_and(|name| name.ends_with(".zip") && !name.contains('/'))
+}
+
+fn look_at(place: &Path) -> io::Result<Content> {
+    let metadata = fs::metadata(place)?;
+    let modified = metadata.modified()?.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+    Ok(Content::Archive(metadata.len(), modified.as_nanos()))
 }
 
 /// The paths of all files below `folder`, those of editors and systems left out.
@@ -165,7 +187,7 @@ fn is_text(path: &str) -> bool {
     if path.starts_with("content/solutions/") || path.starts_with("content/pages/") {
         return ends(&[".md"]);
     }
-    if path.starts_with("content/releases/") || path.contains("/assets/") {
+    if path.contains("/assets/") {
         return false;
     }
     ends(&[".md", ".toml", ".yml", ".csv", ".ftl", ".html", ".lock"])

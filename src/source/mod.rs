@@ -86,6 +86,8 @@ pub enum Content {
     },
     /// An image, a document: bytes that are published as they are.
     Bytes(Arc<[u8]>),
+    /// The archive of an issued version, which is not read with the guide: its size, and when it changed (nanoseconds since 1970).
+    Archive(u64, u128),
 }
 
 /// One file: its path from the guide's root, with `/` between names, and its content.
@@ -102,7 +104,7 @@ impl File {
     pub fn text(&self) -> &str {
         match &self.content {
             Content::Text(text) | Content::NotUtf8 { before: text, .. } => text,
-            Content::Bytes(_) => "",
+            Content::Bytes(_) | Content::Archive(..) => "",
         }
     }
 
@@ -110,6 +112,7 @@ impl File {
     pub fn bytes(&self) -> &[u8] {
         match &self.content {
             Content::Bytes(bytes) => bytes,
+            Content::Archive(..) => &[],
             Content::Text(text) | Content::NotUtf8 { before: text, .. } => text.as_bytes(),
         }
     }
@@ -205,6 +208,9 @@ impl Sources {
         for ((_, file), hash) in all.iter().zip(hashes) {
             whole.update(&(file.path.len() as u64).to_le_bytes()).update(file.path.as_bytes());
             whole.update(&[u8::from(matches!(file.content, Content::NotUtf8 { .. }))]).update(hash.as_bytes());
+            if let Content::Archive(size, modified) = &file.content {
+                whole.update(&size.to_le_bytes()).update(&modified.to_le_bytes());
+            }
         }
         *whole.finalize().as_bytes()
     }

@@ -3,6 +3,7 @@
 //! Tera is known here and nowhere else. What templates are given are the structs of [`views`].
 
 mod functions;
+pub mod history;
 pub mod views;
 
 use crate::finding::{Code, Finding, Findings};
@@ -28,6 +29,19 @@ pub const UNKNOWN_THEME: Code =
 pub const CODES: [&Code; 2] = [&TEMPLATE_ERROR, &UNKNOWN_THEME];
 
 static DEFAULT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
+
+/// The files of the embedded theme, by path below its folder.
+pub fn embedded() -> Vec<(String, &'static [u8])> {
+    fn collect(folder: &'static Dir<'static>, files: &mut Vec<(String, &'static [u8])>) {
+        files.extend(folder.files().map(|file| (file.path().to_string_lossy().replace('\\', "/"), file.contents())));
+        for folder in folder.dirs() {
+            collect(folder, files);
+        }
+    }
+    let mut files = Vec::new();
+    collect(&DEFAULT, &mut files);
+    files
+}
 
 /// The name of the theme that is embedded.
 pub const DEFAULT_NAME: &str = "default";
@@ -119,13 +133,18 @@ impl Theme {
     }
 
     /// The asset of this file name: where it is, from the folder of the version, and its bytes.
-    pub fn asset(&self, name: &str) -> Option<(&str, &[u8])> {
+    pub fn published(&self, name: &str) -> Option<(&str, &[u8])> {
         self.assets.get(name).map(|(path, bytes)| (path.as_str(), bytes.as_slice()))
     }
 
     /// The published path and the bytes of every asset.
     pub fn assets(&self) -> impl Iterator<Item = (&str, &[u8])> {
         self.assets.values().map(|(path, bytes)| (path.as_str(), bytes.as_slice()))
+    }
+
+    /// The text of an asset; nothing if there is none, or if it is no text.
+    pub fn asset(&self, name: &str) -> Option<String> {
+        String::from_utf8(self.assets.get(name)?.1.clone()).ok()
     }
 
     /// Renders `template` in the language at `language` into `out`, with `shared` and `own` views by name.

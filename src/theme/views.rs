@@ -23,6 +23,12 @@ pub struct Guide {
     pub date: Date,
     /// The version: `next` for the working text.
     pub version: String,
+    /// What kind of text it is: `next`, `draft` (for consultation, its paragraphs numbered) or `final`.
+    pub stage: &'static str,
+    /// The history of all versions in this language, from the folder of the version; empty if none was issued.
+    pub history: String,
+    /// The script that tells what was issued since, from the folder of the version; empty if no version was issued.
+    pub script: String,
     /// The language of these texts.
     pub language: Language,
     /// The pages of prose, in their order.
@@ -132,6 +138,8 @@ pub struct ListOfLists {
 pub struct Page {
     /// `home`, `solution`, `sheet`, `prose`, `solutions`, `entry`, `plan`, `framework`, `glossary`, `bibliography` or `not-found`.
     pub kind: &'static str,
+    /// Its path, from the folder of the version.
+    pub path: String,
     /// The way to the folder of the version: `../../`.
     pub root: String,
     /// The page's own heading.
@@ -156,6 +164,8 @@ pub struct Page {
     pub previous: Option<Link>,
     /// The page after this one.
     pub next: Option<Link>,
+    /// Where what the page shows stands in every version, from the folder of this one; empty if no version was issued.
+    pub versions: String,
     /// Whether search engines should leave the page out: drafts and working texts.
     pub noindex: bool,
 }
@@ -254,6 +264,10 @@ pub struct Solution {
     pub status: Option<Labelled>,
     /// When its content last changed.
     pub updated: Option<Date>,
+    /// Since when the solution is in the guide, in words; empty if no version was issued.
+    pub since: String,
+    /// When it last changed, in words; empty if it is new.
+    pub changed: String,
     /// Whether costs, baselines and targets are examples to adapt.
     pub illustrative: bool,
     /// Where it applies.

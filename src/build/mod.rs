@@ -1,15 +1,22 @@
 //! The way through the house, in two steps: read and check a guide; make it a site.
 
+mod assemble;
+mod seal;
+
+pub use assemble::Assembly;
+pub use seal::{DRAFT_CHAPTER, OLDER_DATE, Order, Sealed, draft_notes, objections, page_of_changes, seal};
+
 use crate::check::{self, Context};
 use crate::finding::Findings;
 use crate::guide::{self, Guide};
 use crate::i18n::Words;
 use crate::locale;
-use crate::publish::Sink;
-use crate::render::{Renderer, Stopped};
-use crate::site::Site;
+use crate::publish::Trees;
+use crate::release::vault::Vault;
+use crate::render::Stopped;
 use crate::source::{FileId, Sources};
 use crate::theme::Theme;
+use std::path::Path;
 use std::sync::Arc;
 
 /// A guide that was read, and all that is to be said of it.
@@ -84,13 +91,16 @@ pub fn examine_again(sources: &Sources, memory: &mut Memory) -> Examined {
     Examined { ready: Some(Ready { guide, words, theme }), findings }
 }
 
-/// Renders the site of a guide without errors into `sink`. `progress` is called with the number of pages, then after each page.
-/// Returns how many pages there are.
-pub fn render(ready: &Ready, sources: &Sources, sink: &dyn Sink, progress: &dyn Progress) -> Result<usize, Stopped> {
-    let site = Site::plan(&ready.guide, sources);
-    progress.pages(site.pages.len());
-    Renderer::new(&site, sources, &ready.theme, &ready.words).run(sink, &|| progress.page())?;
-    Ok(site.pages.len())
+/// Renders the site of a guide without errors, whose archives are in the folder `root`, into `sink`. `progress` is called with the
+/// number of pages, then after each page. Returns how many pages the working text has.
+pub fn render(
+    ready: &Ready,
+    sources: &Sources,
+    root: &Path,
+    sink: &dyn Trees,
+    progress: &dyn Progress,
+) -> Result<usize, Stopped> {
+    Assembly { ready, sources, vault: &Vault::new(root), program: [0; 32] }.put(sink, progress)
 }
 
 /// Is told how rendering goes on.

@@ -1,0 +1,184 @@
+# إصدارات الدليل وما تغير من إصدار إلى آخر: في الموقع وفي سطر الأوامر وفي مذكرات الإصدار.
+# الرسائل نفسها بالمتغيرات نفسها في fr و en.
+
+## الإصدارات
+
+history = إصدارات الدليل
+history-lead = كل الإصدارات المنشورة، وما تغير من إصدار إلى آخر، ونسخة من كل إصدار للحفظ.
+history-feed = خلاصة الإصدارات الجديدة
+versions = الإصدارات
+versions-all = كل إصدارات الدليل
+# $title: حل أو صفحة.
+versions-of = إصدارات «{ $title }»
+versions-of-lead = أين تُقرأ هذه الصفحة في كل إصدار من الدليل، وما الذي تغير فيها.
+stage-draft = مشروع معروض للتشاور
+stage-final = إصدار نهائي
+stage-latest = الإصدار المعتمد
+# $version: رقم إصدار.
+version-named = الإصدار { $version }
+draft-note = هذا النص مشروع قابل للتغيير. عند إبداء ملاحظة، يرجى ذكر رقم الفقرة.
+# $n: عدد.
+paragraph-number = الفقرة { NUMBER($n) }
+# $version: رقم إصدار.
+since-version = في الدليل منذ الإصدار { $version }
+since-here = جديد في هذا الإصدار
+since-next = لم يرد بعد في إصدار منشور
+changed-version = آخر تعديل في الإصدار { $version }
+changed-here = عُدل في هذا الإصدار
+changed-next = عُدل بعد آخر إصدار
+newer-version = يوجد إصدار أحدث من هذا الدليل: الإصدار { $version }.
+newer-read = قراءة هذه الصفحة في الإصدار المعتمد
+superseded = صدر بعد هذا المشروع إصدار نهائي.
+read-version = قراءة هذا الإصدار
+read-next = قراءة النص قيد الإعداد
+# $size: عدد الميغابايت.
+disc = نسخة للحفظ (ZIP، { $size } ميغابايت)
+disc-note = بعد فك الضغط تُقرأ النسخة دون اتصال بالإنترنت: يكفي فتح الملف index.html.
+disc-not-here = لا تضم هذه النسخة سوى الإصدار { $version }.
+not-in-version = غير موجود في هذا الإصدار.
+near-in-version = في المحور نفسه ضمن هذا الإصدار:
+withdrawn = لم تعد هذه الصفحة موجودة في الإصدار المعتمد.
+renamed-page = تغير عنوان هذه الصفحة.
+go-on = متابعة
+notes = مذكرة الإصدار
+
+## ما الذي تغير
+
+changes = ما الذي تغير
+changes-since = ما الذي تغير منذ الإصدار { $version }
+changes-first = أول إصدار من الدليل
+changes-none = لم يتغير شيء.
+changes-detail = كل ما تغير
+changes-added = { $n ->
+    [zero] لم يُضف أي حل
+    [one] أُضيف حل واحد
+    [two] أُضيف حلان
+    [few] أُضيفت { NUMBER($n) } حلول
+    [many] أُضيف { NUMBER($n) } حلا
+   *[other] أُضيف { NUMBER($n) } حل
+ }
+changes-removed = { $n ->
+    [zero] لم يُسحب أي حل
+    [one] سُحب حل واحد
+    [two] سُحب حلان
+    [few] سُحبت { NUMBER($n) } حلول
+    [many] سُحب { NUMBER($n) } حلا
+   *[other] سُحب { NUMBER($n) } حل
+ }
+changes-changed = { $n ->
+    [zero] لم يُعدل أي حل
+    [one] عُدل حل واحد
+    [two] عُدل حلان
+    [few] عُدلت { NUMBER($n) } حلول
+    [many] عُدل { NUMBER($n) } حلا
+   *[other] عُدل { NUMBER($n) } حل
+ }
+changes-measured = { $n ->
+    [zero] لم يُضف أي قياس
+    [one] أُضيف قياس واحد
+    [two] أُضيف قياسان
+    [few] أُضيفت { NUMBER($n) } قياسات
+    [many] أُضيف { NUMBER($n) } قياسا
+   *[other] أُضيف { NUMBER($n) } قياس
+ }
+changes-solutions = الحلول
+changes-pages = الصفحات
+changes-entries = اللوائح والمصطلحات والمراجع
+changes-text = النص
+changes-same = لم يتغير النص.
+fate-added = إضافة
+fate-removed = سحب
+fate-changed = تعديل
+fate-same = دون تغيير
+change-before = قبل
+change-after = بعد
+change-nothing = لا شيء
+# $list: اسم لائحة، مثل «المراحل».
+list-reordered = ترتيب جديد: { $list }
+redline = النص المقارن
+# $from و $to: رقما إصدارين.
+redline-lead = من الإصدار { $from } إلى الإصدار { $to }. المحذوف مشطوب، والمضاف مسطر.
+links-changed = الروابط
+yes = نعم
+no = لا
+
+field-slug = العنوان الإلكتروني
+field-title = العنوان
+field-name = الاسم
+field-summary = الملخص
+field-text = النص
+field-body = نص البطاقة
+field-theme = المحور
+field-status = الحالة
+field-updated = تاريخ التحيين
+field-order = الترتيب
+field-illustrative = أرقام على سبيل المثال
+field-territories = المجالات الترابية
+field-territory = المجال الترابي
+field-audiences = الجمهور
+field-approaches = المقاربات
+field-references = المراجع
+field-result = النتيجة
+field-actors = من يتدخل
+field-by = الجهة المنفذة
+field-start = البداية
+field-after = بعد
+field-duration = المدة
+field-cost = الكلفة
+field-verification = وسائل التحقق
+field-disaggregation = التوزيع
+field-objective = الهدف
+field-kind = النوع
+field-expected = الأثر
+field-unit = الوحدة
+field-baseline = القيمة المرجعية
+field-target = القيمة المستهدفة
+field-frequency = الوتيرة
+field-mitigation = إجراء التخفيف
+field-file = الملف
+field-sha256 = محتوى الملف
+field-description = التعريف
+field-see = انظر أيضا
+field-author = المؤلف
+field-publisher = الناشر
+field-number = الرقم
+field-bulletin = الجريدة الرسمية
+field-note = ملاحظة
+field-date = التاريخ
+field-url = الرابط
+
+item-objectives = هدف
+item-steps = مرحلة
+item-means = وسيلة
+item-obstacles = عائق
+item-indicators = مؤشر
+item-tools = أداة
+item-phases = طور
+item-adaptations = ملاءمة
+item-lessons = درس
+item-theme = محور
+item-territory = مجال ترابي
+item-actor = متدخل
+item-audience = جمهور
+item-approach = مقاربة
+item-term = مصطلح
+item-references = مرجع
+
+## مشروع مذكرة الإصدار
+
+notes-first = { $n ->
+    [zero] أول إصدار من الدليل، دون حلول.
+    [one] أول إصدار من الدليل، ويضم حلا واحدا.
+    [two] أول إصدار من الدليل، ويضم حلين.
+    [few] أول إصدار من الدليل، ويضم { NUMBER($n) } حلول.
+    [many] أول إصدار من الدليل، ويضم { NUMBER($n) } حلا.
+   *[other] أول إصدار من الدليل، ويضم { NUMBER($n) } حل.
+ }
+notes-since = ما الذي تغير مقارنة مع الإصدار { $version }:
+notes-added = الحلول المضافة:
+notes-changed = الحلول المعدلة:
+notes-removed = الحلول المسحوبة:
+
+## علامات الترقيم
+
+colon = :

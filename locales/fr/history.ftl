@@ -1,0 +1,164 @@
+# Les versions du guide et ce qui a changé de l’une à l’autre : sur le site, dans le terminal, dans les notes de version.
+# Mêmes messages et mêmes variables en ar et en en.
+
+## Les versions
+
+history = Versions du guide
+history-lead = Toutes les versions publiées, ce qui a changé de l’une à l’autre, et une copie de chacune à emporter.
+history-feed = Fil des nouvelles versions
+versions = Versions
+versions-all = Toutes les versions du guide
+# $title : une solution ou une page.
+versions-of = Versions de « { $title } »
+versions-of-lead = Où lire cette page dans chaque version du guide, et ce qui y a changé.
+stage-draft = Projet soumis à consultation
+stage-final = Version définitive
+stage-latest = Version en vigueur
+# $version : un numéro de version.
+version-named = Version { $version }
+draft-note = Ce texte est un projet : il peut encore changer. Pour une remarque, citez le numéro du paragraphe.
+# $n : un nombre.
+paragraph-number = Paragraphe { NUMBER($n) }
+# $version : un numéro de version.
+since-version = Dans le guide depuis la version { $version }
+since-here = Nouvelle dans cette version
+since-next = Pas encore dans une version publiée
+changed-version = Modifiée pour la dernière fois dans la version { $version }
+changed-here = Modifiée dans cette version
+changed-next = Modifiée depuis la dernière version
+newer-version = Une version plus récente de ce guide existe : la version { $version }.
+newer-read = Lire cette page dans la version en vigueur
+superseded = Ce projet a donné lieu à une version définitive.
+read-version = Lire cette version
+read-next = Lire le texte de travail
+# $size : un nombre de mégaoctets.
+disc = Copie à emporter (ZIP, { $size } Mo)
+disc-note = Une fois ouverte, la copie se lit sans connexion : il suffit d’ouvrir index.html.
+disc-not-here = Cette copie ne contient que la version { $version }.
+not-in-version = N’existe pas dans cette version.
+near-in-version = Sur le même thème dans cette version :
+withdrawn = Cette page n’existe plus dans la version en vigueur.
+renamed-page = Cette page a changé d’adresse.
+go-on = Continuer
+notes = Notes de version
+
+## Ce qui a changé
+
+changes = Ce qui a changé
+changes-since = Ce qui a changé depuis la version { $version }
+changes-first = Première version du guide
+changes-none = Rien n’a changé.
+changes-detail = Tout ce qui a changé
+changes-added = { $n ->
+    [one] { NUMBER($n) } solution ajoutée
+   *[other] { NUMBER($n) } solutions ajoutées
+ }
+changes-removed = { $n ->
+    [one] { NUMBER($n) } solution retirée
+   *[other] { NUMBER($n) } solutions retirées
+ }
+changes-changed = { $n ->
+    [one] { NUMBER($n) } solution modifiée
+   *[other] { NUMBER($n) } solutions modifiées
+ }
+changes-measured = { $n ->
+    [one] { NUMBER($n) } mesure ajoutée
+   *[other] { NUMBER($n) } mesures ajoutées
+ }
+changes-solutions = Solutions
+changes-pages = Pages
+changes-entries = Listes, termes et références
+changes-text = Texte
+changes-same = Le texte n’a pas changé.
+fate-added = Ajout
+fate-removed = Retrait
+fate-changed = Modification
+fate-same = Inchangé
+change-before = Avant
+change-after = Après
+change-nothing = rien
+# $list : le nom d’une liste, comme « Étapes ».
+list-reordered = Nouvel ordre : { $list }
+redline = Texte comparé
+# $from, $to : des numéros de version.
+redline-lead = De la version { $from } à la version { $to }. Ce qui est retiré est barré ; ce qui est ajouté est souligné.
+links-changed = Liens
+yes = oui
+no = non
+
+field-slug = Adresse
+field-title = Titre
+field-name = Nom
+field-summary = Résumé
+field-text = Texte
+field-body = Texte de la fiche
+field-theme = Thème
+field-status = État
+field-updated = Mise à jour
+field-order = Place
+field-illustrative = Chiffres donnés en exemple
+field-territories = Territoires
+field-territory = Territoire
+field-audiences = Publics
+field-approaches = Approches
+field-references = Références
+field-result = Résultat
+field-actors = Qui agit
+field-by = Porté par
+field-start = Début
+field-after = Après
+field-duration = Durée
+field-cost = Coût
+field-verification = Moyens de vérification
+field-disaggregation = Ventilation
+field-objective = Objectif
+field-kind = Genre
+field-expected = Effet
+field-unit = Unité
+field-baseline = Valeur de référence
+field-target = Cible
+field-frequency = Fréquence
+field-mitigation = Mesure d’atténuation
+field-file = Fichier
+field-sha256 = Contenu du fichier
+field-description = Définition
+field-see = Voir aussi
+field-author = Auteur
+field-publisher = Éditeur
+field-number = Numéro
+field-bulletin = Bulletin officiel
+field-note = Note
+field-date = Date
+field-url = Adresse
+
+item-objectives = Objectif
+item-steps = Étape
+item-means = Moyen
+item-obstacles = Obstacle
+item-indicators = Indicateur
+item-tools = Outil
+item-phases = Phase
+item-adaptations = Adaptation
+item-lessons = Leçon
+item-theme = Thème
+item-territory = Territoire
+item-actor = Acteur
+item-audience = Public
+item-approach = Approche
+item-term = Terme
+item-references = Référence
+
+## Notes de version proposées
+
+notes-first = { $n ->
+    [one] Première version du guide, avec { NUMBER($n) } solution.
+   *[other] Première version du guide, avec { NUMBER($n) } solutions.
+ }
+notes-since = Ce qui change par rapport à la version { $version } :
+notes-added = Solutions ajoutées :
+notes-changed = Solutions modifiées :
+notes-removed = Solutions retirées :
+
+## Ponctuation
+
+colon = {"\u00A0"}:

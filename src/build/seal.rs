@@ -1,0 +1,245 @@
+//! Sealing: a guide becomes an issued version.
+//!
+//! The archive is the disc that readers take away and what the site shows for ever: the pages of all languages with their own assets and
+//! a start page, the history up to this version, the guide as data, and the sources that it was made from.
+
+use super::{Progress, Ready};
+use crate::finding::{Code, Findings};
+use crate::guide::ledger::{self, Ledger, Release};
+use crate::guide::quantity::Status;
+use crate::guide::{Stage, Version};
+use crate::publish::{Failure, Memory, Sink};
+use crate::release::archive::{self, Manifest};
+use crate::release::compare::{Comparison, compare};
+use crate::release::hash;
+use crate::release::history::{History, Lineage, digests, lineage};
+use crate::release::record::Record;
+use crate::release::tell::Teller;
+use crate::release::vault::{RECORD, Vault};
+use crate::render::{Around, Renderer, Stopped};
+use crate::site::Site;
+use crate::source::disk::is_archive;
+use crate::source::{Sources, Span};
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+/// A chapter that is still being written, in a guide that is to become a final version.
+pub const DRAFT_CHAPTER: Code =
+    Code::error("draft-chapter", "a chapter with `status: draft` in a guide that is to be issued as a final version");
+/// The text is older than the last version.
+pub const OLDER_DATE: Code = Code::error(
+    "older-date",
+    "a `date` in guide.toml that is before that of the last version, when a new one is issued",
+);
+
+/// What is to be issued.
+#[derive(Debug)]
+pub struct Order {
+    /// As which version.
+    pub version: Version,
+    /// What its maintainers say of it, by language.
+    pub notes: BTreeMap<String, String>,
+}
+
+/// A version that was sealed, and is not in its folder yet.
+#[derive(Debug)]
+pub struct Sealed {
+    /// Its archive.
+    pub archive: Vec<u8>,
+    /// Its line of the ledger.
+    pub release: Release,
+    /// How many pages it has.
+    pub pages: usize,
+}
+
+/// What keeps a guide from being issued as `version`, besides errors.
+pub fn objections(ready: &Ready, version: &Version) -> Findings {
+    let mut findings = Findings::default();
+    let guide = &ready.guide;
+    if version.stage() == Stage::Final {
+        let statuses = guide.solutions.iter().flat_map(|solution| solution.chapters.iter().flatten());
+        let drafts = statuses.filter_map(|chapter| chapter.status.as_ref()).filter(|it| it.value == Status::Draft);
+        for status in drafts {
+            findings.add(DRAFT_CHAPTER.at(status.span).with("version", version.to_string()));
+        }
+    }
+    let date = &guide.config.date;
+    let last = guide.ledger.releases.last();
+    if let Some(last) = last.filter(|last| last.date.first_day() > date.value.first_day()) {
+        let finding = OLDER_DATE.at(date.span).with("found", date.value.to_string());
+        findings.add(finding.with("expected", last.date.to_string()).see_also(last.version.span));
+    }
+    findings
+}
+
+/// Release notes to begin from, in each language of the guide: what changed since the version before.
+pub fn draft_notes(
+    ready: &Ready,
+    sources: &Sources,
+    vault: &Vault,
+    version: &Version,
+) -> Result<BTreeMap<String, String>, Stopped> {
+    let guide = &ready.guide;
+    let to = Record::of(guide, sources, &version.to_string());
+    let before = guide.ledger.before(version);
+    let opened = before.map(|release| vault.open(release).map(|opened| (opened, release))).transpose()?;
+    let from = opened.as_ref().map(|(opened, release)| opened.record(release)).transpose()?;
+    let comparison = from.map(|from| compare(from, &to));
+    let languages = guide.languages().iter().zip(&ready.words);
+    let notes = languages.map(|(language, words)| {
+        let teller = Teller { words, language: &language.code, from: from.unwrap_or(&to), to: &to };
+        let notes = comparison.as_ref().map_or_else(|| teller.first_notes(), |changes| teller.notes(changes));
+        (language.code.clone(), crate::i18n::plain(&notes))
+    });
+    Ok(notes.collect())
+}
+
+/// All that changed from one record to another, as one page that needs no other file, in the language at `language`.
+pub fn page_of_changes(
+    ready: &Ready,
+    sources: &Sources,
+    records: [&Record; 2],
+    changes: &Comparison,
+    language: usize,
+) -> Result<String, Stopped> {
+    let lines = Lineage::new();
+    let site = Site::plan(&ready.guide, sources);
+    let renderer = Renderer::new(&site, sources, &ready.theme, &ready.words, &lines);
+    let around = Around {
+        ledger: &ready.guide.ledger,
+        history: None,
+        has_next: true,
+        assets: String::new(),
+        sitemaps: Vec::new(),
+        discs: BTreeMap::new(),
+        disc: None,
+    };
+    renderer.page_of_changes(&around, records, changes, language)
+}
+
+/// Seals the guide as `order` says. The same guide, sealed twice, gives the same bytes.
+pub fn seal(
+    ready: &Ready,
+    sources: &Sources,
+    vault: &Vault,
+    order: &Order,
+    progress: &dyn Progress,
+) -> Result<Sealed, Stopped> {
+    let guide = &ready.guide;
+    let version = order.version.to_string();
+    let record = Record::of(guide, sources, &version);
+    let known = guide.ledger.known_to(Some(&order.version));
+    let lines = lineage(&vault.past(&known)?, &digests(&record));
+
+    let site = Site::plan_as(guide, sources, Some(order.version.clone()));
+    progress.pages(site.pages.len());
+    let renderer = Renderer::new(&site, sources, &ready.theme, &ready.words, &lines);
+    let memory = Memory::default();
+    renderer.run(&memory, &|| progress.page())?;
+    let release = ledger::release(
+        order.version.clone(),
+        guide.config.date.value,
+        &record.languages,
+        String::new(),
+        &order.notes,
+        Span::top(guide.config.date.span.file),
+    );
+    put_around(&renderer, &release, guide.ledger.clone(), &record, vault, &memory)?;
+    put_sources(ready, sources, &memory).map_err(Stopped::Sink)?;
+    memory.put(RECORD, &record.to_json()).map_err(Stopped::Sink)?;
+
+    let manifest = Manifest {
+        schema: 1,
+        version,
+        date: guide.config.date.value.to_string(),
+        generator: format!("dalil {}", env!("CARGO_PKG_VERSION")),
+        files: BTreeMap::new(),
+    };
+    let archive = archive::write(manifest, &memory.into_files())
+        .map_err(|message| Stopped::Sink(Failure::Io(release.path().into(), std::io::Error::other(message))))?;
+    let release = Release { sha256: hash::hex(&archive), ..release };
+    Ok(Sealed { archive, release, pages: site.pages.len() })
+}
+
+/// The start page of the disc, and the history as it is known when it is made.
+fn put_around(
+    renderer: &Renderer<'_>,
+    release: &Release,
+    mut ledger: Ledger,
+    record: &Record,
+    vault: &Vault,
+    sink: &dyn Sink,
+) -> Result<(), Stopped> {
+    let mut records = vault.records(&ledger.releases)?;
+    records.push(record.clone());
+    ledger.releases.push(release.clone());
+    let own = &release.version.value;
+    let history = History::new(&ledger, records, |version| version == own);
+    let around = Around {
+        ledger: &ledger,
+        history: Some(&history),
+        has_next: false,
+        assets: format!("{own}/"),
+        sitemaps: Vec::new(),
+        discs: BTreeMap::new(),
+        disc: Some(own.to_string()),
+    };
+    renderer.put_around(&around, sink)
+}
+
+/// The files that the version is made from: the guide's own, and of the tool's those that it used.
+fn put_sources(ready: &Ready, sources: &Sources, sink: &dyn Sink) -> Result<(), Failure> {
+    for (_, file) in sources.all() {
+        if !is_archive(&file.path) && !file.path.starts_with("content/releases/") {
+            sink.put(&format!("sources/{}", safe(&file.path)), file.bytes())?;
+        }
+    }
+    let theme = format!("themes/{}", ready.guide.config.theme);
+    let embedded = crate::theme::embedded().into_iter().map(|(path, bytes)| (format!("{theme}/{path}"), bytes));
+    let words = ready.guide.languages().iter().flat_map(|language| {
+        let texts = crate::locale::embedded(&language.code);
+        texts.into_iter().map(|(name, text)| (format!("locales/{}/{name}", language.code), text.as_bytes()))
+    });
+    for (path, bytes) in embedded.chain(words) {
+        // What the guide has of its own took its place.
+        if sources.find(&path).is_none() {
+            sink.put(&format!("sources/{path}"), bytes)?;
+        }
+    }
+    Ok(())
+}
+
+/// A path that any system can unpack: signs that some of them refuse are written as in addresses.
+fn safe(path: &str) -> String {
+    let mut out = String::with_capacity(path.len());
+    for letter in path.chars() {
+        if letter.is_control() || "\\:*?\"<>|%".contains(letter) {
+            let mut bytes = [0; 4];
+            for byte in letter.encode_utf8(&mut bytes).bytes() {
+                let _ = write!(out, "%{byte:02X}");
+            }
+        } else {
+            out.push(letter);
+        }
+    }
+    let dotted: Vec<String> = out
+        .split('/')
+        .map(|part| match part.strip_suffix(['.', ' ']) {
+            Some(start) => format!("{start}%{:02X}", part.as_bytes()[part.len() - 1]),
+            None => part.to_owned(),
+        })
+        .collect();
+    dotted.join("/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::safe;
+
+    #[test]
+    fn any_system_can_unpack_the_sources() {
+        assert_eq!(safe("content/solutions/a/Fiche de suivi.pdf"), "content/solutions/a/Fiche de suivi.pdf");
+        assert_eq!(safe("content/solutions/a/صورة ?.png"), "content/solutions/a/صورة %3F.png");
+        assert_eq!(safe("a/b. /c%"), "a/b.%20/c%25");
+    }
+}

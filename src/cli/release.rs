@@ -1,0 +1,359 @@
+//! `dalil release`, `dalil verify` and `dalil diff`: versions that are issued, proved and compared.
+
+use super::build::{read, tell, tell_stopped};
+use super::terminal::Terminal;
+use super::{Failure, unreadable};
+use crate::build::{Order, Ready, Sealed, draft_notes, examine, objections, page_of_changes, seal};
+use crate::finding::Findings;
+use crate::finding::report::Format;
+use crate::guide::ledger::{self, Release};
+use crate::guide::{Ledger, Version};
+use crate::publish::{self, Disk};
+use crate::release::archive::{Archive, Fault};
+use crate::release::compare::{Comparison, compare};
+use crate::release::record::Record;
+use crate::release::redline::Fate;
+use crate::release::shelf::{self, Addition};
+use crate::release::tell::{Teller, Told, ToldItem};
+use crate::release::vault::Vault;
+use crate::site::NEXT;
+use crate::source::Sources;
+use crate::source::disk::RELEASES;
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::io::{Write as _, stdout};
+use std::path::{Path, PathBuf};
+
+/// What `dalil release` was asked.
+#[derive(Debug)]
+pub struct Asked<'a> {
+    /// The version.
+    pub version: &'a str,
+    /// Files with release notes: `fr=notes.md`.
+    pub notes: &'a [String],
+    /// Whether to write release notes to begin from, instead of sealing.
+    pub draft_notes: bool,
+}
+
+/// Issues the guide at `root` as a version.
+pub fn release(root: &Path, asked: &Asked<'_>, terminal: &Terminal) -> Result<(), Failure> {
+    let version = version(asked.version, terminal)?;
+    let sources = read(root, terminal)?;
+    let examined = examine(&sources);
+    let mut findings = examined.findings;
+    let Some(ready) = examined.ready else {
+        return Err(refused(&findings, &sources, terminal));
+    };
+    must_follow(&version, &ready.guide.ledger, terminal)?;
+    findings.extend(objections(&ready, &version));
+    if findings.has_errors() {
+        return Err(refused(&findings, &sources, terminal));
+    }
+    terminal.findings(&findings, &sources, Format::Text);
+    let vault = Vault::new(root);
+    let drafted = |ready| draft_notes(ready, &sources, &vault, &version);
+    if asked.draft_notes {
+        let notes = drafted(&ready).map_err(|stopped| tell_stopped(stopped, &sources, terminal))?;
+        return write_notes(root, &version, &notes, terminal);
+    }
+    let (given, used) = given_notes(root, &version, &ready, asked.notes, terminal)?;
+    let mut notes = drafted(&ready).map_err(|stopped| tell_stopped(stopped, &sources, terminal))?;
+    notes.extend(given);
+    let order = Order { version, notes };
+    let bar = terminal.progress("progress-rendering");
+    let sealed = seal(&ready, &sources, &vault, &order, &bar);
+    drop(bar);
+    let sealed = sealed.map_err(|stopped| tell_stopped(stopped, &sources, terminal))?;
+    add(root, &sources, &sealed, &used, terminal)
+}
+
+fn add(root: &Path, sources: &Sources, sealed: &Sealed, used: &[String], terminal: &Terminal) -> Result<(), Failure> {
+    let before = std::fs::read_to_string(root.join(ledger::PATH)).ok();
+    // The guide was read before: a ledger that is another now knows versions that this one was not compared with.
+    let read = sources.find(ledger::PATH).map(|file| sources.file(file).text());
+    let changed =
+        read.map(str::trim_end) != before.as_deref().map(|text| text.trim_start_matches('\u{feff}').trim_end());
+    if changed && !before.as_deref().is_some_and(|text| text.contains('\r')) {
+        return Err(tell(&publish::Failure::Busy(root.join(RELEASES)), terminal));
+    }
+    let text = ledger::with_line(before.as_deref(), &sealed.release);
+    let addition = Addition {
+        version: &sealed.release.version.value,
+        archive: &sealed.archive,
+        ledger_before: before.as_deref(),
+        ledger: &text,
+        used,
+    };
+    shelf::add(root, &addition, &Disk).map_err(|failure| tell(&failure, terminal))?;
+    let path = root.join(sealed.release.path());
+    let arguments = [
+        ("version", sealed.release.version.value.to_string().into()),
+        ("path", path.display().to_string().into()),
+        ("pages", sealed.pages.into()),
+    ];
+    terminal.tell(&terminal.say("release-done", &arguments));
+    Ok(())
+}
+
+fn version(text: &str, terminal: &Terminal) -> Result<Version, Failure> {
+    Version::parse(text).ok_or_else(|| Failure::Usage(terminal.say("fail-version", &[("found", text.into())])))
+}
+
+fn must_follow(version: &Version, ledger: &Ledger, terminal: &Terminal) -> Result<(), Failure> {
+    let said = |key: &str, last: &Release| {
+        let arguments = [("version", version.to_string().into()), ("last", last.version.value.to_string().into())];
+        Failure::Usage(terminal.say(key, &arguments))
+    };
+    match ledger.releases.last() {
+        Some(last) if ledger.find(version).is_some() => Err(said("fail-version-exists", last)),
+        Some(last) if *version < last.version.value => Err(said("fail-version-order", last)),
+        _ => Ok(()),
+    }
+}
+
+fn refused(findings: &Findings, sources: &Sources, terminal: &Terminal) -> Failure {
+    terminal.findings(findings, sources, Format::Text);
+    terminal.tell(&terminal.say("not-issued", &[]));
+    Failure::Findings
+}
+
+/// The name of the file with the notes of a version in a language, in the folder of the archives.
+fn notes_name(version: &Version, language: &str) -> String {
+    format!("{version}.{language}.md")
+}
+
+fn write_notes(
+    root: &Path,
+    version: &Version,
+    notes: &BTreeMap<String, String>,
+    terminal: &Terminal,
+) -> Result<(), Failure> {
+    let mut names = Vec::new();
+    for (language, text) in notes {
+        let path = root.join(RELEASES).join(notes_name(version, language));
+        if path.exists() {
+            return Err(Failure::Usage(terminal.say("fail-exists", &[("path", path.display().to_string().into())])));
+        }
+        super::init::write_new(&path, text.as_bytes())
+            .map_err(|error| tell(&publish::Failure::Io(path.clone(), error), terminal))?;
+        names.push(path.display().to_string());
+    }
+    let arguments = [("paths", names.join(", ").into()), ("version", version.to_string().into())];
+    terminal.tell(&terminal.say("notes-drafted", &arguments));
+    Ok(())
+}
+
+/// The notes that maintainers wrote: those named on the command line, and those that lie beside the archives; and the names of the latter.
+fn given_notes(
+    root: &Path,
+    version: &Version,
+    ready: &Ready,
+    named: &[String],
+    terminal: &Terminal,
+) -> Result<(BTreeMap<String, String>, Vec<String>), Failure> {
+    let (mut notes, mut used) = (BTreeMap::new(), Vec::new());
+    let known = |code: &str| ready.guide.languages().iter().any(|language| language.code == code);
+    let read = |path: &Path| {
+        let unread = |error| unreadable(&crate::source::disk::Unreadable { path: path.to_path_buf(), error }, terminal);
+        std::fs::read_to_string(path).map(|text| text.trim().to_owned() + "\n").map_err(unread)
+    };
+    for language in ready.guide.languages() {
+        let name = notes_name(version, &language.code);
+        let path = root.join(RELEASES).join(&name);
+        if path.is_file() {
+            notes.insert(language.code.clone(), read(&path)?);
+            used.push(name);
+        }
+    }
+    for argument in named {
+        let pair = argument.split_once('=').filter(|(code, _)| known(code));
+        let (code, path) =
+            pair.ok_or_else(|| Failure::Usage(terminal.say("fail-notes", &[("found", argument.as_str().into())])))?;
+        notes.insert(code.to_owned(), read(&PathBuf::from(path))?);
+    }
+    Ok((notes, used))
+}
+
+/// Proves every issued version of the guide at `root`.
+pub fn verify(root: &Path, terminal: &Terminal) -> Result<(), Failure> {
+    let sources = read(root, terminal)?;
+    let mut findings = Findings::default();
+    let Some(config) = crate::guide::Config::read(&sources, &mut findings) else {
+        terminal.findings(&findings, &sources, Format::Text);
+        return Err(Failure::Findings);
+    };
+    let mut told = Findings::default();
+    let ledger = Ledger::read(&sources, &config, &mut told);
+    terminal.findings(&told, &sources, Format::Text);
+    let mut all_good = !told.has_errors() && !told.has(&ledger::UNLISTED);
+    for release in &ledger.releases {
+        let version = release.version.value.to_string();
+        if sources.find(&release.path()).is_none() {
+            continue; // it has been told
+        }
+        let faults = prove(root, release, terminal)?;
+        all_good &= faults.is_empty();
+        let key = if faults.is_empty() { "verify-good" } else { "verify-bad" };
+        let _ = writeln!(stdout(), "{}", terminal.say(key, &[("version", version.into())]));
+        for fault in faults {
+            let _ = writeln!(stdout(), "  {}", say_fault(&fault, terminal));
+        }
+    }
+    if ledger.releases.is_empty() && all_good {
+        terminal.tell(&terminal.say("verify-none", &[]));
+    }
+    if all_good { Ok(()) } else { Err(Failure::Findings) }
+}
+
+/// All that is wrong with the archive of a version, every file looked at.
+fn prove(root: &Path, release: &Release, terminal: &Terminal) -> Result<Vec<Fault>, Failure> {
+    let bytes = shelf::read(root, &release.version.value).map_err(|failure| tell(&failure, terminal))?;
+    let (archive, mut faults) = Archive::open(bytes, &release.sha256);
+    faults.extend(archive.iter().flat_map(Archive::differing));
+    Ok(faults)
+}
+
+fn say_fault(fault: &Fault, terminal: &Terminal) -> String {
+    let expected = match fault {
+        Fault::Other(_, expected) => expected.as_str(),
+        _ => "",
+    };
+    let arguments = [("found", fault.about().into()), ("expected", expected.into())];
+    terminal.say(&format!("fault-{}", fault.word()), &arguments)
+}
+
+/// How a comparison is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+pub enum DiffFormat {
+    /// For people, on a terminal.
+    #[default]
+    Text,
+    /// For programs.
+    Json,
+    /// For people, as a page.
+    Html,
+}
+
+/// Tells what changed from one version to another, of the guide at `root`.
+pub fn diff(root: &Path, from: &str, to: &str, format: DiffFormat, terminal: &Terminal) -> Result<(), Failure> {
+    let sources = read(root, terminal)?;
+    let examined = examine(&sources);
+    let Some(ready) = examined.ready else {
+        terminal.findings(&examined.findings, &sources, Format::Text);
+        return Err(Failure::Findings);
+    };
+    if [from, to].contains(&NEXT) && examined.findings.has_errors() {
+        terminal.findings(&examined.findings, &sources, Format::Text);
+        return Err(Failure::Findings);
+    }
+    let vault = Vault::new(root);
+    let record = |name: &str| record(name, &ready, &sources, &vault, terminal);
+    let (older, newer) = rayon::join(|| record(from), || record(to));
+    let (older, newer) = (older?, newer?);
+    let comparison = compare(&older, &newer);
+    let text = match format {
+        DiffFormat::Json => serde_json::to_string_pretty(&comparison).unwrap_or_default() + "\n",
+        DiffFormat::Text => as_text(&comparison, &older, &newer, terminal),
+        DiffFormat::Html => {
+            let index = ready.guide.languages().iter().position(|language| language.code == terminal.language());
+            let page = page_of_changes(&ready, &sources, [&older, &newer], &comparison, index.unwrap_or(0));
+            page.map_err(|stopped| tell_stopped(stopped, &sources, terminal))?
+        }
+    };
+    // A reader that went away (`dalil diff … | head`) is no reason to fail.
+    let _ = stdout().write_all(text.as_bytes());
+    Ok(())
+}
+
+fn record(name: &str, ready: &Ready, sources: &Sources, vault: &Vault, terminal: &Terminal) -> Result<Record, Failure> {
+    if name == NEXT {
+        return Ok(Record::of(&ready.guide, sources, NEXT));
+    }
+    let version = version(name, terminal)?;
+    let Some(release) = ready.guide.ledger.find(&version) else {
+        let releases = ready.guide.ledger.releases.iter();
+        let known: Vec<String> = releases.map(|release| release.version.value.to_string()).collect();
+        let known = [known, vec![NEXT.to_owned()]].concat().join(", ");
+        let arguments = [("version", name.into()), ("known", known.into())];
+        return Err(Failure::Usage(terminal.say("fail-no-version", &arguments)));
+    };
+    let opened = vault.open(release).map_err(|closed| tell_stopped(closed.into(), sources, terminal))?;
+    let record = opened.record(release).map_err(|closed| tell_stopped(closed.into(), sources, terminal))?;
+    Ok(record.clone())
+}
+
+/// A comparison for a terminal: solutions, what changed of each, the texts word by word.
+fn as_text(comparison: &Comparison, from: &Record, to: &Record, terminal: &Terminal) -> String {
+    let own = terminal.language().to_owned();
+    let language = if to.languages.contains(&own) { own } else { to.languages.first().cloned().unwrap_or_default() };
+    let teller = Teller { words: terminal.words(), language: &language, from, to };
+    let mut out = String::new();
+    if comparison.is_empty() {
+        let _ = writeln!(out, "{}", terminal.say("changes-none", &[]));
+        return out;
+    }
+    for count in teller.counts(comparison) {
+        let _ = writeln!(out, "{count}");
+    }
+    for change in &comparison.solutions {
+        let fate = terminal.say(&format!("fate-{}", change.fate.word()), &[]);
+        let _ = writeln!(out, "\n## {} [{fate}] ({})", teller.title(&change.title), change.id);
+        for told in teller.fields(change) {
+            write_told(&mut out, "- ", &told, terminal);
+        }
+        write_items(&mut out, &teller.items(change), terminal);
+        for redlined in change.body.get(&language).into_iter().flatten().filter(|block| block.fate != Fate::Same) {
+            let _ = writeln!(out, "  {}", shown(&redlined.runs));
+        }
+    }
+    for change in &comparison.pages {
+        let fate = terminal.say(&format!("fate-{}", change.fate.word()), &[]);
+        let _ = writeln!(out, "\n## {} [{fate}] ({})", teller.title(&change.title), change.slug);
+        for field in change.fields.iter().filter_map(|field| teller.field(field, "", [None, None], None)) {
+            write_told(&mut out, "- ", &field, terminal);
+        }
+        for redlined in change.body.get(&language).into_iter().flatten().filter(|block| block.fate != Fate::Same) {
+            let _ = writeln!(out, "  {}", shown(&redlined.runs));
+        }
+    }
+    let entries = teller.entries(comparison);
+    if !entries.is_empty() {
+        let _ = writeln!(out, "\n## {}", terminal.say("changes-entries", &[]));
+        write_items(&mut out, &entries, terminal);
+    }
+    crate::i18n::plain(&out)
+}
+
+fn write_items(out: &mut String, items: &[ToldItem], terminal: &Terminal) {
+    for item in items {
+        let fate = terminal.say(&format!("fate-{}", item.fate.word()), &[]);
+        let _ = writeln!(out, "- {} [{fate}] {}", item.kind, item.name);
+        for told in &item.changes {
+            write_told(out, "    ", told, terminal);
+        }
+    }
+}
+
+fn write_told(out: &mut String, indent: &str, told: &Told, terminal: &Terminal) {
+    let _ = write!(out, "{indent}{}", told.label);
+    let colon = terminal.say("colon", &[]);
+    if let Some([from, to]) = &told.values {
+        let nothing = terminal.say("change-nothing", &[]);
+        let value = |value: &String| if value.is_empty() { nothing.clone() } else { value.clone() };
+        let _ = write!(out, "{colon} {} → {}", value(from), value(to));
+    } else if !told.runs.is_empty() {
+        let _ = write!(out, "{colon} {}", shown(&told.runs));
+    }
+    out.push('\n');
+}
+
+/// Words compared, as they can be read without colours: `[-gone-]{+new+}`.
+fn shown(runs: &[crate::release::redline::Run]) -> String {
+    use crate::release::redline::Run;
+    let one = |run: &Run| match run {
+        Run::Same(text) => text.clone(),
+        Run::Deleted(text) => format!("[-{text}-]"),
+        Run::Inserted(text) => format!("{{+{text}+}}"),
+    };
+    runs.iter().map(one).collect()
+}

@@ -1,0 +1,403 @@
+//! The archive of an issued version: a zip whose bytes depend on what is in it and on nothing else, read with the suspicion that
+//! files from elsewhere deserve.
+//!
+//! The zip library is known here and nowhere else.
+
+use super::hash;
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::io::{Cursor, Read};
+use std::sync::Arc;
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, DateTime, PreparedZipFile, System, ZipArchive, ZipWriter};
+
+/// The list of all files of an archive, in it.
+pub const MANIFEST: &str = "manifest.json";
+
+/// Files larger than this are refused.
+const LARGEST_FILE: u64 = 512 << 20;
+/// Archives that hold more than this are refused.
+const LARGEST_WHOLE: u64 = 8 << 30;
+/// Archives of more files than this are refused.
+const MOST_FILES: usize = 2_000_000;
+
+/// What an archive says of itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Manifest {
+    /// 1
+    pub schema: u32,
+    /// The version.
+    pub version: String,
+    /// The date of its text.
+    pub date: String,
+    /// The tool that wrote it, and its version.
+    pub generator: String,
+    /// Every file but the manifest, by path.
+    pub files: BTreeMap<String, Sealed>,
+}
+
+/// One file of an archive.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sealed {
+    /// Bytes.
+    pub size: u64,
+    /// SHA-256.
+    pub sha256: String,
+}
+
+/// What is wrong with an archive. Each is a message `fault-<word>`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Fault {
+    /// It is not the archive that was issued: its SHA-256, and the one that the ledger has.
+    Other(String, String),
+    /// It is no zip that can be read: what the library says.
+    NotZip(String),
+    /// A file has a name that leads elsewhere, or none that a system can have.
+    UnsafeName(String),
+    /// A file stands in it twice.
+    Twice(String),
+    /// It is no plain file: a link, or encrypted.
+    NotPlain(String),
+    /// It is larger than any file of a guide.
+    TooLarge(String),
+    /// The manifest is not there, or cannot be understood.
+    NoManifest,
+    /// A file that the manifest names is not there.
+    Missing(String),
+    /// A file that the manifest does not name.
+    Added(String),
+    /// A file has other bytes than the manifest says.
+    Differs(String),
+}
+
+impl Fault {
+    /// The word that its message is named for.
+    pub fn word(&self) -> &'static str {
+        match self {
+            Self::Other(..) => "other",
+            Self::NotZip(_) => "not-zip",
+            Self::UnsafeName(_) => "unsafe-name",
+            Self::Twice(_) => "twice",
+            Self::NotPlain(_) => "not-plain",
+            Self::TooLarge(_) => "too-large",
+            Self::NoManifest => "no-manifest",
+            Self::Missing(_) => "missing",
+            Self::Added(_) => "added",
+            Self::Differs(_) => "differs",
+        }
+    }
+
+    /// The file that it is about, or what else its message shows.
+    pub fn about(&self) -> &str {
+        match self {
+            Self::Other(about, _)
+            | Self::NotZip(about)
+            | Self::UnsafeName(about)
+            | Self::Twice(about)
+            | Self::NotPlain(about)
+            | Self::TooLarge(about)
+            | Self::Missing(about)
+            | Self::Added(about)
+            | Self::Differs(about) => about,
+            Self::NoManifest => MANIFEST,
+        }
+    }
+}
+
+/// The bytes of an archive of `files`, by path, and of a manifest of them.
+pub fn write(mut manifest: Manifest, files: &BTreeMap<String, Vec<u8>>) -> Result<Vec<u8>, String> {
+    let sealed: Vec<(String, Sealed)> = files
+        .par_iter()
+        .map(|(path, bytes)| (path.clone(), Sealed { size: bytes.len() as u64, sha256: hash::hex(bytes) }))
+        .collect();
+    manifest.files = sealed.into_iter().collect();
+    let list = serde_json::to_vec_pretty(&manifest).map_err(|error| error.to_string())?;
+    let all: Vec<(&str, &[u8])> = std::iter::once((MANIFEST, &list[..]))
+        .chain(files.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice())))
+        .collect();
+    // Compressed on all cores, put together in order.
+    let prepared: Vec<PreparedZipFile> = all
+        .par_iter()
+        .map(|(path, bytes)| PreparedZipFile::from_data(path, options(path, bytes.len() as u64), bytes))
+        .collect::<Result<_, _>>()
+        .map_err(|error| error.to_string())?;
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    writer.add_prepared_files(prepared).map_err(|error| error.to_string())?;
+    Ok(writer.finish().map_err(|error| error.to_string())?.into_inner())
+}
+
+/// The same on every machine and at any time.
+fn options(path: &str, size: u64) -> SimpleFileOptions {
+    const PACKED: [&str; 9] = [".png", ".jpg", ".jpeg", ".webp", ".gif", ".pdf", ".docx", ".xlsx", ".zip"];
+    let is_packed = PACKED.iter().any(|ending| path.ends_with(ending));
+    let method = if is_packed { CompressionMethod::Stored } else { CompressionMethod::Deflated };
+    SimpleFileOptions::default()
+        .compression_method(method)
+        .compression_level((!is_packed).then_some(LEVEL))
+        .last_modified_time(DateTime::DEFAULT)
+        .unix_permissions(0o644)
+        .system(System::Unix)
+        .large_file(size >= u64::from(u32::MAX))
+}
+
+/// How hard files are compressed: 6 saves a tenth of the bytes and takes twice the time.
+const LEVEL: i64 = 4;
+
+/// An archive that was opened. What its files hold is proved when they are read.
+#[derive(Clone, Debug)]
+pub struct Archive {
+    zip: ZipArchive<Cursor<Arc<[u8]>>>,
+    positions: Arc<BTreeMap<String, usize>>,
+    manifest: Arc<Manifest>,
+}
+
+impl Archive {
+    /// Opens the archive in `bytes`, which the ledger says has the SHA-256 `expected`, and looks at it without reading what its files
+    /// hold. Faults that make it dangerous or meaningless leave no archive; others leave one, for telling more.
+    pub fn open(bytes: Arc<[u8]>, expected: &str) -> (Option<Self>, Vec<Fault>) {
+        let mut faults = Vec::new();
+        let found = hash::hex(&bytes);
+        if found != expected {
+            faults.push(Fault::Other(found, expected.to_owned()));
+        }
+        let count = entries(&bytes);
+        let zip = match ZipArchive::new(Cursor::new(bytes)) {
+            Ok(zip) => zip,
+            Err(error) => {
+                faults.push(Fault::NotZip(error.to_string()));
+                return (None, faults);
+            }
+        };
+        let (positions, unsafe_faults) = names(&zip, count);
+        if !unsafe_faults.is_empty() {
+            faults.extend(unsafe_faults);
+            return (None, faults);
+        }
+        let mut archive = Self { zip, positions: Arc::new(positions), manifest: Arc::default() };
+        match archive.bytes(MANIFEST).ok().and_then(|json| serde_json::from_slice::<Manifest>(&json).ok()) {
+            Some(manifest) => archive.manifest = Arc::new(manifest),
+            None => faults.push(Fault::NoManifest),
+        }
+        let listed = &archive.manifest.files;
+        let missing = listed.keys().filter(|path| !archive.positions.contains_key(*path));
+        faults.extend(missing.map(|path| Fault::Missing(path.clone())));
+        let added = archive.positions.keys().filter(|path| *path != MANIFEST && !listed.contains_key(*path));
+        faults.extend(added.map(|path| Fault::Added(path.clone())));
+        (Some(archive), faults)
+    }
+
+    /// Opens an archive that must be whole.
+    pub fn open_whole(bytes: Arc<[u8]>, expected: &str) -> Result<Self, Vec<Fault>> {
+        match Self::open(bytes, expected) {
+            (Some(archive), faults) if faults.is_empty() => Ok(archive),
+            (_, faults) => Err(faults),
+        }
+    }
+
+    /// What the archive says of itself.
+    pub fn manifest(&self) -> &Manifest {
+        &self.manifest
+    }
+
+    /// The paths of the files below `folder`, without it.
+    pub fn below<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = &'a str> {
+        let prefix = format!("{folder}/");
+        let start = prefix.clone();
+        self.positions
+            .range(start..)
+            .map_while(move |(path, _)| path.starts_with(&prefix).then(|| &path[prefix.len()..]))
+    }
+
+    /// The bytes of the file at `path`, proved by the manifest.
+    pub fn read(&self, path: &str) -> Result<Vec<u8>, Fault> {
+        let sealed = self.manifest.files.get(path).ok_or_else(|| Fault::Added(path.to_owned()))?;
+        let bytes = self.bytes(path)?;
+        let same = bytes.len() as u64 == sealed.size && hash::hex(&bytes) == sealed.sha256;
+        if same { Ok(bytes) } else { Err(Fault::Differs(path.to_owned())) }
+    }
+
+    /// Every file whose bytes are not those that the manifest says.
+    pub fn differing(&self) -> Vec<Fault> {
+        let there = self.manifest.files.par_iter().filter(|(path, _)| self.positions.contains_key(*path));
+        there.filter_map(|(path, _)| self.read(path).err()).collect()
+    }
+
+    fn bytes(&self, path: &str) -> Result<Vec<u8>, Fault> {
+        let position = *self.positions.get(path).ok_or_else(|| Fault::Missing(path.to_owned()))?;
+        // A clone shares the bytes: threads read side by side.
+        let mut zip = self.zip.clone();
+        let mut file = zip.by_index(position).map_err(|_| Fault::Differs(path.to_owned()))?;
+        let size = file.size();
+        let mut bytes = Vec::with_capacity(size.min(1 << 24) as usize);
+        // What it says of its size is not to be believed.
+        file.by_ref().take(size + 1).read_to_end(&mut bytes).map_err(|_| Fault::Differs(path.to_owned()))?;
+        if bytes.len() as u64 == size { Ok(bytes) } else { Err(Fault::Differs(path.to_owned())) }
+    }
+}
+
+/// Where each file stands; or what is not safe about them.
+fn names(zip: &ZipArchive<Cursor<Arc<[u8]>>>, count: Option<u64>) -> (BTreeMap<String, usize>, Vec<Fault>) {
+    let (mut positions, mut faults) = (BTreeMap::new(), Vec::new());
+    let mut whole = 0_u64;
+    if zip.len() > MOST_FILES {
+        return (positions, vec![Fault::TooLarge(zip.len().to_string())]);
+    }
+    let mut zip = zip.clone();
+    for position in 0..zip.len() {
+        let (name, is_plain, size) = match zip.by_index_raw(position) {
+            Ok(file) => {
+                let name = String::from_utf8(file.name_raw().to_vec())
+                    .unwrap_or_else(|error| format!("{}\0", String::from_utf8_lossy(error.as_bytes())));
+                let is_plain = file.is_file() && !file.is_symlink() && !file.encrypted();
+                let known = [CompressionMethod::Stored, CompressionMethod::Deflated].contains(&file.compression());
+                (name, is_plain && known, file.size())
+            }
+            Err(error) => {
+                faults.push(Fault::NotZip(error.to_string()));
+                continue;
+            }
+        };
+        whole = whole.saturating_add(size);
+        if !is_safe(&name) {
+            faults.push(Fault::UnsafeName(name.trim_end_matches('\0').to_owned()));
+        } else if !is_plain {
+            faults.push(Fault::NotPlain(name));
+        } else if size > LARGEST_FILE || whole > LARGEST_WHOLE {
+            faults.push(Fault::TooLarge(name));
+        } else if positions.insert(name.clone(), position).is_some() {
+            faults.push(Fault::Twice(name));
+        }
+    }
+    // A file cannot be a folder too.
+    let is_folder = |path: &str| {
+        let below = format!("{path}/");
+        positions.range(below.clone()..).next().is_some_and(|(next, _)| next.starts_with(&below))
+    };
+    faults.extend(positions.keys().filter(|path| is_folder(path)).map(|path| Fault::Twice(path.clone())));
+    // The library keeps one of several entries with the same name: the directory counts them all.
+    if count.is_some_and(|count| count != zip.len() as u64) {
+        faults.push(Fault::Twice("?".to_owned()));
+    }
+    (positions, faults)
+}
+
+/// Can a file have this name below the folder that it is unpacked to, on any system?
+fn is_safe(name: &str) -> bool {
+    let is_bad = |letter: char| letter.is_control() || "\\:*?\"<>|".contains(letter);
+    let is_good = |part: &str| !part.is_empty() && part != "." && part != ".." && !part.ends_with(['.', ' ']);
+    name.len() <= 1024 && !name.contains(is_bad) && name.split('/').all(is_good)
+}
+
+/// How many entries the directory at the end of a zip says that there are.
+fn entries(bytes: &[u8]) -> Option<u64> {
+    let tail = bytes.len().saturating_sub(22 + 65_535);
+    let end = tail + bytes[tail..].windows(4).rposition(|window| window == b"PK\x05\x06")?;
+    let short = u16::from_le_bytes(bytes.get(end + 10..end + 12)?.try_into().ok()?);
+    if short != u16::MAX {
+        return Some(u64::from(short));
+    }
+    // More than 65 534: the long directory, whose place stands just before.
+    let locator = bytes.get(end.checked_sub(20)?..end)?;
+    if !locator.starts_with(b"PK\x06\x07") {
+        return Some(u64::from(short));
+    }
+    let long = usize::try_from(u64::from_le_bytes(locator[8..16].try_into().ok()?)).ok()?;
+    Some(u64::from_le_bytes(bytes.get(long.checked_add(32)?..long.checked_add(40)?)?.try_into().ok()?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::Write;
+
+    fn manifest() -> Manifest {
+        Manifest { schema: 1, version: "1.0.0".to_owned(), ..Manifest::default() }
+    }
+
+    fn files() -> BTreeMap<String, Vec<u8>> {
+        [("1.0.0/fr/index.html", "bonjour"), ("index.html", "…"), ("sources/صورة.svg", "<svg>")]
+            .map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec()))
+            .into()
+    }
+
+    #[test]
+    fn what_was_sealed_is_read_and_sealing_again_gives_the_same_bytes() {
+        let bytes = write(manifest(), &files()).unwrap();
+        assert_eq!(bytes, write(manifest(), &files()).unwrap());
+        let sha256 = hash::hex(&bytes);
+        let archive = Archive::open_whole(bytes.into(), &sha256).unwrap();
+        assert_eq!(archive.read("1.0.0/fr/index.html").unwrap(), b"bonjour");
+        assert_eq!(archive.below("1.0.0").collect::<Vec<_>>(), ["fr/index.html"]);
+        assert!(archive.differing().is_empty());
+        assert_eq!(archive.manifest().files.len(), 3);
+    }
+
+    /// A zip of `files` as a stranger could write it.
+    fn strange(files: &[(&str, &[u8])]) -> Vec<u8> {
+        let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+        for (name, bytes) in files {
+            writer.start_file(*name, SimpleFileOptions::default()).unwrap();
+            writer.write_all(bytes).unwrap();
+        }
+        writer.finish().unwrap().into_inner()
+    }
+
+    fn faults(bytes: &[u8]) -> Vec<Fault> {
+        Archive::open(bytes.to_vec().into(), &hash::hex(bytes)).1
+    }
+
+    #[test]
+    fn names_that_lead_elsewhere_are_refused() {
+        for name in ["../x", "a/../../x", "/etc/x", "a//b", "C:/x", "a\\..\\x", "a/./b", "nul\u{7}", "a/b. "] {
+            assert_eq!(faults(&strange(&[(name, b"x")])), [Fault::UnsafeName(name.to_owned())], "{name}");
+        }
+    }
+
+    #[test]
+    fn a_name_that_stands_twice_is_refused() {
+        // The library writes no such thing: the second name is changed afterwards, in both places that have it.
+        let mut bytes = strange(&[("aa.txt", b"1"), ("ab.txt", b"2")]);
+        let places: Vec<usize> = (0..bytes.len() - 6).filter(|&at| &bytes[at..at + 6] == b"ab.txt").collect();
+        for at in places {
+            bytes[at + 1] = b'a';
+        }
+        assert!(matches!(faults(&bytes)[..], [Fault::Twice(_)]), "{:?}", faults(&bytes));
+        let bytes = strange(&[("a", b"1"), ("a/b", b"2")]);
+        assert_eq!(faults(&bytes), [Fault::Twice("a".to_owned())]);
+    }
+
+    #[test]
+    fn links_and_folders_are_refused() {
+        let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+        writer.add_symlink("link", "/etc/passwd", SimpleFileOptions::default()).unwrap();
+        writer.add_directory("folder", SimpleFileOptions::default()).unwrap();
+        let found = faults(&writer.finish().unwrap().into_inner());
+        assert_eq!(found, [Fault::NotPlain("link".to_owned()), Fault::UnsafeName("folder/".to_owned())]);
+    }
+
+    #[test]
+    fn absurd_sizes_are_refused_before_anything_is_unpacked() {
+        let mut bytes = strange(&[("a.txt", b"0123456789")]);
+        // The size in the directory at the end, 24 bytes behind its signature.
+        let at = bytes.windows(4).position(|window| window == b"PK\x01\x02").unwrap() + 24;
+        bytes[at..at + 4].copy_from_slice(&u32::MAX.wrapping_sub(1).to_le_bytes());
+        assert_eq!(faults(&bytes), [Fault::TooLarge("a.txt".to_owned())]);
+    }
+
+    #[test]
+    fn what_is_not_as_the_manifest_says_is_named() {
+        let mut list = manifest();
+        let sealed = |text: &str| Sealed { size: text.len() as u64, sha256: hash::hex(text.as_bytes()) };
+        list.files = [("same", "same"), ("other", "before"), ("gone", "gone")]
+            .map(|(path, text)| (path.to_owned(), sealed(text)))
+            .into();
+        let json = serde_json::to_vec(&list).unwrap();
+        let bytes = strange(&[(MANIFEST, &json), ("same", b"same"), ("other", b"after!"), ("new", b"new")]);
+        let (archive, found) = Archive::open(bytes.clone().into(), &hash::hex(&bytes));
+        assert_eq!(found, [Fault::Missing("gone".to_owned()), Fault::Added("new".to_owned())]);
+        assert_eq!(archive.unwrap().differing(), [Fault::Differs("other".to_owned())]);
+        assert_eq!(faults(&strange(&[("a", b"")])), [Fault::NoManifest, Fault::Added("a".to_owned())]);
+        assert!(matches!(faults(b"no zip at all")[..], [Fault::NotZip(_)]));
+    }
+}

@@ -1,0 +1,352 @@
+//! What changed between two versions, by meaning: solutions, then their objectives, steps, indicators and obstacles, then words.
+
+use super::record::{Field, Fields, Item, Page, Record, Solution, Texts};
+use super::redline::{self, Fate, Redlined, Run};
+use crate::markdown::Block;
+use rayon::prelude::*;
+use serde::Serialize;
+use std::collections::{BTreeMap, HashMap};
+
+/// All that changed from one version to another.
+#[derive(Debug, Default, Serialize)]
+pub struct Comparison {
+    /// The older version, or `next`.
+    pub from: String,
+    /// The newer one.
+    pub to: String,
+    /// The solutions that changed, in the order of the newer version; withdrawn ones at the end.
+    pub solutions: Vec<SolutionChange>,
+    /// The pages of prose that changed.
+    pub pages: Vec<PageChange>,
+    /// Themes, terms, works… that changed.
+    pub entries: Vec<ItemChange>,
+}
+
+/// What became of a solution.
+#[derive(Debug, Serialize)]
+pub struct SolutionChange {
+    /// What it is known by.
+    pub id: String,
+    /// Its address in the newer version; in the older one if it was withdrawn.
+    pub slug: String,
+    /// What it is called there.
+    pub title: Texts,
+    /// Added, removed (withdrawn) or changed.
+    pub fate: Fate,
+    /// Its addresses, if they are not the same.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub renamed: Option<[String; 2]>,
+    /// Its themes, by id, if they are not the same.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub moved: Option<[String; 2]>,
+    /// Title, summary, territories… that changed.
+    pub fields: Vec<FieldChange>,
+    /// Objectives, steps, indicators… that changed, in the order of the page.
+    pub items: Vec<ItemChange>,
+    /// Lists whose items stand in another order.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub reordered: Vec<String>,
+    /// How many measurements are new.
+    pub measured: usize,
+    /// The whole text of each language in which it changed.
+    pub body: BTreeMap<String, Vec<Redlined>>,
+}
+
+/// What became of a page of prose.
+#[derive(Debug, Serialize)]
+pub struct PageChange {
+    /// Its address.
+    pub slug: String,
+    /// What it is called.
+    pub title: Texts,
+    /// Added, removed or changed.
+    pub fate: Fate,
+    /// Title and summary, if they changed.
+    pub fields: Vec<FieldChange>,
+    /// The whole text of each language in which it changed.
+    pub body: BTreeMap<String, Vec<Redlined>>,
+}
+
+/// What became of an item of a list.
+#[derive(Debug, Serialize)]
+pub struct ItemChange {
+    /// The list: `steps`; of the guide's own lists `theme`, `term`… or `references`.
+    pub list: String,
+    /// Its id.
+    pub id: String,
+    /// What it is called, in the newer version if it is there.
+    pub name: Texts,
+    /// Added, removed or changed.
+    pub fate: Fate,
+    /// What changed of it.
+    pub fields: Vec<FieldChange>,
+    /// The whole text of a tool sheet in each language in which it changed.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub body: BTreeMap<String, Vec<Redlined>>,
+}
+
+/// A field that changed.
+#[derive(Debug, Serialize)]
+pub struct FieldChange {
+    /// Its name in front matter.
+    pub field: String,
+    /// What it was and is.
+    #[serde(flatten)]
+    pub change: Change,
+}
+
+/// What a field was and is.
+#[derive(Debug, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum Change {
+    /// A fact.
+    Value {
+        /// In the older version.
+        from: Option<Field>,
+        /// In the newer one.
+        to: Option<Field>,
+    },
+    /// A text in one language.
+    Text {
+        /// Its code.
+        language: String,
+        /// Its words.
+        words: Vec<Run>,
+    },
+}
+
+/// The lists of a chapter, in the order of its page.
+const LISTS: [&str; 9] =
+    ["objectives", "steps", "means", "obstacles", "indicators", "tools", "phases", "adaptations", "lessons"];
+
+/// Compares two records.
+pub fn compare(from: &Record, to: &Record) -> Comparison {
+    let before: HashMap<&str, &Solution> = from.solutions.iter().map(|one| (one.id.as_str(), one)).collect();
+    let after: HashMap<&str, &Solution> = to.solutions.iter().map(|one| (one.id.as_str(), one)).collect();
+    let kept = to.solutions.par_iter().filter_map(|new| match before.get(new.id.as_str()) {
+        Some(old) => changed_solution(old, new),
+        None => Some(whole_solution(new, Fate::Added)),
+    });
+    let mut solutions: Vec<SolutionChange> = kept.collect();
+    let gone = from.solutions.iter().filter(|old| !after.contains_key(old.id.as_str()));
+    solutions.extend(gone.map(|old| whole_solution(old, Fate::Removed)));
+    Comparison {
+        from: from.version.clone(),
+        to: to.version.clone(),
+        solutions,
+        pages: pages(&from.pages, &to.pages),
+        entries: entries(from, to),
+    }
+}
+
+impl Comparison {
+    /// Whether nothing changed.
+    pub fn is_empty(&self) -> bool {
+        self.solutions.is_empty() && self.pages.is_empty() && self.entries.is_empty()
+    }
+
+    /// How many solutions were added, withdrawn, and changed.
+    pub fn counts(&self) -> [usize; 3] {
+        [Fate::Added, Fate::Removed, Fate::Changed]
+            .map(|fate| self.solutions.iter().filter(|solution| solution.fate == fate).count())
+    }
+}
+
+fn texts(fields: &Fields, name: &str) -> Texts {
+    match fields.get(name) {
+        Some(Field::Texts(texts)) => texts.clone(),
+        _ => Texts::new(),
+    }
+}
+
+fn whole_solution(solution: &Solution, fate: Fate) -> SolutionChange {
+    SolutionChange {
+        id: solution.id.clone(),
+        slug: solution.slug.clone(),
+        title: texts(&solution.fields, "title"),
+        fate,
+        renamed: None,
+        moved: None,
+        fields: Vec::new(),
+        items: Vec::new(),
+        reordered: Vec::new(),
+        measured: 0,
+        body: BTreeMap::new(),
+    }
+}
+
+/// Nothing if nothing changed.
+fn changed_solution(old: &Solution, new: &Solution) -> Option<SolutionChange> {
+    if old == new {
+        return None;
+    }
+    let theme = |solution: &Solution| match solution.fields.get("theme") {
+        Some(Field::Word(theme)) => theme.clone(),
+        _ => String::new(),
+    };
+    let (mut items, mut reordered) = (Vec::new(), Vec::new());
+    for list in LISTS {
+        let (before, after) = (old.lists.get(list), new.lists.get(list));
+        let (before, after) = (before.map_or(&[][..], Vec::as_slice), after.map_or(&[][..], Vec::as_slice));
+        items.extend(list_changes(list, before, after));
+        if is_reordered(before, after) {
+            reordered.push(list.to_owned());
+        }
+    }
+    let change = SolutionChange {
+        renamed: (old.slug != new.slug).then(|| [old.slug.clone(), new.slug.clone()]),
+        moved: (theme(old) != theme(new)).then(|| [theme(old), theme(new)]),
+        fields: fields(&old.fields, &new.fields, &["theme", "updated", "order"]),
+        items,
+        reordered,
+        measured: new.measurements.iter().filter(|measured| !old.measurements.contains(measured)).count(),
+        body: bodies(&old.body, &new.body),
+        ..whole_solution(new, Fate::Changed)
+    };
+    let says_something = change.renamed.is_some()
+        || change.moved.is_some()
+        || !(change.fields.is_empty()
+            && change.items.is_empty()
+            && change.body.is_empty()
+            && change.reordered.is_empty())
+        || change.measured > 0;
+    says_something.then_some(change)
+}
+
+/// Whether the items that are in both stand in another order.
+fn is_reordered(before: &[Item], after: &[Item]) -> bool {
+    let is_in = |id: &str, items: &[Item]| items.iter().any(|item| item.id == id);
+    let left = before.iter().map(|item| &item.id).filter(|id| is_in(id, after));
+    let right = after.iter().map(|item| &item.id).filter(|id| is_in(id, before));
+    !left.eq(right)
+}
+
+/// The fields of both that are not the same, but for those named `passed_over`.
+fn fields(old: &Fields, new: &Fields, passed_over: &[&str]) -> Vec<FieldChange> {
+    let mut names: Vec<&String> = old.keys().chain(new.keys()).collect();
+    names.sort_by_key(|name| (place(name), name.as_str()));
+    names.dedup();
+    let mut changes = Vec::new();
+    for name in names.into_iter().filter(|name| !passed_over.contains(&name.as_str())) {
+        let (from, to) = (old.get(name), new.get(name));
+        if from == to {
+            continue;
+        }
+        match (from, to) {
+            (Some(Field::Texts(_)) | None, Some(Field::Texts(_)) | None) => {
+                changes.extend(text_changes(name, &texts(old, name), &texts(new, name)));
+            }
+            _ => changes.push(FieldChange {
+                field: name.clone(),
+                change: Change::Value { from: from.cloned(), to: to.cloned() },
+            }),
+        }
+    }
+    changes
+}
+
+/// Names first, then texts, then facts.
+fn place(field: &str) -> usize {
+    ["title", "name", "summary", "text", "result", "mitigation"].iter().position(|name| *name == field).unwrap_or(9)
+}
+
+fn text_changes(name: &str, old: &Texts, new: &Texts) -> Vec<FieldChange> {
+    let mut languages: Vec<&String> = old.keys().chain(new.keys()).collect();
+    languages.sort();
+    languages.dedup();
+    let text = |texts: &Texts, language: &str| texts.get(language).cloned().unwrap_or_default();
+    let changed = languages.into_iter().filter(|language| text(old, language) != text(new, language));
+    changed
+        .map(|language| FieldChange {
+            field: name.to_owned(),
+            change: Change::Text {
+                language: language.clone(),
+                words: redline::words(&text(old, language), &text(new, language)),
+            },
+        })
+        .collect()
+}
+
+fn list_changes(list: &str, before: &[Item], after: &[Item]) -> Vec<ItemChange> {
+    let find = |items: &'_ [Item], id: &str| items.iter().position(|item| item.id == id);
+    let mut changes: Vec<ItemChange> = after
+        .iter()
+        .filter_map(|new| match find(before, &new.id).map(|at| &before[at]) {
+            Some(old) if old == new => None,
+            Some(old) => Some(ItemChange {
+                fields: fields(&old.fields, &new.fields, &[]),
+                body: bodies(&old.body, &new.body),
+                ..whole_item(list, new, Fate::Changed)
+            }),
+            None => Some(whole_item(list, new, Fate::Added)),
+        })
+        .collect();
+    let gone = before.iter().filter(|old| find(after, &old.id).is_none());
+    changes.extend(gone.map(|old| whole_item(list, old, Fate::Removed)));
+    changes
+}
+
+fn whole_item(list: &str, item: &Item, fate: Fate) -> ItemChange {
+    let name = ["title", "name", "text"].iter().map(|name| texts(&item.fields, name)).find(|name| !name.is_empty());
+    ItemChange {
+        list: list.to_owned(),
+        id: item.id.clone(),
+        name: name.unwrap_or_default(),
+        fate,
+        fields: Vec::new(),
+        body: BTreeMap::new(),
+    }
+}
+
+fn bodies(old: &BTreeMap<String, Vec<Block>>, new: &BTreeMap<String, Vec<Block>>) -> BTreeMap<String, Vec<Redlined>> {
+    let mut languages: Vec<&String> = old.keys().chain(new.keys()).collect();
+    languages.sort();
+    languages.dedup();
+    let text = |body: &BTreeMap<String, Vec<Block>>, language: &str| body.get(language).cloned().unwrap_or_default();
+    let changed = languages.into_iter().filter(|language| old.get(*language) != new.get(*language));
+    changed
+        .map(|language| (language.clone(), redline::blocks(&text(old, language), &text(new, language))))
+        .filter(|(_, redlined)| !redlined.is_empty())
+        .collect()
+}
+
+fn pages(before: &[Page], after: &[Page]) -> Vec<PageChange> {
+    let whole = |page: &Page, fate| PageChange {
+        slug: page.slug.clone(),
+        title: texts(&page.fields, "title"),
+        fate,
+        fields: Vec::new(),
+        body: BTreeMap::new(),
+    };
+    let find = |pages: &'_ [Page], slug: &str| pages.iter().position(|page| page.slug == slug);
+    let mut changes: Vec<PageChange> = after
+        .iter()
+        .filter_map(|new| match find(before, &new.slug).map(|at| &before[at]) {
+            Some(old) if old == new => None,
+            Some(old) => Some(PageChange {
+                fields: fields(&old.fields, &new.fields, &[]),
+                body: bodies(&old.body, &new.body),
+                ..whole(new, Fate::Changed)
+            }),
+            None => Some(whole(new, Fate::Added)),
+        })
+        .collect();
+    changes.extend(before.iter().filter(|old| find(after, &old.slug).is_none()).map(|old| whole(old, Fate::Removed)));
+    changes
+}
+
+fn entries(from: &Record, to: &Record) -> Vec<ItemChange> {
+    let empty = Vec::new();
+    let mut names: Vec<&String> = from.registers.keys().chain(to.registers.keys()).collect();
+    names.sort();
+    names.dedup();
+    let mut changes: Vec<ItemChange> = names
+        .into_iter()
+        .flat_map(|name| {
+            let of = |record: &'_ Record| record.registers.get(name).unwrap_or(&empty).clone();
+            list_changes(name, &of(from), &of(to))
+        })
+        .collect();
+    changes.extend(list_changes("references", &from.references, &to.references));
+    changes
+}

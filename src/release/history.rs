@@ -1,0 +1,174 @@
+//! All issued versions together: what each holds, what changed from one to the next, since when each solution exists.
+
+use super::compare::{Comparison, compare};
+use super::record::{Record, Solution};
+use crate::guide::ledger::{Ledger, Release};
+use crate::guide::{self, Guide, Stage, Version};
+use crate::source::Sources;
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+/// The issued versions that a reader may ask for, from the first to the last.
+#[derive(Debug, Default)]
+pub struct History {
+    /// In the order of their versions.
+    pub issues: Vec<Issue>,
+}
+
+/// One issued version.
+#[derive(Debug)]
+pub struct Issue {
+    /// Its line of the ledger.
+    pub release: Release,
+    /// What it says.
+    pub record: Record,
+    /// The version that it is compared with, and what changed since.
+    pub changes: Option<Comparison>,
+    /// Whether its pages are part of what is being made: a disc holds the pages of one version only.
+    pub is_here: bool,
+}
+
+impl Issue {
+    /// Its name.
+    pub fn version(&self) -> &Version {
+        &self.release.version.value
+    }
+}
+
+impl History {
+    /// The history of `ledger`, whose versions have `records`, in its order.
+    pub fn new(ledger: &Ledger, records: Vec<Record>, is_here: impl Fn(&Version) -> bool) -> Self {
+        let place = |version: &Version| ledger.releases.iter().position(|release| release.version.value == *version);
+        let changes: Vec<Option<Comparison>> = ledger
+            .releases
+            .par_iter()
+            .zip(&records)
+            .map(|(release, record)| {
+                let before = ledger.before(&release.version.value)?;
+                Some(compare(&records[place(&before.version.value)?], record))
+            })
+            .collect();
+        let issues = ledger.releases.iter().zip(records).zip(changes);
+        let issues = issues.map(|((release, record), changes)| {
+            let is_here = is_here(&release.version.value);
+            Issue { release: release.clone(), record, changes, is_here }
+        });
+        Self { issues: issues.collect() }
+    }
+
+    /// The newest final version.
+    pub fn latest(&self) -> Option<&Issue> {
+        self.issues.iter().rfind(|issue| issue.release.stage() == Stage::Final)
+    }
+}
+
+/// Since when each solution of a text exists, and in which version it last changed, by id.
+pub type Lineage = BTreeMap<String, Line>;
+
+/// The past of one solution.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Line {
+    /// The first version that has it; nothing if this very text is the first.
+    pub since: Option<String>,
+    /// The version in which it last changed; nothing if it changed in this very text, or is new in it.
+    pub changed: Option<String>,
+}
+
+/// A hash of what each solution says, by id.
+pub type Digests = BTreeMap<String, String>;
+
+/// The hash of what each solution of `record` says, by id.
+pub fn digests(record: &Record) -> Digests {
+    record.solutions.par_iter().map(|solution| (solution.id.clone(), solution.digest())).collect()
+}
+
+/// The hashes of solutions that were read, so that only those that changed are hashed again.
+#[derive(Debug, Default)]
+pub struct Hashed(HashMap<String, (Arc<guide::Solution>, String)>);
+
+impl Hashed {
+    /// The hash of what each solution of `guide` says, by id.
+    pub fn digests(&mut self, guide: &Guide, sources: &Sources) -> Digests {
+        let known = &self.0;
+        let hash = |solution: &Arc<guide::Solution>| {
+            let same = known.get(&solution.slug).filter(|(other, _)| Arc::ptr_eq(solution, other));
+            same.map_or_else(|| Solution::of(solution, guide, sources).digest(), |(_, digest)| digest.clone())
+        };
+        let all: Vec<(Arc<guide::Solution>, String)> =
+            guide.solutions.par_iter().map(|solution| (Arc::clone(solution), hash(solution))).collect();
+        let digests = all.iter().map(|(solution, digest)| (solution.id().to_owned(), digest.clone())).collect();
+        self.0 = all.into_iter().map(|(solution, digest)| (solution.slug.clone(), (solution, digest))).collect();
+        digests
+    }
+}
+
+/// What is known of each solution after some versions, by id.
+pub type Past = BTreeMap<String, Known>;
+
+/// What is known of a solution after some versions.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Known {
+    /// The first version that has it.
+    since: String,
+    /// What it says in the last version, and the version in which it came to say so; nothing if the last one does not have it.
+    said: Option<(String, String)>,
+}
+
+/// What is known after `versions`, from the first to the last: their names, and what their solutions say.
+pub fn past<'v>(versions: impl IntoIterator<Item = (&'v Version, Digests)>) -> Past {
+    let mut past = Past::new();
+    for (version, digests) in versions {
+        for known in past.iter_mut().filter(|(id, _)| !digests.contains_key(*id)) {
+            known.1.said = None;
+        }
+        for (id, digest) in digests {
+            let version = version.to_string();
+            let known = past.entry(id).or_insert_with(|| Known { since: version.clone(), said: None });
+            if known.said.as_ref().is_none_or(|(said, _)| *said != digest) {
+                known.said = Some((digest, version));
+            }
+        }
+    }
+    past
+}
+
+/// The lineage of a text whose solutions say `own`, after the versions that `past` knows.
+pub fn lineage(past: &Past, own: &Digests) -> Lineage {
+    let line = |id: &String, digest: &String| {
+        let known = past.get(id);
+        let same = known.and_then(|known| known.said.as_ref()).filter(|(said, _)| said == digest);
+        Line { since: known.map(|known| known.since.clone()), changed: same.map(|(_, version)| version.clone()) }
+    };
+    own.iter().map(|(id, digest)| (id.clone(), line(id, digest))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_solution_knows_since_when_it_says_what_it_says() {
+        let digests = |said: &[(&str, u8)]| -> Digests {
+            said.iter().map(|(id, said)| ((*id).to_owned(), said.to_string())).collect()
+        };
+        let versions = ["1.0.0", "1.1.0", "1.2.0"].map(|text| Version::parse(text).unwrap());
+        let said = [
+            digests(&[("a", 1), ("b", 1), ("e", 1)]),
+            digests(&[("a", 2), ("b", 1), ("c", 1)]),
+            digests(&[("a", 2), ("b", 1), ("c", 1)]),
+        ];
+        let own = digests(&[("a", 2), ("b", 3), ("c", 1), ("d", 1), ("e", 1)]);
+        let lines = lineage(&past(versions.iter().zip(said)), &own);
+        let line = |since: Option<&str>, changed: Option<&str>| Line {
+            since: since.map(str::to_owned),
+            changed: changed.map(str::to_owned),
+        };
+        assert_eq!(lines["a"], line(Some("1.0.0"), Some("1.1.0")));
+        assert_eq!(lines["b"], line(Some("1.0.0"), None));
+        assert_eq!(lines["c"], line(Some("1.1.0"), Some("1.1.0")));
+        assert_eq!(lines["d"], line(None, None));
+        assert_eq!(lines["e"], line(Some("1.0.0"), None), "it was away, and came back");
+    }
+}

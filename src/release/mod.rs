@@ -1,0 +1,23 @@
+//! Issued versions: sealed as one archive each, proved by a ledger, compared by meaning.
+//!
+//! | part | what it does |
+//! |---|---|
+//! | [`record`] | the guide as data, the same for every version of the tool: `guide.json` |
+//! | [`compare`], [`redline`] | what changed between two records: by meaning, then word by word |
+//! | [`archive`] | the zip of a version: written so that the same input gives the same bytes, read with suspicion |
+//! | [`shelf`] | the folder of the archives, to which one is added in one step |
+//! | [`vault`] | the archives opened and proved, and their pages as the site shows them |
+//! | [`tell`] | what changed, in words |
+//! | [`history`] | all issued versions together: what each says, since when each solution exists |
+//!
+//! Sealing itself walks the whole house, and so is in [`crate::build`].
+
+pub mod archive;
+pub mod compare;
+pub mod hash;
+pub mod history;
+pub mod record;
+pub mod redline;
+pub mod shelf;
+pub mod tell;
+pub mod vault;

@@ -1,0 +1,330 @@
+//! Two texts compared: block by block, and within a block word by word.
+
+use crate::markdown::Block;
+use serde::Serialize;
+use similar::{Algorithm, DiffOp, capture_diff_slices};
+use std::collections::HashMap;
+
+/// A piece of a text that was compared.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Run {
+    /// In both.
+    Same(String),
+    /// Only in the older one.
+    Deleted(String),
+    /// Only in the newer one.
+    Inserted(String),
+}
+
+/// What became of a block.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Fate {
+    /// It is as it was.
+    Same,
+    /// It is new.
+    Added,
+    /// It is gone.
+    Removed,
+    /// Its words or its links are others.
+    Changed,
+}
+
+impl Fate {
+    /// As messages and classes name it: `fate-<word>`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Same => "same",
+            Self::Added => "added",
+            Self::Removed => "removed",
+            Self::Changed => "changed",
+        }
+    }
+}
+
+/// A block of a text that was compared.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Redlined {
+    /// `p`, `h2`…: see [`Block::kind`].
+    pub kind: String,
+    /// What became of it.
+    pub fate: Fate,
+    /// Its words.
+    pub runs: Vec<Run>,
+    /// Where its links led and lead, if that changed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub links: Option<[Vec<String>; 2]>,
+}
+
+/// More words than this in both texts of a block, and it is shown as replaced: nobody could read the comparison.
+const MOST_WORDS: usize = 20_000;
+/// More pairs of blocks than this in one place that changed, and they are not matched with each other.
+const MOST_PAIRS: usize = 40_000;
+/// How alike two blocks must be to be the same block, changed: of all their words, the part that they share.
+const ALIKE: f64 = 0.4;
+
+/// The blocks of `newer`, and those of `older` that are gone, in order. Empty if nothing changed.
+pub fn blocks(older: &[Block], newer: &[Block]) -> Vec<Redlined> {
+    if older == newer {
+        return Vec::new();
+    }
+    let mut numbers: HashMap<&Block, u32> = HashMap::new();
+    let mut number = |block| {
+        let next = numbers.len() as u32;
+        *numbers.entry(block).or_insert(next)
+    };
+    let before: Vec<u32> = older.iter().map(&mut number).collect();
+    let after: Vec<u32> = newer.iter().map(&mut number).collect();
+    let mut redlined = Vec::with_capacity(newer.len());
+    for op in capture_diff_slices(Algorithm::Myers, &before, &after) {
+        match op {
+            DiffOp::Equal { old_index, len, .. } => {
+                redlined.extend(older[old_index..old_index + len].iter().map(|block| whole(block, Fate::Same)));
+            }
+            DiffOp::Delete { .. } | DiffOp::Insert { .. } | DiffOp::Replace { .. } => {
+                replaced(&older[op.old_range()], &newer[op.new_range()], &mut redlined);
+            }
+        }
+    }
+    redlined
+}
+
+/// Blocks of one place that changed: those that are alike are the same block with other words.
+fn replaced(older: &[Block], newer: &[Block], redlined: &mut Vec<Redlined>) {
+    let (mut old, mut new) = (0, 0);
+    for (at_old, at_new) in pairs(older, newer) {
+        redlined.extend(older[old..at_old].iter().map(|block| whole(block, Fate::Removed)));
+        redlined.extend(newer[new..at_new].iter().map(|block| whole(block, Fate::Added)));
+        redlined.push(changed(&older[at_old], &newer[at_new]));
+        (old, new) = (at_old + 1, at_new + 1);
+    }
+    redlined.extend(older[old..].iter().map(|block| whole(block, Fate::Removed)));
+    redlined.extend(newer[new..].iter().map(|block| whole(block, Fate::Added)));
+}
+
+/// The positions of blocks that belong together: the pairs, in order, that are most alike in all.
+fn pairs(older: &[Block], newer: &[Block]) -> Vec<(usize, usize)> {
+    if older.len() * newer.len() > MOST_PAIRS {
+        return Vec::new();
+    }
+    let width = newer.len() + 1;
+    let words = |blocks: &[Block]| -> Vec<HashMap<String, usize>> {
+        blocks.iter().map(|block| count(&tokens(&block.text))).collect()
+    };
+    let (before, after) = (words(older), words(newer));
+    let likeness = |old: usize, new: usize| {
+        let alike = if older[old].kind == newer[new].kind { alike(&before[old], &after[new]) } else { 0.0 };
+        if alike >= ALIKE { alike } else { 0.0 }
+    };
+    // best[old][new]: how alike the pairs among the blocks from these on can be.
+    let mut best = vec![0.0_f64; (older.len() + 1) * width];
+    for old in (0..older.len()).rev() {
+        for new in (0..newer.len()).rev() {
+            let paired = likeness(old, new);
+            let with = if paired > 0.0 { paired + best[(old + 1) * width + new + 1] } else { 0.0 };
+            best[old * width + new] = with.max(best[(old + 1) * width + new]).max(best[old * width + new + 1]);
+        }
+    }
+    let (mut old, mut new) = (0, 0);
+    let mut pairs = Vec::new();
+    while old < older.len() && new < newer.len() {
+        let here = best[old * width + new];
+        if here <= best[(old + 1) * width + new] {
+            old += 1;
+        } else if here <= best[old * width + new + 1] {
+            new += 1;
+        } else {
+            pairs.push((old, new));
+            (old, new) = (old + 1, new + 1);
+        }
+    }
+    pairs
+}
+
+fn count(tokens: &[&str]) -> HashMap<String, usize> {
+    let mut counts = HashMap::new();
+    for token in tokens.iter().filter(|token| token.chars().any(char::is_alphanumeric)) {
+        *counts.entry((*token).to_owned()).or_insert(0) += 1;
+    }
+    counts
+}
+
+/// Of all words of two blocks, the part that they share: from 0 to 1.
+#[allow(clippy::cast_precision_loss)] // counts of words
+fn alike(one: &HashMap<String, usize>, other: &HashMap<String, usize>) -> f64 {
+    let all: usize = one.values().chain(other.values()).sum();
+    let shared: usize = one.iter().map(|(word, count)| (*count).min(other.get(word).copied().unwrap_or(0))).sum();
+    if all == 0 { 1.0 } else { 2.0 * shared as f64 / all as f64 }
+}
+
+fn whole(block: &Block, fate: Fate) -> Redlined {
+    let text = block.text.clone();
+    let run = match fate {
+        Fate::Added => Run::Inserted(text),
+        Fate::Removed => Run::Deleted(text),
+        Fate::Same | Fate::Changed => Run::Same(text),
+    };
+    Redlined { kind: block.kind.clone(), fate, runs: vec![run], links: None }
+}
+
+fn changed(older: &Block, newer: &Block) -> Redlined {
+    let links = (older.links != newer.links).then(|| [older.links.clone(), newer.links.clone()]);
+    Redlined { kind: newer.kind.clone(), fate: Fate::Changed, runs: words(&older.text, &newer.text), links }
+}
+
+/// `newer`, and the words of `older` that are gone, in order.
+pub fn words(older: &str, newer: &str) -> Vec<Run> {
+    let (before, after) = (tokens(older), tokens(newer));
+    let mut pieces: Vec<Piece<'_>> = Vec::new();
+    if before.len().max(after.len()) > MOST_WORDS {
+        pieces.push((vec![older], vec![newer], false));
+    } else {
+        for op in capture_diff_slices(Algorithm::Myers, &before, &after) {
+            let is_same = matches!(op, DiffOp::Equal { .. });
+            pieces.push((before[op.old_range()].to_vec(), after[op.new_range()].to_vec(), is_same));
+        }
+    }
+    let mut runs = Vec::new();
+    for (old, new, is_same) in joined(pieces) {
+        if is_same {
+            runs.push(Run::Same(new.concat()));
+            continue;
+        }
+        runs.extend(Some(old.concat()).filter(|old| !old.is_empty()).map(Run::Deleted));
+        runs.extend(Some(new.concat()).filter(|new| !new.is_empty()).map(Run::Inserted));
+    }
+    runs
+}
+
+/// What stood in a place, what stands there now, and whether that is the same.
+type Piece<'t> = (Vec<&'t str>, Vec<&'t str>, bool);
+
+/// Blanks and points between two changes belong to the change: a sentence that is new reads as one insertion, not as many.
+fn joined(pieces: Vec<Piece<'_>>) -> Vec<Piece<'_>> {
+    let count = pieces.len();
+    let mut joined: Vec<Piece<'_>> = Vec::with_capacity(count);
+    for (index, (old, new, is_same)) in pieces.into_iter().enumerate() {
+        let says_nothing = new.iter().all(|token| !token.chars().any(char::is_alphanumeric));
+        let is_between = is_same && says_nothing && index > 0 && index + 1 < count;
+        match joined.last_mut().filter(|(_, _, last)| !last && (is_between || !is_same)) {
+            Some((before, after, _)) => {
+                before.extend(old);
+                after.extend(new);
+            }
+            None => joined.push((old, new, is_same)),
+        }
+    }
+    joined
+}
+
+/// Words, blanks and signs, one by one.
+fn tokens(text: &str) -> Vec<&str> {
+    #[derive(PartialEq, Clone, Copy)]
+    enum Sort {
+        Word,
+        Blank,
+        Sign,
+    }
+    let sort = |letter: char| {
+        // Vowel signs and the like belong to the word that they stand in.
+        let is_mark = matches!(letter, '\u{300}'..='\u{36f}' | '\u{610}'..='\u{61a}' | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{640}');
+        if letter.is_alphanumeric() || is_mark {
+            Sort::Word
+        } else if letter.is_whitespace() {
+            Sort::Blank
+        } else {
+            Sort::Sign
+        }
+    };
+    let mut tokens = Vec::new();
+    let mut start = 0;
+    let mut last = None;
+    for (at, letter) in text.char_indices() {
+        let now = sort(letter);
+        if last.is_some_and(|last| last != now || now == Sort::Sign) {
+            tokens.push(&text[start..at]);
+            start = at;
+        }
+        last = Some(now);
+    }
+    if start < text.len() {
+        tokens.push(&text[start..]);
+    }
+    tokens
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn block(kind: &str, text: &str) -> Block {
+        Block { kind: kind.to_owned(), text: text.to_owned(), links: Vec::new() }
+    }
+
+    fn shown(runs: &[Run]) -> String {
+        runs.iter()
+            .map(|run| match run {
+                Run::Same(text) => text.clone(),
+                Run::Deleted(text) => format!("[-{text}-]"),
+                Run::Inserted(text) => format!("{{+{text}+}}"),
+            })
+            .collect()
+    }
+
+    #[test]
+    fn words_that_changed_stand_out() {
+        let runs = words("Le conseil adopte le règlement.", "Le conseil publie le règlement, puis l’affiche.");
+        assert_eq!(shown(&runs), "Le conseil [-adopte-]{+publie+} le règlement{+, puis l’affiche+}.");
+        let runs = words("تنشر الجماعة الميزانية، كل سنة.", "تنشر الجماعة البرنامج، كل سنة.");
+        assert_eq!(shown(&runs), "تنشر الجماعة [-الميزانية-]{+البرنامج+}، كل سنة.");
+    }
+
+    #[test]
+    fn a_paragraph_that_changed_is_one_paragraph() {
+        let older =
+            [block("h2", "Contexte"), block("p", "Un texte sur la commune et ses habitants."), block("p", "Fin.")];
+        let newer = [
+            block("h2", "Contexte"),
+            block("p", "Ce paragraphe est nouveau."),
+            block("p", "Un texte sur la commune et ses quartiers."),
+            block("p", "Fin."),
+        ];
+        let fates: Vec<Fate> = blocks(&older, &newer).iter().map(|block| block.fate).collect();
+        assert_eq!(fates, [Fate::Same, Fate::Added, Fate::Changed, Fate::Same]);
+        assert!(blocks(&older, &older).is_empty());
+    }
+
+    fn side(redlined: &[Redlined], newer: bool) -> Vec<String> {
+        let lost = if newer { Fate::Removed } else { Fate::Added };
+        let kept = redlined.iter().filter(|block| block.fate != lost);
+        kept.map(|block| {
+            let runs = block.runs.iter().filter_map(|run| match run {
+                Run::Same(text) => Some(text.as_str()),
+                Run::Deleted(text) => Some(text.as_str()).filter(|_| !newer),
+                Run::Inserted(text) => Some(text.as_str()).filter(|_| newer),
+            });
+            runs.collect()
+        })
+        .collect()
+    }
+
+    proptest! {
+        /// Without what was inserted, the comparison is the older text; without what was deleted, the newer one.
+        #[test]
+        fn nothing_is_lost(
+            older in proptest::collection::vec("[ab é،ع.]{1,12}", 0..8),
+            newer in proptest::collection::vec("[ab é،ع.]{1,12}", 0..8),
+        ) {
+            let make = |texts: &[String]| -> Vec<Block> { texts.iter().map(|text| block("p", text)).collect() };
+            let redlined = blocks(&make(&older), &make(&newer));
+            if older == newer {
+                prop_assert!(redlined.is_empty());
+            } else {
+                prop_assert_eq!(side(&redlined, false), older);
+                prop_assert_eq!(side(&redlined, true), newer);
+            }
+        }
+    }
+}

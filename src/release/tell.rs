@@ -1,0 +1,260 @@
+//! What changed, in words: for the terminal, for release notes and for the history on the site.
+
+use super::compare::{Change, Comparison, FieldChange, ItemChange, SolutionChange};
+use super::record::{Field, Fields, Item, Record, Solution, text_of};
+use super::redline::{Fate, Run};
+use crate::guide::quantity::unit_message;
+use crate::i18n::{Argument, Date, Words};
+
+/// Tells in one language what changed from one record to another.
+#[derive(Debug)]
+pub struct Teller<'a> {
+    /// The words of the language.
+    pub words: &'a Words,
+    /// The language of the guide whose texts are shown.
+    pub language: &'a str,
+    /// The older version.
+    pub from: &'a Record,
+    /// The newer one.
+    pub to: &'a Record,
+}
+
+/// One thing that changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Told {
+    /// What: “Durée”, “Cible”.
+    pub label: String,
+    /// What it was and is; either may be empty.
+    pub values: Option<[String; 2]>,
+    /// For a text: its words.
+    pub runs: Vec<Run>,
+}
+
+/// An item that changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ToldItem {
+    /// What became of it.
+    pub fate: Fate,
+    /// Of which list it is one: “Étape”.
+    pub kind: String,
+    /// What it is called.
+    pub name: String,
+    /// What changed of it.
+    pub changes: Vec<Told>,
+}
+
+impl Teller<'_> {
+    fn say(&self, key: &str) -> String {
+        self.words.say(key).to_owned()
+    }
+
+    /// The title of a solution that changed.
+    pub fn title<'t>(&self, texts: &'t super::record::Texts) -> &'t str {
+        let reference = self.to.languages.first().map_or("", String::as_str);
+        texts.get(self.language).or_else(|| texts.get(reference)).or_else(|| texts.values().next()).map_or("", |it| it)
+    }
+
+    /// How many solutions were added, withdrawn and changed; empty if none was.
+    pub fn counts(&self, comparison: &Comparison) -> Vec<String> {
+        let keys = ["changes-added", "changes-removed", "changes-changed"];
+        let counts = keys.into_iter().zip(comparison.counts()).filter(|(_, count)| *count > 0);
+        #[allow(clippy::cast_precision_loss)] // so many solutions has no guide
+        counts.map(|(key, count)| self.words.count(key, count as f64)).collect()
+    }
+
+    /// What changed of a solution besides its items and its text.
+    pub fn fields(&self, change: &SolutionChange) -> Vec<Told> {
+        let mut told = Vec::new();
+        let values =
+            |label: &str, values: [String; 2]| Told { label: self.say(label), values: Some(values), runs: Vec::new() };
+        if let Some(slugs) = &change.renamed {
+            told.push(values("field-slug", slugs.clone()));
+        }
+        if let Some([from, to]) = &change.moved {
+            told.push(values("kind-theme", [self.entry("theme", from), self.entry("theme", to)]));
+        }
+        let (old, new) = (self.from.solution(&change.id), self.to.solution(&change.id));
+        told.extend(change.fields.iter().filter_map(|field| self.field(field, "", [old, new], None)));
+        for list in &change.reordered {
+            told.push(Told {
+                label: self.words.say_with("list-reordered", &[("list", self.say(list).into())]),
+                values: None,
+                runs: Vec::new(),
+            });
+        }
+        if change.measured > 0 {
+            #[allow(clippy::cast_precision_loss)] // so many measurements has no guide
+            let label = self.words.count("changes-measured", change.measured as f64);
+            told.push(Told { label, values: None, runs: Vec::new() });
+        }
+        told
+    }
+
+    /// What changed of the items of a solution, and of which of them.
+    pub fn items(&self, change: &SolutionChange) -> Vec<ToldItem> {
+        let solutions = [self.from.solution(&change.id), self.to.solution(&change.id)];
+        change.items.iter().filter_map(|item| self.item(item, solutions)).collect()
+    }
+
+    /// What changed of the guide's own lists: themes, terms, works.
+    pub fn entries(&self, comparison: &Comparison) -> Vec<ToldItem> {
+        comparison.entries.iter().filter_map(|item| self.item(item, [None, None])).collect()
+    }
+
+    /// Nothing if what changed concerns other languages only.
+    fn item(&self, item: &ItemChange, solutions: [Option<&Solution>; 2]) -> Option<ToldItem> {
+        let find = |solution: Option<&'_ Solution>| -> Option<Fields> {
+            let items = solution?.lists.get(&item.list)?;
+            Some(items.iter().find(|other| other.id == item.id)?.fields.clone())
+        };
+        let units = [find(solutions[0]), find(solutions[1])].map(|fields| unit(fields.as_ref()));
+        let mut changes: Vec<Told> =
+            item.fields.iter().filter_map(|field| self.field(field, &item.list, solutions, Some(&units))).collect();
+        if item.body.contains_key(self.language) {
+            changes.push(Told { label: self.say("field-body"), values: None, runs: Vec::new() });
+        }
+        if item.fate == Fate::Changed && changes.is_empty() {
+            return None;
+        }
+        let name = match item.list.as_str() {
+            "adaptations" => self.entry("territory", &item.id),
+            _ => Some(self.title(&item.name).to_owned()).filter(|name| !name.is_empty()).unwrap_or(item.id.clone()),
+        };
+        Some(ToldItem { fate: item.fate, kind: self.say(&format!("item-{}", item.list)), name, changes })
+    }
+
+    /// Nothing if it is the text of another language.
+    pub fn field(
+        &self,
+        field: &FieldChange,
+        list: &str,
+        solutions: [Option<&Solution>; 2],
+        units: Option<&[String; 2]>,
+    ) -> Option<Told> {
+        let label = self.label(&field.field);
+        match &field.change {
+            Change::Text { language, words } => (language == self.language).then(|| {
+                // The name of a file and its hash are nothing to read: that they changed says enough.
+                let is_read = !["file", "sha256"].contains(&field.field.as_str());
+                Told { label, runs: if is_read { words.clone() } else { Vec::new() }, values: None }
+            }),
+            Change::Value { from, to } => {
+                let unit = |index: usize| units.map_or("", |units| units[index].as_str());
+                let value = |value: &Option<Field>, index: usize| {
+                    value.as_ref().map_or_else(String::new, |value| {
+                        self.value(&field.field, list, value, unit(index), solutions[index])
+                    })
+                };
+                Some(Told { label, values: Some([value(from, 0), value(to, 1)]), runs: Vec::new() })
+            }
+        }
+    }
+
+    /// What a field is called.
+    fn label(&self, field: &str) -> String {
+        self.say(&format!("field-{field}"))
+    }
+
+    /// A value as a reader of the page knows it.
+    fn value(&self, field: &str, list: &str, value: &Field, unit: &str, solution: Option<&Solution>) -> String {
+        let words = self.words;
+        match value {
+            Field::Truth(truth) if field == "expected" => self.say(&format!("expected-{truth}")),
+            Field::Truth(truth) => self.say(if *truth { "yes" } else { "no" }),
+            Field::Number(number) => match field {
+                "cost" => words.count("cost", *number),
+                "start" => words.count("begin-week", number + 1.0),
+                _ => words.formats().number(*number),
+            },
+            Field::Duration { count, unit } => words.count(&format!("duration-{unit}"), f64::from(*count)),
+            Field::Level { value, date } => {
+                let level = words.has(&unit_message(unit)).then(|| words.count(&unit_message(unit), *value));
+                let level = level.unwrap_or_else(|| words.formats().number(*value));
+                match date.as_deref().and_then(Date::parse) {
+                    Some(date) => format!("{level} ({})", words.formats().date(date)),
+                    None => level,
+                }
+            }
+            Field::Word(word) => self.word(field, list, word, solution),
+            Field::Words(all) => {
+                let all: Vec<String> = all.iter().map(|word| self.word(field, list, word, solution)).collect();
+                words.formats().list(all.iter().map(String::as_str))
+            }
+            Field::Texts(texts) => self.title(texts).to_owned(),
+        }
+    }
+
+    fn word(&self, field: &str, list: &str, word: &str, solution: Option<&Solution>) -> String {
+        let item = |list: &str, name: &str| -> Option<String> {
+            let item = solution?.lists.get(list)?.iter().find(|item| item.id == word)?;
+            Some(text_of(&item.fields, name, self.language, &self.to.languages).to_owned())
+        };
+        match field {
+            "theme" => self.entry("theme", word),
+            "territories" | "territory" => self.entry("territory", word),
+            "audiences" => self.entry("audience", word),
+            "approaches" => self.entry("approach", word),
+            "actors" => self.entry("actor", word),
+            "references" => {
+                let title = self.find(&self.to.references, &self.from.references, word, "title");
+                title.unwrap_or_else(|| word.to_owned())
+            }
+            "after" => item("steps", "title").unwrap_or_else(|| word.to_owned()),
+            "objective" => item("objectives", "text").unwrap_or_else(|| word.to_owned()),
+            "by" | "status" | "frequency" => self.say(&format!("{field}-{word}")),
+            "kind" if list == "phases" => self.say(&format!("phase-{word}")),
+            "kind" if list == "indicators" => self.say(&format!("kind-{word}")),
+            "kind" if list == "references" => self.say(&format!("reference-{word}")),
+            "unit" => self.say(&unit_message(word).replacen("unit-", "unit-name-", 1)),
+            "updated" | "date" => {
+                Date::parse(word).map_or_else(|| word.to_owned(), |date| self.words.formats().date(date))
+            }
+            _ => word.to_owned(),
+        }
+    }
+
+    /// The name of an entry of a register.
+    fn entry(&self, kind: &str, id: &str) -> String {
+        let empty = Vec::new();
+        let of = |record: &'_ Record| record.registers.get(kind).unwrap_or(&empty).clone();
+        self.find(&of(self.to), &of(self.from), id, "name").unwrap_or_else(|| id.to_owned())
+    }
+
+    fn find(&self, newer: &[Item], older: &[Item], id: &str, name: &str) -> Option<String> {
+        let item = newer.iter().chain(older).find(|item| item.id == id)?;
+        Some(text_of(&item.fields, name, self.language, &self.to.languages).to_owned())
+    }
+
+    /// Release notes to begin from: what changed, in Markdown.
+    pub fn notes(&self, comparison: &Comparison) -> String {
+        let mut lines =
+            vec![format!("{}\n", self.words.say_with("notes-since", &[("version", comparison.from.as_str().into())]))];
+        let fates = [(Fate::Added, "notes-added"), (Fate::Changed, "notes-changed"), (Fate::Removed, "notes-removed")];
+        for (fate, key) in fates {
+            let solutions: Vec<&SolutionChange> = comparison.solutions.iter().filter(|it| it.fate == fate).collect();
+            if solutions.is_empty() {
+                continue;
+            }
+            lines.push(format!("{}\n", self.say(key)));
+            lines.extend(solutions.iter().map(|solution| format!("- {}", self.title(&solution.title))));
+            lines.push(String::new());
+        }
+        if comparison.is_empty() {
+            lines.push(self.say("changes-none"));
+        }
+        lines.join("\n").trim_end().to_owned() + "\n"
+    }
+
+    /// Release notes of a first version.
+    pub fn first_notes(&self) -> String {
+        let count = Argument::Count(self.to.solutions.len());
+        format!("{}\n", self.words.say_with("notes-first", &[("n", count)]))
+    }
+}
+
+fn unit(fields: Option<&Fields>) -> String {
+    match fields.and_then(|fields| fields.get("unit")) {
+        Some(Field::Word(unit)) => unit.clone(),
+        _ => String::new(),
+    }
+}

@@ -1,0 +1,193 @@
+//! The archives of the issued versions of a guide, opened and proved when they are needed, and only once; and their pages, as they
+//! stand in the site.
+
+use super::archive::{Archive, Fault};
+use super::history::{self, Past};
+use super::record::Record;
+use super::shelf;
+use crate::finding::{Code, Findings};
+use crate::guide::Ledger;
+use crate::guide::ledger::Release;
+use crate::publish::{Failure, Sink, Trees};
+use crate::site::{DISCS, LATEST};
+use rayon::prelude::*;
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
+/// The archive of a version is not what was issued.
+pub const TAMPERED: Code =
+    Code::error("tampered-release", "the archive of an issued version that is not the one that was issued");
+
+/// Why what is sealed cannot be had.
+#[derive(Debug)]
+pub enum Closed {
+    /// An archive is not what was issued.
+    Findings(Findings),
+    /// The system refused something.
+    Failure(Failure),
+}
+
+/// Opens archives.
+#[derive(Debug)]
+pub struct Vault {
+    root: PathBuf,
+    /// By SHA-256.
+    opened: Mutex<HashMap<String, Arc<Opened>>>,
+}
+
+/// An archive that is what was issued.
+#[derive(Debug)]
+pub struct Opened {
+    /// Its files.
+    pub archive: Archive,
+    /// Its bytes.
+    pub bytes: Arc<[u8]>,
+    record: OnceLock<Record>,
+}
+
+impl Vault {
+    /// The archives of the guide at `root`.
+    pub fn new(root: &Path) -> Self {
+        Self { root: root.to_path_buf(), opened: Mutex::default() }
+    }
+
+    /// Opens the archive of `release`. One that is not what was issued is told at its line in the ledger.
+    pub fn open(&self, release: &Release) -> Result<Arc<Opened>, Closed> {
+        let known = |opened: &HashMap<String, Arc<Opened>>| opened.get(&release.sha256).cloned();
+        if let Some(opened) = known(&self.opened.lock().unwrap_or_else(PoisonError::into_inner)) {
+            return Ok(opened);
+        }
+        let bytes = shelf::read(&self.root, &release.version.value).map_err(Closed::Failure)?;
+        let archive = Archive::open_whole(Arc::clone(&bytes), &release.sha256)
+            .map_err(|faults| Closed::Findings(tampered(release, &faults)))?;
+        let opened = Arc::new(Opened { archive, bytes, record: OnceLock::new() });
+        let mut all = self.opened.lock().unwrap_or_else(PoisonError::into_inner);
+        all.insert(release.sha256.clone(), Arc::clone(&opened));
+        Ok(opened)
+    }
+
+    /// Forgets what no version of `releases` needs.
+    pub fn keep_only(&self, releases: &[Release]) {
+        let mut opened = self.opened.lock().unwrap_or_else(PoisonError::into_inner);
+        opened.retain(|sha256, _| releases.iter().any(|release| release.sha256 == *sha256));
+    }
+}
+
+/// Where the archive of a version is published, from the root of the site.
+pub fn disc_path(version: &str) -> String {
+    format!("{DISCS}/{version}.zip")
+}
+
+impl Vault {
+    /// What is known of the solutions of `releases`.
+    pub fn past(&self, releases: &[&Release]) -> Result<Past, Closed> {
+        let digests: Vec<Result<history::Digests, Closed>> =
+            releases.par_iter().map(|release| Ok(history::digests(self.open(release)?.record(release)?))).collect();
+        let digests: Vec<history::Digests> = digests.into_iter().collect::<Result<_, _>>()?;
+        Ok(history::past(releases.iter().map(|release| &release.version.value).zip(digests)))
+    }
+
+    /// What each of `releases` says.
+    pub fn records(&self, releases: &[Release]) -> Result<Vec<Record>, Closed> {
+        let records: Vec<Result<Record, Closed>> =
+            releases.par_iter().map(|release| self.open(release)?.record(release).cloned()).collect();
+        records.into_iter().collect()
+    }
+
+    /// Puts the sealed versions into `sink`, each in its folder, and the archives themselves for who wants a disc.
+    pub fn put(&self, ledger: &Ledger, sink: &dyn Trees) -> Result<(), Closed> {
+        for release in &ledger.releases {
+            let key = blake3::hash(format!("version {}", release.sha256).as_bytes());
+            if !sink.keep(&release.version.value.to_string(), *key.as_bytes()) {
+                self.put_folder(release, &release.version.value.to_string(), sink)?;
+            }
+        }
+        let all: String = ledger.releases.iter().map(|release| format!("{} ", release.sha256)).collect();
+        if ledger.releases.is_empty() || sink.keep(DISCS, *blake3::hash(all.as_bytes()).as_bytes()) {
+            return Ok(());
+        }
+        ledger.releases.iter().try_for_each(|release| {
+            let path = disc_path(&release.version.value.to_string());
+            sink.put(&path, &self.open(release)?.bytes).map_err(Closed::Failure)
+        })
+    }
+
+    /// Puts the pages of a sealed version into the folder `to`.
+    pub fn put_folder(&self, release: &Release, to: &str, sink: &dyn Sink) -> Result<(), Closed> {
+        let opened = self.open(release)?;
+        let folder = release.version.value.to_string();
+        let paths: Vec<&str> = opened.archive.below(&folder).collect();
+        paths.par_iter().try_for_each(|path| {
+            let bytes = opened.read(&format!("{folder}/{path}"), release)?;
+            sink.put(&format!("{to}/{path}"), &bytes).map_err(Closed::Failure)
+        })
+    }
+
+    /// The sealed pages of all versions, for a site that is only shown.
+    pub fn shown(&self, ledger: &Ledger) -> Result<Shown, Closed> {
+        let mut shown = Shown::default();
+        for release in &ledger.releases {
+            shown.versions.insert(release.version.value.to_string(), self.open(release)?);
+        }
+        shown.latest = ledger.latest().map(|release| release.version.value.to_string());
+        Ok(shown)
+    }
+}
+
+/// Sealed pages that are read from their archives when they are asked for.
+#[derive(Clone, Debug, Default)]
+pub struct Shown {
+    versions: std::collections::BTreeMap<String, Arc<Opened>>,
+    latest: Option<String>,
+}
+
+impl Shown {
+    /// The bytes of the file at `path` of the site, if a sealed version has it.
+    pub fn file(&self, path: &str) -> Option<Arc<[u8]>> {
+        let (folder, rest) = path.split_once('/')?;
+        if folder == DISCS {
+            return Some(Arc::clone(&self.versions.get(rest.strip_suffix(".zip")?)?.bytes));
+        }
+        let version = if folder == LATEST { self.latest.as_deref()? } else { folder };
+        self.versions.get(version)?.archive.read(&format!("{version}/{rest}")).ok().map(Into::into)
+    }
+}
+
+/// The path of the record in an archive.
+pub const RECORD: &str = "guide.json";
+
+impl Opened {
+    /// The names of its files that begin with `start`, directly in the folder of the version.
+    pub fn sitemaps(&self, release: &Release, start: &str) -> Vec<String> {
+        let folder = release.version.value.to_string();
+        let names = self.archive.below(&folder).filter(|path| path.starts_with(start) && !path.contains('/'));
+        names.map(str::to_owned).collect()
+    }
+
+    /// What the version says.
+    pub fn record(&self, release: &Release) -> Result<&Record, Closed> {
+        if let Some(record) = self.record.get() {
+            return Ok(record);
+        }
+        let fault = |fault| Closed::Findings(tampered(release, &[fault]));
+        let json = self.archive.read(RECORD).map_err(fault)?;
+        let record = Record::parse(&json).map_err(|_| fault(Fault::Differs(RECORD.to_owned())))?;
+        Ok(self.record.get_or_init(|| record))
+    }
+
+    /// The bytes of the file at `path`.
+    pub fn read(&self, path: &str, release: &Release) -> Result<Vec<u8>, Closed> {
+        self.archive.read(path).map_err(|fault| Closed::Findings(tampered(release, &[fault])))
+    }
+}
+
+/// The finding that an archive is not what was issued: its first fault, and how many there are.
+fn tampered(release: &Release, faults: &[Fault]) -> Findings {
+    let mut findings = Findings::default();
+    if let Some(fault) = faults.first() {
+        let finding = TAMPERED.at(release.version.span).with("version", release.version.value.to_string());
+        findings.add(finding.with("fault", fault.word()).with("found", fault.about()).with("n", faults.len()));
+    }
+    findings
+}

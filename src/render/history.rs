@@ -1,0 +1,570 @@
+//! The history: all versions, what changed from one to the next, and each solution through all of them.
+//!
+//! These pages are never sealed: every build makes them anew from the records of the sealed versions. Sealed pages lead to them by
+//! addresses that can never change: see [`HISTORY`].
+
+use super::feeds::Feed;
+use super::root::Around;
+use super::{PageError, Renderer, Speaker, Stopped};
+use crate::finding::Findings;
+use crate::guide::Stage;
+use crate::i18n::plain;
+use crate::markdown::{self, Image, Link, Linked, Resolver, Target};
+use crate::publish::Sink;
+use crate::release::compare::{Comparison, PageChange, SolutionChange};
+use crate::release::history::{History, Issue};
+use crate::release::record::{Page, Record, Solution, text_of};
+use crate::release::redline::{Fate, Redlined, Run};
+use crate::release::tell::{Teller, Told, ToldItem};
+use crate::site::{HISTORY, Kind, NEXT};
+use crate::theme::history::{self as views, Changed};
+use crate::theme::{Shared, views::Labelled, views::Link as LinkView, views::Translation};
+use rayon::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Solutions of the same theme that are named in the place of one that a version does not have.
+const NEAR: usize = 5;
+
+impl Renderer<'_> {
+    /// Puts the history into `sink`, on all cores.
+    pub(super) fn put_history(&self, around: &Around<'_>, history: &History, sink: &dyn Sink) -> Result<(), PageError> {
+        let histories: Vec<OneLanguage<'_>> =
+            self.speakers.iter().map(|speaker| OneLanguage { renderer: self, around, history, speaker }).collect();
+        let ids = all_ids(self, around, history);
+        histories.iter().try_for_each(|one| {
+            one.put_versions(sink)?;
+            ids.par_iter().try_for_each(|id| one.put_one(id, sink))?;
+            history.issues.par_iter().try_for_each(|issue| one.put_changes(issue, sink))
+        })?;
+        match &self.guide().config.base_url {
+            Some(base) if !around.is_disc() => histories.iter().try_for_each(|one| one.put_feed(base, sink)),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// The ids of all solutions and pages of all versions.
+fn all_ids(renderer: &Renderer<'_>, around: &Around<'_>, history: &History) -> Vec<String> {
+    let records = history.issues.iter().map(|issue| &issue.record);
+    let mut ids: BTreeSet<String> = records
+        .flat_map(|record| {
+            let solutions = record.solutions.iter().map(|solution| solution.id.clone());
+            solutions.chain(record.pages.iter().map(|page| page.slug.clone()))
+        })
+        .collect();
+    if around.has_next {
+        ids.extend(renderer.guide().solutions.iter().map(|solution| solution.id().to_owned()));
+        ids.extend(renderer.guide().pages.iter().map(|page| page.slug.clone()));
+    }
+    ids.into_iter().collect()
+}
+
+/// The history in one language.
+struct OneLanguage<'r> {
+    renderer: &'r Renderer<'r>,
+    around: &'r Around<'r>,
+    history: &'r History,
+    speaker: &'r Speaker<'r>,
+}
+
+/// A solution or a page, as a version has it.
+enum Thing<'r> {
+    Solution(&'r Solution),
+    Page(&'r Page),
+}
+
+impl Thing<'_> {
+    fn find<'r>(record: &'r Record, id: &str) -> Option<Thing<'r>> {
+        let page = || record.pages.iter().find(|page| page.slug == id).map(Thing::Page);
+        record.solution(id).map(Thing::Solution).or_else(page)
+    }
+
+    fn slug(&self) -> &str {
+        match self {
+            Self::Solution(solution) => &solution.slug,
+            Self::Page(page) => &page.slug,
+        }
+    }
+
+    fn title(&self, language: &str, record: &Record) -> String {
+        let fields = match self {
+            Self::Solution(solution) => &solution.fields,
+            Self::Page(page) => &page.fields,
+        };
+        text_of(fields, "title", language, &record.languages).to_owned()
+    }
+}
+
+impl OneLanguage<'_> {
+    fn code(&self) -> &str {
+        &self.speaker.language.code
+    }
+
+    fn say(&self, key: &str, arguments: &[(&'static str, &str)]) -> String {
+        let arguments: Vec<(&'static str, crate::i18n::Argument)> =
+            arguments.iter().map(|(name, text)| (*name, (*text).into())).collect();
+        self.speaker.words.say_with(key, &arguments)
+    }
+
+    /// The page of the history with this name below its language: nothing for the list of versions.
+    fn path(&self, name: &str) -> String {
+        let slash = if name.is_empty() { "" } else { "/" };
+        format!("{HISTORY}/{}/{name}{slash}index.html", self.code())
+    }
+
+    fn put(
+        &self,
+        template: &'static str,
+        name: &str,
+        title: String,
+        kind: &'static str,
+        views: impl IntoIterator<Item = (&'static str, Shared)>,
+        sink: &dyn Sink,
+    ) -> Result<(), PageError> {
+        let frame = self.frame(kind, name, title);
+        let views = std::iter::once(("history", Shared::new(&frame))).chain(views);
+        self.renderer.put_page_at(&self.path(name), (template, self.speaker.index), views, sink)
+    }
+
+    fn frame(&self, kind: &'static str, name: &str, title: String) -> views::History {
+        let config = &self.renderer.guide().config;
+        let guide = self.speaker.set(config.title.get(self.speaker.index));
+        let root = "../".repeat(if name.is_empty() { 2 } else { 3 });
+        let path = self.path(name);
+        let others = self.renderer.speakers.iter().filter(|speaker| speaker.index != self.speaker.index);
+        let translations = others.map(|speaker| Translation {
+            language: speaker.view(),
+            href: path.replacen(&format!("/{}/", self.code()), &format!("/{}/", speaker.language.code), 1),
+            written: true,
+        });
+        let home = LinkView {
+            text: self.speaker.say("home"),
+            href: self.around.front(self.speaker, self.renderer),
+            language: None,
+        };
+        let versions = LinkView { text: self.speaker.say("history"), href: self.path(""), language: None };
+        let base = config.base_url.as_ref();
+        views::History {
+            kind,
+            assets: format!("{root}{}", self.around.assets),
+            language: self.speaker.view(),
+            full_title: plain(&format!("{title}{}{guide}", self.speaker.words.say("title-separator"))),
+            guide,
+            title,
+            trail: if name.is_empty() { vec![home.clone()] } else { vec![home.clone(), versions] },
+            home,
+            translations: translations.collect(),
+            canonical: base.map(|base| format!("{base}/{}", path.trim_end_matches("index.html"))),
+            feed: if base.is_some() && !self.around.is_disc() {
+                format!("{HISTORY}/{}/feed.xml", self.code())
+            } else {
+                String::new()
+            },
+            generator: format!("dalil {}", env!("CARGO_PKG_VERSION")),
+            root,
+        }
+    }
+
+    /// The versions, the newest first, before them the working text.
+    fn issues(&self, one: impl Fn(&Issue) -> views::Issue, next: Option<views::Issue>) -> Shared {
+        let issues = self.history.issues.iter().rev().map(one);
+        let all: Vec<views::Issue> = next.into_iter().chain(issues).collect();
+        Shared::new(&all)
+    }
+
+    fn put_versions(&self, sink: &dyn Sink) -> Result<(), PageError> {
+        let home = self.renderer.site.path(self.speaker.index, &Kind::Home);
+        let next = self.next(&format!("{NEXT}/{home}"), None);
+        let issues = self.issues(|issue| self.version(issue), next);
+        let disc = Shared::new(&self.around.disc_of());
+        let views = [("issues", issues), ("disc_of", disc)];
+        self.put("history.html", "", self.speaker.say("history"), "versions", views, sink)
+    }
+
+    /// The working text, if it is published.
+    fn next(&self, href: &str, other_title: Option<String>) -> Option<views::Issue> {
+        let empty = self.empty_issue(NEXT.to_owned(), "next", "working-text");
+        self.around.has_next.then(|| views::Issue {
+            href: href.to_owned(),
+            other_title: other_title.unwrap_or_default(),
+            date: Some(self.speaker.date(self.renderer.guide().config.date.value)),
+            ..empty
+        })
+    }
+
+    fn empty_issue(&self, version: String, word: &'static str, key: &str) -> views::Issue {
+        views::Issue {
+            version,
+            stage: Labelled { word, text: self.speaker.say(key) },
+            is_latest: false,
+            date: None,
+            href: String::new(),
+            other_title: String::new(),
+            missing: false,
+            near: Vec::new(),
+            notes: String::new(),
+            disc: String::new(),
+            disc_size: String::new(),
+            against: String::new(),
+            changes: String::new(),
+            counts: Vec::new(),
+            change: None,
+        }
+    }
+
+    /// What the lists say of a version.
+    fn version(&self, issue: &Issue) -> views::Issue {
+        let version = issue.version().to_string();
+        let stage = issue.release.stage();
+        let key = if stage == Stage::Final { "stage-final" } else { "stage-draft" };
+        let has_language = issue.record.languages.iter().any(|code| code == self.code());
+        let teller = issue.changes.as_ref().and_then(|changes| self.teller(changes));
+        let counts = teller.zip(issue.changes.as_ref()).map(|(teller, changes)| teller.counts(changes));
+        let disc = self.around.disc(issue);
+        views::Issue {
+            is_latest: self.history.latest().is_some_and(|latest| latest.version() == issue.version()),
+            date: Some(self.speaker.date(issue.release.date)),
+            href: if issue.is_here && has_language {
+                format!("{version}/{}/index.html", self.code())
+            } else {
+                String::new()
+            },
+            notes: self.notes(issue),
+            disc_size: disc.as_ref().map_or_else(String::new, |(_, size)| self.megabytes(*size)),
+            disc: disc.map_or_else(String::new, |(path, _)| path),
+            against: issue.changes.as_ref().map_or_else(String::new, |changes| changes.from.clone()),
+            changes: issue.changes.as_ref().map_or_else(String::new, |_| self.path(&version)),
+            counts: counts.unwrap_or_default(),
+            ..self.empty_issue(version.clone(), stage.word(), key)
+        }
+    }
+
+    #[allow(clippy::cast_precision_loss)] // a size to be read
+    fn megabytes(&self, bytes: u64) -> String {
+        let tenths = (bytes as f64 / 100_000.0).ceil().max(1.0);
+        self.speaker.words.formats().number(tenths / 10.0)
+    }
+
+    /// The notes of a version in this language, as HTML.
+    fn notes(&self, issue: &Issue) -> String {
+        let Some(notes) = issue.release.notes.get(self.code()) else { return String::new() };
+        let document = markdown::parse(&notes.value, notes.span.file, 0, &mut Findings::default());
+        let mut out = String::new();
+        markdown::write(&document, self.speaker, &OnlyOutward, &mut out);
+        out
+    }
+
+    fn teller<'t>(&'t self, changes: &Comparison) -> Option<Teller<'t>> {
+        let find = |version: &str| {
+            self.history.issues.iter().find(|issue| issue.version().to_string() == version).map(|it| &it.record)
+        };
+        Some(Teller {
+            words: &self.speaker.words,
+            language: self.code(),
+            from: find(&changes.from)?,
+            to: find(&changes.to)?,
+        })
+    }
+
+    /// One solution or page through all versions.
+    fn put_one(&self, id: &str, sink: &dyn Sink) -> Result<(), PageError> {
+        let guide = self.renderer.guide();
+        let here = guide.solutions.iter().position(|solution| solution.id() == id).map(Kind::Solution);
+        let here = here.or_else(|| guide.pages.iter().position(|page| page.slug == id).map(Kind::Prose));
+        let newest = self.history.issues.iter().rev();
+        let newest = newest.filter_map(|issue| Some(Thing::find(&issue.record, id)?.title(self.code(), &issue.record)));
+        let own = here.as_ref().filter(|_| self.around.has_next).map(|kind| self.renderer.title(kind, self.speaker));
+        let title = own.or_else(|| newest.map(|title| self.speaker.set(&title)).next()).unwrap_or_default();
+        let next = match &here {
+            Some(kind) => self.next(&format!("{NEXT}/{}", self.renderer.site.path(self.speaker.index, kind)), None),
+            None => self.next("", None).map(|next| views::Issue { missing: true, ..next }),
+        };
+        let issues = self.issues(|issue| self.one_version(issue, id, &title), next);
+        let heading = self.say("versions-of", &[("title", &title)]);
+        self.put("history-solution.html", id, heading, "solution", [("issues", issues)], sink)
+    }
+
+    /// A solution or page in one version.
+    fn one_version(&self, issue: &Issue, id: &str, title: &str) -> views::Issue {
+        let listed = self.version(issue);
+        let version = issue.version().to_string();
+        let change = issue.changes.as_ref().and_then(|changes| self.change_of(changes, issue, id));
+        let plain = views::Issue { notes: String::new(), counts: Vec::new(), change, ..listed };
+        match Thing::find(&issue.record, id) {
+            Some(thing) => {
+                let own = self.speaker.set(&thing.title(self.code(), &issue.record));
+                let href = format!("{version}/{}/{}/index.html", self.code(), thing.slug());
+                views::Issue {
+                    href: if plain.href.is_empty() { String::new() } else { href },
+                    other_title: if own == title { String::new() } else { own },
+                    ..plain
+                }
+            }
+            None => views::Issue {
+                href: String::new(),
+                missing: true,
+                near: if issue.is_here { self.near(issue, id) } else { Vec::new() },
+                ..plain
+            },
+        }
+    }
+
+    /// Solutions of a version that are near one that it does not have: of the same theme.
+    fn near(&self, issue: &Issue, id: &str) -> Vec<LinkView> {
+        let records = self.history.issues.iter().rev().map(|issue| &issue.record);
+        let theme = records.filter_map(|record| record.solution(id)?.fields.get("theme")).next();
+        let near = issue.record.solutions.iter().filter(|other| theme.is_some() && other.fields.get("theme") == theme);
+        near.take(NEAR)
+            .map(|other| LinkView {
+                text: self.speaker.set(other.text("title", self.code(), &issue.record.languages)),
+                href: format!("{}/{}/{}/index.html", issue.version(), self.code(), other.slug),
+                language: None,
+            })
+            .collect()
+    }
+
+    fn change_of(&self, changes: &Comparison, issue: &Issue, id: &str) -> Option<Changed> {
+        let teller = self.teller(changes)?;
+        let version = issue.version().to_string();
+        let place = &Place { version: &version, is_here: issue.is_here, has_redlines: true };
+        let solution = changes.solutions.iter().find(|change| change.id == id);
+        let changed = match solution {
+            Some(change) => self.changed_solution(change, &teller, place),
+            None => self.changed_page(changes.pages.iter().find(|change| change.slug == id)?, &teller, place),
+        };
+        Some(changed).filter(concerns)
+    }
+
+    fn fate(&self, fate: Fate) -> Labelled {
+        let word = fate.word();
+        Labelled { word, text: self.speaker.say(&format!("fate-{word}")) }
+    }
+
+    fn changed_solution(&self, change: &SolutionChange, teller: &Teller<'_>, place: &Place<'_>) -> Changed {
+        let fields: Vec<views::Difference> =
+            teller.fields(change).into_iter().map(|told| self.difference(told)).collect();
+        let items: Vec<views::ChangedItem> = teller.items(change).into_iter().map(|told| self.item(told)).collect();
+        let parts = (fields, items, change.body.contains_key(self.code()));
+        self.changed(change.fate, teller.title(&change.title), &change.id, &change.slug, parts, place)
+    }
+
+    fn changed_page(&self, change: &PageChange, teller: &Teller<'_>, place: &Place<'_>) -> Changed {
+        let fields = change.fields.iter().filter_map(|field| teller.field(field, "", [None, None], None));
+        let fields: Vec<views::Difference> = fields.map(|told| self.difference(told)).collect();
+        let parts = (fields, Vec::new(), change.body.contains_key(self.code()));
+        self.changed(change.fate, teller.title(&change.title), &change.slug, &change.slug, parts, place)
+    }
+
+    fn changed(
+        &self,
+        fate: Fate,
+        title: &str,
+        id: &str,
+        slug: &str,
+        (fields, items, text): (Vec<views::Difference>, Vec<views::ChangedItem>, bool),
+        place: &Place<'_>,
+    ) -> Changed {
+        let version = place.version;
+        let is_read = fate != Fate::Removed && place.is_here;
+        Changed {
+            fate: self.fate(fate),
+            title: self.speaker.set(title),
+            href: if is_read { format!("{version}/{}/{slug}/index.html", self.code()) } else { String::new() },
+            redline: if fate == Fate::Changed && place.has_redlines {
+                self.path(&format!("{id}--{version}"))
+            } else {
+                String::new()
+            },
+            fields,
+            items,
+            text,
+        }
+    }
+
+    fn item(&self, told: ToldItem) -> views::ChangedItem {
+        views::ChangedItem {
+            fate: self.fate(told.fate),
+            kind: told.kind,
+            name: self.speaker.set(&told.name),
+            differences: told.changes.into_iter().map(|told| self.difference(told)).collect(),
+        }
+    }
+
+    fn difference(&self, told: Told) -> views::Difference {
+        let is_value = told.values.is_some();
+        let [from, to] = told.values.unwrap_or_default();
+        let (from, to) = (self.speaker.set(&from), self.speaker.set(&to));
+        views::Difference { label: told.label, is_value, from, to, runs: runs(told.runs) }
+    }
+
+    fn changes(&self, changes: &Comparison, teller: &Teller<'_>, place: &Place<'_>) -> views::Changes {
+        let solutions = changes.solutions.iter().map(|change| self.changed_solution(change, teller, place));
+        let pages = changes.pages.iter().map(|change| self.changed_page(change, teller, place));
+        views::Changes {
+            from: changes.from.clone(),
+            to: changes.to.clone(),
+            counts: teller.counts(changes),
+            solutions: solutions.filter(concerns).collect(),
+            pages: pages.filter(concerns).collect(),
+            entries: teller.entries(changes).into_iter().map(|told| self.item(told)).collect(),
+        }
+    }
+
+    /// What changed in one version, and each solution of it compared word by word.
+    fn put_changes(&self, issue: &Issue, sink: &dyn Sink) -> Result<(), PageError> {
+        let Some(changes) = &issue.changes else { return Ok(()) };
+        let Some(teller) = self.teller(changes) else { return Ok(()) };
+        let version = issue.version().to_string();
+        let place = &Place { version: &version, is_here: issue.is_here, has_redlines: true };
+        let view = self.changes(changes, &teller, place);
+        let title = self.say("version-named", &[("version", &changes.to)]);
+        let listed = Shared::new(&self.version(issue));
+        let views = [("changes", Shared::new(&view)), ("issue", listed)];
+        self.put("history-version.html", &changes.to, title, "version", views, sink)?;
+        for change in changes.solutions.iter().filter(|change| change.fate == Fate::Changed) {
+            let changed = self.changed_solution(change, &teller, place);
+            self.put_redline(changes, &change.id, changed, &change.body, sink)?;
+        }
+        for change in changes.pages.iter().filter(|change| change.fate == Fate::Changed) {
+            let changed = self.changed_page(change, &teller, place);
+            self.put_redline(changes, &change.slug, changed, &change.body, sink)?;
+        }
+        Ok(())
+    }
+
+    fn redline(&self, changes: &Comparison, change: Changed, body: &BTreeMap<String, Vec<Redlined>>) -> views::Redline {
+        let blocks = body.get(self.code()).map_or(&[][..], Vec::as_slice);
+        views::Redline {
+            from: changes.from.clone(),
+            to: changes.to.clone(),
+            change,
+            blocks: blocks.iter().map(block).collect(),
+        }
+    }
+
+    fn put_redline(
+        &self,
+        changes: &Comparison,
+        id: &str,
+        change: Changed,
+        body: &BTreeMap<String, Vec<Redlined>>,
+        sink: &dyn Sink,
+    ) -> Result<(), PageError> {
+        let title = change.title.clone();
+        let view = self.redline(changes, change, body);
+        let name = format!("{id}--{}", changes.to);
+        self.put("redline.html", &name, title, "redline", [("redline", Shared::new(&view))], sink)
+    }
+}
+
+/// Where what changed is shown: in which version, whether its pages can be read from here, whether each solution is compared on a
+/// page of its own.
+struct Place<'p> {
+    version: &'p str,
+    is_here: bool,
+    has_redlines: bool,
+}
+
+impl Renderer<'_> {
+    /// All that changed from one record to another on one page that needs no other file, in the language at `language`.
+    pub fn page_of_changes(
+        &self,
+        around: &Around<'_>,
+        [from, to]: [&Record; 2],
+        changes: &Comparison,
+        language: usize,
+    ) -> Result<String, Stopped> {
+        let speaker = &self.speakers[language];
+        let history = History::default();
+        let one = OneLanguage { renderer: self, around, history: &history, speaker };
+        let teller = Teller { words: &speaker.words, language: one.code(), from, to };
+        let place = &Place { version: &changes.to, is_here: false, has_redlines: false };
+        let solutions = changes.solutions.iter().filter(|change| change.fate == Fate::Changed);
+        let solutions = solutions.map(|change| (one.changed_solution(change, &teller, place), &change.body));
+        let pages = changes.pages.iter().filter(|change| change.fate == Fate::Changed);
+        let pages = pages.map(|change| (one.changed_page(change, &teller, place), &change.body));
+        let redlines = solutions.chain(pages).filter(|(change, _)| concerns(change));
+        let redlines: Vec<views::Redline> = redlines.map(|(change, body)| one.redline(changes, change, body)).collect();
+        let title = one.say("changes-since", &[("version", &changes.from)]);
+        let style: String =
+            ["style.css", "history.css"].into_iter().filter_map(|name| self.theme.asset(name)).collect();
+        let views = [
+            ("history", Shared::new(&one.frame("version", "", title))),
+            ("changes", Shared::new(&one.changes(changes, &teller, place))),
+            ("redlines", Shared::new(&redlines)),
+            ("style", Shared::new(&style)),
+        ];
+        let mut out = Vec::new();
+        let rendered = self.theme.render("diff.html", language, views, &mut out);
+        rendered.map_err(|error| self.stopped(vec![(None, PageError::Template(error))]))?;
+        Ok(String::from_utf8_lossy(&out).into_owned())
+    }
+}
+
+/// Whether what changed concerns this language: a translation may have changed alone.
+fn concerns(change: &Changed) -> bool {
+    change.fate.word != "changed" || change.text || !(change.fields.is_empty() && change.items.is_empty())
+}
+
+fn runs(runs: Vec<Run>) -> Vec<views::Run> {
+    runs.into_iter()
+        .map(|run| match run {
+            Run::Same(text) => views::Run { kind: "same", text },
+            Run::Deleted(text) => views::Run { kind: "del", text },
+            Run::Inserted(text) => views::Run { kind: "ins", text },
+        })
+        .collect()
+}
+
+fn block(block: &Redlined) -> views::Block {
+    views::Block {
+        kind: block.kind.clone(),
+        fate: block.fate.word(),
+        runs: runs(block.runs.clone()),
+        links: block.links.as_ref().map(|[from, to]| [from.join(", "), to.join(", ")]),
+    }
+}
+
+/// Release notes may link to the web, and to nothing of the guide: which version would that be?
+struct OnlyOutward;
+
+impl Resolver for OnlyOutward {
+    fn link(&self, link: &Link) -> Linked {
+        let (attributes, text) = match &link.target {
+            Target::Web(address) => {
+                let mut attributes = String::from("href=\"");
+                markdown::escape(&mut attributes, address);
+                attributes.push_str("\" rel=\"external\"");
+                (attributes, address.clone())
+            }
+            other => (String::new(), other.to_string()),
+        };
+        Linked { element: "a", attributes, text }
+    }
+
+    fn image(&self, _: &Image) -> String {
+        String::new()
+    }
+}
+
+impl OneLanguage<'_> {
+    /// A feed of the versions that were issued (Atom, RFC 4287).
+    fn put_feed(&self, base: &str, sink: &dyn Sink) -> Result<(), PageError> {
+        let path = format!("{HISTORY}/{}/feed.xml", self.code());
+        let (own, page) = (format!("{base}/{path}"), format!("{base}/{HISTORY}/{}/", self.code()));
+        let config = &self.renderer.guide().config;
+        let separator = self.speaker.words.say("title-separator");
+        let guide = self.speaker.set(config.title.get(self.speaker.index));
+        let title = format!("{guide}{separator}{}", self.speaker.words.say("history"));
+        let newest = self.history.issues.iter().map(|issue| issue.release.date).max();
+        let mut feed = Feed::new(self.speaker, &title, &own, &page, newest.unwrap_or(config.date.value), self.renderer);
+        for issue in self.history.issues.iter().rev() {
+            let name = self.say("version-named", &[("version", &issue.version().to_string())]);
+            let title = plain(&format!("{name}{separator}{}", self.version(issue).stage.text));
+            let address = format!("{base}/{}/{}/", issue.version(), self.code());
+            let notes = issue.release.notes.get(self.code()).map_or("", |notes| &notes.value);
+            feed.entry(&title, &address, issue.release.date.first_day(), &self.speaker.set(notes));
+        }
+        sink.put(&path, feed.end().as_bytes()).map_err(PageError::Sink)
+    }
+}
