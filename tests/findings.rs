@@ -5,10 +5,10 @@
 #![allow(missing_docs)]
 
 use dalil::build::{self, Examined};
-use dalil::guide::Version;
 use dalil::codes::catalogue;
 use dalil::finding::Findings;
 use dalil::finding::report::{self, Format};
+use dalil::guide::Version;
 use dalil::i18n::{self, TOOL_LANGUAGES, messages_of};
 use dalil::publish::Memory;
 use dalil::render::Stopped;

@@ -85,7 +85,9 @@ fn lived() -> Guide {
     let arabic = guide.read("content/solutions/reunion-publique/ar.md");
     fs::remove_dir_all(guide.root().join("content/solutions/reunion-publique")).unwrap();
     for (path, _) in dalil::cli::starter() {
-        if path.starts_with("content/solutions/reunion-publique/") && !path.ends_with("/fr.md") && !path.ends_with("/ar.md")
+        if path.starts_with("content/solutions/reunion-publique/")
+            && !path.ends_with("/fr.md")
+            && !path.ends_with("/ar.md")
         {
             let bytes = dalil::cli::starter().into_iter().find(|(other, _)| *other == path).unwrap().1;
             guide.write(&path.replace("reunion-publique", "assemblee"), bytes);
@@ -101,12 +103,19 @@ fn lived() -> Guide {
         fs::write(&file, text.replace("solution:boite-a-idees", "solution:boite-aux-idees")).unwrap();
     }
     guide.write("themes/default/assets/style.css", "body { color: purple }\n");
-    guide.write("themes/default/templates/redirect.html", "<!DOCTYPE html><title>{{ title }}</title><a href=\"{{ target }}\">{{ text }}</a>");
+    guide.write(
+        "themes/default/templates/redirect.html",
+        "<!DOCTYPE html><title>{{ title }}</title><a href=\"{{ target }}\">{{ text }}</a>",
+    );
     guide
 }
 
 fn files_below(root: &Path) -> Vec<std::path::PathBuf> {
-    tree(&root.join("content")).keys().map(|path| root.join("content").join(path)).filter(|path| path.extension().is_some_and(|it| it == "md")).collect()
+    tree(&root.join("content"))
+        .keys()
+        .map(|path| root.join("content").join(path))
+        .filter(|path| path.extension().is_some_and(|it| it == "md"))
+        .collect()
 }
 
 #[test]
@@ -127,7 +136,10 @@ fn a_version_never_changes_again_and_nobody_lands_nowhere() {
         assert_eq!(latest[&path], bytes, "{path}");
     }
     assert!(text(&site, "latest/fr/boite-a-idees/index.html").contains("../boite-aux-idees/index.html"));
-    assert!(text(&site, "latest/ar/reunion-publique/index.html").contains("../../../history/ar/reunion-publique/index.html"));
+    assert!(
+        text(&site, "latest/ar/reunion-publique/index.html")
+            .contains("../../../history/ar/reunion-publique/index.html")
+    );
     assert!(text(&site, "latest/fr/reunion-publique--t-presence/index.html").contains("history/fr/reunion-publique/"));
     // The history knows a renamed solution by its id.
     let history = text(&site, "history/fr/boite-a-idees/index.html");
@@ -198,10 +210,15 @@ fn a_sealed_guide_can_be_built_again_from_its_own_sources() {
     assert!(output.status.success(), "{}", said(&output));
     let again = fs::read(copy.path().join("content/releases/1.0.0.zip")).unwrap();
     let own = fs::read(guide.root().join("content/releases/1.0.0.zip")).unwrap();
-    let sealed = |bytes: Vec<u8>| version_of(&{
-        let archive = Archive::open(bytes.into(), "").0.unwrap();
-        archive.manifest().files.keys().map(|path| (path.clone(), archive.read(path).unwrap())).collect()
-    }, "1.0.0");
+    let sealed = |bytes: Vec<u8>| {
+        version_of(
+            &{
+                let archive = Archive::open(bytes.into(), "").0.unwrap();
+                archive.manifest().files.keys().map(|path| (path.clone(), archive.read(path).unwrap())).collect()
+            },
+            "1.0.0",
+        )
+    };
     assert_eq!(sealed(again), sealed(own));
 }
 
@@ -311,7 +328,8 @@ fn a_version_that_was_tampered_with_is_named_and_refused() {
     files.insert("1.0.0/fr/nouveau.html".to_owned(), b"new".to_vec());
     fs::write(&path, zip_of(&files, &good)).unwrap();
     let told = refused(&guide, &["verify"], 1);
-    for named in ["PAS conforme", "1.0.0/fr/preface/index.html", "1.0.0/ar/preface/index.html", "1.0.0/fr/nouveau.html"] {
+    for named in ["PAS conforme", "1.0.0/fr/preface/index.html", "1.0.0/ar/preface/index.html", "1.0.0/fr/nouveau.html"]
+    {
         assert!(told.contains(named), "{named}: {told}");
     }
     // The site that is published keeps the pages that were issued, and a new one is not made from these.
@@ -343,7 +361,8 @@ fn zip_of(files: &Tree, of: &[u8]) -> Vec<u8> {
     let mut writer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
     let manifest = serde_json::to_vec_pretty(archive.manifest()).unwrap();
     let options = zip::write::SimpleFileOptions::default();
-    for (path, bytes) in files.iter().map(|(path, bytes)| (path.as_str(), bytes)).chain([("manifest.json", &manifest)]) {
+    for (path, bytes) in files.iter().map(|(path, bytes)| (path.as_str(), bytes)).chain([("manifest.json", &manifest)])
+    {
         writer.start_file(path, options).unwrap();
         writer.write_all(bytes).unwrap();
     }
@@ -362,7 +381,8 @@ fn what_changed_is_told_by_meaning() {
     }
     let arabic = run(&guide, &["diff", "1.0.0", "next", "--lang", "ar"]);
     assert!(arabic.contains("أسبوع واحد → 6\u{a0}أسابيع") && !arabic.contains("Posez"), "{arabic}");
-    let json: serde_json::Value = serde_json::from_str(&run(&guide, &["diff", "1.0.0", "next", "--format", "json"])).unwrap();
+    let json: serde_json::Value =
+        serde_json::from_str(&run(&guide, &["diff", "1.0.0", "next", "--format", "json"])).unwrap();
     let change = &json["solutions"][0];
     assert_eq!(change["id"], "boite-a-idees");
     assert_eq!(change["fate"], "changed");
@@ -447,7 +467,9 @@ impl Ready {
         let folder = TempDir::new().unwrap();
         let releases = folder.path().join("content/releases");
         fs::create_dir_all(releases.join("notes")).unwrap();
-        for (name, text) in [("1.0.0.zip", "first"), ("ledger.toml", "one"), ("1.1.0.fr.md", "notes"), ("notes/mine.txt", "mine")] {
+        for (name, text) in
+            [("1.0.0.zip", "first"), ("ledger.toml", "one"), ("1.1.0.fr.md", "notes"), ("notes/mine.txt", "mine")]
+        {
             fs::write(releases.join(name), text).unwrap();
         }
         Self { folder, ledger: "one and two".to_owned() }
@@ -492,7 +514,8 @@ fn a_stop_at_any_operation_issues_a_version_whole_or_not_at_all() {
     let owned = |files: &[(&str, &str)]| -> Vec<(String, String)> {
         files.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect()
     };
-    let before = owned(&[("1.0.0.zip", "first"), ("1.1.0.fr.md", "notes"), ("ledger.toml", "one"), ("notes/mine.txt", "mine")]);
+    let before =
+        owned(&[("1.0.0.zip", "first"), ("1.1.0.fr.md", "notes"), ("ledger.toml", "one"), ("notes/mine.txt", "mine")]);
     let after = owned(&[
         ("1.0.0.zip", "first"),
         ("1.1.0.zip", "the archive of the second version"),
@@ -520,7 +543,8 @@ fn a_stop_at_any_operation_issues_a_version_whole_or_not_at_all() {
                 };
                 at_last(|| shelf::add(ready.folder.path(), &again, &Disk)).unwrap();
             }
-            let names: Vec<_> = fs::read_dir(ready.folder.path().join("content")).unwrap().map(|it| it.unwrap().file_name()).collect();
+            let names: Vec<_> =
+                fs::read_dir(ready.folder.path().join("content")).unwrap().map(|it| it.unwrap().file_name()).collect();
             assert_eq!(names, ["releases"], "after {operations}");
             if failing.got_through() {
                 assert!(operations > 8, "the test counts operations");
@@ -578,7 +602,8 @@ fn two_releases_at_once_issue_two_versions_or_one() {
         let issued = runs.iter_mut().filter_map(|run| run.wait().unwrap().success().then_some(())).count();
         assert!(issued >= 1);
         assert_eq!(run(&guide, &["verify"]).lines().count(), issued, "every version that was said to be issued is");
-        let left: Vec<_> = fs::read_dir(guide.root().join("content")).unwrap().map(|it| it.unwrap().file_name()).collect();
+        let left: Vec<_> =
+            fs::read_dir(guide.root().join("content")).unwrap().map(|it| it.unwrap().file_name()).collect();
         assert!(!left.iter().any(|name| name.to_string_lossy().starts_with('.')), "{left:?}");
     }
 }

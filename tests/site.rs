@@ -76,9 +76,12 @@ fn a_language_is_added_with_files_alone() {
         }
     }
     guide.write("locales/es/site.ftl", include_str!("../locales/fr/site.ftl").replace("français", "español"));
+    guide.change("content/guide.toml", "date = ", "base_url = \"https://guia.example.org/participation\"\ndate = ");
+    guide.write("themes/default/assets/card.png", include_bytes!("../themes/default/assets/card-fr.png"));
     let site = guide.site();
     crawl(&site);
     let home = String::from_utf8_lossy(&site["next/es/index.html"]).into_owned();
+    assert!(home.contains("content=\"https://guia.example.org/participation/next/assets/card-"), "{home}");
     assert!(home.contains("lang=\"es-MA\"") && home.contains("dir=\"ltr\""), "{home}");
     let arabic = String::from_utf8_lossy(&site["next/ar/index.html"]).into_owned();
     assert!(arabic.contains("español"));

@@ -25,6 +25,10 @@ enum Edit {
     Order { solution: usize, order: u8 },
     MoveToOtherTheme { solution: usize },
     StepTakes { solution: usize, weeks: u8 },
+    StepCosts { solution: usize, cost: u8 },
+    StepCarriedByOther { solution: usize },
+    ObjectiveText { chapter: usize },
+    IndicatorTarget { solution: usize, value: u8 },
     RenameFolder { solution: usize, links_too: bool },
     Delete { solution: usize, links_too: bool },
     PutBack,
@@ -89,6 +93,10 @@ fn edits() -> impl Strategy<Value = (Edit, Told)> {
         2 => (any.clone(), 0..4u8).prop_map(|(solution, order)| Edit::Order { solution, order }),
         2 => any.clone().prop_map(|solution| Edit::MoveToOtherTheme { solution }),
         2 => (any.clone(), 1..30u8).prop_map(|(solution, weeks)| Edit::StepTakes { solution, weeks }),
+        2 => (any.clone(), 1..30u8).prop_map(|(solution, cost)| Edit::StepCosts { solution, cost }),
+        1 => any.clone().prop_map(|solution| Edit::StepCarriedByOther { solution }),
+        1 => any.clone().prop_map(|chapter| Edit::ObjectiveText { chapter }),
+        2 => (any.clone(), 61..=100u8).prop_map(|(solution, value)| Edit::IndicatorTarget { solution, value }),
         2 => any.clone().prop_map(|chapter| Edit::ImageShown { chapter }),
         1 => Just(Edit::ImageTouched),
         3 => any.clone().prop_map(|chapter| Edit::LinkAcross { chapter }),
@@ -232,6 +240,20 @@ impl Author {
                 &self.reference_chapter(*solution)?,
                 "    duration:",
                 &format!("    duration: {weeks} weeks"),
+            ),
+            Edit::StepCosts { solution, cost } => {
+                self.rewrite(&self.reference_chapter(*solution)?, |text| costing(&text, *cost))
+            }
+            Edit::StepCarriedByOther { solution } => {
+                self.set_line(&self.reference_chapter(*solution)?, "    by: commune", "    by: partner")
+            }
+            Edit::ObjectiveText { chapter } => {
+                self.set_line(&self.chapter(*chapter)?, "    text:", &format!("    text: But {n}"))
+            }
+            Edit::IndicatorTarget { solution, value } => self.set_line(
+                &self.reference_chapter(*solution)?,
+                "    target:",
+                &format!("    target: {{value: {value}, date: 2026-12}}"),
             ),
             Edit::RenameFolder { solution, links_too } => self.rename(&self.solution(*solution)?, n, *links_too),
             Edit::Delete { solution, links_too } => {
@@ -490,6 +512,13 @@ fn relinked(text: &str, slug: &str, target: &str) -> String {
     out
 }
 
+/// `text` with its first step at this cost.
+fn costing(text: &str, cost: u8) -> String {
+    let rest = text.find("    cost: ").map(|at| (at, text[at..].find('\n').map_or(text.len(), |end| at + end + 1)));
+    let without = rest.map_or_else(|| text.to_owned(), |(from, to)| [&text[..from], &text[to..]].concat());
+    without.replacen("    duration:", &format!("    cost: {cost}\n    duration:"), 1)
+}
+
 fn svg(n: usize) -> String {
     format!("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{}\" height=\"9\"/>\n", n + 10)
 }
@@ -639,6 +668,31 @@ fn what_a_page_shows_of_another_solution_is_kept_up_to_date() {
         let changes = changes_after(&mut workshop, path);
         assert!(changes.written.contains("next/fr/boite-a-idees/index.html"), "{path}: {:?}", changes.written);
         assert!(differing(&site(&workshop), &guide.site()).is_empty(), "{path}");
+    }
+}
+
+#[test]
+fn the_action_plan_and_the_logical_framework_follow_the_solutions() {
+    let guide = Guide::starter();
+    let mut workshop = open(&guide);
+    let measures = "content/measures/reunion-publique.csv";
+    for (path, from, to, page) in [
+        (MEETING, "    cost: 500", "    cost: 650", "plan"),
+        (MEETING, "    by: partner", "    by: commune", "plan"),
+        (MEETING, "    duration: 2 weeks", "    duration: 3 weeks", "plan--dialogue"),
+        (MEETING, "result: Un sujet,", "result: Un thème,", "plan--dialogue"),
+        (MEETING, "text: Entendre les besoins", "text: Écouter les besoins", "framework--dialogue"),
+        (MEETING, "target: {value: 45", "target: {value: 55", "framework--dialogue"),
+        (measures, "2026-04,28,", "2026-04,29,", ""),
+        (measures, "2026-04,16.5,", "2026-04,17.5,", "framework--dialogue"),
+    ] {
+        guide.change(path, from, to);
+        let changes = changes_after(&mut workshop, path);
+        let page = format!("next/fr/{page}/index.html");
+        assert!(page.contains("//") || changes.written.contains(&page), "{to}: {:?}", changes.written);
+        assert!(differing(&site(&workshop), &guide.site()).is_empty(), "{to}");
+        // What lists show of a solution is as it was.
+        assert!(!changes.written.contains("next/fr/solutions/index.html"), "{to}: {:?}", changes.written);
     }
 }
 

@@ -12,6 +12,8 @@ title-separator = { " — " }
 
 home = الرئيسية
 solutions = الحلول
+plan = خطة العمل
+framework = الإطار المنطقي
 glossary = المصطلحات
 bibliography = المراجع
 page-not-found = هذه الصفحة غير موجودة.
@@ -42,6 +44,7 @@ contents-essential = الأساسي
 contents-detail = بالتفصيل
 contents-further = للتطبيق
 read-online = القراءة على الإنترنت
+read-on-web = هذه الصفحة على الإنترنت:
 updated = آخر تحيين:
 copied = نُسخ الرابط
 theme-label = الألوان
@@ -58,6 +61,7 @@ home-how-to-note = تتبع كل الحلول التصميم نفسه. تكفي 
 home-by-theme = الحلول حسب المحاور
 home-other-ways = طرق أخرى للبحث
 home-pages = الدليل
+home-follow = العمل والتتبع
 home-word-objectives = ما الغاية من الحل، جملة لكل هدف.
 home-word-steps = من يفعل ماذا ومتى، وبأي كلفة ولأي نتيجة.
 home-obstacles = العوائق
@@ -111,6 +115,14 @@ fact-steps = المراحل
 fact-indicators = المؤشرات
 fact-tools = الأدوات
 fact-who = من يتدخل
+actors-more = { $n ->
+    [zero] ولا متدخل آخر
+    [one] ومتدخل آخر
+    [two] ومتدخلان آخران
+    [few] و{ NUMBER($n) } متدخلين آخرين
+    [many] و{ NUMBER($n) } متدخلا آخر
+   *[other] و{ NUMBER($n) } متدخل آخر
+ }
 fact-for = لفائدة من
 fact-where = أين
 fact-approaches = المقاربات
@@ -153,7 +165,7 @@ progress-chart = القياسات عبر الزمن؛ الخط المتقطع ه
 samples-note = القياسات التي تحمل كلمة «مثال» أرقام افتراضية تبين كيف يكون التتبع.
 sheet-to-print = بطاقة للطباعة (A4)
 download = تحميل
-table-of-steps = الجدول الزمني: بداية كل مرحلة ومدتها
+table-of-steps = الجدول الزمني: المراحل ومدتها
 table-of-obstacles = العوائق المحتملة وإجراءات التخفيف
 table-of-indicators = المؤشرات: من القيمة المرجعية إلى القيمة المستهدفة
 
@@ -174,6 +186,31 @@ phase-roll-out = تعميم
 status-draft = مسودة
 status-review = قيد المراجعة
 status-final = مصادق عليه
+
+## خطة العمل والإطار المنطقي
+
+plan-of = خطة العمل: { $theme }
+framework-of = الإطار المنطقي: { $theme }
+plan-lead = كل المراحل: من ينجزها، ومتى تبدأ، وكم تدوم، وكم تكلف، وماذا ينتج عنها.
+framework-lead = من الأهداف إلى المؤشرات: من أين ننطلق، وإلى أين نريد الوصول، وكيف نتحقق من ذلك، وما الذي قيس.
+plan-totals = خطة العمل بالأرقام، حسب المحاور
+framework-totals = الإطار المنطقي بالأرقام، حسب المحاور
+gathered-illustrative = بعض التكاليف والقيم المرجعية والقيم المستهدفة أمثلة: عوضوها بأرقام جماعتكم.
+framework-measured = المؤشرات المقيسة
+measurement-last = آخر قياس
+no-indicator = لا مؤشر لهذا الهدف بعد.
+total = المجموع
+in-plan = هذه المراحل في خطة العمل
+in-framework = هذه المؤشرات في الإطار المنطقي
+solutions-of-theme = حلول هذا المحور
+steps-count = { $n ->
+    [zero] لا مراحل
+    [one] مرحلة واحدة
+    [two] مرحلتان
+    [few] { NUMBER($n) } مراحل
+    [many] { NUMBER($n) } مرحلة
+   *[other] { NUMBER($n) } مرحلة
+ }
 
 ## البطاقات والصفحات والمصطلحات والمراجع
 
@@ -201,9 +238,9 @@ alert-important = مهم
 alert-warning = انتباه
 alert-caution = خطر
 table-label = جدول
-anchor-label = رابط إلى
 task-done = أُنجز
 task-open = لم ينجز بعد
+terms-defined = المصطلحات
 footnotes = الهوامش
 footnote-back = العودة إلى النص
 
@@ -242,6 +279,8 @@ duration-year = { $n ->
    *[other] { NUMBER($n) }{"\u00A0"}سنة
  }
 begin-week = ابتداء من الأسبوع{"\u00A0"}{ NUMBER($n) }
+begin-month = ابتداء من الشهر{"\u00A0"}{ NUMBER($n) }
+begin-year = ابتداء من السنة{"\u00A0"}{ NUMBER($n) }
 cost = { $n ->
     [zero] { NUMBER($n) }{"\u00A0"}درهم
     [one] درهم واحد

@@ -12,6 +12,8 @@ title-separator = { " — " }
 
 home = Home
 solutions = Solutions
+plan = Action plan
+framework = Logical framework
 glossary = Glossary
 bibliography = Bibliography
 page-not-found = This page does not exist.
@@ -42,6 +44,7 @@ contents-essential = The essentials
 contents-detail = In detail
 contents-further = Taking action
 read-online = Read online
+read-on-web = This page online:
 updated = Updated:
 copied = Link copied
 theme-label = Colours
@@ -58,6 +61,7 @@ home-how-to-note = All solutions follow the same plan. Read for two minutes, or 
 home-by-theme = Solutions by theme
 home-other-ways = Other ways to find one
 home-pages = The guide
+home-follow = Act and follow up
 home-word-objectives = What the solution is for, one sentence per aim.
 home-word-steps = Who does what, when, at what cost, with what result.
 home-obstacles = Obstacles
@@ -104,6 +108,10 @@ fact-steps = Steps
 fact-indicators = Indicators
 fact-tools = Tools
 fact-who = Who acts
+actors-more = { $n ->
+    [one] and { NUMBER($n) } other
+   *[other] and { NUMBER($n) } others
+ }
 fact-for = For whom
 fact-where = Where
 fact-approaches = Approaches
@@ -146,7 +154,7 @@ progress-chart = Measurements over time; dashed, the way from baseline to target
 samples-note = Measurements marked “sample” are invented: they show how follow-up looks.
 sheet-to-print = Sheet to print (A4)
 download = Download
-table-of-steps = Schedule: each step with its start and duration
+table-of-steps = Chronogramme: the steps and how long they take
 table-of-obstacles = Possible obstacles and their mitigation
 table-of-indicators = Indicators: from baseline to target
 
@@ -167,6 +175,28 @@ phase-roll-out = Roll-out
 status-draft = Draft
 status-review = Under review
 status-final = Final
+
+## Action plan and logical framework
+
+plan-of = Action plan: { $theme }
+framework-of = Logical framework: { $theme }
+plan-lead = Every step: who carries it, when it begins, how long it takes, what it costs and what comes of it.
+framework-lead = From objectives to indicators: where one starts from, where one wants to get, how it is verified and what was measured.
+plan-totals = The action plan in numbers, by theme
+framework-totals = The logical framework in numbers, by theme
+gathered-illustrative = Some of the costs, baselines and targets are examples: replace them with the figures of your commune.
+framework-measured = Indicators measured
+measurement-last = Last measurement
+no-indicator = No indicator for this objective yet.
+total = Total
+in-plan = These steps in the action plan
+in-framework = These indicators in the logical framework
+solutions-of-theme = The solutions of this theme
+steps-count = { $n ->
+    [0] no steps
+    [one] { NUMBER($n) } step
+   *[other] { NUMBER($n) } steps
+ }
 
 ## Sheets, pages, glossary, bibliography
 
@@ -194,9 +224,9 @@ alert-important = Important
 alert-warning = Warning
 alert-caution = Caution
 table-label = Table
-anchor-label = Link to
 task-done = Done
 task-open = To do
+terms-defined = Terms
 footnotes = Notes
 footnote-back = Back to the text
 
@@ -219,6 +249,8 @@ duration-year = { $n ->
    *[other] { NUMBER($n) }{"\u00A0"}years
  }
 begin-week = from week{"\u00A0"}{ NUMBER($n) }
+begin-month = from month{"\u00A0"}{ NUMBER($n) }
+begin-year = from year{"\u00A0"}{ NUMBER($n) }
 cost = MAD{"\u00A0"}{ NUMBER($n) }
 
 unit-percent = { NUMBER($n) }%

@@ -12,6 +12,8 @@ title-separator = { " — " }
 
 home = Accueil
 solutions = Solutions
+plan = Plan d’action
+framework = Cadre logique
 glossary = Glossaire
 bibliography = Bibliographie
 page-not-found = Cette page n’existe pas.
@@ -42,6 +44,7 @@ contents-essential = L’essentiel
 contents-detail = En détail
 contents-further = Pour agir
 read-online = Lire en ligne
+read-on-web = Cette page en ligne{"\u00A0"}:
 updated = Mise à jour{"\u00A0"}:
 copied = Lien copié
 theme-label = Couleurs
@@ -58,6 +61,7 @@ home-how-to-note = Toutes les solutions suivent le même plan. On peut lire deux
 home-by-theme = Les solutions par thème
 home-other-ways = Trouver autrement
 home-pages = Le guide
+home-follow = Agir et suivre
 home-word-objectives = À quoi sert la solution, en une phrase par but.
 home-word-steps = Qui fait quoi, quand, pour combien, avec quel résultat.
 home-obstacles = Obstacles
@@ -104,6 +108,10 @@ fact-steps = Étapes
 fact-indicators = Indicateurs
 fact-tools = Outils
 fact-who = Qui agit
+actors-more = { $n ->
+    [one] et { NUMBER($n) } autre
+   *[other] et { NUMBER($n) } autres
+ }
 fact-for = Pour qui
 fact-where = Où
 fact-approaches = Approches
@@ -146,7 +154,7 @@ progress-chart = Les mesures au fil du temps ; en pointillé, le chemin de la va
 samples-note = Les mesures marquées « exemple » sont inventées : elles montrent à quoi ressemble le suivi.
 sheet-to-print = Fiche à imprimer (A4)
 download = Télécharger
-table-of-steps = Chronogramme : chaque étape avec son début et sa durée
+table-of-steps = Chronogramme : les étapes et leur durée
 table-of-obstacles = Obstacles possibles et mesures d’atténuation
 table-of-indicators = Indicateurs : de la valeur de référence à la cible
 
@@ -167,6 +175,28 @@ phase-roll-out = Extension
 status-draft = Ébauche
 status-review = En relecture
 status-final = Validé
+
+## Plan d’action et cadre logique
+
+plan-of = Plan d’action{"\u00A0"}: { $theme }
+framework-of = Cadre logique{"\u00A0"}: { $theme }
+plan-lead = Toutes les étapes{"\u00A0"}: qui les porte, quand elles commencent, combien de temps elles durent, ce qu’elles coûtent et ce qu’elles produisent.
+framework-lead = Des objectifs aux indicateurs{"\u00A0"}: d’où l’on part, où l’on veut arriver, comment on le vérifie et ce qui a été mesuré.
+plan-totals = Le plan d’action en chiffres, par thème
+framework-totals = Le cadre logique en chiffres, par thème
+gathered-illustrative = Une partie des coûts, des valeurs de référence et des cibles sont des exemples{"\u00A0"}: remplacez-les par les chiffres de votre commune.
+framework-measured = Indicateurs mesurés
+measurement-last = Dernière mesure
+no-indicator = Pas encore d’indicateur pour cet objectif.
+total = Total
+in-plan = Ces étapes dans le plan d’action
+in-framework = Ces indicateurs dans le cadre logique
+solutions-of-theme = Les solutions de ce thème
+steps-count = { $n ->
+    [0] aucune étape
+    [one] { NUMBER($n) } étape
+   *[other] { NUMBER($n) } étapes
+ }
 
 ## Fiches, pages, glossaire, bibliographie
 
@@ -194,9 +224,9 @@ alert-important = Important
 alert-warning = Attention
 alert-caution = Danger
 table-label = Tableau
-anchor-label = Lien vers
 task-done = Fait
 task-open = À faire
+terms-defined = Termes
 footnotes = Notes
 footnote-back = Retour au texte
 
@@ -216,6 +246,8 @@ duration-year = { $n ->
    *[other] { NUMBER($n) }{"\u00A0"}ans
  }
 begin-week = dès la semaine{"\u00A0"}{ NUMBER($n) }
+begin-month = dès le mois{"\u00A0"}{ NUMBER($n) }
+begin-year = dès l’année{"\u00A0"}{ NUMBER($n) }
 cost = { NUMBER($n) }{"\u00A0"}DH
 
 unit-percent = { NUMBER($n) }{"\u00A0"}%

@@ -10,8 +10,8 @@ use crate::guide::quantity::Status;
 use crate::guide::{Stage, Version};
 use crate::publish::{Failure, Memory, Sink};
 use crate::release::archive::{self, Manifest};
-use crate::release::hash;
 use crate::release::compare::{Comparison, compare};
+use crate::release::hash;
 use crate::release::history::{History, Lineage, digests, lineage};
 use crate::release::record::Record;
 use crate::release::tell::Teller;
@@ -27,8 +27,10 @@ use std::fmt::Write;
 pub const DRAFT_CHAPTER: Code =
     Code::error("draft-chapter", "a chapter with `status: draft` in a guide that is to be issued as a final version");
 /// The text is older than the last version.
-pub const OLDER_DATE: Code =
-    Code::error("older-date", "a `date` in guide.toml that is before that of the last version, when a new one is issued");
+pub const OLDER_DATE: Code = Code::error(
+    "older-date",
+    "a `date` in guide.toml that is before that of the last version, when a new one is issued",
+);
 
 /// What is to be issued.
 #[derive(Debug)]
@@ -153,9 +155,8 @@ pub fn seal(
         generator: format!("dalil {}", env!("CARGO_PKG_VERSION")),
         files: BTreeMap::new(),
     };
-    let archive = archive::write(manifest, &memory.into_files()).map_err(|message| {
-        Stopped::Sink(Failure::Io(release.path().into(), std::io::Error::other(message)))
-    })?;
+    let archive = archive::write(manifest, &memory.into_files())
+        .map_err(|message| Stopped::Sink(Failure::Io(release.path().into(), std::io::Error::other(message))))?;
     let release = Release { sha256: hash::hex(&archive), ..release };
     Ok(Sealed { archive, release, pages: site.pages.len() })
 }

@@ -11,8 +11,19 @@ const SLUG_TAKEN: Code = Code::error(
 );
 
 /// Addresses of pages that the tool makes itself.
-pub const RESERVED: [&str; 9] =
-    ["solutions", "glossary", "bibliography", "assets", "history", "theme", "territory", "audience", "approach"];
+pub const RESERVED: [&str; 11] = [
+    "solutions",
+    "plan",
+    "framework",
+    "glossary",
+    "bibliography",
+    "assets",
+    "history",
+    "theme",
+    "territory",
+    "audience",
+    "approach",
+];
 
 pub const CHECK: Check = Check::of_guide(&[&SLUG_TAKEN], guide);
 

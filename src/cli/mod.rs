@@ -198,9 +198,7 @@ fn act(cli: &Cli, terminal: &Terminal) -> Result<(), Failure> {
             release::release(&root(cli, terminal)?, &asked, terminal)
         }
         Action::Verify => release::verify(&root(cli, terminal)?, terminal),
-        Action::Diff { from, to, format } => {
-            release::diff(&root(cli, terminal)?, from, to, *format, terminal)
-        }
+        Action::Diff { from, to, format } => release::diff(&root(cli, terminal)?, from, to, *format, terminal),
         Action::Build { output, format } => build::build(&root(cli, terminal)?, output.as_deref(), *format, terminal),
     }
 }

@@ -72,7 +72,8 @@ fn add(root: &Path, sources: &Sources, sealed: &Sealed, used: &[String], termina
     let before = std::fs::read_to_string(root.join(ledger::PATH)).ok();
     // The guide was read before: a ledger that is another now knows versions that this one was not compared with.
     let read = sources.find(ledger::PATH).map(|file| sources.file(file).text());
-    let changed = read.map(str::trim_end) != before.as_deref().map(|text| text.trim_start_matches('\u{feff}').trim_end());
+    let changed =
+        read.map(str::trim_end) != before.as_deref().map(|text| text.trim_start_matches('\u{feff}').trim_end());
     if changed && !before.as_deref().is_some_and(|text| text.contains('\r')) {
         return Err(tell(&publish::Failure::Busy(root.join(RELEASES)), terminal));
     }
@@ -265,13 +266,7 @@ pub fn diff(root: &Path, from: &str, to: &str, format: DiffFormat, terminal: &Te
     Ok(())
 }
 
-fn record(
-    name: &str,
-    ready: &Ready,
-    sources: &Sources,
-    vault: &Vault,
-    terminal: &Terminal,
-) -> Result<Record, Failure> {
+fn record(name: &str, ready: &Ready, sources: &Sources, vault: &Vault, terminal: &Terminal) -> Result<Record, Failure> {
     if name == NEXT {
         return Ok(Record::of(&ready.guide, sources, NEXT));
     }

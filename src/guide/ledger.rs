@@ -140,9 +140,8 @@ impl Ledger {
         let last_final = earlier.iter().rposition(|release| release.stage() == Stage::Final);
         let drafts_count = version.is_none_or(|own| own.stage() == Stage::Draft) || last_final.is_none();
         let drafts_from = last_final.map_or(0, |at| at + 1);
-        let is_known = |index: usize, release: &Release| {
-            release.stage() == Stage::Final || (drafts_count && index >= drafts_from)
-        };
+        let is_known =
+            |index: usize, release: &Release| release.stage() == Stage::Final || (drafts_count && index >= drafts_from);
         earlier.into_iter().enumerate().filter(|(index, release)| is_known(*index, release)).map(|(_, it)| it).collect()
     }
 }
@@ -239,7 +238,14 @@ fn escaped(text: &str, lines: bool) -> String {
 }
 
 /// A release that is not in any file yet.
-pub fn release(version: Version, date: Date, languages: &[String], sha256: String, notes: &BTreeMap<String, String>, file: Span) -> Release {
+pub fn release(
+    version: Version,
+    date: Date,
+    languages: &[String],
+    sha256: String,
+    notes: &BTreeMap<String, String>,
+    file: Span,
+) -> Release {
     let text = |text: &String| Text::new(text.clone(), file);
     Release {
         version: Spanned::new(version, file),
@@ -270,7 +276,8 @@ mod tests {
     #[test]
     fn final_versions_are_compared_with_final_ones() {
         let ledger = ledger(&["0.1.0-draft.1", "0.1.0", "0.2.0-draft.1", "0.2.0-draft.2", "0.2.0"]);
-        let before = |text| ledger.before(&Version::parse(text).unwrap()).map(|release| release.version.value.to_string());
+        let before =
+            |text| ledger.before(&Version::parse(text).unwrap()).map(|release| release.version.value.to_string());
         assert_eq!(before("0.1.0-draft.1"), None);
         assert_eq!(before("0.1.0").as_deref(), Some("0.1.0-draft.1"));
         assert_eq!(before("0.2.0-draft.2").as_deref(), Some("0.2.0-draft.1"));
@@ -301,7 +308,8 @@ mod tests {
         let languages = ["fr".to_owned()];
         let new = release(version, date, &languages, "0".repeat(64), &notes, Span::top(config));
         let text = with_line(None, &new);
-        let later = release(Version::parse("1.0.0").unwrap(), date, &languages, "1".repeat(64), &notes, Span::top(config));
+        let later =
+            release(Version::parse("1.0.0").unwrap(), date, &languages, "1".repeat(64), &notes, Span::top(config));
         sources.put_text(PATH, &with_line(Some(&text), &later));
         let mut findings = Findings::default();
         let config = Config::read(&sources, &mut findings).unwrap();

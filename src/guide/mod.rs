@@ -9,6 +9,7 @@ pub mod image;
 pub mod ledger;
 pub mod links;
 pub mod measure;
+mod plan;
 pub mod quantity;
 mod read;
 pub mod reference;
@@ -87,6 +88,8 @@ pub struct Solution {
     /// A hash of all that other pages show of it: its titles, what it is listed by, its indicators' names. Two readings with the
     /// same face look the same from elsewhere.
     pub face: u64,
+    /// A hash of what the action plan and the logical framework show of it besides: its steps, its indicators, what was measured.
+    pub plan: u64,
 }
 
 /// A page of prose, in all its languages.

@@ -43,7 +43,7 @@ pub fn choice<C: Choice>(fields: &mut Fields<'_, '_, '_>, name: &'static str) ->
 macro_rules! choices {
     ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $word:literal),+ $(,)? }) => {
         $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum $name { $($(#[$variant_doc])* $variant),+ }
         impl Choice for $name {
             const ALL: &'static [(&'static str, Self)] = &[$(($word, Self::$variant)),+];
@@ -130,7 +130,7 @@ choices! {
 }
 
 /// A length of time, as it was given: `4 weeks`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Duration {
     /// How many.
     pub count: u32,

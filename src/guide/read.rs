@@ -1,8 +1,8 @@
 //! Reads a guide from its files, on all cores, and only what changed since the last time.
 
 use super::{
-    BAD_SLUG, Chapter, Config, Guide, Ledger, NO_REFERENCE, NOT_UTF8, ORPHANED, Page, Prose, Register, RegisterKind, Solution,
-    is_slug, measure, reference,
+    BAD_SLUG, Chapter, Config, Guide, Ledger, NO_REFERENCE, NOT_UTF8, ORPHANED, Page, Prose, Register, RegisterKind,
+    Solution, is_slug, measure, reference,
 };
 use crate::finding::Findings;
 use crate::i18n::Language;
@@ -202,8 +202,9 @@ fn read_solution(
     let table = files.iter().find(|(_, file)| is_table(file));
     let measurements = table.map_or_else(Vec::new, |(id, file)| measure::read(file.text(), *id, findings));
     chapters[0].as_ref()?;
-    let mut solution = Solution { slug: slug.to_owned(), chapters, sheets, measurements, face: 0 };
+    let mut solution = Solution { slug: slug.to_owned(), chapters, sheets, measurements, face: 0, plan: 0 };
     solution.face = solution.hash_face();
+    solution.plan = solution.hash_plan();
     Some(solution)
 }
 

@@ -5,10 +5,21 @@ use std::fmt::Write;
 
 /// What only the page knows: where links lead from it, how its images are.
 pub trait Resolver {
-    /// The attributes of the `<a>` for this link (`href="…"` and more, escaped), and the text of a link without one.
-    fn link(&self, link: &Link) -> (String, String);
+    /// What this link becomes.
+    fn link(&self, link: &Link) -> Linked;
     /// The attributes of the `<img>` for this image, but for `alt` and `title`: address, width, height; escaped.
     fn image(&self, image: &Image) -> String;
+}
+
+/// A link as HTML.
+#[derive(Debug)]
+pub struct Linked {
+    /// `a`, or `button` for a link that shows something without leading elsewhere.
+    pub element: &'static str,
+    /// `href="…"` and more, escaped.
+    pub attributes: String,
+    /// What is shown of a link without a text of its own.
+    pub text: String,
 }
 
 /// The words that stand in a text without being the author's.
@@ -23,8 +34,17 @@ pub trait Words {
 
 /// Writes `document` as HTML. Every heading is a link to itself; tables may scroll on narrow screens; footnotes stand at the end.
 pub fn write(document: &Document, words: &dyn Words, resolver: &dyn Resolver, out: &mut String) {
-    let mut writer =
-        Writer { document, words, resolver, out, head: false, code: false, footnotes: Vec::new(), seen: Vec::new() };
+    let mut writer = Writer {
+        document,
+        words,
+        resolver,
+        out,
+        head: false,
+        code: false,
+        link: "a",
+        footnotes: Vec::new(),
+        seen: Vec::new(),
+    };
     writer.pieces(&document.pieces);
     writer.footnotes();
 }
@@ -38,6 +58,8 @@ struct Writer<'d, 'o> {
     head: bool,
     /// Inside a block of code, which is written as it is.
     code: bool,
+    /// The element of the link that is open: links do not stand in links.
+    link: &'static str,
     /// The texts of footnotes, by number, to be written at the end.
     footnotes: Vec<(u32, &'d [Piece])>,
     /// How often each footnote was referred to.
@@ -165,13 +187,12 @@ impl<'d> Writer<'d, '_> {
             Element::Strike => "<s>",
             Element::Link(index) => {
                 let link = &self.document.links[index as usize];
-                let (attributes, text) = self.resolver.link(link);
-                self.out.push_str("<a ");
-                self.out.push_str(&attributes);
-                self.out.push('>');
+                let Linked { element, attributes, text } = self.resolver.link(link);
+                let _ = write!(self.out, "<{element} {attributes}>");
                 if link.bare {
                     escape(self.out, &text);
                 }
+                self.link = element;
                 ""
             }
         };
@@ -185,8 +206,7 @@ impl<'d> Writer<'d, '_> {
                 let heading = &self.document.headings[index as usize];
                 self.out.push_str(" <a class=\"anchor\"");
                 self.attribute("href", &format!("#{}", heading.id));
-                let label = self.words.say("anchor-label");
-                self.attribute("aria-label", &format!("{label} {}", heading.text));
+                self.attribute("aria-labelledby", &heading.id);
                 let _ = writeln!(self.out, "></a></h{}>", heading.level);
                 ""
             }
@@ -214,7 +234,10 @@ impl<'d> Writer<'d, '_> {
             Element::Emphasis => "</em>",
             Element::Strong => "</strong>",
             Element::Strike => "</s>",
-            Element::Link(_) => "</a>",
+            Element::Link(_) => {
+                let _ = write!(self.out, "</{}>", self.link);
+                ""
+            }
         };
         self.out.push_str(html);
     }

@@ -9,7 +9,7 @@ mod parse;
 mod raw_html;
 
 pub use blocks::Block;
-pub use html::{Resolver, Words, escape, paragraph_id, write};
+pub use html::{Linked, Resolver, Words, escape, paragraph_id, write};
 pub use link::Target;
 pub use parse::parse;
 

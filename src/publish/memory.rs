@@ -33,7 +33,8 @@ impl Trees for Memory {
 
 /// The names of those of `paths` that are directly in `folder`.
 pub(super) fn directly_in<'p>(folder: &str, paths: impl Iterator<Item = &'p str>) -> Vec<String> {
-    let name = |path: &str| path.strip_prefix(folder)?.strip_prefix('/').filter(|name| !name.contains('/')).map(str::to_owned);
+    let name =
+        |path: &str| path.strip_prefix(folder)?.strip_prefix('/').filter(|name| !name.contains('/')).map(str::to_owned);
     paths.filter_map(name).collect()
 }
 

@@ -203,7 +203,8 @@ impl<'f> Staging<'f> {
             self.files.rename(&self.folder, &self.target).map_err(Failure::at(&self.target))?;
             return Ok(None);
         }
-        let led = kept.iter().try_for_each(|name| self.files.lead(&self.folder.join(name), &leads_to(&self.folder, name)));
+        let led =
+            kept.iter().try_for_each(|name| self.files.lead(&self.folder.join(name), &leads_to(&self.folder, name)));
         match led.and_then(|()| self.files.exchange(&self.folder, &self.target)) {
             Ok(()) => Ok(Some(self.folder.clone())),
             Err(error) if error.kind() == ErrorKind::Unsupported => {

@@ -205,7 +205,11 @@ impl Shelf<'_> {
         let left = walk(&self.staging).map_err(|error| Failure::Io(self.staging.clone(), error))?;
         for path in left.iter().filter(|path| !path.ends_with('/')) {
             let (old, new) = (self.staging.join(path), self.releases.join(path));
-            let done = if is_there(&new) || used.contains(path) { self.files.remove_file(&old) } else { self.files.rename(&old, &new) };
+            let done = if is_there(&new) || used.contains(path) {
+                self.files.remove_file(&old)
+            } else {
+                self.files.rename(&old, &new)
+            };
             done.map_err(|error| Failure::Io(old, error))?;
         }
         self.remove_folders();
@@ -217,7 +221,8 @@ impl Shelf<'_> {
         if !is_there(&self.staging.join(LOCK)) {
             return;
         }
-        for path in walk(&self.staging).unwrap_or_default().iter().filter(|path| !path.ends_with('/') && *path != LOCK) {
+        for path in walk(&self.staging).unwrap_or_default().iter().filter(|path| !path.ends_with('/') && *path != LOCK)
+        {
             let _ = self.files.remove_file(&self.staging.join(path));
         }
         let _ = self.files.remove_file(&self.staging.join(LOCK));

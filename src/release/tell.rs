@@ -65,7 +65,8 @@ impl Teller<'_> {
     /// What changed of a solution besides its items and its text.
     pub fn fields(&self, change: &SolutionChange) -> Vec<Told> {
         let mut told = Vec::new();
-        let values = |label: &str, values: [String; 2]| Told { label: self.say(label), values: Some(values), runs: Vec::new() };
+        let values =
+            |label: &str, values: [String; 2]| Told { label: self.say(label), values: Some(values), runs: Vec::new() };
         if let Some(slugs) = &change.renamed {
             told.push(values("field-slug", slugs.clone()));
         }
@@ -75,7 +76,11 @@ impl Teller<'_> {
         let (old, new) = (self.from.solution(&change.id), self.to.solution(&change.id));
         told.extend(change.fields.iter().filter_map(|field| self.field(field, "", [old, new], None)));
         for list in &change.reordered {
-            told.push(Told { label: self.words.say_with("list-reordered", &[("list", self.say(list).into())]), values: None, runs: Vec::new() });
+            told.push(Told {
+                label: self.words.say_with("list-reordered", &[("list", self.say(list).into())]),
+                values: None,
+                runs: Vec::new(),
+            });
         }
         if change.measured > 0 {
             #[allow(clippy::cast_precision_loss)] // so many measurements has no guide
@@ -103,11 +108,8 @@ impl Teller<'_> {
             Some(items.iter().find(|other| other.id == item.id)?.fields.clone())
         };
         let units = [find(solutions[0]), find(solutions[1])].map(|fields| unit(fields.as_ref()));
-        let mut changes: Vec<Told> = item
-            .fields
-            .iter()
-            .filter_map(|field| self.field(field, &item.list, solutions, Some(&units)))
-            .collect();
+        let mut changes: Vec<Told> =
+            item.fields.iter().filter_map(|field| self.field(field, &item.list, solutions, Some(&units))).collect();
         if item.body.contains_key(self.language) {
             changes.push(Told { label: self.say("field-body"), values: None, runs: Vec::new() });
         }
@@ -225,7 +227,8 @@ impl Teller<'_> {
 
     /// Release notes to begin from: what changed, in Markdown.
     pub fn notes(&self, comparison: &Comparison) -> String {
-        let mut lines = vec![format!("{}\n", self.words.say_with("notes-since", &[("version", comparison.from.as_str().into())]))];
+        let mut lines =
+            vec![format!("{}\n", self.words.say_with("notes-since", &[("version", comparison.from.as_str().into())]))];
         let fates = [(Fate::Added, "notes-added"), (Fate::Changed, "notes-changed"), (Fate::Removed, "notes-removed")];
         for (fate, key) in fates {
             let solutions: Vec<&SolutionChange> = comparison.solutions.iter().filter(|it| it.fate == fate).collect();

@@ -1,32 +1,34 @@
 //! The body of a chapter, page or sheet as HTML, its links resolved from the page that shows it.
 
 use super::{Renderer, Speaker, url_path};
-use crate::guide::Prose;
 use crate::guide::image;
 use crate::guide::links::{self, Destination};
-use crate::markdown::{self, Document, Image, Link};
+use crate::guide::{Entry, Prose};
+use crate::markdown::{self, Document, Image, Link, Linked};
 use crate::site::Kind;
 use crate::source::FileId;
+use crate::theme::views;
 use std::borrow::Cow;
 use std::cell::RefCell;
-use std::collections::HashSet;
 use std::fmt::Write;
 
 /// Every page with a body is two folders deep: `fr/petitions/`.
-pub(super) const ROOT: &str = "../../";
+const ROOT: &str = "../../";
+/// The folder of its language is one above it.
+const LANGUAGE: &str = "../";
 
 impl Renderer<'_> {
     /// `document`, written in `file`, as HTML.
-    pub(super) fn body(&self, document: &Document, file: FileId, speaker: &Speaker<'_>) -> String {
-        let mut out = String::with_capacity(document.html_length());
+    pub(super) fn body(&self, document: &Document, file: FileId, speaker: &Speaker<'_>) -> Body {
+        let mut html = String::with_capacity(document.html_length());
         let resolver =
-            FromPage { renderer: self, speaker, path: &self.sources.file(file).path, explained: RefCell::default() };
-        markdown::write(document, speaker, &resolver, &mut out);
-        out
+            FromPage { renderer: self, speaker, path: &self.sources.file(file).path, terms: RefCell::default() };
+        markdown::write(document, speaker, &resolver, &mut html);
+        Body { html, terms: resolver.terms.into_inner() }
     }
 
     /// The body of `prose` as HTML.
-    pub(super) fn prose_body(&self, prose: &Prose, speaker: &Speaker<'_>) -> String {
+    pub(super) fn prose_body(&self, prose: &Prose, speaker: &Speaker<'_>) -> Body {
         self.body(&prose.body, prose.file, speaker)
     }
 }
@@ -45,37 +47,66 @@ impl markdown::Words for Speaker<'_> {
     }
 }
 
+/// A text as HTML.
+pub(super) struct Body {
+    /// The text.
+    pub html: String,
+    /// The terms that it explains in place, in the order in which it first uses them.
+    pub terms: Vec<views::Explained>,
+}
+
 struct FromPage<'r> {
     renderer: &'r Renderer<'r>,
     speaker: &'r Speaker<'r>,
     path: &'r str,
-    /// Terms and works that the page has explained: once is enough, for readers and for the weight of the page.
-    explained: RefCell<HashSet<String>>,
+    /// The terms that the text has used: each is explained once, however often it is used.
+    terms: RefCell<Vec<views::Explained>>,
 }
 
 impl FromPage<'_> {
     fn href(&self, kind: &Kind, place: Option<&str>) -> String {
         let path = self.renderer.site.path(self.speaker.index, kind);
+        let path = path.split_once('/').map_or(&*path, |(_, below)| below);
         // A page that stands in for one that is not written has none of its places.
         match place.filter(|_| self.renderer.is_written(kind, self.speaker.index)) {
-            Some(place) => format!("{ROOT}{path}#{place}"),
-            None => format!("{ROOT}{path}"),
+            Some(place) => format!("{LANGUAGE}{path}#{place}"),
+            None => format!("{LANGUAGE}{path}"),
         }
     }
 
-    /// The attribute that explains a term or names a work, the first time that the page shows it.
-    fn explain(&self, href: &str, text: &str) -> String {
-        if self.explained.borrow_mut().insert(href.to_owned()) {
-            format!(" {}", attribute("title", &self.speaker.set(text)))
-        } else {
-            String::new()
+    /// A term is a button that shows what it means.
+    fn term(&self, term: &Entry) -> Linked {
+        let language = self.speaker.index;
+        let text = term.name.get(language).to_owned();
+        // No id of an author has two hyphens.
+        let id = format!("t--{}", term.id.value);
+        let attributes = attribute("popovertarget", &id);
+        let mut terms = self.terms.borrow_mut();
+        if terms.iter().all(|known| known.id != id) {
+            let definition = term.description.as_ref().map_or("", |texts| texts.get(language));
+            terms.push(views::Explained {
+                id,
+                text: self.speaker.set(&text),
+                definition: self.speaker.set(definition),
+                href: self.href(&Kind::Glossary, Some(&term.id.value)),
+            });
         }
+        Linked { element: "button", attributes, text }
     }
 
-    fn solution(&self, position: usize, place: Option<&str>) -> (String, String) {
-        let kind = Kind::Solution(position);
-        (self.href(&kind, place), self.renderer.title(&kind, self.speaker))
+    /// A link to another page. Where its title stands for it and is in another language, the link says which.
+    fn page(&self, kind: &Kind, place: Option<&str>, link: &Link) -> Linked {
+        let mut attributes = attribute("href", &self.href(kind, place));
+        if let Some(language) = self.renderer.other_language(kind, self.speaker).filter(|_| link.bare) {
+            let _ = write!(attributes, " {} {}", attribute("lang", &language.locale), attribute("dir", language.dir));
+        }
+        leads(attributes, self.renderer.title(kind, self.speaker))
     }
+}
+
+/// A link that leads to an address, with the text of one that has none of its own.
+fn leads(attributes: String, text: String) -> Linked {
+    Linked { element: "a", attributes, text }
 }
 
 fn attribute(name: &str, value: &str) -> String {
@@ -86,51 +117,43 @@ fn attribute(name: &str, value: &str) -> String {
 }
 
 impl markdown::Resolver for FromPage<'_> {
-    fn link(&self, link: &Link) -> (String, String) {
+    fn link(&self, link: &Link) -> Linked {
         let guide = self.renderer.guide();
         let language = self.speaker.index;
-        let (href, text) = match links::resolve(guide, self.path, &link.target) {
-            None => return ("href=\"#\"".to_owned(), String::new()), // told as an error: such a page is never published
+        match links::resolve(guide, self.path, &link.target) {
+            None => leads("href=\"#\"".to_owned(), String::new()), // told as an error: such a page is never published
             Some(Destination::Web(address)) => {
-                let rel = if address.starts_with("http") { " class=\"outside\" rel=\"external\"" } else { "" };
-                return (format!("{}{rel}", attribute("href", address)), address.to_owned());
+                let class = if address.starts_with("http") { " class=\"outside\"" } else { "" };
+                leads(format!("{}{class}", attribute("href", address)), address.to_owned())
             }
-            Some(Destination::Here(place)) => (format!("#{place}"), place),
-            Some(Destination::Solution(position, place)) => self.solution(position, place.as_deref()),
+            Some(Destination::Here(place)) => leads(attribute("href", &format!("#{place}")), place),
+            Some(Destination::Solution(position, place)) => {
+                self.page(&Kind::Solution(position), place.as_deref(), link)
+            }
             Some(Destination::Indicator(position, id)) => {
-                let chapter = self.renderer.face(position, self.speaker).chapters[language].as_ref();
-                let indicator = chapter.and_then(|chapter| crate::guide::chapter::find(&chapter.indicators, &id));
+                let chapter = self.renderer.face(position, self.speaker).texts(language);
+                let indicator = crate::guide::chapter::find(&chapter.indicators, &id);
                 let text = indicator.map_or_else(String::new, |indicator| indicator.name.value.clone());
-                (self.solution(position, Some(&id)).0, text)
+                Linked { text, ..self.page(&Kind::Solution(position), Some(&id), link) }
             }
             Some(Destination::Page(page, place)) => {
                 let position = guide.pages.iter().position(|other| other.slug == page.slug).unwrap_or_default();
-                let kind = Kind::Prose(position);
-                (self.href(&kind, place.as_deref()), self.renderer.title(&kind, self.speaker))
+                self.page(&Kind::Prose(position), place.as_deref(), link)
             }
-            Some(Destination::Term(term)) => {
-                let href = self.href(&Kind::Glossary, Some(&term.id.value));
-                let definition = term.description.as_ref().map_or("", |texts| texts.get(language));
-                let attributes =
-                    format!("class=\"term\" {}{}", attribute("href", &href), self.explain(&href, definition));
-                return (attributes, term.name.get(language).to_owned());
-            }
+            Some(Destination::Term(term)) => self.term(term),
             Some(Destination::Reference(work)) => {
                 let href = self.href(&Kind::Bibliography, Some(&work.id.value));
                 let title = work.title.get(language);
-                let attributes =
-                    format!("class=\"reference\" {}{}", attribute("href", &href), self.explain(&href, title));
-                return (attributes, title.to_owned());
+                leads(format!("class=\"reference\" {}", attribute("href", &href)), title.to_owned())
             }
-            Some(Destination::Sheet(position, path)) => self.sheet(position, &path),
+            Some(Destination::Sheet(position, path)) => self.page(&self.sheet(position, &path), None, link),
             Some(Destination::Asset(path)) => {
                 let name = path.rsplit('/').next().unwrap_or_default().to_owned();
                 let href = self.renderer.site.assets.get(&path).map_or("#", |(_, href)| href);
                 let download = attribute("download", &name);
-                return (format!("{} {download}", attribute("href", &format!("{ROOT}{}", url_path(href)))), name);
+                leads(format!("{} {download}", attribute("href", &format!("{ROOT}{}", url_path(href)))), name)
             }
-        };
-        (attribute("href", &href), text)
+        }
     }
 
     fn image(&self, image: &Image) -> String {
@@ -149,7 +172,7 @@ impl markdown::Resolver for FromPage<'_> {
 
 impl FromPage<'_> {
     /// The tool sheet at `path`, in whichever language it is written.
-    fn sheet(&self, position: usize, path: &str) -> (String, String) {
+    fn sheet(&self, position: usize, path: &str) -> Kind {
         let solution = self.renderer.face(position, self.speaker);
         let tool = solution
             .chapters
@@ -159,8 +182,7 @@ impl FromPage<'_> {
             .find(|tool| path.ends_with(&format!("/{}", tool.file.value)));
         let tools = &solution.facts().tools;
         let index = tool.and_then(|tool| tools.iter().position(|other| other.id.value == tool.id.value));
-        let kind = index.map_or(Kind::Solution(position), |index| Kind::Sheet(position, index));
-        (self.href(&kind, None), self.renderer.title(&kind, self.speaker))
+        index.map_or(Kind::Solution(position), |index| Kind::Sheet(position, index))
     }
 }
 
@@ -173,14 +195,14 @@ impl Document {
 
 impl crate::guide::Reference {
     /// Its title, publisher and the rest, as the bibliography writes them.
-    pub(super) fn view(&self, renderer: &Renderer<'_>, speaker: &Speaker<'_>) -> crate::theme::views::Reference {
+    pub(super) fn view(&self, renderer: &Renderer<'_>, speaker: &Speaker<'_>) -> views::Reference {
         use crate::guide::quantity::Choice;
         let text = |texts: &Option<crate::guide::register::Texts>| {
             texts.as_ref().map(|texts| speaker.set(texts.get(speaker.index)))
         };
         let date = self.date.as_ref().map(|date| speaker.words.formats().date(date.value));
         let href = renderer.site.path(speaker.index, &Kind::Bibliography);
-        crate::theme::views::Reference {
+        views::Reference {
             id: self.id.value.clone(),
             kind: self
                 .kind

@@ -1,9 +1,10 @@
 //! What surrounds every page: the guide, the way here and onward, the same page in other languages.
 
+use super::sharing::{code, short};
 use super::{Renderer, Speaker, language_view, prose_of};
 use crate::guide::{RegisterKind, Stage};
 use crate::i18n::plain;
-use crate::site::{HISTORY, Kind, LATEST, LISTED, NEXT, Page, SCRIPT};
+use crate::site::{HISTORY, Kind, LATEST, LISTED, NEXT, Page, SCRIPT, Scope};
 use crate::theme::views;
 
 impl Renderer<'_> {
@@ -34,6 +35,7 @@ impl Renderer<'_> {
                 .collect(),
             solutions: self.guide().solutions.len(),
             has_feed: config.base_url.is_some(),
+            card: self.card_picture(speaker),
             generator: format!("dalil {}", env!("CARGO_PKG_VERSION")),
         }
     }
@@ -59,7 +61,16 @@ impl Renderer<'_> {
 
     /// A link to a page of the same language.
     pub(super) fn link(&self, kind: &Kind, speaker: &Speaker<'_>) -> views::Link {
-        views::Link { text: self.title(kind, speaker), href: self.site.path(speaker.index, kind) }
+        views::Link {
+            text: self.title(kind, speaker),
+            href: self.site.path(speaker.index, kind),
+            language: self.other_language(kind, speaker),
+        }
+    }
+
+    /// The language that the title of a page is in, if that page is not written in the language of the speaker.
+    pub(super) fn other_language(&self, kind: &Kind, speaker: &Speaker<'_>) -> Option<views::Language> {
+        (!self.is_written(kind, speaker.index)).then(|| self.speakers[0].view())
     }
 
     /// A link to an entry of a register; nothing if there is no such entry.
@@ -90,6 +101,8 @@ impl Renderer<'_> {
             }
             Kind::Entry(kind, position, _) => guide.register(*kind).entries()[*position].name.get(speaker.index),
             Kind::Solutions(_) => return speaker.say("solutions"),
+            Kind::Plan(scope) => return self.gathered_title("plan", *scope, speaker),
+            Kind::Framework(scope) => return self.gathered_title("framework", *scope, speaker),
             Kind::Glossary => return speaker.say("glossary"),
             Kind::Bibliography => return speaker.say("bibliography"),
             Kind::NotFound => return speaker.say("page-not-found"),
@@ -106,14 +119,17 @@ impl Renderer<'_> {
             _ => format!("{title}{}{guide_title}", speaker.words.say("title-separator")),
         };
         let (previous, next) = self.around(&page.kind, speaker);
-        views::Page {
+        let canonical = self.address(page.language, &page.kind);
+        let is_printed = page.written && matches!(page.kind, Kind::Solution(_) | Kind::Sheet(..));
+        let mut view = views::Page {
             kind: kind_name(&page.kind),
             path: page.path.clone(),
             root: page.root(),
             full_title: plain(&full_title),
-            description: plain(&self.description(&page.kind, speaker)),
+            description: short(&plain(&self.description(&page.kind, speaker))),
             title,
-            canonical: self.address(page.language, &page.kind),
+            code: canonical.as_deref().filter(|_| is_printed).and_then(code),
+            canonical,
             alternates: self.alternates(&page.kind),
             translations: self.translations(page),
             trail: self.trail(&page.kind, speaker),
@@ -121,7 +137,10 @@ impl Renderer<'_> {
             next,
             versions: self.site.has_history.then(|| self.history_of(&page.kind, speaker)).unwrap_or_default(),
             noindex: self.site.stage() != Some(Stage::Final) || !page.written || page.kind == Kind::NotFound,
-        }
+            linked_data: String::new(),
+        };
+        view.linked_data = self.linked_data(page, &view, speaker);
+        view
     }
 
     /// The page that leads to what a page shows in every version.
@@ -155,6 +174,8 @@ impl Renderer<'_> {
                 .description
                 .as_ref()
                 .map_or("", |texts| texts.get(speaker.index)),
+            Kind::Plan(_) => return speaker.say("plan-lead"),
+            Kind::Framework(_) => return speaker.say("framework-lead"),
             _ => "",
         };
         speaker.set(if text.is_empty() { guide.config.summary.get(speaker.index) } else { text })
@@ -202,7 +223,7 @@ impl Renderer<'_> {
 
     /// The pages above a page, the front page first.
     fn trail(&self, kind: &Kind, speaker: &Speaker<'_>) -> Vec<views::Link> {
-        let home = views::Link { text: speaker.say("home"), href: self.site.path(speaker.index, &Kind::Home) };
+        let home = views::Link { text: speaker.say("home"), ..self.link(&Kind::Home, speaker) };
         let mut trail = vec![home];
         let solution = match kind {
             Kind::Home => return Vec::new(),
@@ -216,6 +237,8 @@ impl Renderer<'_> {
         match kind {
             Kind::Sheet(position, _) => trail.push(self.link(&Kind::Solution(*position), speaker)),
             Kind::Entry(..) => trail.push(self.link(&Kind::Solutions(1), speaker)),
+            Kind::Plan(Scope::Theme(..)) => trail.push(self.link(&Kind::Plan(Scope::All), speaker)),
+            Kind::Framework(Scope::Theme(..)) => trail.push(self.link(&Kind::Framework(Scope::All), speaker)),
             _ => {}
         }
         trail
@@ -242,6 +265,8 @@ fn kind_name(kind: &Kind) -> &'static str {
         Kind::Prose(_) => "prose",
         Kind::Solutions(_) => "solutions",
         Kind::Entry(..) => "entry",
+        Kind::Plan(_) => "plan",
+        Kind::Framework(_) => "framework",
         Kind::Glossary => "glossary",
         Kind::Bibliography => "bibliography",
         Kind::NotFound => "not-found",

@@ -9,7 +9,7 @@ use super::{PageError, Renderer, Speaker, Stopped};
 use crate::finding::Findings;
 use crate::guide::Stage;
 use crate::i18n::plain;
-use crate::markdown::{self, Image, Link, Resolver, Target};
+use crate::markdown::{self, Image, Link, Linked, Resolver, Target};
 use crate::publish::Sink;
 use crate::release::compare::{Comparison, PageChange, SolutionChange};
 use crate::release::history::{History, Issue};
@@ -27,12 +27,7 @@ const NEAR: usize = 5;
 
 impl Renderer<'_> {
     /// Puts the history into `sink`, on all cores.
-    pub(super) fn put_history(
-        &self,
-        around: &Around<'_>,
-        history: &History,
-        sink: &dyn Sink,
-    ) -> Result<(), PageError> {
+    pub(super) fn put_history(&self, around: &Around<'_>, history: &History, sink: &dyn Sink) -> Result<(), PageError> {
         let histories: Vec<OneLanguage<'_>> =
             self.speakers.iter().map(|speaker| OneLanguage { renderer: self, around, history, speaker }).collect();
         let ids = all_ids(self, around, history);
@@ -142,8 +137,12 @@ impl OneLanguage<'_> {
             href: path.replacen(&format!("/{}/", self.code()), &format!("/{}/", speaker.language.code), 1),
             written: true,
         });
-        let home = LinkView { text: self.speaker.say("home"), href: self.around.front(self.speaker, self.renderer) };
-        let versions = LinkView { text: self.speaker.say("history"), href: self.path("") };
+        let home = LinkView {
+            text: self.speaker.say("home"),
+            href: self.around.front(self.speaker, self.renderer),
+            language: None,
+        };
+        let versions = LinkView { text: self.speaker.say("history"), href: self.path(""), language: None };
         let base = config.base_url.as_ref();
         views::History {
             kind,
@@ -277,9 +276,7 @@ impl OneLanguage<'_> {
         let own = here.as_ref().filter(|_| self.around.has_next).map(|kind| self.renderer.title(kind, self.speaker));
         let title = own.or_else(|| newest.map(|title| self.speaker.set(&title)).next()).unwrap_or_default();
         let next = match &here {
-            Some(kind) => {
-                self.next(&format!("{NEXT}/{}", self.renderer.site.path(self.speaker.index, kind)), None)
-            }
+            Some(kind) => self.next(&format!("{NEXT}/{}", self.renderer.site.path(self.speaker.index, kind)), None),
             None => self.next("", None).map(|next| views::Issue { missing: true, ..next }),
         };
         let issues = self.issues(|issue| self.one_version(issue, id, &title), next);
@@ -321,6 +318,7 @@ impl OneLanguage<'_> {
             .map(|other| LinkView {
                 text: self.speaker.set(other.text("title", self.code(), &issue.record.languages)),
                 href: format!("{}/{}/{}/index.html", issue.version(), self.code(), other.slug),
+                language: None,
             })
             .collect()
     }
@@ -343,7 +341,8 @@ impl OneLanguage<'_> {
     }
 
     fn changed_solution(&self, change: &SolutionChange, teller: &Teller<'_>, place: &Place<'_>) -> Changed {
-        let fields: Vec<views::Difference> = teller.fields(change).into_iter().map(|told| self.difference(told)).collect();
+        let fields: Vec<views::Difference> =
+            teller.fields(change).into_iter().map(|told| self.difference(told)).collect();
         let items: Vec<views::ChangedItem> = teller.items(change).into_iter().map(|told| self.item(told)).collect();
         let parts = (fields, items, change.body.contains_key(self.code()));
         self.changed(change.fate, teller.title(&change.title), &change.id, &change.slug, parts, place)
@@ -371,7 +370,11 @@ impl OneLanguage<'_> {
             fate: self.fate(fate),
             title: self.speaker.set(title),
             href: if is_read { format!("{version}/{}/{slug}/index.html", self.code()) } else { String::new() },
-            redline: if fate == Fate::Changed && place.has_redlines { self.path(&format!("{id}--{version}")) } else { String::new() },
+            redline: if fate == Fate::Changed && place.has_redlines {
+                self.path(&format!("{id}--{version}"))
+            } else {
+                String::new()
+            },
             fields,
             items,
             text,
@@ -481,10 +484,10 @@ impl Renderer<'_> {
         let pages = changes.pages.iter().filter(|change| change.fate == Fate::Changed);
         let pages = pages.map(|change| (one.changed_page(change, &teller, place), &change.body));
         let redlines = solutions.chain(pages).filter(|(change, _)| concerns(change));
-        let redlines: Vec<views::Redline> =
-            redlines.map(|(change, body)| one.redline(changes, change, body)).collect();
+        let redlines: Vec<views::Redline> = redlines.map(|(change, body)| one.redline(changes, change, body)).collect();
         let title = one.say("changes-since", &[("version", &changes.from)]);
-        let style: String = ["style.css", "history.css"].into_iter().filter_map(|name| self.theme.asset(name)).collect();
+        let style: String =
+            ["style.css", "history.css"].into_iter().filter_map(|name| self.theme.asset(name)).collect();
         let views = [
             ("history", Shared::new(&one.frame("version", "", title))),
             ("changes", Shared::new(&one.changes(changes, &teller, place))),
@@ -526,8 +529,8 @@ fn block(block: &Redlined) -> views::Block {
 struct OnlyOutward;
 
 impl Resolver for OnlyOutward {
-    fn link(&self, link: &Link) -> (String, String) {
-        match &link.target {
+    fn link(&self, link: &Link) -> Linked {
+        let (attributes, text) = match &link.target {
             Target::Web(address) => {
                 let mut attributes = String::from("href=\"");
                 markdown::escape(&mut attributes, address);
@@ -535,7 +538,8 @@ impl Resolver for OnlyOutward {
                 (attributes, address.clone())
             }
             other => (String::new(), other.to_string()),
-        }
+        };
+        Linked { element: "a", attributes, text }
     }
 
     fn image(&self, _: &Image) -> String {

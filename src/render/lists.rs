@@ -18,6 +18,7 @@ impl Renderer<'_> {
             href: self.site.path(speaker.index, &Kind::Solution(position)),
             tags,
             written: solution.chapters[speaker.index].is_some(),
+            language: self.other_language(&Kind::Solution(position), speaker),
         }
     }
 
@@ -57,7 +58,8 @@ impl Renderer<'_> {
 
     pub(super) fn all_solutions(&self, part: usize, speaker: &Speaker<'_>) -> views::List {
         let all: Vec<usize> = (0..self.guide().solutions.len()).collect();
-        self.list("solutions", String::new(), &all, part, speaker, Kind::Solutions)
+        let about = (String::new(), String::new());
+        self.list("solutions", about, &all, part, speaker, Kind::Solutions)
     }
 
     pub(super) fn entry_list(
@@ -68,30 +70,43 @@ impl Renderer<'_> {
         speaker: &Speaker<'_>,
     ) -> views::List {
         let members = &self.site.members[&kind][position];
-        let description = self.group(kind, position, speaker).description;
-        self.list(kind.word(), description, members, part, speaker, |part| Kind::Entry(kind, position, part))
+        let group = self.group(kind, position, speaker);
+        let about = (group.id, group.description);
+        self.list(kind.word(), about, members, part, speaker, |part| Kind::Entry(kind, position, part))
     }
 
     fn list(
         &self,
         kind: &'static str,
-        description: String,
+        (id, description): (String, String),
         all: &[usize],
         part: usize,
         speaker: &Speaker<'_>,
         page: impl Fn(usize) -> Kind,
     ) -> views::List {
-        let parts = (1..=parts(all.len())).map(|number| views::Part {
+        views::List {
+            kind,
+            id,
+            description,
+            count: all.len(),
+            parts: self.parts(parts(all.len(), PER_PAGE), part, speaker, page),
+            groups: self.by_theme(self.site.part(all, part), speaker),
+        }
+    }
+
+    /// The ways to the `count` parts of something long, of which a page shows one.
+    pub(super) fn parts(
+        &self,
+        count: usize,
+        part: usize,
+        speaker: &Speaker<'_>,
+        page: impl Fn(usize) -> Kind,
+    ) -> Vec<views::Part> {
+        let part = |number| views::Part {
             number,
             href: self.site.path(speaker.index, &page(number)),
             current: number == part,
-        });
-        views::List {
-            kind,
-            description,
-            count: all.len(),
-            parts: parts.collect(),
-            groups: self.by_theme(self.site.part(all, part), speaker),
-        }
+        };
+        (1..=count).map(part).collect()
     }
 }

@@ -4,14 +4,23 @@
 //! a few pages.
 
 mod body;
+mod chart;
 mod feeds;
 mod frame;
+mod framework;
+mod gathered;
 mod history;
+mod indicators;
+mod linked_data;
 mod lists;
+mod plan;
 mod prose;
 mod remembered;
 mod root;
+mod sharing;
 mod solution;
+mod steps;
+mod texts;
 
 pub use feeds::SITEMAP;
 pub use remembered::{Changes, OWN, Remembered};
@@ -27,6 +36,7 @@ use crate::site::{Kind, Page, Site};
 use crate::source::{FileId, Sources};
 use crate::theme::{Shared, TemplateError, Theme, views};
 use rayon::prelude::*;
+use remembered::Side;
 use std::cell::RefCell;
 use std::collections::{BTreeSet, HashSet};
 use std::fmt::Write as _;
@@ -55,7 +65,7 @@ struct Speaker<'g> {
     index: usize,
     language: &'g Language,
     words: Arc<Words>,
-    shown: Mutex<BTreeSet<usize>>,
+    shown: Mutex<BTreeSet<(usize, Side)>>,
     /// In a draft for consultation: how many paragraphs of the page have their number.
     numbered: Option<AtomicU32>,
 }
@@ -116,7 +126,17 @@ impl<'g> Renderer<'g> {
 
     /// The solution at `position`, of which the page shows no more than its face: see [`Solution::face`].
     fn face(&self, position: usize, speaker: &Speaker<'_>) -> &'g Solution {
-        speaker.shown.lock().unwrap_or_else(PoisonError::into_inner).insert(position);
+        self.shown(position, Side::Face, speaker)
+    }
+
+    /// The solution at `position`, of which the page shows what the action plan and the logical framework show: see
+    /// [`Solution::plan`].
+    fn planned(&self, position: usize, speaker: &Speaker<'_>) -> &'g Solution {
+        self.shown(position, Side::Plan, speaker)
+    }
+
+    fn shown(&self, position: usize, what: Side, speaker: &Speaker<'_>) -> &'g Solution {
+        speaker.shown.lock().unwrap_or_else(PoisonError::into_inner).insert((position, what));
         &self.guide().solutions[position]
     }
 
@@ -220,6 +240,8 @@ impl<'g> Renderer<'g> {
             Kind::Entry(kind, position, part) => {
                 ("entry.html", "list", Shared::new(&self.entry_list(kind, position, part, speaker)))
             }
+            Kind::Plan(scope) => ("plan.html", "plan", Shared::new(&self.plan(scope, speaker))),
+            Kind::Framework(scope) => ("framework.html", "framework", Shared::new(&self.framework(scope, speaker))),
             Kind::Glossary => ("glossary.html", "letters", Shared::new(&self.glossary(speaker))),
             Kind::Bibliography => ("bibliography.html", "references", Shared::new(&self.bibliography(speaker))),
             Kind::NotFound => ("not-found.html", "missing", Shared::new(&Option::<views::Missing>::None)),

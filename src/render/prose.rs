@@ -24,10 +24,12 @@ impl Renderer<'_> {
     }
 
     fn prose_view(&self, prose: &Prose, solution: Option<views::Link>, speaker: &Speaker<'_>) -> views::Prose {
+        let body = self.prose_body(prose, speaker);
         views::Prose {
             summary: speaker.set(&prose.summary.value),
             updated: prose.updated.as_ref().map(|date| speaker.date(date.value)),
-            body: self.prose_body(prose, speaker),
+            body: body.html,
+            terms: body.terms,
             contents: speaker.headings(&prose.body),
             solution,
         }

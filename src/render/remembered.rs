@@ -1,8 +1,8 @@
 //! A site that is rendered again and again: pages whose inputs did not change are kept as they are.
 //!
 //! What a page depends on is not guessed: while it is rendered, every look at another solution is noted
-//! ([`Renderer::face`]). A page is kept if three things are as they were: what all pages share (settings, lists, words,
-//! templates, which pages there are), its own solution or text, and the faces of the solutions that it showed.
+//! ([`Renderer::face`], [`Renderer::planned`]). A page is kept if three things are as they were: what all pages share (settings,
+//! lists, words, templates, which pages there are), its own solution or text, and what it showed of other solutions.
 
 use super::{PageError, Renderer, Stopped};
 use crate::guide::{Page as ProsePage, Solution};
@@ -29,8 +29,26 @@ pub struct Remembered {
 #[derive(Debug)]
 struct Made {
     own: Own,
-    /// The faces of the solutions that the page shows, by position.
-    faces: Vec<(usize, u64)>,
+    /// The hashes of what the page shows of solutions, by position.
+    shown: Vec<(usize, Side, u64)>,
+}
+
+/// How much of a solution a page shows that is not its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Side {
+    /// [`Solution::face`].
+    Face,
+    /// [`Solution::plan`].
+    Plan,
+}
+
+impl Side {
+    fn hash(self, solution: &Solution) -> u64 {
+        match self {
+            Self::Face => solution.face,
+            Self::Plan => solution.plan,
+        }
+    }
 }
 
 /// The text that a page is for. Held, not only pointed at: so that no other can come to stand at the same place in memory.
@@ -128,8 +146,9 @@ impl Renderer<'_> {
         let mut bytes = Vec::with_capacity(32 * 1024);
         self.render(page, &speaker, &mut bytes).map_err(PageError::Template)?;
         let shown = speaker.shown.into_inner().unwrap_or_else(PoisonError::into_inner);
-        let faces = shown.into_iter().map(|position| (position, self.guide().solutions[position].face)).collect();
-        Ok((bytes, Made { own: self.own(page), faces }))
+        let hashed =
+            shown.into_iter().map(|(position, what)| (position, what, what.hash(&self.guide().solutions[position])));
+        Ok((bytes, Made { own: self.own(page), shown: hashed.collect() }))
     }
 
     fn own(&self, page: &Page) -> Own {
@@ -150,9 +169,10 @@ impl Renderer<'_> {
             _ => false,
         };
         let solutions = &self.guide().solutions;
-        let is_face =
-            |position: usize, face: u64| solutions.get(position).is_some_and(|solution| solution.face == face);
-        own && made.faces.iter().all(|&(position, face)| is_face(position, face))
+        let is_shown = |position: usize, what: Side, hash: u64| {
+            solutions.get(position).is_some_and(|solution| what.hash(solution) == hash)
+        };
+        own && made.shown.iter().all(|&(position, what, hash)| is_shown(position, what, hash))
     }
 
     /// A hash of what all pages share: every file that is not a text of a solution or page, the paths of all pages and assets,

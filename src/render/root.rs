@@ -184,6 +184,7 @@ impl Renderer<'_> {
             languages: languages.collect(),
             root: assets.to_owned(),
             canonical: config.base_url.as_ref().map(|base| format!("{base}/")),
+            card: self.card_picture(&self.speakers[0]),
         }
     }
 

@@ -1,9 +1,11 @@
 //! The view of a solution: texts in the language of the page, facts of the reference language.
 
+use super::chart::Chart;
+use super::steps::{total_cost, total_duration};
+use super::texts::{label, objective, optional, point, points};
 use super::{Renderer, Speaker, url_path};
-use crate::guide::chapter::{self, Chapter, Indicator, Step};
-use crate::guide::quantity::{Choice, Duration, Level, TimeUnit, unit_message};
-use crate::guide::schedule::{Slot, schedule};
+use crate::guide::chapter::{self, Chapter};
+use crate::guide::schedule::schedule;
 use crate::guide::{RegisterKind, Solution};
 use crate::site::{Kind, sheets};
 use crate::source::{Spanned, Text};
@@ -46,6 +48,7 @@ impl Renderer<'_> {
             actors: self.actors(&facts.steps, speaker),
             objectives,
             steps,
+            schedule: slots.as_deref().and_then(Chart::of).map(Chart::view),
             means,
             obstacles,
             has_samples: indicators
@@ -58,9 +61,12 @@ impl Renderer<'_> {
             adaptations: self.adaptations(facts, texts, speaker),
             lessons: points(&facts.lessons, &texts.lessons, point, speaker),
             references: self.cited(facts, speaker),
-            body,
+            body: body.html,
+            terms: body.terms,
             contents: speaker.headings(&texts.body),
             neighbours: self.neighbours(position, speaker),
+            in_plan: self.place_in(position, Kind::Plan, speaker),
+            in_framework: self.place_in(position, Kind::Framework, speaker),
         }
     }
 
@@ -86,111 +92,6 @@ impl Renderer<'_> {
             Some(version) => speaker.words.say_with("changed-version", &[("version", version.as_str().into())]),
             None if self.site.issue.is_some() => speaker.say("changed-here"),
             None => speaker.say("changed-next"),
-        }
-    }
-
-    fn actor(&self, id: &str, speaker: &Speaker<'_>) -> Option<String> {
-        let actor = self.guide().register(RegisterKind::Actor).get(id)?;
-        Some(speaker.set(actor.name.get(speaker.index)))
-    }
-
-    /// Who acts in any step, each once, in the order of the steps.
-    fn actors(&self, steps: &[Step], speaker: &Speaker<'_>) -> Vec<String> {
-        let mut ids: Vec<&str> = Vec::new();
-        for id in steps.iter().filter_map(|step| step.actors.as_ref()).flat_map(|actors| &actors.value) {
-            if !ids.contains(&&*id.value) {
-                ids.push(&id.value);
-            }
-        }
-        ids.into_iter().filter_map(|id| self.actor(id, speaker)).collect()
-    }
-
-    fn steps(
-        &self,
-        facts: &Chapter,
-        texts: &Chapter,
-        slots: Option<&[Slot]>,
-        speaker: &Speaker<'_>,
-    ) -> Vec<views::Step> {
-        let steps = facts.steps.iter().enumerate();
-        steps
-            .map(|(index, step)| {
-                let text = chapter::find(&texts.steps, &step.id.value).unwrap_or(step);
-                let slot = slots.map(|slots| slots[index]);
-                let actors = step.actors.iter().flat_map(|actors| &actors.value);
-                let actors: Vec<String> = actors.filter_map(|actor| self.actor(&actor.value, speaker)).collect();
-                views::Step {
-                    number: speaker.next_number(),
-                    id: step.id.value.clone(),
-                    title: speaker.set(&text.title.value),
-                    text: optional(text.text.as_ref(), speaker),
-                    result: optional(text.result.as_ref(), speaker),
-                    actors: speaker.words.formats().list(actors.iter().map(String::as_str)),
-                    by: step.by.as_ref().map(|by| label("by", by.value, speaker)),
-                    begin: slot.map_or_else(String::new, |slot| {
-                        speaker.words.count("begin-week", f64::from(slot.begin / 7 + 1))
-                    }),
-                    duration: step
-                        .duration
-                        .as_ref()
-                        .map_or_else(String::new, |duration| say_duration(duration.value, speaker)),
-                    cost: step.cost.as_ref().map_or_else(String::new, |cost| speaker.words.count("cost", cost.value)),
-                    first_day: slot.map(|slot| slot.begin),
-                    end_day: slot.map(|slot| slot.end),
-                }
-            })
-            .collect()
-    }
-
-    fn indicator(
-        &self,
-        solution: &Solution,
-        indicator: &Indicator,
-        texts: &Chapter,
-        speaker: &Speaker<'_>,
-    ) -> views::Indicator {
-        let text = chapter::find(&texts.indicators, &indicator.id.value).unwrap_or(indicator);
-        let unit = indicator.unit.as_ref().map_or("", |unit| &unit.value);
-        let level = |level: Level| level_view(level, unit, speaker);
-        let measured =
-            solution.measurements.iter().filter(|measurement| measurement.indicator.value == indicator.id.value);
-        let territory = |id: &str| {
-            self.guide()
-                .register(RegisterKind::Territory)
-                .get(id)
-                .map(|entry| speaker.set(entry.name.get(speaker.index)))
-        };
-        let objective = indicator.objective.as_ref().and_then(|id| {
-            let objective = chapter::find(&texts.objectives, &id.value)?;
-            Some(views::Point { number: 0, id: id.value.clone(), text: speaker.set(&objective.text.value) })
-        });
-        views::Indicator {
-            number: speaker.next_number(),
-            id: indicator.id.value.clone(),
-            name: speaker.set(&text.name.value),
-            kind: indicator.kind.as_ref().map(|kind| label("kind", kind.value, speaker)),
-            expected: indicator.expected.as_ref().map(|expected| {
-                let word = if expected.value { "true" } else { "false" };
-                views::Labelled { word, text: speaker.say(&format!("expected-{word}")) }
-            }),
-            objective,
-            unit: speaker.say(&unit_message(unit).replacen("unit-", "unit-name-", 1)),
-            baseline: indicator.baseline.as_ref().map(|baseline| level(baseline.value)),
-            target: indicator.target.as_ref().map(|target| level(target.value)),
-            frequency: indicator
-                .frequency
-                .as_ref()
-                .map_or_else(String::new, |often| label("frequency", often.value, speaker).text),
-            verification: optional(text.verification.as_ref(), speaker),
-            disaggregation: optional(text.disaggregation.as_ref(), speaker),
-            measurements: measured
-                .map(|measurement| views::Measurement {
-                    territory: territory(&measurement.territory.value).unwrap_or_default(),
-                    level: level(Level { value: measurement.value.value, date: Some(measurement.date.value) }),
-                    source: speaker.set(&measurement.source.value),
-                    sample: measurement.sample,
-                })
-                .collect(),
         }
     }
 
@@ -278,39 +179,6 @@ impl Renderer<'_> {
 /// How many solutions of the same theme a page shows: never so many that a page grows with the guide.
 const NEIGHBOURS: usize = 24;
 
-fn optional(text: Option<&Text>, speaker: &Speaker<'_>) -> String {
-    text.map_or_else(String::new, |text| speaker.set(&text.value))
-}
-
-fn label<C: Choice + PartialEq>(kind: &str, choice: C, speaker: &Speaker<'_>) -> views::Labelled {
-    let word = choice.word();
-    views::Labelled { word, text: speaker.say(&format!("{kind}-{word}")) }
-}
-
-fn objective(objective: &chapter::Objective) -> (&Text, &Text) {
-    (&objective.id, &objective.text)
-}
-
-fn point(point: &chapter::Point) -> (&Text, &Text) {
-    (&point.id, &point.text)
-}
-
-/// The points of the reference language, in its order, with the texts of a translation.
-fn points<T: chapter::Identified>(
-    facts: &[T],
-    texts: &[T],
-    parts: fn(&T) -> (&Text, &Text),
-    speaker: &Speaker<'_>,
-) -> Vec<views::Point> {
-    let points = facts.iter().map(|fact| chapter::find(texts, &fact.id().value).unwrap_or(fact));
-    points
-        .map(|point| {
-            let (id, text) = parts(point);
-            views::Point { number: speaker.next_number(), id: id.value.clone(), text: speaker.set(&text.value) }
-        })
-        .collect()
-}
-
 fn obstacles(facts: &Chapter, texts: &Chapter, speaker: &Speaker<'_>) -> Vec<views::Obstacle> {
     let obstacles = facts.obstacles.iter();
     obstacles
@@ -324,36 +192,4 @@ fn obstacles(facts: &Chapter, texts: &Chapter, speaker: &Speaker<'_>) -> Vec<vie
             }
         })
         .collect()
-}
-
-fn level_view(level: Level, unit: &str, speaker: &Speaker<'_>) -> views::Level {
-    views::Level {
-        text: speaker.words.count(&unit_message(unit), level.value),
-        value: level.value,
-        date: level.date.map(|date| speaker.date(date)),
-    }
-}
-
-fn say_duration(duration: Duration, speaker: &Speaker<'_>) -> String {
-    speaker.words.count(&format!("duration-{}", duration.unit.word()), f64::from(duration.count))
-}
-
-/// From the first day to the last, in the unit that a person would choose.
-fn total_duration(slots: &[Slot], speaker: &Speaker<'_>) -> String {
-    let begin = slots.iter().map(|slot| slot.begin).min().unwrap_or(0);
-    let end = slots.iter().map(|slot| slot.end).max().unwrap_or(0);
-    let days = end - begin;
-    let (count, unit) = match days {
-        0 => return String::new(),
-        1..=13 => (days, TimeUnit::Day),
-        14..=90 => (days.div_ceil(7), TimeUnit::Week),
-        91..=1094 => (days.div_ceil(30), TimeUnit::Month),
-        _ => (days.div_ceil(365), TimeUnit::Year),
-    };
-    say_duration(Duration { count, unit }, speaker)
-}
-
-fn total_cost(steps: &[Step], speaker: &Speaker<'_>) -> String {
-    let costs: Vec<f64> = steps.iter().filter_map(|step| step.cost.as_ref()).map(|cost| cost.value).collect();
-    if costs.is_empty() { String::new() } else { speaker.words.count("cost", costs.iter().sum()) }
 }

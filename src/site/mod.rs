@@ -3,6 +3,10 @@
 //! Paths are counted from the folder of a version: `fr/petitions/index.html`. All links are relative, so a version opens from a
 //! disc as from any server: a page at depth *n* goes up *n* folders, then down the path.
 
+mod gathered;
+
+pub use gathered::{PER_TABLE, Scope};
+
 use crate::guide::{Guide, RegisterKind, Solution, Stage, Version};
 use crate::source::{FileId, Sources};
 use std::collections::BTreeMap;
@@ -42,6 +46,10 @@ pub enum Kind {
     Solutions(usize),
     /// A part of the list of solutions of an entry of a register: the entry's position, the part's number from 1.
     Entry(RegisterKind, usize, usize),
+    /// The action plan.
+    Plan(Scope),
+    /// The logical framework.
+    Framework(Scope),
     /// All terms.
     Glossary,
     /// All works.
@@ -122,7 +130,7 @@ impl<'g> Site<'g> {
     fn add_pages(&mut self, language: usize) {
         let guide = self.guide;
         self.add(language, Kind::Home, true);
-        for part in 1..=parts(guide.solutions.len()) {
+        for part in 1..=parts(guide.solutions.len(), PER_PAGE) {
             self.add(language, Kind::Solutions(part), true);
         }
         for (position, solution) in guide.solutions.iter().enumerate() {
@@ -137,11 +145,13 @@ impl<'g> Site<'g> {
         for kind in LISTED {
             let lists: Vec<usize> = self.members[&kind].iter().map(Vec::len).collect();
             for (position, length) in lists.into_iter().enumerate() {
-                for part in 1..=parts(length) {
+                for part in 1..=parts(length, PER_PAGE) {
                     self.add(language, Kind::Entry(kind, position, part), true);
                 }
             }
         }
+        self.add_gathered(language, Kind::Plan);
+        self.add_gathered(language, Kind::Framework);
         self.add(language, Kind::Glossary, true);
         self.add(language, Kind::Bibliography, true);
         self.add(language, Kind::NotFound, true);
@@ -169,6 +179,8 @@ impl<'g> Site<'g> {
                 let entry = &guide.register(*kind).entries()[*position];
                 with_part(format!("{}--{}", kind.word(), entry.id.value), *part)
             }
+            Kind::Plan(scope) => self.gathered_slug("plan", *scope),
+            Kind::Framework(scope) => self.gathered_slug("framework", *scope),
             Kind::Glossary => "glossary".to_owned(),
             Kind::Bibliography => "bibliography".to_owned(),
         };
@@ -185,8 +197,7 @@ impl<'g> Site<'g> {
 
     /// The solutions of one part of a list.
     pub fn part<'l>(&self, list: &'l [usize], part: usize) -> &'l [usize] {
-        let start = ((part - 1) * PER_PAGE).min(list.len());
-        &list[start..(start + PER_PAGE).min(list.len())]
+        slice(list, part, PER_PAGE)
     }
 }
 
@@ -198,9 +209,14 @@ pub fn sheets(solution: &Solution) -> impl Iterator<Item = (usize, String)> + '_
     })
 }
 
-/// In how many parts a list of this length is shown; an empty list has a page too, which says that it is empty.
-pub fn parts(length: usize) -> usize {
-    length.div_ceil(PER_PAGE).max(1)
+/// In how many parts of `size` a list of this length is shown; an empty list has a page too, which says that it is empty.
+pub fn parts(length: usize, size: usize) -> usize {
+    length.div_ceil(size).max(1)
+}
+
+/// One of the parts of `size` of a list, by its number from 1.
+fn slice(list: &[usize], part: usize, size: usize) -> &[usize] {
+    list.chunks(size).nth(part - 1).unwrap_or_default()
 }
 
 fn with_part(slug: String, part: usize) -> String {
@@ -260,6 +276,8 @@ mod tests {
 
     #[test]
     fn long_lists_are_shown_in_parts() {
-        assert_eq!([parts(0), parts(1), parts(PER_PAGE), parts(PER_PAGE + 1)], [1, 1, 1, 2]);
+        assert_eq!([0, 1, PER_PAGE, PER_PAGE + 1].map(|length| parts(length, PER_PAGE)), [1, 1, 1, 2]);
+        let list: Vec<usize> = (0..5).collect();
+        assert_eq!([1, 2, 3].map(|part| slice(&list, part, 3).to_vec()), [vec![0, 1, 2], vec![3, 4], vec![]]);
     }
 }

@@ -132,6 +132,11 @@ impl Theme {
         }
     }
 
+    /// The asset of this file name: where it is, from the folder of the version, and its bytes.
+    pub fn published(&self, name: &str) -> Option<(&str, &[u8])> {
+        self.assets.get(name).map(|(path, bytes)| (path.as_str(), bytes.as_slice()))
+    }
+
     /// The published path and the bytes of every asset.
     pub fn assets(&self) -> impl Iterator<Item = (&str, &[u8])> {
         self.assets.values().map(|(path, bytes)| (path.as_str(), bytes.as_slice()))

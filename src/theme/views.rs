@@ -41,8 +41,30 @@ pub struct Guide {
     pub solutions: usize,
     /// Whether there is a feed: there is when the guide has an address.
     pub has_feed: bool,
+    /// The picture that stands for the guide where a link to it is shared, if the guide has an address.
+    pub card: Option<Picture>,
     /// The tool and its version.
     pub generator: String,
+}
+
+/// A picture on the web.
+#[derive(Debug, Serialize)]
+pub struct Picture {
+    /// Its address, whole.
+    pub url: String,
+    /// In pixels.
+    pub width: usize,
+    /// In pixels.
+    pub height: usize,
+}
+
+/// A code that phones read from paper.
+#[derive(Debug, Serialize)]
+pub struct Code {
+    /// How many modules it has in each direction, without the white edge of four that it needs.
+    pub size: usize,
+    /// The dark modules, as the data of an SVG path to stroke; each row is at its upper edge.
+    pub path: String,
 }
 
 /// A language.
@@ -83,6 +105,8 @@ pub struct Link {
     pub text: String,
     /// From the folder of the version.
     pub href: String,
+    /// The language of its text, if it is not that of the page: that of a title which is not translated.
+    pub language: Option<Language>,
 }
 
 /// An entry of a register, with how many solutions it has.
@@ -112,7 +136,7 @@ pub struct ListOfLists {
 /// What every page has: the variable `page`.
 #[derive(Debug, Serialize)]
 pub struct Page {
-    /// `home`, `solution`, `sheet`, `prose`, `solutions`, `entry`, `glossary`, `bibliography` or `not-found`.
+    /// `home`, `solution`, `sheet`, `prose`, `solutions`, `entry`, `plan`, `framework`, `glossary`, `bibliography` or `not-found`.
     pub kind: &'static str,
     /// Its path, from the folder of the version.
     pub path: String,
@@ -122,10 +146,14 @@ pub struct Page {
     pub title: String,
     /// For `<title>`: the heading and the guide's name, without marks that only running text needs.
     pub full_title: String,
-    /// For search engines and cards.
+    /// For search engines and cards: 200 letters at most.
     pub description: String,
     /// The address of the page on the web, if the guide has one.
     pub canonical: Option<String>,
+    /// The code of that address, on solutions and tool sheets.
+    pub code: Option<Code>,
+    /// What search engines are told of the page: HTML, the content of a script of JSON-LD; empty if the guide has no address.
+    pub linked_data: String,
     /// The same page in all languages on the web, if the guide has an address.
     pub alternates: Vec<Alternate>,
     /// The same page in the other languages.
@@ -175,6 +203,8 @@ pub struct Card {
     pub tags: Vec<String>,
     /// Whether it is written in the language of the page.
     pub written: bool,
+    /// The language of its texts, if it is not that of the page.
+    pub language: Option<Language>,
 }
 
 /// A group of solutions: the variable `groups` of lists and of the front page.
@@ -191,6 +221,8 @@ pub struct CardGroup {
 pub struct List {
     /// `solutions`, or the kind of register: names the messages `list-<kind>`.
     pub kind: &'static str,
+    /// The id of the entry; empty for all solutions.
+    pub id: String,
     /// What the entry is; may be empty.
     pub description: String,
     /// How many solutions the whole list has.
@@ -256,6 +288,8 @@ pub struct Solution {
     pub objectives: Vec<Point>,
     /// What is done.
     pub steps: Vec<Step>,
+    /// The scale of the chronogramme, if the steps say how long they take.
+    pub schedule: Option<Schedule>,
     /// What it takes.
     pub means: Vec<Point>,
     /// What may stand in the way.
@@ -276,10 +310,16 @@ pub struct Solution {
     pub references: Vec<Reference>,
     /// The body, as HTML.
     pub body: String,
+    /// The terms that the body explains in place.
+    pub terms: Vec<Explained>,
     /// The headings of the body, for a table of contents.
     pub contents: Vec<Heading>,
     /// Other solutions of the same theme.
     pub neighbours: Vec<Link>,
+    /// Its place in the action plan; may be empty.
+    pub in_plan: String,
+    /// Its place in the logical framework; may be empty.
+    pub in_framework: String,
 }
 
 /// A sentence with an id.
@@ -316,10 +356,30 @@ pub struct Step {
     pub duration: String,
     /// What it costs; may be empty.
     pub cost: String,
-    /// First day, counted from the start, if known.
-    pub first_day: Option<u32>,
-    /// The day after the last, if known.
-    pub end_day: Option<u32>,
+    /// Where it stands in the chronogramme, if that can be drawn.
+    pub bar: Option<Bar>,
+}
+
+/// The scale of the chronogramme.
+#[derive(Debug, Serialize)]
+pub struct Schedule {
+    /// What it counts: `week`, `month` or `year`; names the message `schedule-<unit>`.
+    pub unit: &'static str,
+    /// The numbers along its top, from 0, at equal distances.
+    pub ticks: Vec<u32>,
+    /// Whether a step goes on beyond its end.
+    pub goes_on: bool,
+}
+
+/// A step in the chronogramme.
+#[derive(Debug, Serialize)]
+pub struct Bar {
+    /// Where it begins, in hundredths of the whole.
+    pub start: f64,
+    /// Where it ends, in hundredths of the whole.
+    pub end: f64,
+    /// Whether it goes on beyond the end of the drawing.
+    pub goes_on: bool,
 }
 
 /// An obstacle.
@@ -458,6 +518,19 @@ pub struct Reference {
     pub cited_by: Vec<Link>,
 }
 
+/// A term that a body explains in place: buttons of the body have its `id` as their `popovertarget`.
+#[derive(Debug, Serialize)]
+pub struct Explained {
+    /// The id of the element that explains it.
+    pub id: String,
+    /// The term.
+    pub text: String,
+    /// What it means.
+    pub definition: String,
+    /// Its place in the glossary, from the page.
+    pub href: String,
+}
+
 /// A heading of a body.
 #[derive(Debug, Serialize)]
 pub struct Heading {
@@ -469,6 +542,108 @@ pub struct Heading {
     pub level: u8,
 }
 
+/// A page of the action plan: the variable `plan`.
+pub type Plan = Gathered<PlanTotal, PlanRows>;
+
+/// A page of the logical framework: the variable `framework`.
+pub type Framework = Gathered<FrameworkTotal, Vec<ObjectiveRows>>;
+
+/// What is gathered of the solutions: the totals of all themes, or a part of the solutions of one theme.
+#[derive(Debug, Serialize)]
+pub struct Gathered<T, R> {
+    /// The theme; none where all themes are summed up.
+    pub theme: Option<Link>,
+    /// The same theme in the logical framework, or from there in the action plan.
+    pub other: Link,
+    /// The totals: on the page of all themes, and on the first part of a theme.
+    pub total: Option<T>,
+    /// The totals of each theme, on the page of all themes.
+    pub themes: Vec<OfTheme<T>>,
+    /// The solutions of this part of a theme.
+    pub solutions: Vec<OfSolution<R>>,
+    /// All parts of the theme; one alone is not shown.
+    pub parts: Vec<Part>,
+    /// Whether some costs, baselines and targets are examples to adapt.
+    pub illustrative: bool,
+}
+
+/// A theme and its totals.
+#[derive(Debug, Serialize)]
+pub struct OfTheme<T> {
+    /// The page that gathers its solutions.
+    pub theme: Link,
+    /// Its totals.
+    pub total: T,
+}
+
+/// A solution and what is gathered of it.
+#[derive(Debug, Serialize)]
+pub struct OfSolution<R> {
+    /// Its place on the page.
+    pub id: String,
+    /// Its page; the texts of its rows are in the language of this link.
+    pub solution: Link,
+    /// Its steps, or its objectives with their indicators.
+    pub rows: R,
+}
+
+/// The action plan in numbers.
+#[derive(Debug, Serialize)]
+pub struct PlanTotal {
+    /// How many solutions there are.
+    pub solutions: usize,
+    /// How many steps they have.
+    pub steps: usize,
+    /// What the commune does within its own powers.
+    pub commune: Share,
+    /// What it calls upon others to do.
+    pub partner: Share,
+    /// What all steps cost; may be empty.
+    pub cost: String,
+}
+
+/// A share of the steps.
+#[derive(Debug, Serialize)]
+pub struct Share {
+    /// How many there are.
+    pub steps: usize,
+    /// What they cost; may be empty.
+    pub cost: String,
+}
+
+/// The steps of a solution.
+#[derive(Debug, Serialize)]
+pub struct PlanRows {
+    /// How long all take; may be empty.
+    pub duration: String,
+    /// What all cost; may be empty.
+    pub cost: String,
+    /// The steps.
+    pub steps: Vec<Step>,
+}
+
+/// The logical framework in numbers.
+#[derive(Debug, Serialize)]
+pub struct FrameworkTotal {
+    /// How many solutions there are.
+    pub solutions: usize,
+    /// How many objectives they have.
+    pub objectives: usize,
+    /// How many indicators tell about them.
+    pub indicators: usize,
+    /// How many of these were measured at least once.
+    pub measured: usize,
+}
+
+/// An objective and the indicators that tell about it.
+#[derive(Debug, Serialize)]
+pub struct ObjectiveRows {
+    /// The objective.
+    pub objective: Point,
+    /// Its indicators.
+    pub indicators: Vec<Indicator>,
+}
+
 /// A page of prose or a tool sheet: the variable `prose`.
 #[derive(Debug, Serialize)]
 pub struct Prose {
@@ -478,6 +653,8 @@ pub struct Prose {
     pub updated: Option<Date>,
     /// The text, as HTML.
     pub body: String,
+    /// The terms that it explains in place.
+    pub terms: Vec<Explained>,
     /// Its headings.
     pub contents: Vec<Heading>,
     /// For a tool sheet: the solution that it belongs to.
@@ -537,6 +714,8 @@ pub struct Choice {
     pub root: String,
     /// The address of the site on the web, if it has one.
     pub canonical: Option<String>,
+    /// The picture that stands for the guide where a link to it is shared, if it has an address.
+    pub card: Option<Picture>,
 }
 
 /// A language to choose.

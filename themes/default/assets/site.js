@@ -63,6 +63,11 @@
     });
   }
 
+  // Where the browser knows no popovers, a term leads to its definition at the end of the page.
+  if (!("popover" in HTMLElement.prototype)) all("[popovertarget]").forEach(function (term) {
+    term.addEventListener("click", function () { location.hash = term.getAttribute("popovertarget"); });
+  });
+
   // A link to a heading is copied too.
   if (navigator.clipboard) {
     var told = make("p", { className: "copied", role: "status" }, document.body);

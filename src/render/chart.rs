@@ -1,0 +1,99 @@
+//! The scale of a chronogramme: in which unit it counts, where it ends, and where each step stands on it.
+
+use super::Speaker;
+use crate::guide::quantity::{Choice, Duration, TimeUnit};
+use crate::guide::schedule::Slot;
+use crate::theme::views;
+
+/// The drawing of a schedule.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Chart {
+    /// What the numbers along its top count.
+    unit: TimeUnit,
+    /// Days between two of those numbers.
+    tick: u32,
+    /// Days that it shows, a multiple of `tick`.
+    days: u32,
+    /// Whether a step goes on beyond its end.
+    cut: bool,
+}
+
+impl Chart {
+    /// The drawing ends a little after the last beginning when one long step would make the others too small to see.
+    pub(super) fn of(slots: &[Slot]) -> Option<Self> {
+        let total = slots.iter().map(|slot| slot.end).max().filter(|total| *total > 0)?;
+        let last = slots.iter().map(|slot| slot.begin).max().unwrap_or(0);
+        let cut = last > 0 && total > last * 2;
+        let wanted = if cut { last * 5 / 4 } else { total };
+        let (tick, unit) = match wanted {
+            0..=35 => (7, TimeUnit::Week),
+            36..=98 => (14, TimeUnit::Week),
+            99..=224 => (28, TimeUnit::Week),
+            225..=720 => (90, TimeUnit::Month),
+            721..=1500 => (180, TimeUnit::Month),
+            _ => (365, TimeUnit::Year),
+        };
+        Some(Self { unit, tick, days: wanted.div_ceil(tick).max(1) * tick, cut })
+    }
+
+    fn days_in_unit(self) -> u32 {
+        Duration { count: 1, unit: self.unit }.days()
+    }
+
+    /// The scale, for the head of the chronogramme.
+    pub(super) fn view(self) -> views::Schedule {
+        let ticks = (0..=self.days / self.tick).map(|number| number * self.tick / self.days_in_unit());
+        views::Schedule { unit: self.unit.word(), ticks: ticks.collect(), goes_on: self.cut }
+    }
+
+    /// When a step begins, counted from 1 in the unit of the chart: “dès la semaine 3”.
+    pub(super) fn begin(self, slot: Slot, speaker: &Speaker<'_>) -> String {
+        let number = slot.begin / self.days_in_unit() + 1;
+        speaker.words.count(&format!("begin-{}", self.unit.word()), f64::from(number))
+    }
+
+    /// Where a step stands. The bar of one that goes on leaves room for the dots after it.
+    pub(super) fn bar(self, slot: Slot) -> views::Bar {
+        let goes_on = slot.end > self.days;
+        let end = if goes_on { OPEN_END } else { self.percent(slot.end) };
+        views::Bar { start: self.percent(slot.begin), end, goes_on }
+    }
+
+    /// A day as a part of the whole, in hundredths, to a tenth.
+    fn percent(self, day: u32) -> f64 {
+        (f64::from(day) * 1000. / f64::from(self.days)).round() / 10.
+    }
+}
+
+/// Where the bar of a step ends that goes on beyond the drawing, in hundredths.
+const OPEN_END: f64 = 94.;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn slot(begin: u32, end: u32) -> Slot {
+        Slot { begin, end }
+    }
+
+    #[test]
+    fn the_scale_suits_the_whole() {
+        let scale = |end: u32| Chart::of(&[slot(0, end)]).map(Chart::view).map(|view| (view.unit, view.ticks));
+        assert_eq!(scale(0), None);
+        assert_eq!(scale(30), Some(("week", vec![0, 1, 2, 3, 4, 5])));
+        assert_eq!(scale(200), Some(("week", vec![0, 4, 8, 12, 16, 20, 24, 28, 32])));
+        assert_eq!(scale(360), Some(("month", vec![0, 3, 6, 9, 12])));
+        assert_eq!(scale(3 * 365), Some(("month", vec![0, 6, 12, 18, 24, 30, 36, 42])));
+        assert_eq!(scale(5 * 365), Some(("year", vec![0, 1, 2, 3, 4, 5])));
+    }
+
+    #[test]
+    fn a_step_much_longer_than_the_others_goes_on() {
+        let slots = [slot(0, 14), slot(14, 28), slot(28, 400)];
+        let chart = Chart::of(&slots).unwrap();
+        assert_eq!(chart.days, 35);
+        assert!(chart.view().goes_on);
+        let bars = slots.map(|slot| chart.bar(slot)).map(|bar| (bar.start, bar.end, bar.goes_on));
+        assert_eq!(bars, [(0., 40., false), (40., 80., false), (80., 94., true)]);
+    }
+}

@@ -1,0 +1,70 @@
+//! Indicators as views show them: where they stood, where they should get, what was measured.
+
+use super::texts::{label, optional};
+use super::{Renderer, Speaker};
+use crate::guide::chapter::{self, Chapter, Indicator};
+use crate::guide::quantity::{Level, unit_message};
+use crate::guide::{RegisterKind, Solution};
+use crate::theme::views;
+
+impl Renderer<'_> {
+    pub(super) fn indicator(
+        &self,
+        solution: &Solution,
+        indicator: &Indicator,
+        texts: &Chapter,
+        speaker: &Speaker<'_>,
+    ) -> views::Indicator {
+        let text = chapter::find(&texts.indicators, &indicator.id.value).unwrap_or(indicator);
+        let unit = indicator.unit.as_ref().map_or("", |unit| &unit.value);
+        let level = |level: Level| level_view(level, unit, speaker);
+        let measured =
+            solution.measurements.iter().filter(|measurement| measurement.indicator.value == indicator.id.value);
+        let territory = |id: &str| {
+            self.guide()
+                .register(RegisterKind::Territory)
+                .get(id)
+                .map(|entry| speaker.set(entry.name.get(speaker.index)))
+        };
+        let objective = indicator.objective.as_ref().and_then(|id| {
+            let objective = chapter::find(&texts.objectives, &id.value)?;
+            Some(views::Point { number: 0, id: id.value.clone(), text: speaker.set(&objective.text.value) })
+        });
+        views::Indicator {
+            number: speaker.next_number(),
+            id: indicator.id.value.clone(),
+            name: speaker.set(&text.name.value),
+            kind: indicator.kind.as_ref().map(|kind| label("kind", kind.value, speaker)),
+            expected: indicator.expected.as_ref().map(|expected| {
+                let word = if expected.value { "true" } else { "false" };
+                views::Labelled { word, text: speaker.say(&format!("expected-{word}")) }
+            }),
+            objective,
+            unit: speaker.say(&unit_message(unit).replacen("unit-", "unit-name-", 1)),
+            baseline: indicator.baseline.as_ref().map(|baseline| level(baseline.value)),
+            target: indicator.target.as_ref().map(|target| level(target.value)),
+            frequency: indicator
+                .frequency
+                .as_ref()
+                .map_or_else(String::new, |often| label("frequency", often.value, speaker).text),
+            verification: optional(text.verification.as_ref(), speaker),
+            disaggregation: optional(text.disaggregation.as_ref(), speaker),
+            measurements: measured
+                .map(|measurement| views::Measurement {
+                    territory: territory(&measurement.territory.value).unwrap_or_default(),
+                    level: level(Level { value: measurement.value.value, date: Some(measurement.date.value) }),
+                    source: speaker.set(&measurement.source.value),
+                    sample: measurement.sample,
+                })
+                .collect(),
+        }
+    }
+}
+
+fn level_view(level: Level, unit: &str, speaker: &Speaker<'_>) -> views::Level {
+    views::Level {
+        text: speaker.words.count(&unit_message(unit), level.value),
+        value: level.value,
+        date: level.date.map(|date| speaker.date(date)),
+    }
+}

@@ -1,0 +1,106 @@
+//! What stands for a page where a link to it is shared: a picture, a short description, the code that a phone reads from paper.
+
+use super::{Renderer, Speaker};
+use crate::guide::image;
+use crate::theme::views;
+use fast_qr::{ECL, QRBuilder};
+use std::fmt::Write;
+
+/// Letters of a description; messengers show no more.
+const DESCRIPTION: usize = 200;
+
+impl Renderer<'_> {
+    /// The picture of the guide, if the guide has an address and the theme a picture: `card-<language>.png`, or else `card.png`.
+    pub(super) fn card_picture(&self, speaker: &Speaker<'_>) -> Option<views::Picture> {
+        let base = self.guide().config.base_url.as_ref()?;
+        let own = self.theme.published(&format!("card-{}.png", speaker.language.code));
+        let (path, bytes) = own.or_else(|| self.theme.published("card.png"))?;
+        let (width, height) = image::size(bytes)?;
+        Some(views::Picture { url: format!("{base}/{}", self.in_version(path)), width, height })
+    }
+}
+
+/// `text`, or as many whole words of it as a description may have.
+pub(super) fn short(text: &str) -> String {
+    if text.chars().count() <= DESCRIPTION {
+        return text.to_owned();
+    }
+    // One letter is for the dots.
+    let end = text.char_indices().nth(DESCRIPTION - 1).map_or(text.len(), |(end, _)| end);
+    let is_break = |letter: char| letter.is_whitespace();
+    let cut = if text[end..].starts_with(is_break) { end } else { text[..end].rfind(is_break).unwrap_or(end) };
+    format!("{}…", text[..cut].trim_end_matches(|letter: char| letter.is_whitespace() || ",;:،؛.".contains(letter)))
+}
+
+/// The code of an address; nothing for one that is too long for any code.
+pub(super) fn code(address: &str) -> Option<views::Code> {
+    let code = QRBuilder::new(address).ecl(ECL::L).build().ok()?;
+    let mut path = String::new();
+    for row in 0..code.size {
+        let is_dark = |column: usize| code[row][column].value();
+        let mut column = 0;
+        // The pen stands at the start of the row, then moves on from where it is.
+        let mut pen = None;
+        while column < code.size {
+            let run = (column..code.size).take_while(|&column| is_dark(column)).count();
+            if run > 0 {
+                let _ = match pen {
+                    None => write!(path, "M{column} {row}"),
+                    Some(end) => write!(path, "m{} 0", column - end),
+                };
+                let _ = write!(path, "h{run}");
+                pen = Some(column + run);
+            }
+            column += run.max(1);
+        }
+    }
+    Some(views::Code { size: code.size, path })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_description_ends_with_a_whole_word() {
+        assert_eq!(short("Une phrase."), "Une phrase.");
+        let words = "mot ".repeat(60);
+        let cut = short(&words);
+        assert_eq!(cut, format!("{}…", "mot ".repeat(49) + "mot"));
+        assert!(cut.chars().count() <= DESCRIPTION);
+        assert_eq!(short(&"كلمة، ".repeat(50)), format!("{}كلمة…", "كلمة، ".repeat(32)));
+        assert_eq!(short(&"x".repeat(300)).chars().count(), DESCRIPTION);
+    }
+
+    /// Draws the path as its commands say.
+    fn drawn(code: &views::Code) -> Vec<Vec<bool>> {
+        let mut grid = vec![vec![false; code.size]; code.size];
+        let (mut x, mut y) = (0, 0);
+        let spaced = code.path.replace('M', " M ").replace('m', " m ").replace('h', " h ");
+        let mut words = spaced.split_whitespace();
+        let number = |words: &mut std::str::SplitWhitespace<'_>| words.next().unwrap().parse::<usize>().unwrap();
+        while let Some(command) = words.next() {
+            match command {
+                "M" => (x, y) = (number(&mut words), number(&mut words)),
+                "m" => (x, y) = (x + number(&mut words), y + number(&mut words)),
+                _ => {
+                    let run = number(&mut words);
+                    grid[y][x..x + run].fill(true);
+                    x += run;
+                }
+            }
+        }
+        grid
+    }
+
+    #[test]
+    fn a_code_is_drawn_module_by_module_in_few_bytes() {
+        let address = "https://guide.example.org/participation/next/fr/petitions/";
+        let (drawing, wanted) = (code(address).unwrap(), QRBuilder::new(address).ecl(ECL::L).build().unwrap());
+        let grid: Vec<Vec<bool>> =
+            (0..wanted.size).map(|row| (0..wanted.size).map(|column| wanted[row][column].value()).collect()).collect();
+        assert_eq!(drawn(&drawing), grid);
+        assert!(drawing.path.len() <= 2048, "{}", drawing.path.len());
+        assert!(code(&"x".repeat(5000)).is_none());
+    }
+}

@@ -1,0 +1,56 @@
+//! Pages that gather, theme by theme, what solutions say: the action plan (P2) and the logical framework (P3).
+
+use super::{Kind, Site, parts, slice};
+use crate::guide::RegisterKind;
+
+/// Solutions on one page of the action plan or of the logical framework: each brings a dozen rows.
+pub const PER_TABLE: usize = 6;
+
+/// How much a page of the action plan or of the logical framework shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// The totals of every theme.
+    All,
+    /// A part of the solutions of the theme at this position: the part's number from 1.
+    Theme(usize, usize),
+}
+
+impl Site<'_> {
+    /// The pages `make` of one language: all themes, then each theme that has solutions.
+    pub(super) fn add_gathered(&mut self, language: usize, make: fn(Scope) -> Kind) {
+        self.add(language, make(Scope::All), true);
+        let lengths: Vec<usize> = self.members[&RegisterKind::Theme].iter().map(Vec::len).collect();
+        for (theme, length) in lengths.into_iter().enumerate().filter(|(_, length)| *length > 0) {
+            for part in 1..=parts(length, PER_TABLE) {
+                self.add(language, make(Scope::Theme(theme, part)), true);
+            }
+        }
+    }
+
+    /// The name of a page's folder: `plan`, `plan--dialogue`, `plan--dialogue--2`.
+    pub(super) fn gathered_slug(&self, word: &str, scope: Scope) -> String {
+        match scope {
+            Scope::All => word.to_owned(),
+            Scope::Theme(theme, part) => {
+                let entry = &self.guide.register(RegisterKind::Theme).entries()[theme];
+                super::with_part(format!("{word}--{}", entry.id.value), part)
+            }
+        }
+    }
+
+    /// The solutions that a page shows.
+    pub fn gathered(&self, scope: Scope) -> &[usize] {
+        match scope {
+            Scope::All => &[],
+            Scope::Theme(theme, part) => slice(&self.members[&RegisterKind::Theme][theme], part, PER_TABLE),
+        }
+    }
+
+    /// The page that the solution at `position` is gathered on; nothing if it has no theme.
+    pub fn place_of(&self, position: usize) -> Option<Scope> {
+        let id = &self.guide.solutions[position].facts().theme.as_ref()?.value;
+        let theme = self.guide.register(RegisterKind::Theme).position(id)?;
+        let place = self.members[&RegisterKind::Theme][theme].iter().position(|&member| member == position)?;
+        Some(Scope::Theme(theme, place / PER_TABLE + 1))
+    }
+}

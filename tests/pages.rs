@@ -1,0 +1,85 @@
+//! Single things on pages: the language of a title that is not translated, the entry that a list is of, long lists that are folded.
+
+mod support;
+
+use support::{Guide, Tree};
+
+const FRENCH: &str = "lang=\"fr-MA\" dir=\"ltr\"";
+
+/// The starter without the Arabic text of its idea box, which the Arabic meeting then names in French.
+fn half_translated() -> Tree {
+    let guide = Guide::starter();
+    std::fs::remove_file(guide.root().join("content/solutions/boite-a-idees/ar.md")).unwrap();
+    let path = "content/solutions/reunion-publique/ar.md";
+    let text = guide.read(path);
+    guide.write(
+        path,
+        text + "\n[](solution:boite-a-idees)، [](indicator:boite-a-idees/i-idees)، [صندوق](solution:boite-a-idees)\n",
+    );
+    guide.site()
+}
+
+fn text(site: &Tree, path: &str) -> String {
+    String::from_utf8_lossy(&site[&format!("next/{path}/index.html")]).into_owned()
+}
+
+#[track_caller]
+fn assert_has(page: &str, expected: &str) {
+    assert!(page.contains(expected), "{expected} is not in:\n{page}");
+}
+
+#[test]
+fn cards_and_links_name_the_language_of_a_title_that_is_not_translated() {
+    let site = half_translated();
+    let solutions = text(&site, "ar/solutions");
+    assert_has(&solutions, &format!("href=\"../../ar/boite-a-idees/index.html\" {FRENCH}>Boîte à idées</a>"));
+    assert_has(&solutions, &format!("<p {FRENCH}>Une boîte fermée"));
+    assert_has(&text(&site, "ar/bibliography"), &format!("{FRENCH}>Boîte à idées</a>"));
+    assert_has(&text(&site, "ar/reunion-publique"), &format!("<strong {FRENCH}>Boîte à idées</strong>"));
+}
+
+#[test]
+fn a_link_without_text_names_the_language_of_what_it_shows() {
+    let page = text(&half_translated(), "ar/reunion-publique");
+    assert_has(&page, &format!("<a href=\"../boite-a-idees/index.html\" {FRENCH}>Boîte à idées</a>"));
+    assert_has(&page, &format!("<a href=\"../boite-a-idees/index.html\" {FRENCH}>Idées déposées</a>"));
+    // The author's own words are in the author's language.
+    assert_has(&page, "<a href=\"../boite-a-idees/index.html\">صندوق</a>");
+}
+
+#[test]
+fn what_is_translated_says_nothing() {
+    let page = text(&Guide::starter().site(), "ar/solutions");
+    assert!(!page.contains("card-title\"><a href=\"../../ar/boite-a-idees/index.html\" lang"), "{page}");
+    assert_has(&page, "../../ar/boite-a-idees/index.html\">");
+}
+
+#[test]
+fn of_two_entries_with_one_name_only_the_one_that_is_shown_is_current() {
+    let guide = Guide::starter();
+    guide.change("content/themes.toml", "fr = \"Transparence\"", "fr = \"Dialogue\"");
+    let page = text(&guide.site(), "fr/theme--dialogue");
+    assert_eq!(page.matches("aria-current=\"page\">Dialogue").count(), 1, "{page}");
+    assert_has(&page, "theme--dialogue/index.html\" aria-current=\"page\"");
+}
+
+#[test]
+fn many_actors_are_folded_and_few_are_not() {
+    let guide = Guide::starter();
+    let path = "content/solutions/boite-a-idees/fr.md";
+    assert!(!text(&guide.site(), "fr/boite-a-idees").contains("class=\"more\""));
+    let list = guide.read("content/actors.toml");
+    let entry =
+        |number| format!("\n[acteur-{number}]\nname = {{ fr = \"Acteur {number}\", ar = \"فاعل {number}\" }}\n");
+    let more = (1..=9).map(entry).collect::<Vec<String>>().concat();
+    guide.write("content/actors.toml", list + &more);
+    let all: Vec<String> = (1..=9).map(|number| format!("acteur-{number}")).collect();
+    guide.change(path, "actors: [services-communaux]", &format!("actors: [{}]", all.join(", ")));
+    let site = guide.site();
+    // Nine, then those of the other step: the first six are seen.
+    assert_has(
+        &text(&site, "fr/boite-a-idees"),
+        "Acteur 6, <details class=\"more\"><summary>et 5 autres</summary>Acteur 7, Acteur 8, Acteur 9, ",
+    );
+    assert_has(&text(&site, "ar/boite-a-idees"), "و5 متدخلين آخرين");
+}
