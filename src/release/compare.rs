@@ -119,6 +119,9 @@ pub enum Change {
 const LISTS: [&str; 9] =
     ["objectives", "steps", "means", "obstacles", "indicators", "tools", "phases", "adaptations", "lessons"];
 
+/// Fields of a solution that are compared otherwise, or that say how far it is written and not what it says.
+const NOT_COMPARED: [&str; 4] = ["theme", "status", "updated", "order"];
+
 /// Compares two records.
 pub fn compare(from: &Record, to: &Record) -> Comparison {
     let before: HashMap<&str, &Solution> = from.solutions.iter().map(|one| (one.id.as_str(), one)).collect();
@@ -196,7 +199,7 @@ fn changed_solution(old: &Solution, new: &Solution) -> Option<SolutionChange> {
     let change = SolutionChange {
         renamed: (old.slug != new.slug).then(|| [old.slug.clone(), new.slug.clone()]),
         moved: (theme(old) != theme(new)).then(|| [theme(old), theme(new)]),
-        fields: fields(&old.fields, &new.fields, &["theme", "updated", "order"]),
+        fields: fields(&old.fields, &new.fields, &NOT_COMPARED),
         items,
         reordered,
         measured: new.measurements.iter().filter(|measured| !old.measurements.contains(measured)).count(),
