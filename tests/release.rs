@@ -257,7 +257,7 @@ fn a_draft_is_marked_and_its_paragraphs_are_numbered() {
         let numbers: Vec<u32> = html
             .split("class=\"pn\"")
             .skip(1)
-            .map(|rest| rest.split_once('>').unwrap().1.split_once('<').unwrap().0.parse().unwrap())
+            .map(|rest| rest.split_once(">[").unwrap().1.split_once("]<").unwrap().0.parse().unwrap())
             .collect();
         assert_eq!(numbers, (1..=numbers.len() as u32).collect::<Vec<_>>(), "{path}");
         numbered += numbers.len();

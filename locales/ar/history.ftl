@@ -85,6 +85,7 @@ changes-solutions = الحلول
 changes-pages = الصفحات
 changes-entries = اللوائح والمصطلحات والمراجع
 changes-text = النص
+changes-body = تعديل في النص
 changes-same = لم يتغير النص.
 fate-added = إضافة
 fate-removed = سحب

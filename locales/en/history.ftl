@@ -69,6 +69,7 @@ changes-solutions = Solutions
 changes-pages = Pages
 changes-entries = Lists, terms and references
 changes-text = Text
+changes-body = Text changed
 changes-same = The text has not changed.
 fate-added = Added
 fate-removed = Removed

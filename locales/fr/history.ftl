@@ -69,6 +69,7 @@ changes-solutions = Solutions
 changes-pages = Pages
 changes-entries = Listes, termes et références
 changes-text = Texte
+changes-body = Texte modifié
 changes-same = Le texte n’a pas changé.
 fate-added = Ajout
 fate-removed = Retrait

@@ -112,7 +112,7 @@ impl<'d> Writer<'d, '_> {
         }
         let id = paragraph_id(number);
         self.attribute("id", &id);
-        let _ = write!(self.out, "><a class=\"pn\" href=\"#{id}\">{number}</a> ");
+        let _ = write!(self.out, "><a class=\"pn\" href=\"#{id}\">[{number}]</a> ");
     }
 
     fn open(&mut self, element: Element, next: Option<Piece>) {
