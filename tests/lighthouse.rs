@@ -77,5 +77,6 @@ fn too_low(report: &Value, category: &str, least: f64) -> Option<String> {
     let failed = audits.filter(|audit| audit["score"].as_f64().is_some_and(|score| score < 1.0));
     let why: Vec<String> = failed.map(|audit| format!("  {}: {}", audit["title"], audit["displayValue"])).collect();
     let url = &report["finalDisplayedUrl"];
+    eprintln!("{url}: {category} {score:.0}");
     (score < least).then(|| format!("{url}: {category} {score:.0}, not {least:.0}\n{}", why.join("\n")))
 }

@@ -19,18 +19,18 @@ fn the_nu_checker_finds_no_error() {
         std::fs::create_dir_all(place.parent().unwrap()).unwrap();
         std::fs::write(place, SITE.html(&page)).unwrap();
     }
-    let checked = Command::new(java)
+    let ran = Command::new(java)
         .arg("-jar")
         .arg(checker)
         .args(["--skip-non-html", "--verbose"])
         .arg(folder.path())
         .output()
         .unwrap();
-    let said = String::from_utf8_lossy(&checked.stderr);
+    let said = String::from_utf8_lossy(&ran.stderr);
     let said = said.replace(&*folder.path().to_string_lossy(), "");
     let errors: Vec<&str> = said.lines().filter(|line| line.contains(": error:") || line.contains("fatal")).collect();
     assert!(errors.is_empty(), "{}", errors.join("\n"));
-    assert!(checked.status.success(), "{said}");
-    let examined = String::from_utf8_lossy(&checked.stdout).lines().filter(|line| line.ends_with(".html")).count();
+    assert!(ran.status.success(), "{said}");
+    let examined = String::from_utf8_lossy(&ran.stdout).lines().filter(|line| line.ends_with(".html")).count();
     assert_eq!(examined, SITE.pages().len(), "not all pages were looked at");
 }

@@ -41,24 +41,23 @@ impl Site {
         html.map(|(path, bytes)| Page::read(path, &String::from_utf8_lossy(bytes))).collect()
     }
 
-    /// One page of each kind in each language: the longest of the working text, where most can be wrong, or else the longest of
-    /// the whole site.
+    /// One page of each kind in each language, of the working text and of what else there is: the longest, where most can be wrong.
     pub fn one_of_each_kind(&self) -> Vec<Page> {
-        let mut chosen: BTreeMap<(String, String), Page> = BTreeMap::new();
-        let worth = |page: &Page| (page.path.starts_with("next/"), self.files[&page.path].len());
+        let mut chosen: BTreeMap<(bool, String, String), Page> = BTreeMap::new();
+        let length = |page: &Page| self.files[&page.path].len();
         for page in self.pages().into_iter().filter(|page| page.kind != "redirect") {
-            let key = (page.kind.clone(), page.language.clone());
-            if chosen.get(&key).is_none_or(|other| worth(&page) > worth(other)) {
+            let key = (page.is_working_text(), page.kind.clone(), page.language.clone());
+            if chosen.get(&key).is_none_or(|other| length(&page) > length(other)) {
                 chosen.insert(key, page);
             }
         }
         chosen.into_values().collect()
     }
 
-    /// The pages among [`Site::one_of_each_kind`] that are of `kinds`.
+    /// The pages of the working text among [`Site::one_of_each_kind`] that are of `kinds`.
     pub fn of_kinds(&self, kinds: &[&str]) -> Vec<Page> {
-        let found: Vec<Page> =
-            self.one_of_each_kind().into_iter().filter(|page| kinds.contains(&page.kind.as_str())).collect();
+        let pages = self.one_of_each_kind().into_iter().filter(Page::is_working_text);
+        let found: Vec<Page> = pages.filter(|page| kinds.contains(&page.kind.as_str())).collect();
         assert_eq!(found.len(), kinds.len() * 2, "pages of the kinds {kinds:?}, in two languages: {found:?}");
         found
     }
@@ -76,6 +75,11 @@ impl Site {
 }
 
 impl Page {
+    /// Whether it is of the working text, not of an issued version or of the root.
+    pub fn is_working_text(&self) -> bool {
+        self.path.starts_with("next/")
+    }
+
     fn read(path: &str, html: &str) -> Self {
         let root = html.split_once("<html ").and_then(|(_, rest)| rest.split_once('>')).map_or("", |(root, _)| root);
         let attribute = |name: &str| {
@@ -83,12 +87,13 @@ impl Page {
             value.and_then(|value| value.split('"').next()).unwrap_or_default().to_owned()
         };
         let is_redirect = html.contains("http-equiv=\"refresh\"");
-        let kind = match attribute("class").strip_prefix("page-") {
+        let class = attribute("class");
+        let kind = match class.strip_prefix("page-") {
             _ if path == "404.html" => "lost",
             _ if path.starts_with(WAITING) => "waiting",
             _ if is_redirect => "redirect",
             Some("solution") if html.contains("class=\"measured\"") => "measured",
-            Some(kind) => &kind.to_owned(),
+            Some(kind) => kind,
             None => panic!("{path}: a page without the class page-…"),
         };
         Self { path: path.to_owned(), kind: kind.to_owned(), language: attribute("lang").chars().take(2).collect() }
@@ -104,9 +109,13 @@ fn waiting(site: &Tree) -> Tree {
     let html = site.iter().filter(|(path, _)| path.ends_with(".html"));
     let texts = html.map(|(path, bytes)| (path, String::from_utf8_lossy(bytes)));
     let leading = texts.filter(|(_, text)| text.contains("http-equiv=\"refresh\""));
-    leading
-        .map(|(path, text)| (format!("{WAITING}{path}"), text.replace("content=\"0; ", "content=\"86400; ").into()))
-        .collect()
+    leading.map(|(path, text)| (format!("{WAITING}{path}"), put_off(&text).into_bytes())).collect()
+}
+
+fn put_off(html: &str) -> String {
+    let (at_once, in_a_day) = ("content=\"0; ", "content=\"86400; ");
+    assert!(html.contains(at_once), "a page that leads elsewhere, but not at once:\n{html}");
+    html.replace(at_once, in_a_day)
 }
 
 /// Runs `proof` in a tab of a browser of its own, if this machine has one; what it finds is told together.
