@@ -8,7 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 const WIDTH: u32 = 1280;
 
 /// From where to where things stand, by name. Those whose width is that of their words are measured where they begin, or where they
-/// end if they stand at the end of the line; a drawing is measured in its box.
+/// end if they stand at the end of the line; a drawing is measured in its box. A bar of the chronogramme is an element, or drawn by the
+/// style sheet in its cell.
 const PLACES: &str = r"
 (() => {
   const places = {};
@@ -23,10 +24,16 @@ const PLACES: &str = r"
     '.gantt .chart', '.obstacles thead th', '.obstacles thead th + th', '.indicators', '.works', '.filter', '.theme-about', '.rows',
     '.progress', '.colophon', '.site-footer nav'])
     put(selector, box(selector), ['begin', 'end']);
-  document.querySelectorAll('.gantt tbody .chart rect').forEach((bar, at) => put(`bar ${at}`, bar.getBoundingClientRect(), ['begin', 'end']));
+  const bars = [...document.querySelectorAll('.gantt tbody .chart')].flatMap(cell => {
+    const drawn = [...cell.querySelectorAll('rect')].map(bar => bar.getBoundingClientRect());
+    const { left, right } = cell.getBoundingClientRect();
+    const { content, marginLeft, marginRight } = getComputedStyle(cell, '::before');
+    return content === 'none' ? drawn : [{ left: left + parseFloat(marginLeft), right: right - parseFloat(marginRight) }];
+  });
+  bars.forEach((bar, at) => put(`bar ${at}`, bar, ['begin', 'end']));
   document.querySelectorAll('.progress rect').forEach((bar, at) => put(`progress ${at}`, bar.getBoundingClientRect(), ['begin', 'end']));
   document.querySelectorAll('.spark circle').forEach((dot, at) => put(`dot ${at}`, dot.getBoundingClientRect(), ['begin', 'end']));
-  const ticks = document.querySelectorAll('.gantt thead text');
+  const ticks = document.querySelectorAll('.gantt thead text, .gantt .ticks > *');
   if (ticks.length) { put('first tick', ticks[0].getBoundingClientRect(), ['begin']); put('last tick', ticks[ticks.length - 1].getBoundingClientRect(), ['end']); }
   return places;
 })()";
@@ -51,6 +58,9 @@ fn an_arabic_page_mirrors_the_french_one() {
             let (from_left, order) = look(tab, &french);
             let (from_right, arabic_order) = look(tab, &arabic);
             compared += from_left.len();
+            let bars = from_left.keys().filter(|name| name.contains("of bar")).count();
+            let has_bars = ["solution", "measured"].contains(&french.kind.as_str());
+            assert_eq!(has_bars, bars > 0, "{} has {bars} ends of bars", french.path);
             if order != arabic_order {
                 wrong.push(format!("{}: {arabic_order}, in French {order}", arabic.path));
             }
