@@ -4,13 +4,10 @@
 
 mod support;
 
-use std::io::{Read, Write};
-use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
 use support::chromium::{Browser, Tab};
-use support::http::free_port;
 use support::running::Served;
-use support::{Guide, Tree, repository, site_of};
+use support::{Guide, host, repository, site_of};
 use tempfile::TempDir;
 
 const IDEAS: &str = "content/solutions/boite-a-idees/fr.md";
@@ -226,45 +223,7 @@ fn the_site_reads_well_from_a_disc() {
 #[test]
 fn the_site_reads_well_below_a_path_of_a_plain_server() {
     let Some(browser) = Browser::start() else { return };
-    let address = serve_files(site_of(&repository()), "/some/sub/path/");
+    let (listener, address) = host::listen();
+    host::serve(listener, Arc::new(site_of(&repository())), "/some/sub/path/");
     look_at_site(&browser, &format!("http://{address}/some/sub/path/"));
-}
-
-/// A server that knows nothing but files: those of `site`, below `base`. It ends with the test.
-fn serve_files(site: Tree, base: &'static str) -> SocketAddr {
-    let listener = TcpListener::bind(("127.0.0.1", free_port())).unwrap();
-    let address = listener.local_addr().unwrap();
-    let site = Arc::new(site);
-    std::thread::spawn(move || {
-        for mut stream in listener.incoming().map_while(Result::ok) {
-            let site = Arc::clone(&site);
-            std::thread::spawn(move || {
-                let mut request = [0; 16 * 1024];
-                let length = stream.read(&mut request).unwrap_or(0);
-                let request = String::from_utf8_lossy(&request[..length]).into_owned();
-                let path = request.split(' ').nth(1).unwrap_or_default();
-                let file = path.strip_prefix(base).and_then(|path| site.get(path).map(|bytes| (path, bytes)));
-                let (status, kind, bytes) = match file {
-                    Some((path, bytes)) => ("200 OK", kind_of(path), &bytes[..]),
-                    None => ("404 Not Found", "text/plain", &b"nothing here"[..]),
-                };
-                let head = format!(
-                    "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n",
-                    bytes.len()
-                );
-                let _ = stream.write_all(head.as_bytes()).and_then(|()| stream.write_all(bytes));
-            });
-        }
-    });
-    address
-}
-
-fn kind_of(path: &str) -> &'static str {
-    match path.rsplit('.').next() {
-        Some("html") => "text/html",
-        Some("css") => "text/css",
-        Some("js") => "text/javascript",
-        Some("svg") => "image/svg+xml",
-        _ => "application/octet-stream",
-    }
 }

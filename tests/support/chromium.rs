@@ -3,10 +3,9 @@
 //!
 //! One [`Browser`] is one process with a profile of its own; each [`Tab`] is a session on the browser's one socket.
 
+use super::tools;
 use serde_json::{Value, json};
 use std::cell::{Cell, RefCell};
-use std::env;
-use std::ffi::OsString;
 use std::fs;
 use std::io::ErrorKind;
 use std::net::TcpStream;
@@ -23,10 +22,8 @@ const PAUSE: Duration = Duration::from_millis(25);
 
 /// The browser that this machine has.
 fn find() -> Option<PathBuf> {
-    let names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
-    let folders: Vec<PathBuf> = env::split_paths(&env::var_os("PATH").unwrap_or_default()).collect();
-    let places = names.iter().flat_map(|name| folders.iter().map(move |folder| folder.join(name)));
-    std::iter::once(PathBuf::from("/usr/bin/chromium")).chain(places).find(|place| place.is_file())
+    let usual = Some(PathBuf::from("/usr/bin/chromium")).filter(|place| place.is_file());
+    usual.or_else(|| tools::program(&["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]))
 }
 
 /// A running browser.
@@ -36,6 +33,8 @@ pub struct Browser {
     last_id: Cell<u64>,
     /// Events that came, of all sessions.
     events: RefCell<Vec<Value>>,
+    /// Where other programs may lead this browser too.
+    pub port: u16,
     _profile: TempDir,
 }
 
@@ -44,9 +43,7 @@ impl Browser {
     /// environment it fails instead.
     pub fn start() -> Option<Self> {
         let Some(program) = find() else {
-            let required = env::var_os("DALIL_BROWSER") == Some(OsString::from("required"));
-            assert!(!required, "DALIL_BROWSER=required, and there is no Chromium on this machine");
-            println!("passed over: there is no Chromium on this machine");
+            tools::lacking("Chromium");
             return None;
         };
         let profile = TempDir::new().unwrap();
@@ -79,6 +76,7 @@ impl Browser {
             socket: RefCell::new(socket),
             last_id: Cell::new(0),
             events: RefCell::default(),
+            port: port.parse().unwrap(),
             _profile: profile,
         })
     }
@@ -169,6 +167,14 @@ impl Drop for Browser {
     }
 }
 
+/// A key of the keyboard.
+#[derive(Clone, Copy, Debug)]
+pub enum Key {
+    Tab,
+    Enter,
+    Escape,
+}
+
 /// A tab of a browser.
 pub struct Tab<'b> {
     browser: &'b Browser,
@@ -253,6 +259,57 @@ impl Tab<'_> {
             let event = json!({"type": kind, "x": place["x"], "y": place["y"], "button": "left", "clickCount": 1});
             self.call("Input.dispatchMouseEvent", &event);
         }
+    }
+
+    /// Makes the tab as wide and high as this, in CSS pixels, for a machine that is set to `colours` (`light` or `dark`) and to
+    /// little motion, so that nothing is looked at on its way.
+    pub fn emulate(&self, width: u32, height: u32, colours: &str) {
+        let size = json!({"width": width, "height": height, "deviceScaleFactor": 1, "mobile": false});
+        self.call("Emulation.setDeviceMetricsOverride", &size);
+        let colours = json!({"name": "prefers-color-scheme", "value": colours});
+        let motion = json!({"name": "prefers-reduced-motion", "value": "reduce"});
+        self.call("Emulation.setEmulatedMedia", &json!({"media": "screen", "features": [colours, motion]}));
+    }
+
+    /// Shows pages as they are printed, on paper whose text is `width` CSS pixels wide.
+    pub fn emulate_print(&self, width: u32) {
+        let size = json!({"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": false});
+        self.call("Emulation.setDeviceMetricsOverride", &size);
+        self.call("Emulation.setEmulatedMedia", &json!({"media": "print"}));
+    }
+
+    /// Runs the scripts of the pages that are opened from now on, or does not.
+    pub fn run_scripts(&self, run: bool) {
+        self.call("Emulation.setScriptExecutionDisabled", &json!({"value": !run}));
+    }
+
+    /// Runs `source` before the scripts of every page that is opened from now on.
+    pub fn bring(&self, source: &str) {
+        self.call("Page.addScriptToEvaluateOnNewDocument", &json!({"source": source}));
+    }
+
+    /// Presses and releases a key of the keyboard, perhaps with Shift.
+    pub fn press(&self, key: Key, shift: bool) {
+        let (name, code) = match key {
+            Key::Tab => ("Tab", 9),
+            Key::Enter => ("Enter", 13),
+            Key::Escape => ("Escape", 27),
+        };
+        let shift = u8::from(shift) * 8;
+        let mut event =
+            json!({"type": "keyDown", "key": name, "code": name, "windowsVirtualKeyCode": code, "modifiers": shift});
+        if matches!(key, Key::Enter) {
+            event["text"] = "\r".into();
+        }
+        self.call("Input.dispatchKeyEvent", &event);
+        event["type"] = "keyUp".into();
+        self.call("Input.dispatchKeyEvent", &event);
+    }
+
+    /// The page as a PDF file in base64, on the paper that its style asks for.
+    pub fn pdf(&self) -> String {
+        let parameters = json!({"preferCSSPageSize": true, "printBackground": true});
+        self.call("Page.printToPDF", &parameters)["data"].as_str().unwrap().to_owned()
     }
 
     /// What this tab was told of `method`, until now.

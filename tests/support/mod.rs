@@ -4,8 +4,10 @@
 pub mod chromium;
 pub mod crawl;
 pub mod failing;
+pub mod host;
 pub mod http;
 pub mod running;
+pub mod tools;
 
 use dalil::build;
 use dalil::finding::report::Format;
@@ -32,6 +34,18 @@ impl Guide {
         for (path, bytes) in dalil::cli::starter() {
             guide.write(&path, bytes);
         }
+        guide
+    }
+
+    /// A copy of this repository's guide, for a site at `base_url`.
+    pub fn of_repository(base_url: &str) -> Self {
+        let guide = Self { folder: TempDir::new().unwrap() };
+        for folder in disk::FOLDERS {
+            for (path, bytes) in tree(&repository().join(folder)) {
+                guide.write(&format!("{folder}/{path}"), bytes);
+            }
+        }
+        guide.change("content/guide.toml", "date = ", &format!("base_url = \"{base_url}\"\ndate = "));
         guide
     }
 

@@ -1,0 +1,67 @@
+//! A web host as they are: it knows nothing but files, shows `index.html` for a folder, and sends compressed what the browser takes
+//! so.
+
+use super::Tree;
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use std::io::{Read, Write};
+use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::sync::Arc;
+
+/// A place on this machine where nobody listens yet, so that a site can be built for its address.
+pub fn listen() -> (TcpListener, SocketAddr) {
+    let listener = TcpListener::bind(("127.0.0.1", 0)).unwrap();
+    let address = listener.local_addr().unwrap();
+    (listener, address)
+}
+
+/// Serves the files of `site` below `base`, until the test ends.
+pub fn serve(listener: TcpListener, site: Arc<Tree>, base: &'static str) {
+    std::thread::spawn(move || {
+        for stream in listener.incoming().map_while(Result::ok) {
+            let site = Arc::clone(&site);
+            std::thread::spawn(move || answer(stream, &site, base));
+        }
+    });
+}
+
+fn answer(mut stream: TcpStream, site: &Tree, base: &str) {
+    let mut request = [0; 16 * 1024];
+    let length = stream.read(&mut request).unwrap_or(0);
+    let request = String::from_utf8_lossy(&request[..length]).into_owned();
+    let asked = request.split(' ').nth(1).unwrap_or_default();
+    let path = asked.split('?').next().unwrap_or_default().strip_prefix(base).map(file_of);
+    let file = path.and_then(|path| site.get(&path).map(|bytes| (kind_of(&path), bytes.as_slice())));
+    let (status, (kind, bytes)) =
+        file.map_or(("404 Not Found", ("text/plain", &b"nothing here"[..])), |file| ("200 OK", file));
+    let takes_gzip =
+        request.lines().any(|line| line.to_lowercase().starts_with("accept-encoding:") && line.contains("gzip"));
+    let (encoding, bytes) = if takes_gzip { ("Content-Encoding: gzip\r\n", gzip(bytes)) } else { ("", bytes.to_vec()) };
+    let head = format!(
+        "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\n{encoding}Content-Length: {}\r\nConnection: close\r\n\r\n",
+        bytes.len()
+    );
+    let _ = stream.write_all(head.as_bytes()).and_then(|()| stream.write_all(&bytes));
+}
+
+fn file_of(path: &str) -> String {
+    if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() }
+}
+
+/// What is sent for `bytes`, compressed as hosts do when nothing is set.
+pub fn gzip(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::new(6));
+    encoder.write_all(bytes).unwrap();
+    encoder.finish().unwrap()
+}
+
+fn kind_of(path: &str) -> &'static str {
+    match path.rsplit('.').next() {
+        Some("html") => "text/html; charset=utf-8",
+        Some("css") => "text/css; charset=utf-8",
+        Some("js") => "text/javascript; charset=utf-8",
+        Some("svg") => "image/svg+xml",
+        Some("txt") => "text/plain; charset=utf-8",
+        _ => "application/octet-stream",
+    }
+}
