@@ -296,13 +296,11 @@ impl Trees for Staging<'_> {
 
     fn names(&self, name: &str) -> Vec<String> {
         let kept = self.kept().iter().any(|kept| kept == name);
-        match self.published.trees.get(name).filter(|_| kept) {
-            Some(tree) => directly_in(name, tree.stats().into_iter().map(|(path, _)| path)),
-            None => {
-                let written = self.written.lock().unwrap_or_else(PoisonError::into_inner);
-                directly_in(name, written.keys().map(String::as_str))
-            }
+        if let Some(tree) = self.published.trees.get(name).filter(|_| kept) {
+            return directly_in(name, tree.stats().into_iter().map(|(path, _)| path));
         }
+        let written = self.written.lock().unwrap_or_else(PoisonError::into_inner);
+        directly_in(name, written.keys().map(String::as_str))
     }
 
     fn published(&self, path: &str) -> Option<Vec<u8>> {

@@ -262,6 +262,9 @@ fn duration(duration: &Spanned<Duration>) -> Field {
     Field::Duration { count: duration.value.count, unit: duration.value.unit.word().to_owned() }
 }
 
+/// The name of a text of an item, and where it is in it.
+type Named<'n, 's, T> = (&'n str, fn(&'s T) -> Option<&'s Text>);
+
 /// Reads chapters in the languages of a guide.
 struct Reader<'g> {
     languages: &'g [String],
@@ -311,7 +314,7 @@ impl Reader<'_> {
         &self,
         solution: &'s GuideSolution,
         list: impl Fn(&'s Chapter) -> &'s Vec<T>,
-        texts: &[(&str, fn(&'s T) -> Option<&'s Text>)],
+        texts: &[Named<'_, 's, T>],
         facts: impl Fn(&'s T, &mut Fields),
     ) -> Vec<Item> {
         let items = list(solution.facts()).iter();

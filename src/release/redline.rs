@@ -122,8 +122,8 @@ fn pairs(older: &[Block], newer: &[Block]) -> Vec<(usize, usize)> {
     for old in (0..older.len()).rev() {
         for new in (0..newer.len()).rev() {
             let paired = likeness(old, new);
-            let with = if paired > 0.0 { paired + best[(old + 1) * width + new + 1] } else { 0.0 };
-            best[old * width + new] = with.max(best[(old + 1) * width + new]).max(best[old * width + new + 1]);
+            let both = if paired > 0.0 { paired + best[(old + 1) * width + new + 1] } else { 0.0 };
+            best[old * width + new] = both.max(best[(old + 1) * width + new]).max(best[old * width + new + 1]);
         }
     }
     let (mut old, mut new) = (0, 0);

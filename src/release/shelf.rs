@@ -178,21 +178,22 @@ impl Shelf<'_> {
             let path = path.to_path_buf();
             move |error| Failure::Io(path, error)
         };
-        if !is_there(&self.releases) {
-            self.files.rename(&self.staging, &self.releases).map_err(at(&self.releases))?;
+        let exchanged = if is_there(&self.releases) {
+            self.files.exchange(&self.staging, &self.releases)
         } else {
-            match self.files.exchange(&self.staging, &self.releases) {
-                Ok(()) => {}
-                Err(error) if error.kind() == ErrorKind::Unsupported => {
-                    for name in [archive, LEDGER] {
-                        let to = self.releases.join(name);
-                        self.files.rename(&self.staging.join(name), &to).map_err(at(&to))?;
-                    }
-                    self.remove_unfinished();
-                    return Ok(());
+            self.files.rename(&self.staging, &self.releases)
+        };
+        match exchanged {
+            Ok(()) => {}
+            Err(error) if error.kind() == ErrorKind::Unsupported => {
+                for name in [archive, LEDGER] {
+                    let to = self.releases.join(name);
+                    self.files.rename(&self.staging.join(name), &to).map_err(at(&to))?;
                 }
-                Err(error) => return Err(at(&self.releases)(error)),
+                self.remove_unfinished();
+                return Ok(());
             }
+            Err(error) => return Err(at(&self.releases)(error)),
         }
         // The version is issued; from here on nothing can fail that matters.
         let _ = self.files.remove_file(&self.releases.join(LOCK));

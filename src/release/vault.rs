@@ -103,8 +103,8 @@ impl Vault {
                 self.put_folder(release, &release.version.value.to_string(), sink)?;
             }
         }
-        let all: String = ledger.releases.iter().map(|release| format!("{} ", release.sha256)).collect();
-        if ledger.releases.is_empty() || sink.keep(DISCS, *blake3::hash(all.as_bytes()).as_bytes()) {
+        let all: Vec<&str> = ledger.releases.iter().map(|release| release.sha256.as_str()).collect();
+        if ledger.releases.is_empty() || sink.keep(DISCS, *blake3::hash(all.concat().as_bytes()).as_bytes()) {
             return Ok(());
         }
         ledger.releases.iter().try_for_each(|release| {

@@ -25,8 +25,8 @@ impl Renderer<'_> {
             date: speaker.date(config.date.value),
             version: self.site.folder(),
             stage: self.site.stage().map_or(NEXT, Stage::word),
-            history: self.site.has_history.then(|| self.history_path(speaker, None)).unwrap_or_default(),
-            script: self.site.has_history.then(|| format!("../{SCRIPT}")).unwrap_or_default(),
+            history: self.if_issued(|| history_path(speaker, None)),
+            script: self.if_issued(|| format!("../{SCRIPT}")),
             language: speaker.view(),
             pages: pages.map(|(position, _)| self.link(&Kind::Prose(position), speaker)).collect(),
             themes: self.groups(RegisterKind::Theme, speaker),
@@ -135,7 +135,7 @@ impl Renderer<'_> {
             trail: self.trail(&page.kind, speaker),
             previous,
             next,
-            versions: self.site.has_history.then(|| self.history_of(&page.kind, speaker)).unwrap_or_default(),
+            versions: self.if_issued(|| self.history_of(&page.kind, speaker)),
             noindex: self.site.stage() != Some(Stage::Final) || !page.written || page.kind == Kind::NotFound,
             linked_data: String::new(),
         };
@@ -151,13 +151,12 @@ impl Renderer<'_> {
             Kind::Prose(position) => Some(guide.pages[*position].slug.as_str()),
             _ => None,
         };
-        self.history_path(speaker, id)
+        history_path(speaker, id)
     }
 
-    /// The history in a language, or that of one solution or page in it, from the folder of the version.
-    fn history_path(&self, speaker: &Speaker<'_>, id: Option<&str>) -> String {
-        let id = id.map_or_else(String::new, |id| format!("{id}/"));
-        format!("../{HISTORY}/{}/{id}index.html", speaker.language.code)
+    /// What is there only if a version was, or is being, issued.
+    fn if_issued(&self, make: impl FnOnce() -> String) -> String {
+        if self.site.has_history { make() } else { String::new() }
     }
 
     fn description(&self, kind: &Kind, speaker: &Speaker<'_>) -> String {
@@ -255,6 +254,12 @@ impl Renderer<'_> {
         let next = Some(position + 1).filter(|after| *after < length).map(|after| self.link(&make(after), speaker));
         (previous, next)
     }
+}
+
+/// The history in a language, or that of one solution or page in it, from the folder of the version.
+fn history_path(speaker: &Speaker<'_>, id: Option<&str>) -> String {
+    let id = id.map_or_else(String::new, |id| format!("{id}/"));
+    format!("../{HISTORY}/{}/{id}index.html", speaker.language.code)
 }
 
 fn kind_name(kind: &Kind) -> &'static str {

@@ -311,8 +311,8 @@ impl OneLanguage<'_> {
 
     /// Solutions of a version that are near one that it does not have: of the same theme.
     fn near(&self, issue: &Issue, id: &str) -> Vec<LinkView> {
-        let records = self.history.issues.iter().rev().map(|issue| &issue.record);
-        let theme = records.filter_map(|record| record.solution(id)?.fields.get("theme")).next();
+        let mut records = self.history.issues.iter().rev().map(|issue| &issue.record);
+        let theme = records.find_map(|record| record.solution(id)?.fields.get("theme"));
         let near = issue.record.solutions.iter().filter(|other| theme.is_some() && other.fields.get("theme") == theme);
         near.take(NEAR)
             .map(|other| LinkView {
@@ -328,11 +328,11 @@ impl OneLanguage<'_> {
         let version = issue.version().to_string();
         let place = &Place { version: &version, is_here: issue.is_here, has_redlines: true };
         let solution = changes.solutions.iter().find(|change| change.id == id);
-        let changed = match solution {
+        let told = match solution {
             Some(change) => self.changed_solution(change, &teller, place),
             None => self.changed_page(changes.pages.iter().find(|change| change.slug == id)?, &teller, place),
         };
-        Some(changed).filter(concerns)
+        Some(told).filter(concerns)
     }
 
     fn fate(&self, fate: Fate) -> Labelled {
@@ -422,12 +422,12 @@ impl OneLanguage<'_> {
         let views = [("changes", Shared::new(&view)), ("issue", listed)];
         self.put("history-version.html", &changes.to, title, "version", views, sink)?;
         for change in changes.solutions.iter().filter(|change| change.fate == Fate::Changed) {
-            let changed = self.changed_solution(change, &teller, place);
-            self.put_redline(changes, &change.id, changed, &change.body, sink)?;
+            let told = self.changed_solution(change, &teller, place);
+            self.put_redline(changes, &change.id, told, &change.body, sink)?;
         }
         for change in changes.pages.iter().filter(|change| change.fate == Fate::Changed) {
-            let changed = self.changed_page(change, &teller, place);
-            self.put_redline(changes, &change.slug, changed, &change.body, sink)?;
+            let told = self.changed_page(change, &teller, place);
+            self.put_redline(changes, &change.slug, told, &change.body, sink)?;
         }
         Ok(())
     }
@@ -486,8 +486,7 @@ impl Renderer<'_> {
         let redlines = solutions.chain(pages).filter(|(change, _)| concerns(change));
         let redlines: Vec<views::Redline> = redlines.map(|(change, body)| one.redline(changes, change, body)).collect();
         let title = one.say("changes-since", &[("version", &changes.from)]);
-        let style: String =
-            ["style.css", "history.css"].into_iter().filter_map(|name| self.theme.asset(name)).collect();
+        let style = self.theme.asset("style.css").unwrap_or_default();
         let views = [
             ("history", Shared::new(&one.frame("version", "", title))),
             ("changes", Shared::new(&one.changes(changes, &teller, place))),

@@ -97,7 +97,7 @@ pub fn read_file(root: &Path, path: String) -> Result<File, Unreadable> {
     let place = root.join(&path);
     if is_archive(&path) {
         return match look_at(&place) {
-            Ok(content) => Ok(File { content, path }),
+            Ok(content) => Ok(File { path, content }),
             Err(error) => Err(Unreadable { path: place, error }),
         };
     }
