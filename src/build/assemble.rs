@@ -4,19 +4,35 @@
 //! guide with twenty versions builds as fast as one with none.
 
 use super::{Progress, Ready};
+use crate::guide::Solution;
 use crate::guide::ledger::Release;
 use crate::publish::{Sink, Trees};
-use crate::release::history::{self, Hashed, History, Lineage, Past};
-use crate::release::record::Record;
+use crate::release::history::{self, History, Lineage, Past};
+use crate::release::record::{self, Record};
 use crate::release::vault::Vault;
 use crate::render::{Around, PageError, Renderer, SITEMAP, Stopped};
 use crate::site::{HISTORY, LATEST, NEXT, Site};
-use crate::source::{Content, Sources};
-use std::collections::BTreeSet;
+use crate::source::{Content, File, Sources};
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
 
 /// The file of the output folder that holds what is known of the solutions of issued versions, so that the next build need not open
 /// their archives.
 const PAST: &str = ".dalil-past";
+
+/// A hash of the files of each solution, and one of what they say, by id.
+type Said = BTreeMap<String, (String, String)>;
+
+/// What [`PAST`] holds.
+#[derive(Serialize, Deserialize)]
+struct Noted {
+    /// A hash of the program and of all issued versions.
+    key: String,
+    past: Past,
+    said: Said,
+}
 
 /// A site to be made.
 #[derive(Debug)]
@@ -103,15 +119,53 @@ impl Assembly<'_> {
         if known.is_empty() {
             return Ok(Lineage::new());
         }
-        let key = blake3::Hash::from_bytes(*self.key("past").finalize().as_bytes()).to_hex().to_string();
-        let kept = sink.published(PAST).and_then(|json| serde_json::from_slice::<(String, Past)>(&json).ok());
-        let past = match kept.filter(|(own, _)| *own == key) {
-            Some((_, past)) => past,
-            None => self.vault.past(&known)?,
+        let languages: Vec<&str> = self.ready.guide.languages().iter().map(|language| language.code.as_str()).collect();
+        let key = self.key(&format!("past {}", languages.join(" "))).finalize().to_hex().to_string();
+        let kept = sink.published(PAST).and_then(|json| serde_json::from_slice::<Noted>(&json).ok());
+        let kept = kept.filter(|noted| noted.key == key);
+        let (past, hashed) = match kept {
+            Some(Noted { past, said, .. }) => (past, said),
+            None => (self.vault.past(&known)?, BTreeMap::new()),
         };
-        let note = serde_json::to_vec(&(&key, &past)).unwrap_or_default();
+        let said = self.said(&hashed);
+        let own = said.iter().map(|(id, said)| (id.clone(), said.1.clone())).collect();
+        let lineage = history::lineage(&past, &own);
+        let note = serde_json::to_vec(&Noted { key, past, said }).unwrap_or_default();
         sink.put(PAST, &note).map_err(Stopped::Sink)?;
-        Ok(history::lineage(&past, &Hashed::default().digests(&self.ready.guide, self.sources)))
+        Ok(lineage)
+    }
+
+    /// What each solution says, by id. Those whose files are as they were when `known` was made are not looked at again.
+    fn said(&self, known: &Said) -> Said {
+        let guide = &self.ready.guide;
+        let files = self.files_by_slug();
+        let one = |solution: &Arc<Solution>| {
+            let mut hasher = blake3::Hasher::new();
+            for file in files.get(solution.slug.as_str()).into_iter().flatten() {
+                hasher.update(file.path.as_bytes()).update(blake3::hash(file.bytes()).as_bytes());
+            }
+            let raw = hasher.finalize().to_hex().to_string();
+            let same = known.get(solution.id()).filter(|(other, _)| *other == raw);
+            let digest = same.map_or_else(
+                || record::Solution::of(solution, guide, self.sources).digest(),
+                |(_, digest)| digest.clone(),
+            );
+            (solution.id().to_owned(), (raw, digest))
+        };
+        guide.solutions.par_iter().map(one).collect()
+    }
+
+    /// The files of each solution: of its folder, and what was measured.
+    fn files_by_slug(&self) -> HashMap<&str, Vec<&File>> {
+        let mut files: HashMap<&str, Vec<&File>> = HashMap::new();
+        for (_, file) in self.sources.all() {
+            let below = file.path.strip_prefix("content/solutions/").and_then(|rest| rest.split('/').next());
+            let measures = file.path.strip_prefix("content/measures/").and_then(|rest| rest.strip_suffix(".csv"));
+            if let Some(slug) = below.or(measures) {
+                files.entry(slug).or_default().push(file);
+            }
+        }
+        files
     }
 
     /// The newest final version under a name that never changes, and pages that lead on from every address that an earlier version

@@ -1,5 +1,6 @@
 //! The few things that publishing asks of a file system: a trait, so that a test can make any of them fail.
 
+use rayon::prelude::*;
 use std::fs;
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
@@ -111,6 +112,29 @@ pub fn stat(path: &Path) -> Option<Stat> {
     let metadata = fs::symlink_metadata(path).ok().filter(fs::Metadata::is_file)?;
     let modified = metadata.modified().ok()?.duration_since(SystemTime::UNIX_EPOCH).ok()?;
     Some(Stat { size: metadata.len(), modified: modified.as_nanos() })
+}
+
+/// Whether each of `files`, by path below `folder`, is as it was. A site has thousands: they are looked at from the folder, which is
+/// twice as fast as by their whole paths.
+#[cfg(unix)]
+pub fn are_as_they_were(folder: &Path, files: &[(&str, Stat)]) -> bool {
+    use rustix::fs::{AtFlags, FileType, statat};
+    let Ok(folder) = fs::File::open(folder) else { return false };
+    let is_same = |(path, stat): &(&str, Stat)| {
+        statat(&folder, *path, AtFlags::SYMLINK_NOFOLLOW).is_ok_and(|now| {
+            let modified = i128::from(now.st_mtime) * 1_000_000_000 + i128::from(now.st_mtime_nsec);
+            FileType::from_raw_mode(now.st_mode).is_file()
+                && u64::try_from(now.st_size) == Ok(stat.size)
+                && u128::try_from(modified) == Ok(stat.modified)
+        })
+    };
+    files.par_iter().with_min_len(64).all(is_same)
+}
+
+/// Whether each of `files`, by path below `folder`, is as it was.
+#[cfg(not(unix))]
+pub fn are_as_they_were(folder: &Path, files: &[(&str, Stat)]) -> bool {
+    files.par_iter().all(|(path, before)| stat(&folder.join(path)) == Some(*before))
 }
 
 /// Every file (and link) below `folder`, by path from it; folders that are empty too, with a `/` at the end. A name that is no

@@ -9,6 +9,8 @@ pub const MARKER: &str = ".dalil";
 
 /// The first line of a marker.
 const HEADER: &str = "dalil output 2";
+/// That of earlier versions of the tool, which knew no trees.
+const OLDER: &str = "dalil output 1";
 /// The last one.
 const LAST: &str = "whole";
 
@@ -72,22 +74,32 @@ impl Manifest {
     /// Reads a marker; nothing if it is none.
     pub fn parse(text: &str) -> Option<Self> {
         // A marker that was cut short would make pages of ours look like somebody else's.
-        let text = text.strip_suffix(&format!("{LAST}\n"))?.strip_prefix(&format!("{HEADER}\n"))?;
+        let text = text.strip_suffix(&format!("{LAST}\n"))?;
+        let (header, text) = text.split_once('\n')?;
+        if ![HEADER, OLDER].contains(&header) {
+            return None;
+        }
         let (first, text) = text.split_once('\n')?;
         let inputs = first.strip_prefix("inputs ")?;
         let inputs = blake3::Hash::from_hex(inputs).ok().map(|hash| *hash.as_bytes());
         // Only the line of a tree begins like this: others begin with a hash.
-        let mut parts = text.split("tree ");
-        let own = parts.next().unwrap_or_default();
+        let first = if text.starts_with("tree ") { Some(0) } else { text.find("\ntree ").map(|at| at + 1) };
+        let (own, mut rest) = text.split_at(first.unwrap_or(text.len()));
         let files = own.lines().filter_map(read_line).map(|(path, written)| (path.to_owned(), written)).collect();
         let mut trees = BTreeMap::new();
-        for part in parts {
-            let (head, lines) = part.split_once('\n')?;
-            let (key, name) = head.split_once(' ')?;
-            let key = *blake3::Hash::from_hex(key).ok()?.as_bytes();
-            trees.insert(name.to_owned(), Tree { key, lines: lines.to_owned() });
+        while let Some((head, after)) = rest.split_once('\n') {
+            let mut parts = head.strip_prefix("tree ")?.splitn(3, ' ');
+            let key = *blake3::Hash::from_hex(parts.next()?).ok()?.as_bytes();
+            let (lines, after) = after.split_at_checked(parts.next()?.parse().ok()?)?;
+            trees.insert(parts.next()?.to_owned(), Tree { key, lines: lines.to_owned() });
+            rest = after;
         }
         Some(Self { inputs, files, trees })
+    }
+
+    /// What the site of the marker `text` was made from: its second line, without reading the rest.
+    pub fn inputs_of(text: &str) -> Option<&str> {
+        text.lines().nth(1)?.strip_prefix("inputs ")
     }
 
     /// As the marker holds it.
@@ -99,7 +111,7 @@ impl Manifest {
             write_line(&mut text, path, written);
         }
         for (name, tree) in &self.trees {
-            let _ = write!(text, "tree {} {name}\n{}", hex(&tree.key), tree.lines);
+            let _ = write!(text, "tree {} {} {name}\n{}", hex(&tree.key), tree.lines.len(), tree.lines);
         }
         text.push_str(LAST);
         text.push('\n');
@@ -148,6 +160,8 @@ mod tests {
             assert_eq!(tree.stats(), [("1.0.0/fr/index.html", written.stat)]);
         }
         assert_eq!(Manifest::parse("<html>"), None);
+        let older = "dalil output 1\ninputs -\nwhole\n";
+        assert_eq!(Manifest::parse(older), Some(Manifest::default()), "a site of an earlier version of the tool");
         let text = Manifest::default().to_text();
         for length in 0..text.len() - 1 {
             assert_eq!(Manifest::parse(&text[..length]), None, "cut at {length}");

@@ -18,7 +18,7 @@
 //!
 //! Nothing is synced to the disk's surface: a site is made from its sources again in a second. Issued versions are another matter.
 
-use super::files::{Files, is_there, stat, walk, walk_but};
+use super::files::{Files, Stat, are_as_they_were, is_there, stat, walk, walk_but};
 use super::manifest::{MARKER, Manifest, Tree, Written};
 use super::memory::directly_in;
 use super::{Failure, Sink, Trees};
@@ -44,6 +44,8 @@ pub struct Staging<'f> {
     /// Held until the end: who can lock it finds a folder that nobody works on.
     lock: Option<File>,
     published: Manifest,
+    /// The marker that it was read from; empty if there is none.
+    marker: String,
     /// The files of all published trees, read when a tree is made anew.
     published_trees: OnceLock<BTreeMap<String, Written>>,
     inputs: Option<[u8; 32]>,
@@ -66,7 +68,8 @@ impl<'f> Staging<'f> {
         let beside = parent(&target);
         fs::create_dir_all(beside).map_err(Failure::at(beside))?;
         tidy_up(&target, files)?;
-        let published = read_target(&target)?;
+        let marker = read_marker(&target)?;
+        let published = parse_marker(&target, &marker)?;
         let folder = beside.join(format!("{}{}", prefix(&target), std::process::id()));
         if is_there(&folder) {
             return Err(Failure::Busy(target));
@@ -78,6 +81,7 @@ impl<'f> Staging<'f> {
             folder,
             lock: None,
             published,
+            marker,
             published_trees: OnceLock::new(),
             inputs: None,
             written: Mutex::default(),
@@ -117,7 +121,7 @@ impl<'f> Staging<'f> {
     pub fn publish(self) -> Result<(), Failure> {
         let manifest = self.manifest();
         // Somebody without locks published meanwhile: what is there now was not looked at.
-        if read_target(&self.target)? != self.published {
+        if read_marker(&self.target)? != self.marker {
             return Err(Failure::Busy(self.target.clone()));
         }
         self.keep_foreign(&manifest)?;
@@ -312,7 +316,7 @@ impl Trees for Staging<'_> {
 /// Whether nobody touched the folder `name` of the site at `target` since it was made.
 fn is_untouched(target: &Path, name: &str, tree: &Tree) -> bool {
     let is_folder = fs::symlink_metadata(target.join(name)).is_ok_and(|metadata| metadata.is_dir());
-    is_folder && tree.stats().par_iter().all(|(path, written)| stat(&target.join(path)) == Some(*written))
+    is_folder && are_as_they_were(target, &tree.stats())
 }
 
 /// Where a folder that is kept stands after the exchange, from the root of the new site: in what was the staging folder.
@@ -364,11 +368,15 @@ impl Drop for Staging<'_> {
 
 /// Whether the site at `target` was made from what has the hash `inputs`, and nobody touched it since.
 pub fn is_current(target: &Path, inputs: [u8; 32]) -> bool {
-    let manifest = fs::read_to_string(target.join(MARKER)).ok().and_then(|text| Manifest::parse(&text));
-    let manifest = manifest.filter(|manifest| manifest.inputs == Some(inputs) && !manifest.files.is_empty());
+    let text = fs::read_to_string(target.join(MARKER)).unwrap_or_default();
+    let own = blake3::Hash::from_bytes(inputs).to_hex();
+    let manifest =
+        Some(text).filter(|text| Manifest::inputs_of(text) == Some(&own)).and_then(|it| Manifest::parse(&it));
+    let manifest = manifest.filter(|manifest| !manifest.files.is_empty());
     manifest.is_some_and(|manifest| {
-        manifest.files.par_iter().all(|(path, written)| stat(&target.join(path)) == Some(written.stat))
-            && manifest.trees.iter().all(|(name, tree)| is_untouched(target, name, tree))
+        let files: Vec<(&str, Stat)> =
+            manifest.files.iter().map(|(path, written)| (path.as_str(), written.stat)).collect();
+        are_as_they_were(target, &files) && manifest.trees.iter().all(|(name, tree)| is_untouched(target, name, tree))
     })
 }
 
@@ -386,22 +394,30 @@ fn prefix(target: &Path) -> String {
     format!(".{}.dalil-", target.file_name().unwrap_or_default().to_string_lossy())
 }
 
-/// What is published at `target`. Refuses a folder with files that has no marker.
-fn read_target(target: &Path) -> Result<Manifest, Failure> {
+/// The marker of what is published at `target`, empty if nothing is. Refuses a folder with files that has no marker.
+fn read_marker(target: &Path) -> Result<String, Failure> {
     if !is_there(target) {
-        return Ok(Manifest::default());
+        return Ok(String::new());
     }
     if !target.is_dir() {
         return Err(Failure::NotOurs(target.to_path_buf()));
     }
     match fs::read_to_string(target.join(MARKER)) {
-        Ok(text) => Manifest::parse(&text).ok_or_else(|| Failure::NotOurs(target.to_path_buf())),
+        Ok(text) if text.is_empty() => Err(Failure::NotOurs(target.to_path_buf())),
+        Ok(text) => Ok(text),
         Err(error) if error.kind() == ErrorKind::NotFound => {
             let is_empty = fs::read_dir(target).map_err(Failure::at(target))?.next().is_none();
-            if is_empty { Ok(Manifest::default()) } else { Err(Failure::NotOurs(target.to_path_buf())) }
+            if is_empty { Ok(String::new()) } else { Err(Failure::NotOurs(target.to_path_buf())) }
         }
         Err(error) => Err(Failure::Io(target.join(MARKER), error)),
     }
+}
+
+fn parse_marker(target: &Path, marker: &str) -> Result<Manifest, Failure> {
+    if marker.is_empty() {
+        return Ok(Manifest::default());
+    }
+    Manifest::parse(marker).ok_or_else(|| Failure::NotOurs(target.to_path_buf()))
 }
 
 /// The staging folders of `target` that are there: real folders, named as the tool names them.

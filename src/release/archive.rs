@@ -142,7 +142,7 @@ fn options(path: &str, size: u64) -> SimpleFileOptions {
 }
 
 /// How hard files are compressed: 6 saves a tenth of the bytes and takes twice the time.
-const LEVEL: i64 = 4;
+const LEVEL: i64 = 2;
 
 /// An archive that was opened. What its files hold is proved when they are read.
 #[derive(Clone, Debug)]
