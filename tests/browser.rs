@@ -4,7 +4,7 @@
 
 mod support;
 
-use std::sync::Arc;
+use std::sync::{Arc, RwLock};
 use support::chromium::{Browser, Tab};
 use support::running::Served;
 use support::{Guide, host, repository, site_of};
@@ -226,4 +226,74 @@ fn the_site_reads_well_below_a_path_of_a_plain_server() {
     let (listener, address) = host::listen();
     host::serve(listener, Arc::new(site_of(&repository())), "/some/sub/path/");
     look_at_site(&browser, &format!("http://{address}/some/sub/path/"));
+}
+
+#[test]
+fn what_was_read_once_is_read_without_a_connection_and_is_never_old_for_long() {
+    let Some(browser) = Browser::start() else { return };
+    let guide = Guide::starter();
+    guide.change(MEETING, "status: draft", "status: final");
+    let issue = |version: &str| {
+        assert!(guide.dalil(&["release", version]).status.success());
+        Some(Arc::new(guide.site()))
+    };
+    let (listener, address) = host::listen();
+    let site = Arc::new(RwLock::new(issue("1.0.0")));
+    host::serve_what_there_is(listener, Arc::clone(&site), "/");
+    let tab = browser.open();
+    let url = |path: &str| format!("http://{address}/latest/{path}");
+    tab.navigate(&url("fr/index.html"));
+    // All pages of the language come by themselves.
+    tab.evaluate("window.kept = 0");
+    let count = "caches.keys().then(names => Promise.all(names.map(name => caches.open(name).then(one => one.keys())))).then(all => { window.kept = all.flat().length })";
+    let pages = site.read().unwrap().as_ref().unwrap().keys().filter(|path| path.starts_with("latest/fr/")).count();
+    tab.wait_until("the pages are kept", || {
+        tab.evaluate(count);
+        tab.evaluate("window.kept").as_u64() >= Some(pages as u64)
+    });
+    // The line is cut: a page that was never opened is there, with its style.
+    *site.write().unwrap() = None;
+    tab.navigate(&url("fr/boite-a-idees/index.html"));
+    tab.wait_for("document.body.textContent.includes('Placez la boîte')");
+    tab.wait_for("getComputedStyle(document.querySelector('.skip')).position !== 'static'");
+    // The other language was not asked for: the browser's own words.
+    assert!(tab.try_evaluate("fetch('../../ar/index.html').then(() => 'there')").is_err());
+    // A newer version is out: what is kept may be shown once more, then the new text.
+    guide.change(IDEAS, "Placez la boîte", "Posez la boîte");
+    *site.write().unwrap() = issue("1.1.0");
+    tab.navigate(&url("fr/boite-a-idees/index.html"));
+    tab.wait_until("the new worker is in charge", || {
+        tab.navigate(&url("fr/boite-a-idees/index.html"));
+        tab.text("document.body.textContent").contains("Posez la boîte")
+    });
+    assert!(tab.text("document.querySelector('.imprint').textContent").contains("1.1.0"));
+}
+
+#[test]
+fn sealed_pages_tell_that_a_newer_version_is_there() {
+    let Some(browser) = Browser::start() else { return };
+    let guide = Guide::starter();
+    guide.change(MEETING, "status: draft", "status: final");
+    for version in ["1.0.0-draft.1", "1.0.0", "1.1.0-draft.1"] {
+        assert!(guide.dalil(&["release", version]).status.success());
+    }
+    assert!(guide.dalil(&["build"]).status.success());
+    let tab = browser.open();
+    // From a disc as from a host.
+    let url = |path: &str| format!("file://{}/public/{path}", guide.root().display());
+    for (version, is_old) in [("1.0.0-draft.1", true), ("1.0.0", false), ("1.1.0-draft.1", false), ("latest", false)] {
+        tab.navigate(&url(&format!("{version}/ar/boite-a-idees/index.html")));
+        tab.wait_for("document.querySelector('details [href*=\"?to=\"]') !== null");
+        assert_eq!(tab.evaluate("document.querySelector('.newer') !== null"), is_old, "{version}");
+    }
+    tab.navigate(&url("1.0.0-draft.1/ar/boite-a-idees/index.html"));
+    tab.wait_for("document.querySelector('.newer a') !== null");
+    assert!(tab.text("document.querySelector('.newer').textContent").contains("1.0.0"));
+    tab.evaluate("document.querySelector('.newer a').click()");
+    tab.wait_for("location.pathname.endsWith('/latest/ar/boite-a-idees/index.html')");
+    // To the same solution in another version, by the history, at once.
+    tab.wait_for("document.querySelector('details [href*=\"?to=1.0.0-draft.1\"]') !== null");
+    tab.evaluate("document.querySelector('details [href*=\"?to=1.0.0-draft.1\"]').click()");
+    tab.wait_for("location.pathname.endsWith('/1.0.0-draft.1/ar/boite-a-idees/index.html')");
+    assert!(tab.troubles().is_empty(), "{:?}", tab.troubles());
 }

@@ -215,6 +215,7 @@ missing-read = You can read it in another language:
 missing-near = On the same theme, in English
 not-found-text = The address may have changed, or be incomplete.
 not-found-ways = Go on from one of these pages:
+offline-missing = This page is not kept on this device yet. It will open as soon as the connection is back.
 
 ## Inside texts
 

@@ -215,6 +215,7 @@ missing-read = Vous pouvez la lire dans une autre langue :
 missing-near = Sur le même thème, en français
 not-found-text = L’adresse a peut-être changé, ou elle est incomplète.
 not-found-ways = Reprendre depuis l’une de ces pages :
+offline-missing = Cette page n’est pas encore enregistrée sur cet appareil. Elle s’ouvrira dès que la connexion reviendra.
 
 ## Dans les textes
 

@@ -1,6 +1,7 @@
 //! The way through the house, in two steps: read and check a guide; make it a site.
 
 mod assemble;
+mod offline;
 mod seal;
 
 pub use assemble::Assembly;

@@ -136,6 +136,9 @@ pub fn seal(
     let renderer = Renderer::new(&site, sources, &ready.theme, &ready.words, &lines);
     let memory = Memory::default();
     renderer.run(&memory, &|| progress.page())?;
+    let pages = memory.into_files();
+    let memory = Memory::default();
+    super::offline::put(ready, &version, &pages, &memory).map_err(Stopped::Sink)?;
     let release = ledger::release(
         order.version.clone(),
         guide.config.date.value,
@@ -155,7 +158,9 @@ pub fn seal(
         generator: format!("dalil {}", env!("CARGO_PKG_VERSION")),
         files: BTreeMap::new(),
     };
-    let archive = archive::write(manifest, &memory.into_files())
+    let mut files = memory.into_files();
+    files.extend(pages);
+    let archive = archive::write(manifest, &files)
         .map_err(|message| Stopped::Sink(Failure::Io(release.path().into(), std::io::Error::other(message))))?;
     let release = Release { sha256: hash::hex(&archive), ..release };
     Ok(Sealed { archive, release, pages: site.pages.len() })

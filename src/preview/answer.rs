@@ -76,6 +76,10 @@ pub fn answer(request: &Request<'_>, state: &State) -> Answer {
         return made(200, "text/javascript; charset=utf-8", CLIENT.as_bytes().to_vec());
     }
     let Some(path) = decode(path) else { return plain(400, "?") };
+    // A preview is never to be kept: the next guide on this port would be shown this one's pages.
+    if path.ends_with("/sw.js") {
+        return plain(404, "sw.js");
+    }
     let file = format!("{}{}", path.trim_start_matches('/'), if path.ends_with('/') { "index.html" } else { "" });
     match state.file(&file) {
         Some(bytes) => found(&file, bytes, request.range),

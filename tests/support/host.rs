@@ -6,7 +6,7 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
-use std::sync::Arc;
+use std::sync::{Arc, RwLock};
 
 /// A place on this machine where nobody listens yet, so that a site can be built for its address.
 pub fn listen() -> (TcpListener, SocketAddr) {
@@ -17,9 +17,14 @@ pub fn listen() -> (TcpListener, SocketAddr) {
 
 /// Serves the files of `site` below `base`, until the test ends.
 pub fn serve(listener: TcpListener, site: Arc<Tree>, base: &'static str) {
+    serve_what_there_is(listener, Arc::new(RwLock::new(Some(site))), base);
+}
+
+/// Like [`serve`], with a site that the test may change; without one, nobody is answered, as when the line is cut.
+pub fn serve_what_there_is(listener: TcpListener, site: Arc<RwLock<Option<Arc<Tree>>>>, base: &'static str) {
     std::thread::spawn(move || {
         for stream in listener.incoming().map_while(Result::ok) {
-            let site = Arc::clone(&site);
+            let Some(site) = site.read().unwrap().clone() else { continue };
             std::thread::spawn(move || answer(stream, &site, base));
         }
     });
@@ -61,6 +66,7 @@ fn kind_of(path: &str) -> &'static str {
         Some("css") => "text/css; charset=utf-8",
         Some("js") => "text/javascript; charset=utf-8",
         Some("svg") => "image/svg+xml",
+        Some("webmanifest") => "application/manifest+json",
         Some("txt") => "text/plain; charset=utf-8",
         _ => "application/octet-stream",
     }

@@ -1,5 +1,5 @@
 // Adds to pages that are whole without it: the choice of colours, the filter of the catalogue, copying links, printing, the
-// place in the table of contents. Classic and deferred, so that it also runs from a disc.
+// place in the table of contents, reading without a connection. Classic and deferred, so that it also runs from a disc.
 (function () {
   "use strict";
   var words = document.currentScript ? document.currentScript.dataset : {};
@@ -113,5 +113,17 @@
     form.addEventListener("reset", function () { setTimeout(apply); });
     form.addEventListener("submit", function (event) { event.preventDefault(); });
     apply();
+  }
+
+  // What was issued is kept for reading without a connection; all of it, unless the reader saves data.
+  if (words.worker && "serviceWorker" in navigator && location.protocol !== "file:") {
+    // From a disc browsers refuse the manifest, and say so: it is named where it is of use.
+    make("link", { rel: "manifest", href: words.worker.replace(/sw\.js$/, "manifest.webmanifest") }, document.head);
+    window.addEventListener("load", function () {
+      navigator.serviceWorker.register(words.worker).then(function () { return navigator.serviceWorker.ready; }).then(function (registration) {
+        var saves = navigator.connection && navigator.connection.saveData;
+        if (!saves && registration.active) registration.active.postMessage("keep all");
+      }).catch(function () { /* a browser may refuse to keep anything */ });
+    });
   }
 })();
