@@ -3,9 +3,10 @@
 mod support;
 
 use dalil::guide::Version;
-use dalil::publish::{Disk, Failure};
+use dalil::publish::{Disk, Failure, Staging};
 use dalil::release::archive::Archive;
 use dalil::release::shelf::{self, Addition};
+use dalil::watch::{Batch, Outcome, Workshop};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
@@ -635,4 +636,41 @@ fn a_release_that_is_killed_is_issued_whole_or_not_at_all() {
     }
     run(&guide, &["release", "2.0.0"]);
     crawl(&built(&guide));
+}
+
+/// The paths of the files that are not the same in both.
+fn differing(one: &Tree, other: &Tree) -> Vec<String> {
+    let all: BTreeSet<&String> = one.keys().chain(other.keys()).collect();
+    all.into_iter().filter(|path| one.get(*path) != other.get(*path)).cloned().collect()
+}
+
+#[test]
+fn watching_publishes_what_building_does() {
+    let guide = lived();
+    run(&guide, &["release", "1.1.0"]);
+    let out = guide.root().join("watched");
+    let mut workshop = Workshop::open(guide.root()).unwrap();
+    let mut watched = |path: Option<&str>| {
+        if let Some(path) = path {
+            let batch = Batch { paths: BTreeSet::from([path.to_owned()]), all: false };
+            assert!(workshop.take(&batch).0);
+        }
+        let outcome = workshop.update();
+        assert!(matches!(outcome, Outcome::Updated(..)), "{outcome:?}");
+        let staging = Staging::begin(&out, &Disk).unwrap();
+        workshop.put(&staging).unwrap();
+        staging.publish().unwrap();
+        let site = tree(&out).into_iter().filter(|(path, _)| !path.starts_with(".dalil"));
+        site.collect::<Tree>()
+    };
+    assert_eq!(differing(&watched(None), &built(&guide)), [""; 0]);
+    let ideas = "content/solutions/boite-aux-idees/fr.md";
+    for (from, to) in [("Posez la boîte", "Mettez la boîte"), ("title: ", "title: Grande ")] {
+        guide.change(ideas, from, to);
+        assert_eq!(differing(&watched(Some(ideas)), &built(&guide)), [""; 0], "{to}");
+    }
+    run(&guide, &["release", "1.2.0"]);
+    assert_eq!(differing(&watched(Some("content/releases")), &built(&guide)), [""; 0]);
+    guide.change("content/guide.toml", "date = ", "publish_next = false\ndate = ");
+    assert_eq!(differing(&watched(Some("content/guide.toml")), &built(&guide)), [""; 0]);
 }

@@ -90,9 +90,12 @@ impl Renderer<'_> {
             stale.par_iter().map(|&index| self.make(&self.site.pages[index])).collect();
         // Assets, the root of the site and what machines read are few and quickly made.
         let rest = Memory::default();
-        self.put_assets(&rest).map_err(Stopped::Sink)?;
-        self.put_start(&rest).map_err(|error| self.stopped(vec![(None, error)]))?;
-        self.put_feeds(&rest).map_err(Stopped::Sink)?;
+        // Without pages, the working text is not to be published.
+        if !self.site.pages.is_empty() {
+            self.put_assets(&rest).map_err(Stopped::Sink)?;
+            self.put_start(&rest).map_err(|error| self.stopped(vec![(None, error)]))?;
+            self.put_feeds(&rest).map_err(Stopped::Sink)?;
+        }
         around(&rest)?;
 
         let mut failed = Vec::new();
