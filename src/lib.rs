@@ -25,7 +25,8 @@
 //! | [`render`] | the model made into views, the views into bytes | where the bytes go |
 //! | [`publish`] | sinks: memory, or a folder that takes the place of another | what a page is |
 //!
-//! Beside the flow, used by several stages: [`data`] (YAML, TOML and tables, read by field), [`markdown`] (one parse feeds
+//! Beside the flow, for versions that are issued: [`release`] (archives, records, comparison, history). [`build`] seals one, and puts all of them
+//! into the site. Used by several stages: [`data`] (YAML, TOML and tables, read by field), [`markdown`] (one parse feeds
 //! all), [`i18n`] (languages, dates, numbers, words),
 //! [`locale`] (a guide's own words over the tool's), [`theme`] (templates and their contract), [`finding`] (what is wrong, as data).
 //!
@@ -34,9 +35,9 @@
 //! - The same input gives the same bytes: no clock, no environment, no order of a hash map reaches the output.
 //! - What is wrong is collected, never stopped at; an error keeps the guide from being published; the last good site stays.
 //! - Everything that came from a file knows the place it came from.
-//! - Only [`source::disk`], [`publish`] and the edges touch the file system, the clock or the terminal.
+//! - Only [`source::disk`], [`publish`], the archives of [`release`] and the edges touch the file system; only the edges the terminal; nothing the clock.
 //! - One owner per library: pulldown-cmark in [`markdown`], Tera in [`theme`], Fluent and ICU4X in [`i18n`], YAML, TOML and CSV each
-//!   in one file of [`data`], clap in [`cli`], notify in [`watch`], tiny_http in [`preview`], fast_qr in
+//!   in one file of [`data`], zip, SHA-256 and word comparison each in one of [`release`], clap in [`cli`], notify in [`watch`], tiny_http in [`preview`], fast_qr in
 //!   [`render`].
 
 pub mod build;
