@@ -164,8 +164,20 @@ fn pages_say_since_when_they_are_what_they_are() {
     assert!(next(&site, "boite-aux-idees").contains("Dans le guide depuis la version 1.0.0"));
     assert!(next(&site, "boite-aux-idees").contains("Modifiée depuis la dernière version"));
     assert!(next(&site, "assemblee").contains("Pas encore dans une version publiée"));
+    let news = |site: &Tree, path: &str| {
+        let home = text(site, path);
+        let (_, rest) = home.split_once("id=\"news\"").unwrap_or_else(|| panic!("{path} tells nothing new"));
+        rest.split_once("</section>").unwrap().0.to_owned()
+    };
+    let home = news(&site, "next/ar/index.html");
+    for told in ["أُضيف حل واحد", "assemblee/index.html", "عُدل حل واحد", "boite-aux-idees/index.html"] {
+        assert!(home.contains(told), "{told}: {home}");
+    }
     run(&guide, &["release", "1.1.0"]);
     let site = built(&guide);
+    assert!(news(&site, "latest/fr/index.html").contains("../history/fr/1.1.0/index.html"));
+    assert!(!text(&site, "1.0.0-draft.1/fr/index.html").contains("id=\"news\""), "all is new in a first version");
+    assert!(!text(&site, "next/fr/index.html").contains("id=\"news\""), "nothing changed since");
     assert!(text(&site, "1.1.0/fr/boite-aux-idees/index.html").contains("Modifiée dans cette version"));
     assert!(text(&site, "1.1.0/fr/assemblee/index.html").contains("Nouvelle dans cette version"));
     assert!(next(&site, "boite-aux-idees").contains("Modifiée pour la dernière fois dans la version 1.1.0"));

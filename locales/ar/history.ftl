@@ -44,6 +44,7 @@ notes = مذكرة الإصدار
 
 ## ما الذي تغير
 
+news = المستجدات
 changes = ما الذي تغير
 changes-since = ما الذي تغير منذ الإصدار { $version }
 changes-first = أول إصدار من الدليل

@@ -44,6 +44,7 @@ notes = Release notes
 
 ## What changed
 
+news = What is new
 changes = What changed
 changes-since = What changed since version { $version }
 changes-first = First version of the guide

@@ -44,6 +44,7 @@ notes = Notes de version
 
 ## Ce qui a changé
 
+news = Ce qui est nouveau
 changes = Ce qui a changé
 changes-since = Ce qui a changé depuis la version { $version }
 changes-first = Première version du guide

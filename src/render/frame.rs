@@ -34,6 +34,7 @@ impl Renderer<'_> {
                 .map(|kind| views::ListOfLists { kind: kind.word(), groups: self.groups(kind, speaker) })
                 .collect(),
             solutions: self.guide().solutions.len(),
+            news: self.news(speaker),
             has_feed: config.base_url.is_some(),
             card: self.card_picture(speaker),
             generator: format!("dalil {}", env!("CARGO_PKG_VERSION")),
@@ -257,7 +258,7 @@ impl Renderer<'_> {
 }
 
 /// The history in a language, or that of one solution or page in it, from the folder of the version.
-fn history_path(speaker: &Speaker<'_>, id: Option<&str>) -> String {
+pub(super) fn history_path(speaker: &Speaker<'_>, id: Option<&str>) -> String {
     let id = id.map_or_else(String::new, |id| format!("{id}/"));
     format!("../{HISTORY}/{}/{id}index.html", speaker.language.code)
 }

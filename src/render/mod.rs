@@ -13,6 +13,7 @@ mod history;
 mod indicators;
 mod linked_data;
 mod lists;
+mod news;
 mod plan;
 mod prose;
 mod remembered;

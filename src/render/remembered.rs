@@ -56,6 +56,8 @@ impl Side {
 enum Own {
     Solution(Arc<Solution>),
     Prose(Arc<ProsePage>),
+    /// The front page: a hash of what it tells as new.
+    News(u64),
     None,
 }
 
@@ -160,6 +162,11 @@ impl Renderer<'_> {
                 Own::Solution(Arc::clone(&self.guide().solutions[*position]))
             }
             Kind::Prose(position) => Own::Prose(Arc::clone(&self.guide().pages[*position])),
+            Kind::Home => {
+                let mut hasher = DefaultHasher::new();
+                self.news(&self.speakers[page.language]).hash(&mut hasher);
+                Own::News(hasher.finish())
+            }
             _ => Own::None,
         }
     }
@@ -168,6 +175,7 @@ impl Renderer<'_> {
         let own = match (&made.own, self.own(page)) {
             (Own::Solution(before), Own::Solution(now)) => Arc::ptr_eq(before, &now),
             (Own::Prose(before), Own::Prose(now)) => Arc::ptr_eq(before, &now),
+            (Own::News(before), Own::News(now)) => *before == now,
             (Own::None, Own::None) => true,
             _ => false,
         };

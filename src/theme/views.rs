@@ -39,6 +39,8 @@ pub struct Guide {
     pub lists: Vec<ListOfLists>,
     /// How many solutions there are.
     pub solutions: usize,
+    /// What is new since the last version; nothing if there is none, or if nothing changed.
+    pub news: Option<News>,
     /// Whether there is a feed: there is when the guide has an address.
     pub has_feed: bool,
     /// The picture that stands for the guide where a link to it is shared, if the guide has an address.
@@ -67,8 +69,25 @@ pub struct Code {
     pub path: String,
 }
 
+/// What is new since the last version. Of many solutions the first few are named.
+#[derive(Debug, Hash, Serialize)]
+pub struct News {
+    /// The last version.
+    pub version: String,
+    /// How many solutions are new, in words; empty if none is.
+    pub added_count: String,
+    /// Solutions that are new.
+    pub added: Vec<Link>,
+    /// How many solutions changed, in words; empty if none did.
+    pub changed_count: String,
+    /// Solutions that changed.
+    pub changed: Vec<Link>,
+    /// All that changed, from the folder of the version.
+    pub more: String,
+}
+
 /// A language.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct Language {
     /// `fr`
     pub code: String,
@@ -99,7 +118,7 @@ pub struct Date {
 }
 
 /// A link to another page of the same version.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct Link {
     /// What is shown.
     pub text: String,
