@@ -147,7 +147,7 @@ fn a_version_never_changes_again_and_nobody_lands_nowhere() {
         assert!(history.contains(href), "{href}");
     }
     let withdrawn = text(&site, "history/ar/reunion-publique/index.html");
-    assert!(withdrawn.contains("غير موجود في هذا الإصدار"));
+    assert!(withdrawn.contains("لا وجود لهذه الصفحة في هذا الإصدار"));
     assert!(withdrawn.contains("1.1.0/ar/assemblee/index.html"), "what is near in that version");
     assert!(
         text(&site, "history/fr/boite-a-idees--1.1.0/index.html").contains("<del>Placez</del>&zwnj;<ins>Posez</ins>")
