@@ -81,5 +81,5 @@ fn many_actors_are_folded_and_few_are_not() {
         &text(&site, "fr/boite-a-idees"),
         "Acteur 6, <details class=\"more\"><summary>et 5 autres</summary>Acteur 7, Acteur 8, Acteur 9, ",
     );
-    assert_has(&text(&site, "ar/boite-a-idees"), "و5 متدخلين آخرين");
+    assert_has(&text(&site, "ar/boite-a-idees"), "و5 فاعلين آخرين");
 }

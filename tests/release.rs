@@ -148,7 +148,7 @@ fn a_version_never_changes_again_and_nobody_lands_nowhere() {
         assert!(history.contains(href), "{href}");
     }
     let withdrawn = text(&site, "history/ar/reunion-publique/index.html");
-    assert!(withdrawn.contains("غير موجود في هذا الإصدار"));
+    assert!(withdrawn.contains("لا وجود لهذه الصفحة في هذا الإصدار"));
     assert!(withdrawn.contains("1.1.0/ar/assemblee/index.html"), "what is near in that version");
     assert!(
         text(&site, "history/fr/boite-a-idees--1.1.0/index.html").contains("<del>Placez</del>&zwnj;<ins>Posez</ins>")
@@ -170,7 +170,8 @@ fn pages_say_since_when_they_are_what_they_are() {
         rest.split_once("</section>").unwrap().0.to_owned()
     };
     let home = news(&site, "next/ar/index.html");
-    for told in ["أُضيف حل واحد", "assemblee/index.html", "عُدل حل واحد", "boite-aux-idees/index.html"] {
+    for told in ["أُضيف حل واحد", "assemblee/index.html", "عُدل حل واحد", "boite-aux-idees/index.html"]
+    {
         assert!(home.contains(told), "{told}: {home}");
     }
     run(&guide, &["release", "1.1.0"]);

@@ -82,7 +82,7 @@ finding-wrong-type = { $expected ->
         [level] «{ $found }» ليست قيمة مؤشر
         [texts] «{ $found }» مكتوب بلغة واحدة دون بيانها
         [version] «{ $found }» ليس رقم إصدار
-        [sha256] «{ $found }» ليست بصمة SHA-256
+        [sha256] «{ $found }» ليست بصمة {"\u2068SHA-256\u2069"}
         [stage-draft] «{ $found }»: هذا الإصدار مشروع
         [stage-final] «{ $found }»: هذا الإصدار نهائي
        *[other] «{ $found }» لا يصلح هنا
@@ -99,10 +99,10 @@ finding-wrong-type = { $expected ->
         [week] اكتب الحرف {"\u2068W\u2069"} يليه عدد الأسابيع منذ البداية: {"\u2068start: W0\u2069"} للبداية، و{"\u2068start: W6\u2069"} بعد ستة أسابيع.
         [level] اكتب القيمة وتاريخها: {"\u2068target: {value: 5, date: 2028}\u2069"}.
         [texts] أعط النص بكل لغة: {"\u2068{fr: …, ar: …}\u2069"} (وفي ملف {"\u2068.toml\u2069"} يكتب {"\u2068{ fr = \"…\", ar = \"…\" }\u2069"}).
-        [version] السجل يكتبه الأمر «dalil release»: خذوه من نسخة أخرى.
-        [sha256] السجل يكتبه الأمر «dalil release»: خذوه من نسخة أخرى.
-        [stage-draft] اكتبوا «draft» كما فعل الأمر «dalil release».
-        [stage-final] اكتبوا «final» كما فعل الأمر «dalil release».
+        [version] السجل يكتبه الأمر {"\u2068dalil release\u2069"}: خذوه من نسخة أخرى.
+        [sha256] السجل يكتبه الأمر {"\u2068dalil release\u2069"}: خذوه من نسخة أخرى.
+        [stage-draft] اكتبوا {"\u2068draft\u2069"} كما فعل الأمر {"\u2068dalil release\u2069"}.
+        [stage-final] اكتبوا {"\u2068final\u2069"} كما فعل الأمر {"\u2068dalil release\u2069"}.
        *[other] انظر كيف كُتب هذا الحقل في فصل آخر.
     }
 
@@ -350,34 +350,34 @@ finding-unknown-theme = لا وجود لمظهر اسمه «{ $found }» في ا
 
 # $found: الإصدار. $expected: الإصدار الذي قبله في السجل.
 finding-unordered-release = الإصدار { $found } لا يأتي بعد الإصدار { $expected } الذي يسبقه في السجل
-    .advice = السجل يكتبه الأمر «dalil release» من الأقدم إلى الأحدث: أعيدوه كما كان، من نسخة احتياطية مثلا.
+    .advice = السجل يكتبه الأمر {"\u2068dalil release\u2069"} من الأقدم إلى الأحدث: أعيدوه كما كان، من نسخة احتياطية مثلا.
 # $found: مسار الأرشيف.
 finding-missing-release = الأرشيف { $found } الخاص بهذا الإصدار غير موجود
     .advice = أعيدوا الملف إلى مكانه من نسخة أخرى: الإصدار المنشور لا يُصنع من جديد.
-finding-unlisted-release = هذا الأرشيف غير مسجل في content/releases/ledger.toml
+finding-unlisted-release = هذا الأرشيف غير مسجل في {"\u2068content/releases/ledger.toml\u2069"}
     .advice = إذا كان هذا الإصدار قد نُشر فعلا، فخذوا السجل من نسخة يظهر فيها. وإلا فاحذفوا هذا الملف.
 # $language: رمز لغة. $version: إصدار منشور بها.
-finding-lost-language = الإصدار { $version } منشور بلغة «{ $language }»، وهذه اللغة لم تعد في guide.toml
-    .advice = أبقوا «{ $language }» في «languages»: الإصدارات المنشورة تحيل عليها على الدوام.
-finding-nothing-to-publish = لن يُنشر شيء: نص العمل مخفي ولم يُنشر أي إصدار
-    .advice = احذفوا «publish_next = false»، أو انشروا إصدارا بالأمر «dalil release 0.1.0-draft.1».
+finding-lost-language = الإصدار { $version } منشور باللغة «{ $language }»، وهذه اللغة لم تعد في {"\u2068guide.toml\u2069"}
+    .advice = أبقوا «{ $language }» في {"\u2068languages\u2069"}: الإصدارات المنشورة تحيل عليها على الدوام.
+finding-nothing-to-publish = لن يُنشر شيء: النص قيد الإعداد مخفي ولم يُنشر أي إصدار
+    .advice = احذفوا {"\u2068publish_next = false\u2069"}، أو انشروا إصدارا بالأمر {"\u2068dalil release 0.1.0-draft.1\u2069"}.
 # $version: الإصدار. $fault: نوع الخلل. $found: الملف المعني. $n: عدد العيوب.
 finding-tampered-release = { $fault ->
         [other] أرشيف الإصدار { $version } ليس هو الذي نُشر
-        [not-zip] أرشيف الإصدار { $version } ليس ملف ZIP يمكن قراءته
+        [not-zip] أرشيف الإصدار { $version } ليس ملف {"\u2068ZIP\u2069"} يمكن قراءته
         [unsafe-name] في أرشيف الإصدار { $version } ملف باسم خطير: { $found }
-        [twice] في أرشيف الإصدار { $version } الملف نفسه مرتين: { $found }
-        [not-plain] في أرشيف الإصدار { $version } ما ليس ملفا: { $found }
+        [twice] يتكرر ملف في أرشيف الإصدار { $version }: { $found }
+        [not-plain] في أرشيف الإصدار { $version } ما ليس ملفا عاديا: { $found }
         [too-large] حجم أرشيف الإصدار { $version } مفرط: { $found }
         [no-manifest] لا توجد لائحة بالملفات في أرشيف الإصدار { $version }
         [missing] ملف ناقص في أرشيف الإصدار { $version }: { $found }
         [added] ملف مضاف إلى أرشيف الإصدار { $version }: { $found }
        *[differs] ملف تغير في أرشيف الإصدار { $version }: { $found }
     }
-    .advice = خذوا الأرشيف من نسخة موثوقة. يعرض الأمر «dalil verify» اللائحة الكاملة ({ NUMBER($n) }).
+    .advice = خذوا الأرشيف من نسخة موثوقة. يعرض الأمر {"\u2068dalil verify\u2069"} اللائحة الكاملة ({ NUMBER($n) }).
 # $version: الإصدار المراد نشره.
 finding-draft-chapter = هذا الفصل لا يزال مسودة، بينما { $version } إصدار نهائي
-    .advice = أكملوا الفصل واكتبوا «status: final»، أو انشروا مشروعا: «dalil release { $version }-draft.1».
+    .advice = أكملوا الفصل واكتبوا {"\u2068status: final\u2069"}، أو انشروا مشروعا: {"\u2068"}dalil release { $version }-draft.1{"\u2069"}.
 # $found: تاريخ النص. $expected: تاريخ آخر إصدار.
 finding-older-date = تاريخ النص ({ $found }) يسبق تاريخ آخر إصدار ({ $expected })
-    .advice = اكتبوا تاريخ الإصدار الجديد في guide.toml.
+    .advice = اكتبوا تاريخ الإصدار الجديد في {"\u2068guide.toml\u2069"}.

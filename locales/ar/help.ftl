@@ -23,12 +23,12 @@ help-serve-host = عنوان الاستماع؛ 0.0.0.0 يتيح المعاين�
 help-serve-open = فتح المتصفح
 help-serve-follow = تنتقل الصفحات إلى الفصل الذي يجري تعديله
 help-serve-poll = إعادة قراءة الملفات بانتظام حيث لا يخبر النظام بالتعديلات (المجلدات الشبكية)
-help-release = نشر الدليل كإصدار مختوم لا يتغير
+help-release = نشر الدليل في إصدار مختوم لا يتغير أبدا
 help-release-version = رقمه: 1.0.0، أو 1.1.0-draft.1 لمشروع معروض للتشاور
-help-release-notes = مذكرة الإصدار بلغة ما: fr=notes.md؛ مرة لكل لغة
+help-release-notes = مذكرة الإصدار بلغة ما: fr=notes.md؛ مرة واحدة لكل لغة
 help-release-draft_notes = كتابة مشروع مذكرة الإصدار أولا لتصحيحه، دون نشر أي شيء
-help-verify = إثبات أن كل إصدار منشور بقي كما هو بايتا بايتا
+help-verify = إثبات أن كل إصدار منشور بقي كما هو، بايتا بايتا
 help-diff = بيان ما تغير من إصدار إلى آخر
-help-diff-from = الأقدم: إصدار، أو next لنص العمل
+help-diff-from = الأقدم: إصدار، أو next للنص قيد الإعداد
 help-diff-to = الأحدث
 help-diff-format = شكل النتيجة

@@ -4,7 +4,7 @@
 ## الإصدارات
 
 history = إصدارات الدليل
-history-lead = كل الإصدارات المنشورة، وما تغير من إصدار إلى آخر، ونسخة من كل إصدار للحفظ.
+history-lead = كل الإصدارات المنشورة، وما تغير من إصدار إلى آخر، ونسخة للحفظ من كل إصدار.
 history-feed = خلاصة الإصدارات الجديدة
 versions = الإصدارات
 versions-all = كل إصدارات الدليل
@@ -16,7 +16,7 @@ stage-final = إصدار نهائي
 stage-latest = الإصدار المعتمد
 # $version: رقم إصدار.
 version-named = الإصدار { $version }
-draft-note = هذا النص مشروع قابل للتغيير. عند إبداء ملاحظة، يرجى ذكر رقم الفقرة.
+draft-note = هذا النص مشروع قابل للتغيير. لتقديم ملاحظة، اذكروا رقم الفقرة.
 # $n: عدد.
 paragraph-number = الفقرة { NUMBER($n) }
 # $version: رقم إصدار.
@@ -32,13 +32,13 @@ superseded = صدر بعد هذا المشروع إصدار نهائي.
 read-version = قراءة هذا الإصدار
 read-next = قراءة النص قيد الإعداد
 # $size: عدد الميغابايت.
-disc = نسخة للحفظ (ZIP، { $size } ميغابايت)
+disc = نسخة للحفظ (ZIP، { $size }{"\u00A0"}ميغابايت)
 disc-note = بعد فك الضغط تُقرأ النسخة دون اتصال بالإنترنت: يكفي فتح الملف index.html.
 disc-not-here = لا تضم هذه النسخة سوى الإصدار { $version }.
-not-in-version = غير موجود في هذا الإصدار.
+not-in-version = لا وجود لهذه الصفحة في هذا الإصدار.
 near-in-version = في المحور نفسه ضمن هذا الإصدار:
 withdrawn = لم تعد هذه الصفحة موجودة في الإصدار المعتمد.
-renamed-page = تغير عنوان هذه الصفحة.
+renamed-page = تغير رابط هذه الصفحة.
 go-on = متابعة
 notes = مذكرة الإصدار
 
@@ -97,14 +97,14 @@ change-after = بعد
 change-nothing = لا شيء
 # $list: اسم لائحة، مثل «المراحل».
 list-reordered = ترتيب جديد: { $list }
-redline = النص المقارن
+redline = مقارنة النص
 # $from و $to: رقما إصدارين.
-redline-lead = من الإصدار { $from } إلى الإصدار { $to }. المحذوف مشطوب، والمضاف مسطر.
+redline-lead = من الإصدار { $from } إلى الإصدار { $to }. المحذوف مشطوب، والمضاف تحته خط.
 links-changed = الروابط
 yes = نعم
 no = لا
 
-field-slug = العنوان الإلكتروني
+field-slug = رابط الصفحة
 field-title = العنوان
 field-name = الاسم
 field-summary = الملخص
@@ -122,7 +122,7 @@ field-approaches = المقاربات
 field-references = المراجع
 field-result = النتيجة
 field-actors = من يتدخل
-field-by = الجهة المنفذة
+field-by = التنفيذ
 field-start = البداية
 field-after = بعد
 field-duration = المدة
@@ -130,7 +130,7 @@ field-cost = الكلفة
 field-verification = وسائل التحقق
 field-disaggregation = التوزيع
 field-objective = الهدف
-field-kind = النوع
+field-kind = الصنف
 field-expected = الأثر
 field-unit = الوحدة
 field-baseline = القيمة المرجعية
@@ -160,7 +160,7 @@ item-adaptations = ملاءمة
 item-lessons = درس
 item-theme = محور
 item-territory = مجال ترابي
-item-actor = متدخل
+item-actor = فاعل
 item-audience = جمهور
 item-approach = مقاربة
 item-term = مصطلح

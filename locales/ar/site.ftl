@@ -116,12 +116,12 @@ fact-indicators = المؤشرات
 fact-tools = الأدوات
 fact-who = من يتدخل
 actors-more = { $n ->
-    [zero] ولا متدخل آخر
-    [one] ومتدخل آخر
-    [two] ومتدخلان آخران
-    [few] و{ NUMBER($n) } متدخلين آخرين
-    [many] و{ NUMBER($n) } متدخلا آخر
-   *[other] و{ NUMBER($n) } متدخل آخر
+    [zero] ولا فاعل آخر
+    [one] وفاعل آخر
+    [two] وفاعلان آخران
+    [few] و{ NUMBER($n) } فاعلين آخرين
+    [many] و{ NUMBER($n) } فاعلا آخر
+   *[other] و{ NUMBER($n) } فاعل آخر
  }
 fact-for = لفائدة من
 fact-where = أين

@@ -70,27 +70,27 @@ release-done = نُشر الإصدار { $version } ({ $pages ->
         [few] { NUMBER($pages) } صفحات
         [many] { NUMBER($pages) } صفحة
        *[other] { NUMBER($pages) } صفحة
-    }). احتفظوا بالملف { $path } مع السجل: هذا الملف هو الإصدار. لوضعه على الإنترنت نفذوا «dalil build».
+    }). احتفظوا بالملف { $path } مع السجل: هذا الملف هو الإصدار. لوضعه على الإنترنت نفذوا {"\u2068dalil build\u2069"}.
 # $paths: ملفات.
-notes-drafted = أُعد مشروع مذكرة الإصدار في { $paths }. صححوه ثم نفذوا «dalil release { $version }».
+notes-drafted = أُعد مشروع مذكرة الإصدار في { $paths }. صححوه ثم نفذوا {"\u2068"}dalil release { $version }{"\u2069"}.
 not-issued = لم يُنشر شيء.
-fail-version = «{ $found }» ليس رقم إصدار: اكتبوا ثلاثة أعداد مثل 1.0.0، ولمشروع معروض للتشاور 1.1.0-draft.1.
+fail-version = «{ $found }» ليس رقم إصدار: اكتبوا ثلاثة أعداد مثل {"\u20681.0.0\u2069"}، ولمشروع معروض للتشاور {"\u20681.1.0-draft.1\u2069"}.
 fail-version-exists = الإصدار { $version } منشور من قبل، والإصدار المنشور لا يتغير. آخر إصدار هو { $last }؛ اختاروا رقما أكبر.
-fail-version-order = الإصدار { $version } لا يأتي بعد آخر إصدار، { $last }: اختاروا رقما أكبر.
-fail-notes = «{ $found }»: اكتبوا اللغة ثم علامة = ثم الملف، مثل «--notes fr=notes.md».
+fail-version-order = الإصدار { $version } لا يأتي بعد آخر إصدار ({ $last }): اختاروا رقما أكبر.
+fail-notes = «{ $found }»: اكتبوا اللغة ثم علامة = ثم الملف، مثل {"\u2068--notes fr=notes.md\u2069"}.
 # $known: الإصدارات الموجودة.
-fail-no-version = الإصدار { $version } غير منشور. يوجد: { $known }.
+fail-no-version = الإصدار { $version } غير منشور. اختاروا من بين: { $known }.
 verify-good = { $version }: مطابق لما نُشر
 verify-bad = { $version }: غير مطابق لما نُشر
 verify-none = لم يُنشر أي إصدار.
 # $found: ما وُجد، وهو ملف في الغالب. $expected: ما ينبغي أن يكون.
-fault-other = بصمة SHA-256 للأرشيف: { $found } بدل { $expected }
-fault-not-zip = لا يمكن قراءة الأرشيف ({ $found })
+fault-other = بصمة {"\u2068SHA-256\u2069"} للأرشيف: { $found } بدل { $expected }
+fault-not-zip = تتعذر قراءة الأرشيف ({ $found })
 fault-unsafe-name = اسم ملف خطير: { $found }
 fault-twice = الملف نفسه مرتين: { $found }
 fault-not-plain = ليس ملفا عاديا: { $found }
 fault-too-large = حجم مفرط: { $found }
-fault-no-manifest = لائحة الملفات ناقصة أو لا يمكن قراءتها: { $found }
+fault-no-manifest = لائحة الملفات ناقصة أو تتعذر قراءتها: { $found }
 fault-missing = ناقص: { $found }
 fault-added = مضاف: { $found }
 fault-differs = تغير: { $found }

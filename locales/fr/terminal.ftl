@@ -59,7 +59,7 @@ fail-version-exists = La version { $version } est déjà publiée : une version 
 fail-version-order = La version { $version } ne vient pas après la dernière, { $last } : donnez un numéro plus grand.
 fail-notes = « { $found } » : écrivez la langue, le signe = et le fichier, comme « --notes fr=notes.md ».
 # $known : les versions qu’il y a.
-fail-no-version = La version { $version } n’est pas publiée. Il y a : { $known }.
+fail-no-version = La version { $version } n’est pas publiée. Choisissez parmi : { $known }.
 verify-good = { $version } : conforme à ce qui a été publié
 verify-bad = { $version } : PAS conforme à ce qui a été publié
 verify-none = Aucune version n’a été publiée.
@@ -71,6 +71,6 @@ fault-twice = deux fois le même fichier : { $found }
 fault-not-plain = ce n’est pas un simple fichier : { $found }
 fault-too-large = démesuré : { $found }
 fault-no-manifest = la liste des fichiers manque ou ne peut pas être lue : { $found }
-fault-missing = manque : { $found }
+fault-missing = absent : { $found }
 fault-added = ajouté : { $found }
-fault-differs = a changé : { $found }
+fault-differs = modifié : { $found }
