@@ -38,6 +38,7 @@ pub fn catalogue() -> Vec<&'static Code> {
         &release::vault::TAMPERED,
         &build::DRAFT_CHAPTER,
         &build::OLDER_DATE,
+        &build::NOTES,
     ];
     codes.extend(markdown::CODES);
     codes.extend([&locale::MALFORMED, &locale::MISSING_MESSAGE, &locale::DIFFERENT_VARIABLES]);

@@ -92,7 +92,7 @@ impl Case {
         let Examined { ready, mut findings } = build::examine(&sources);
         let ready = ready.inspect(|ready| {
             if let Some(version) = &self.release {
-                findings.extend(build::objections(ready, version));
+                findings.extend(build::objections(ready, &sources, version));
             }
         });
         let root = self.archives();

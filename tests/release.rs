@@ -314,7 +314,7 @@ fn notes_are_drafted_edited_and_sealed() {
     guide.change(IDEAS, "Placez la boîte", "Posez la boîte");
     run(&guide, &["release", "1.1.0", "--draft-notes"]);
     assert!(guide.read("content/releases/1.1.0.fr.md").contains("Solutions modifiées"));
-    assert!(guide.read("content/releases/1.1.0.ar.md").contains("الحلول المعدلة"));
+    assert!(guide.read("content/releases/1.1.0.ar.md").contains("لم يتغير أي حل"), "only the French text changed");
     assert!(!guide.root().join("content/releases/1.1.0.zip").exists());
     guide.write("content/releases/1.1.0.fr.md", "La boîte est **posée**, voir https://example.org/avis.\n");
     guide.write("notes.md", "الصندوق في مكانه.\n");
@@ -686,4 +686,68 @@ fn watching_publishes_what_building_does() {
     assert_eq!(differing(&watched(Some("content/releases")), &built(&guide)), [""; 0]);
     guide.change("content/guide.toml", "date = ", "publish_next = false\ndate = ");
     assert_eq!(differing(&watched(Some("content/guide.toml")), &built(&guide)), [""; 0]);
+}
+
+#[test]
+fn what_is_like_something_else_is_not_taken_for_it() {
+    let guide = finished();
+    // A solution may not be known by the name of a page: the history has one address for each.
+    guide.change(IDEAS, "\ntitle: ", "\nid: preface\ntitle: ");
+    assert!(refused(&guide, &["release", "1.0.0"], 1).contains("slug-taken"));
+    guide.change(IDEAS, "\nid: preface\n", "\n");
+    run(&guide, &["release", "1.0.0"]);
+    // The archive of one version is not that of another, whatever the ledger says.
+    let ledger = guide.read(LEDGER);
+    let renamed = guide.root().join("content/releases/1.2.0.zip");
+    fs::rename(guide.root().join("content/releases/1.0.0.zip"), &renamed).unwrap();
+    guide.write(LEDGER, ledger.replace("\"1.0.0\"", "\"1.2.0\""));
+    assert!(refused(&guide, &["verify"], 1).contains("autre version"));
+    assert!(refused(&guide, &["build"], 1).contains("tampered-release"));
+    fs::rename(&renamed, guide.root().join("content/releases/1.0.0.zip")).unwrap();
+    // A lost ledger does not unpublish what was issued, and nothing is sealed over it.
+    fs::remove_file(guide.root().join(LEDGER)).unwrap();
+    assert!(refused(&guide, &["build"], 1).contains("unlisted-release"));
+    assert!(refused(&guide, &["release", "1.0.0"], 1).contains("unlisted-release"));
+    // A ledger with the line ends of Windows is the same ledger.
+    guide.write(LEDGER, ledger.replace('\n', "\r\n"));
+    run(&guide, &["release", "1.1.0"]);
+    assert_eq!(run(&guide, &["verify"]).lines().count(), 2);
+    crawl(&built(&guide));
+}
+
+#[test]
+fn a_renamed_solution_changes_no_other_and_a_new_picture_is_a_change() {
+    let guide = finished();
+    run(&guide, &["release", "1.0.0"]);
+    fs::rename(
+        guide.root().join("content/solutions/reunion-publique"),
+        guide.root().join("content/solutions/assemblee"),
+    )
+    .unwrap();
+    let measures = |slug: &str| guide.root().join(format!("content/measures/{slug}.csv"));
+    fs::rename(measures("reunion-publique"), measures("assemblee")).unwrap();
+    guide.change("content/solutions/assemblee/fr.md", "\ntitle: ", "\nid: reunion-publique\ntitle: ");
+    for file in files_below(guide.root()) {
+        let text = fs::read_to_string(&file).unwrap().replace("solution:reunion-publique", "solution:assemblee");
+        fs::write(&file, text.replace("indicator:reunion-publique", "indicator:assemblee")).unwrap();
+    }
+    let changed = |guide: &Guide| -> Vec<String> {
+        let json: serde_json::Value =
+            serde_json::from_str(&run(guide, &["diff", "1.0.0", "next", "--format", "json"])).unwrap();
+        json["solutions"].as_array().unwrap().iter().map(|it| it["id"].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(changed(&guide), ["reunion-publique"], "those that link to it say what they said");
+    run(&guide, &["release", "1.1.0"]);
+    let site = built(&guide);
+    crawl(&site);
+    let sheet = text(&site, "latest/fr/reunion-publique--t-presence/index.html");
+    assert!(sheet.contains("../assemblee--t-presence/index.html"), "a sheet leads to the sheet");
+    let path = guide.read("content/solutions/assemblee/fr.md");
+    let image = path.split("](").find_map(|rest| rest.split(')').next().filter(|name| name.ends_with(".svg")));
+    if let Some(image) = image {
+        let place = format!("content/solutions/assemblee/{image}");
+        guide.write(&place, guide.read(&place).replace("</svg>", "<desc>x</desc></svg>"));
+        let text = run(&guide, &["diff", "1.1.0", "next"]);
+        assert!(text.contains(image), "{text}");
+    }
 }

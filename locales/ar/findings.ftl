@@ -364,6 +364,7 @@ finding-nothing-to-publish = لن يُنشر شيء: النص قيد الإعد�
 # $version: الإصدار. $fault: نوع الخلل. $found: الملف المعني. $n: عدد العيوب.
 finding-tampered-release = { $fault ->
         [other] أرشيف الإصدار { $version } ليس هو الذي نُشر
+        [mislabelled] أرشيف الإصدار { $version } يخص إصدارا آخر أو تاريخا آخر: { $found }
         [not-zip] أرشيف الإصدار { $version } ليس ملف {"\u2068ZIP\u2069"} يمكن قراءته
         [unsafe-name] في أرشيف الإصدار { $version } ملف باسم خطير: { $found }
         [twice] يتكرر ملف في أرشيف الإصدار { $version }: { $found }
@@ -381,3 +382,6 @@ finding-draft-chapter = هذا الفصل لا يزال مسودة، بينما 
 # $found: تاريخ النص. $expected: تاريخ آخر إصدار.
 finding-older-date = تاريخ النص ({ $found }) يسبق تاريخ آخر إصدار ({ $expected })
     .advice = اكتبوا تاريخ الإصدار الجديد في {"\u2068guide.toml\u2069"}.
+# $found: الرابط أو الصورة.
+finding-release-notes = لا يمكن أن تتضمن مذكرة الإصدار هذا: { $found }
+    .advice = اكتبوا نصا وقوائم وروابط نحو الويب. صفحة الإصدارات تحيل من قبل على كل حل.

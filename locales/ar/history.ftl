@@ -38,6 +38,7 @@ disc-not-here = لا تضم هذه النسخة سوى الإصدار { $version
 not-in-version = لا وجود لهذه الصفحة في هذا الإصدار.
 near-in-version = في المحور نفسه ضمن هذا الإصدار:
 withdrawn = لم تعد هذه الصفحة موجودة في الإصدار المعتمد.
+not-yet = لم ترد هذه الصفحة بعد في الإصدار المعتمد.
 renamed-page = تغير رابط هذه الصفحة.
 go-on = متابعة
 notes = مذكرة الإصدار
@@ -75,12 +76,12 @@ changes-changed = { $n ->
    *[other] عُدل { NUMBER($n) } حل
  }
 changes-measured = { $n ->
-    [zero] لم يُضف أي قياس
-    [one] أُضيف قياس واحد
-    [two] أُضيف قياسان
-    [few] أُضيفت { NUMBER($n) } قياسات
-    [many] أُضيف { NUMBER($n) } قياسا
-   *[other] أُضيف { NUMBER($n) } قياس
+    [zero] لم تتغير القياسات
+    [one] تغير قياس واحد
+    [two] تغير قياسان
+    [few] تغيرت { NUMBER($n) } قياسات
+    [many] تغير { NUMBER($n) } قياسا
+   *[other] تغير { NUMBER($n) } قياس
  }
 changes-solutions = الحلول
 changes-pages = الصفحات
@@ -94,12 +95,13 @@ fate-changed = تعديل
 fate-same = دون تغيير
 change-before = قبل
 change-after = بعد
+becomes = يصبح
 change-nothing = لا شيء
 # $list: اسم لائحة، مثل «المراحل».
 list-reordered = ترتيب جديد: { $list }
 redline = مقارنة النص
 # $from و $to: رقما إصدارين.
-redline-lead = من الإصدار { $from } إلى الإصدار { $to }. المحذوف مشطوب، والمضاف تحته خط.
+redline-lead = قبل: { $from }. بعد: { $to }. المحذوف مشطوب، والمضاف تحته خط.
 links-changed = الروابط
 yes = نعم
 no = لا
@@ -155,6 +157,7 @@ item-means = وسيلة
 item-obstacles = عائق
 item-indicators = مؤشر
 item-tools = أداة
+item-files = ملف
 item-phases = طور
 item-adaptations = ملاءمة
 item-lessons = درس
@@ -177,6 +180,7 @@ notes-first = { $n ->
    *[other] أول إصدار من الدليل، ويضم { NUMBER($n) } حل.
  }
 notes-since = ما الذي تغير مقارنة مع الإصدار { $version }:
+notes-other = لم يتغير أي حل بهذه اللغة.
 notes-added = الحلول المضافة:
 notes-changed = الحلول المعدلة:
 notes-removed = الحلول المسحوبة:

@@ -73,6 +73,7 @@ release-done = نُشر الإصدار { $version } ({ $pages ->
     }). احتفظوا بالملف { $path } مع السجل: هذا الملف هو الإصدار. لوضعه على الإنترنت نفذوا {"\u2068dalil build\u2069"}.
 # $paths: ملفات.
 notes-drafted = أُعد مشروع مذكرة الإصدار في { $paths }. صححوه ثم نفذوا {"\u2068"}dalil release { $version }{"\u2069"}.
+release-no-address = دون ⁨base_url⁩ في ⁨guide.toml⁩ لن تذكر صفحات هذا الإصدار أبدا عنوانها على الويب.
 not-issued = لم يُنشر شيء.
 fail-version = «{ $found }» ليس رقم إصدار: اكتبوا ثلاثة أعداد مثل {"\u20681.0.0\u2069"}، ولمشروع معروض للتشاور {"\u20681.1.0-draft.1\u2069"}.
 fail-version-exists = الإصدار { $version } منشور من قبل، والإصدار المنشور لا يتغير. آخر إصدار هو { $last }؛ اختاروا رقما أكبر.
@@ -85,6 +86,7 @@ verify-bad = { $version }: غير مطابق لما نُشر
 verify-none = لم يُنشر أي إصدار.
 # $found: ما وُجد، وهو ملف في الغالب. $expected: ما ينبغي أن يكون.
 fault-other = بصمة {"\u2068SHA-256\u2069"} للأرشيف: { $found } بدل { $expected }
+fault-mislabelled = أرشيف إصدار آخر أو تاريخ آخر: { $found }
 fault-not-zip = تتعذر قراءة الأرشيف ({ $found })
 fault-unsafe-name = اسم ملف خطير: { $found }
 fault-twice = الملف نفسه مرتين: { $found }

@@ -362,6 +362,7 @@ finding-nothing-to-publish = nothing would be published: the working text is hid
 # $version: the version. $fault: what is wrong. $found: the file it is about. $n: how many faults there are.
 finding-tampered-release = { $fault ->
         [other] the archive of version { $version } is not the one that was issued
+        [mislabelled] the archive of version { $version } is that of another version or date: { $found }
         [not-zip] the archive of version { $version } is no ZIP file that can be read
         [unsafe-name] the archive of version { $version } has a file with a dangerous name: { $found }
         [twice] the archive of version { $version } has the same file twice: { $found }
@@ -379,3 +380,6 @@ finding-draft-chapter = this chapter is still a draft, and { $version } would be
 # $found: the date of the text. $expected: that of the last version.
 finding-older-date = the date of the text ({ $found }) is before that of the last version ({ $expected })
     .advice = Write the date of the new version in guide.toml.
+# $found: the link or image.
+finding-release-notes = release notes cannot have this: { $found }
+    .advice = Write text, lists and links to the web. The page of versions leads to every solution already.

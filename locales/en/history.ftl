@@ -38,6 +38,7 @@ disc-not-here = This copy holds version { $version } only.
 not-in-version = Not in this version.
 near-in-version = On the same theme in this version:
 withdrawn = This page is no longer in the version in force.
+not-yet = This page is not in the version in force yet.
 renamed-page = This page has another address now.
 go-on = Go on
 notes = Release notes
@@ -63,8 +64,8 @@ changes-changed = { $n ->
    *[other] { NUMBER($n) } solutions changed
  }
 changes-measured = { $n ->
-    [one] { NUMBER($n) } measurement added
-   *[other] { NUMBER($n) } measurements added
+    [one] { NUMBER($n) } measurement added, corrected or removed
+   *[other] { NUMBER($n) } measurements added, corrected or removed
  }
 changes-solutions = Solutions
 changes-pages = Pages
@@ -78,12 +79,13 @@ fate-changed = Changed
 fate-same = Unchanged
 change-before = Before
 change-after = After
+becomes = becomes
 change-nothing = nothing
 # $list: the name of a list, such as “Steps”.
 list-reordered = New order: { $list }
 redline = Compared text
 # $from, $to: numbers of versions.
-redline-lead = From version { $from } to version { $to }. What was removed is struck through; what was added is underlined.
+redline-lead = Before: { $from }. After: { $to }. What was removed is struck through; what was added is underlined.
 links-changed = Links
 yes = yes
 no = no
@@ -139,6 +141,7 @@ item-means = Means
 item-obstacles = Obstacle
 item-indicators = Indicator
 item-tools = Tool
+item-files = File
 item-phases = Phase
 item-adaptations = Adaptation
 item-lessons = Lesson
@@ -157,6 +160,7 @@ notes-first = { $n ->
    *[other] First version of the guide, with { NUMBER($n) } solutions.
  }
 notes-since = What changes against version { $version }:
+notes-other = No solution has changed in this language.
 notes-added = Solutions added:
 notes-changed = Solutions changed:
 notes-removed = Solutions withdrawn:

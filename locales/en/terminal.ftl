@@ -53,6 +53,7 @@ release-done = Version { $version } is issued ({ $pages ->
     }). Keep { $path } together with the ledger: that file is the version. To put it online, run “dalil build”.
 # $paths: files.
 notes-drafted = Release notes to begin from are in { $paths }. Edit them, then run “dalil release { $version }”.
+release-no-address = Without “base_url” in guide.toml, the pages of this version will never say at which address they are found on the web.
 not-issued = Nothing was issued.
 fail-version = “{ $found }” is no version: write three numbers, such as 1.0.0, and for a draft for consultation 1.1.0-draft.1.
 fail-version-exists = Version { $version } is issued already, and an issued version never changes. The last one is { $last }; give a higher number.
@@ -65,6 +66,7 @@ verify-bad = { $version }: NOT as it was issued
 verify-none = No version was issued.
 # $found: what was found, mostly a file. $expected: what should be.
 fault-other = SHA-256 of the archive: { $found } instead of { $expected }
+fault-mislabelled = archive of another version or date: { $found }
 fault-not-zip = the archive cannot be read ({ $found })
 fault-unsafe-name = dangerous file name: { $found }
 fault-twice = the same file twice: { $found }

@@ -362,6 +362,7 @@ finding-nothing-to-publish = rien ne serait publié : le texte de travail est ca
 # $version : la version. $fault : ce qui ne va pas. $found : le fichier en cause. $n : le nombre de défauts.
 finding-tampered-release = { $fault ->
         [other] l’archive de la version { $version } n’est pas celle qui a été publiée
+        [mislabelled] l’archive de la version { $version } est celle d’une autre version ou d’une autre date : { $found }
         [not-zip] l’archive de la version { $version } n’est pas un fichier ZIP lisible
         [unsafe-name] l’archive de la version { $version } contient un fichier au nom dangereux : { $found }
         [twice] l’archive de la version { $version } contient deux fois le même fichier : { $found }
@@ -379,3 +380,6 @@ finding-draft-chapter = ce chapitre est encore une ébauche, et { $version } ser
 # $found : la date du texte. $expected : celle de la dernière version.
 finding-older-date = la date du texte ({ $found }) est avant celle de la dernière version ({ $expected })
     .advice = Mettez dans guide.toml la date de la nouvelle version.
+# $found : le lien ou l’image.
+finding-release-notes = les notes de version ne peuvent pas contenir ceci : { $found }
+    .advice = Écrivez du texte, des listes et des liens vers le web. La page des versions mène déjà à chaque solution.

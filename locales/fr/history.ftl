@@ -38,6 +38,7 @@ disc-not-here = Cette copie ne contient que la version { $version }.
 not-in-version = N’existe pas dans cette version.
 near-in-version = Sur le même thème dans cette version{"\u00A0"}:
 withdrawn = Cette page n’existe plus dans la version en vigueur.
+not-yet = Cette page n’est pas encore dans la version en vigueur.
 renamed-page = L’adresse de cette page a changé.
 go-on = Continuer
 notes = Notes de version
@@ -63,8 +64,8 @@ changes-changed = { $n ->
    *[other] { NUMBER($n) } solutions modifiées
  }
 changes-measured = { $n ->
-    [one] { NUMBER($n) } mesure ajoutée
-   *[other] { NUMBER($n) } mesures ajoutées
+    [one] { NUMBER($n) } mesure ajoutée, corrigée ou retirée
+   *[other] { NUMBER($n) } mesures ajoutées, corrigées ou retirées
  }
 changes-solutions = Solutions
 changes-pages = Pages
@@ -78,12 +79,13 @@ fate-changed = Modification
 fate-same = Inchangé
 change-before = Avant
 change-after = Après
+becomes = devient
 change-nothing = rien
 # $list : le nom d’une liste, comme « Étapes ».
 list-reordered = Nouvel ordre{"\u00A0"}: { $list }
 redline = Texte comparé
 # $from, $to : des numéros de version.
-redline-lead = De la version { $from } à la version { $to }. Ce qui est retiré est barré{"\u202F"}; ce qui est ajouté est souligné.
+redline-lead = Avant{"\u00A0"}: { $from }. Après{"\u00A0"}: { $to }. Ce qui est retiré est barré{"\u202F"}; ce qui est ajouté est souligné.
 links-changed = Liens
 yes = oui
 no = non
@@ -139,6 +141,7 @@ item-means = Moyen
 item-obstacles = Obstacle
 item-indicators = Indicateur
 item-tools = Outil
+item-files = Fichier
 item-phases = Phase
 item-adaptations = Adaptation
 item-lessons = Leçon
@@ -157,6 +160,7 @@ notes-first = { $n ->
    *[other] Première version du guide, avec { NUMBER($n) } solutions.
  }
 notes-since = Ce qui change par rapport à la version { $version } :
+notes-other = Aucune solution n’a changé dans cette langue.
 notes-added = Solutions ajoutées :
 notes-changed = Solutions modifiées :
 notes-removed = Solutions retirées :

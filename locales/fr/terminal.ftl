@@ -53,6 +53,7 @@ release-done = La version { $version } est publiée ({ $pages ->
     }). Gardez { $path } avec le registre : ce fichier est la version. Pour la mettre en ligne, lancez « dalil build ».
 # $paths : des fichiers.
 notes-drafted = Des notes de version sont proposées dans { $paths }. Corrigez-les, puis lancez « dalil release { $version } ».
+release-no-address = Sans « base_url » dans guide.toml, les pages de cette version ne diront jamais à quelle adresse on les trouve sur le web.
 not-issued = Rien n’a été publié.
 fail-version = « { $found } » n’est pas un numéro de version : écrivez trois nombres, comme 1.0.0, et pour un projet soumis à consultation 1.1.0-draft.1.
 fail-version-exists = La version { $version } est déjà publiée : une version publiée ne change plus. La dernière est { $last } ; donnez un numéro plus grand.
@@ -65,6 +66,7 @@ verify-bad = { $version } : PAS conforme à ce qui a été publié
 verify-none = Aucune version n’a été publiée.
 # $found : ce qui a été trouvé, un fichier le plus souvent. $expected : ce qu’il faudrait.
 fault-other = SHA-256 de l’archive : { $found } au lieu de { $expected }
+fault-mislabelled = archive d’une autre version ou d’une autre date : { $found }
 fault-not-zip = l’archive ne peut pas être lue ({ $found })
 fault-unsafe-name = nom de fichier dangereux : { $found }
 fault-twice = deux fois le même fichier : { $found }

@@ -52,7 +52,7 @@ impl Assembly<'_> {
     pub fn put(&self, sink: &dyn Trees, progress: &dyn Progress) -> Result<usize, Stopped> {
         let guide = &self.ready.guide;
         let has_next = guide.config.publish_next.value;
-        let lineage = self.lineage(sink)?;
+        let lineage = if has_next { self.lineage(sink)? } else { Lineage::new() };
         let site = Site::plan(guide, self.sources);
         let renderer = Renderer::new(&site, self.sources, &self.ready.theme, &self.ready.words, &lineage);
         if has_next {
@@ -189,14 +189,26 @@ impl Assembly<'_> {
         for release in self.releases().iter().rev().filter(|release| release.version.value != latest.version.value) {
             let before = self.vault.open(release)?;
             let folder = release.version.value.to_string();
-            for path in before.archive.below(&folder).filter(|path| path.ends_with("/index.html")) {
-                if taken.insert(path.to_owned()) {
-                    let (target, key) = successor(path, before.record(release)?, now);
+            let is_later = release.version.value > latest.version.value;
+            for path in before.archive.below(&folder) {
+                if taken.contains(path) {
+                    continue;
+                }
+                if path.ends_with("/index.html") {
+                    let (target, key) = successor(path, before.record(release)?, now, &taken);
                     let code = path.split('/').next().unwrap_or_default();
                     let Some(language) = self.language(code) else { continue };
+                    let key = if is_later { "not-yet" } else { key };
                     let put = renderer.put_redirect(&format!("{LATEST}/{path}"), language, &target, key, sink);
                     put.map_err(|error| self.stopped(error))?;
+                } else if path.starts_with("assets/") && !is_later {
+                    // A document that somebody linked to stays; its name bears a hash of its content.
+                    let bytes = before.read(&format!("{folder}/{path}"), release)?;
+                    sink.put(&format!("{LATEST}/{path}"), &bytes).map_err(Stopped::Sink)?;
+                } else {
+                    continue;
                 }
+                taken.insert(path.to_owned());
             }
         }
         Ok(())
@@ -253,18 +265,23 @@ impl Assembly<'_> {
 }
 
 /// Where a page of an earlier version leads in the newest one, as a relative address, and why: the name of a message.
-fn successor(path: &str, before: &Record, now: &Record) -> (String, &'static str) {
+fn successor(path: &str, before: &Record, now: &Record, there: &BTreeSet<String>) -> (String, &'static str) {
     let mut parts = path.split('/');
     let (code, name) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
     if !now.languages.iter().any(|language| language == code) || name == "index.html" {
         return (format!("{}{HISTORY}/{code}/index.html", up(path)), "withdrawn");
     }
     // `slug--tool` is the tool sheet of a solution.
-    let slug = name.split("--").next().unwrap_or_default();
+    let (slug, tool) = name.split_once("--").unwrap_or((name, ""));
     let history = |id: &str| format!("{}{HISTORY}/{code}/{id}/index.html", up(path));
     if let Some(solution) = before.solutions.iter().find(|solution| solution.slug == slug) {
         return match now.solution(&solution.id) {
-            Some(new) => (format!("../{}/index.html", new.slug), "renamed-page"),
+            Some(new) => {
+                let sheet = format!("{}--{tool}", new.slug);
+                let has_sheet = there.contains(&format!("{code}/{sheet}/index.html"));
+                let name = if has_sheet { &sheet } else { &new.slug };
+                (format!("../{name}/index.html"), "renamed-page")
+            }
             None => (history(&solution.id), "withdrawn"),
         };
     }

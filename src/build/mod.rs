@@ -5,7 +5,9 @@ mod offline;
 mod seal;
 
 pub use assemble::Assembly;
-pub use seal::{DRAFT_CHAPTER, OLDER_DATE, Order, Sealed, draft_notes, objections, page_of_changes, seal};
+pub use seal::{
+    DRAFT_CHAPTER, NOTES, OLDER_DATE, Order, Sealed, draft_notes, notes_path, objections, page_of_changes, seal,
+};
 
 use crate::check::{self, Context};
 use crate::finding::Findings;

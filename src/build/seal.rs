@@ -8,20 +8,22 @@ use crate::finding::{Code, Findings};
 use crate::guide::ledger::{self, Ledger, Release};
 use crate::guide::quantity::Status;
 use crate::guide::{Stage, Version};
+use crate::markdown::{self, Target};
 use crate::publish::{Failure, Memory, Sink};
-use crate::release::archive::{self, Manifest};
+use crate::release::archive::{self, Archive, Manifest};
 use crate::release::compare::{Comparison, compare};
 use crate::release::hash;
 use crate::release::history::{History, Lineage, digests, lineage};
 use crate::release::record::Record;
 use crate::release::tell::Teller;
-use crate::release::vault::{RECORD, Vault};
+use crate::release::vault::{RECORD, Vault, tampered};
 use crate::render::{Around, Renderer, Stopped};
 use crate::site::Site;
-use crate::source::disk::is_archive;
-use crate::source::{Sources, Span};
+use crate::source::disk::{RELEASES, is_archive};
+use crate::source::{FileId, Sources, Span};
 use std::collections::BTreeMap;
 use std::fmt::Write;
+use std::sync::Arc;
 
 /// A chapter that is still being written, in a guide that is to become a final version.
 pub const DRAFT_CHAPTER: Code =
@@ -30,6 +32,12 @@ pub const DRAFT_CHAPTER: Code =
 pub const OLDER_DATE: Code = Code::error(
     "older-date",
     "a `date` in guide.toml that is before that of the last version, when a new one is issued",
+);
+
+/// Release notes have something that the history cannot show.
+pub const NOTES: Code = Code::error(
+    "release-notes",
+    "release notes with an image, or with a link into the guide: the history would not know to which version",
 );
 
 /// What is to be issued.
@@ -45,15 +53,20 @@ pub struct Order {
 #[derive(Debug)]
 pub struct Sealed {
     /// Its archive.
-    pub archive: Vec<u8>,
+    pub archive: Arc<[u8]>,
     /// Its line of the ledger.
     pub release: Release,
     /// How many pages it has.
     pub pages: usize,
 }
 
+/// Where the notes of a version in a language are, until they are in the ledger.
+pub fn notes_path(version: &Version, language: &str) -> String {
+    format!("{RELEASES}/{version}.{language}.md")
+}
+
 /// What keeps a guide from being issued as `version`, besides errors.
-pub fn objections(ready: &Ready, version: &Version) -> Findings {
+pub fn objections(ready: &Ready, sources: &Sources, version: &Version) -> Findings {
     let mut findings = Findings::default();
     let guide = &ready.guide;
     if version.stage() == Stage::Final {
@@ -69,7 +82,22 @@ pub fn objections(ready: &Ready, version: &Version) -> Findings {
         let finding = OLDER_DATE.at(date.span).with("found", date.value.to_string());
         findings.add(finding.with("expected", last.date.to_string()).see_also(last.version.span));
     }
+    for language in guide.languages() {
+        if let Some(file) = sources.find(&notes_path(version, &language.code)) {
+            check_notes(file, sources, &mut findings);
+        }
+    }
     findings
+}
+
+/// Release notes are text with links to the web: a link into the guide, into which version would it be?
+fn check_notes(file: FileId, sources: &Sources, findings: &mut Findings) {
+    let document = markdown::parse(sources.file(file).text(), file, 0, findings);
+    let inward = document.links.iter().filter(|link| !matches!(link.target, Target::Web(_)));
+    let images = document.images.iter().map(|image| image.file.span);
+    for span in inward.map(|link| link.span).chain(images) {
+        findings.add(NOTES.at(span).with("found", sources.at(span).to_owned()));
+    }
 }
 
 /// Release notes to begin from, in each language of the guide: what changed since the version before.
@@ -163,6 +191,10 @@ pub fn seal(
     let archive = archive::write(manifest, &files)
         .map_err(|message| Stopped::Sink(Failure::Io(release.path().into(), std::io::Error::other(message))))?;
     let release = Release { sha256: hash::hex(&archive), ..release };
+    // What could not be read again is not issued: a file larger than any guide's, a name that not every system can have.
+    let archive: Arc<[u8]> = archive.into();
+    Archive::open_whole(Arc::clone(&archive), &release.sha256)
+        .map_err(|faults| Stopped::Findings(tampered(&release, &faults)))?;
     Ok(Sealed { archive, release, pages: site.pages.len() })
 }
 

@@ -35,6 +35,13 @@ fn guide(context: &Context<'_>, findings: &mut Findings) {
             findings.add(SLUG_TAKEN.in_file(file).with("found", &**slug));
         }
     }
+    // The history has one page for each id: a solution that was renamed may not be known by the name of a page.
+    let ids = context.guide.solutions.iter().filter_map(|solution| solution.facts().id.as_ref());
+    for id in ids {
+        if let Some(page) = context.guide.page(&id.value) {
+            findings.add(SLUG_TAKEN.at(id.span).with("found", &*id.value).see_also(Span::top(page.facts().file)));
+        }
+    }
     for (slug, file) in pages {
         if let Some(solution) = context.guide.solution(slug) {
             let finding = SLUG_TAKEN.in_file(file).with("found", &**slug);

@@ -3,7 +3,7 @@
 use super::build::{read, tell, tell_stopped};
 use super::terminal::Terminal;
 use super::{Failure, unreadable};
-use crate::build::{Order, Ready, Sealed, draft_notes, examine, objections, page_of_changes, seal};
+use crate::build::{Order, Ready, Sealed, draft_notes, examine, notes_path, objections, page_of_changes, seal};
 use crate::finding::Findings;
 use crate::finding::report::Format;
 use crate::guide::ledger::{self, Release};
@@ -12,7 +12,7 @@ use crate::publish::{self, Disk};
 use crate::release::archive::{Archive, Fault};
 use crate::release::compare::{Comparison, compare};
 use crate::release::record::Record;
-use crate::release::redline::Fate;
+use crate::release::redline::{Fate, Redlined};
 use crate::release::shelf::{self, Addition};
 use crate::release::tell::{Teller, Told, ToldItem};
 use crate::release::vault::Vault;
@@ -38,7 +38,7 @@ pub struct Asked<'a> {
 /// Issues the guide at `root` as a version.
 pub fn release(root: &Path, asked: &Asked<'_>, terminal: &Terminal) -> Result<(), Failure> {
     let version = version(asked.version, terminal)?;
-    let sources = read(root, terminal)?;
+    let mut sources = read(root, terminal)?;
     let examined = examine(&sources);
     // To issue a version is what mends that there is none.
     let mut findings = examined.findings.without(&ledger::NOTHING);
@@ -46,7 +46,11 @@ pub fn release(root: &Path, asked: &Asked<'_>, terminal: &Terminal) -> Result<()
         return Err(refused(&findings, &sources, terminal));
     };
     must_follow(&version, &ready.guide.ledger, terminal)?;
-    findings.extend(objections(&ready, &version));
+    let (given, used) = given_notes(root, &version, &ready, asked.notes, terminal)?;
+    for (language, text) in &given {
+        sources.put_text(&notes_path(&version, language), text);
+    }
+    findings.extend(objections(&ready, &sources, &version));
     if findings.has_errors() {
         return Err(refused(&findings, &sources, terminal));
     }
@@ -57,7 +61,9 @@ pub fn release(root: &Path, asked: &Asked<'_>, terminal: &Terminal) -> Result<()
         let notes = drafted(&ready).map_err(|stopped| tell_stopped(stopped, &sources, terminal))?;
         return write_notes(root, &version, &notes, terminal);
     }
-    let (given, used) = given_notes(root, &version, &ready, asked.notes, terminal)?;
+    if ready.guide.config.base_url.is_none() {
+        terminal.tell(&terminal.say("release-no-address", &[]));
+    }
     let mut notes = drafted(&ready).map_err(|stopped| tell_stopped(stopped, &sources, terminal))?;
     notes.extend(given);
     let order = Order { version, notes };
@@ -71,10 +77,9 @@ pub fn release(root: &Path, asked: &Asked<'_>, terminal: &Terminal) -> Result<()
 fn add(root: &Path, sources: &Sources, sealed: &Sealed, used: &[String], terminal: &Terminal) -> Result<(), Failure> {
     let before = std::fs::read_to_string(root.join(ledger::PATH)).ok();
     // The guide was read before: a ledger that is another now knows versions that this one was not compared with.
-    let read = sources.find(ledger::PATH).map(|file| sources.file(file).text());
-    let changed =
-        read.map(str::trim_end) != before.as_deref().map(|text| text.trim_start_matches('\u{feff}').trim_end());
-    if changed && !before.as_deref().is_some_and(|text| text.contains('\r')) {
+    let read = sources.find(ledger::PATH).map(|file| sources.file(file).text().to_owned());
+    let plain = |text: &str| text.trim_start_matches('\u{feff}').replace("\r\n", "\n").replace('\r', "\n");
+    if read != before.as_deref().map(plain) {
         return Err(tell(&publish::Failure::Busy(root.join(RELEASES)), terminal));
     }
     let text = ledger::with_line(before.as_deref(), &sealed.release);
@@ -118,11 +123,6 @@ fn refused(findings: &Findings, sources: &Sources, terminal: &Terminal) -> Failu
     Failure::Findings
 }
 
-/// The name of the file with the notes of a version in a language, in the folder of the archives.
-fn notes_name(version: &Version, language: &str) -> String {
-    format!("{version}.{language}.md")
-}
-
 fn write_notes(
     root: &Path,
     version: &Version,
@@ -130,11 +130,12 @@ fn write_notes(
     terminal: &Terminal,
 ) -> Result<(), Failure> {
     let mut names = Vec::new();
+    let place = |language: &str| root.join(notes_path(version, language));
+    if let Some(path) = notes.keys().map(|language| place(language)).find(|path| path.exists()) {
+        return Err(Failure::Usage(terminal.say("fail-exists", &[("path", path.display().to_string().into())])));
+    }
     for (language, text) in notes {
-        let path = root.join(RELEASES).join(notes_name(version, language));
-        if path.exists() {
-            return Err(Failure::Usage(terminal.say("fail-exists", &[("path", path.display().to_string().into())])));
-        }
+        let path = place(language);
         super::init::write_new(&path, text.as_bytes())
             .map_err(|error| tell(&publish::Failure::Io(path.clone(), error), terminal))?;
         names.push(path.display().to_string());
@@ -156,14 +157,15 @@ fn given_notes(
     let known = |code: &str| ready.guide.languages().iter().any(|language| language.code == code);
     let read = |path: &Path| {
         let unread = |error| unreadable(&crate::source::disk::Unreadable { path: path.to_path_buf(), error }, terminal);
-        std::fs::read_to_string(path).map(|text| text.trim().to_owned() + "\n").map_err(unread)
+        std::fs::read_to_string(path)
+            .map(|text| text.trim_start_matches('\u{feff}').trim().to_owned() + "\n")
+            .map_err(unread)
     };
     for language in ready.guide.languages() {
-        let name = notes_name(version, &language.code);
-        let path = root.join(RELEASES).join(&name);
+        let path = root.join(notes_path(version, &language.code));
         if path.is_file() {
             notes.insert(language.code.clone(), read(&path)?);
-            used.push(name);
+            used.extend(path.file_name().map(|name| name.to_string_lossy().into_owned()));
         }
     }
     for argument in named {
@@ -186,7 +188,7 @@ pub fn verify(root: &Path, terminal: &Terminal) -> Result<(), Failure> {
     let mut told = Findings::default();
     let ledger = Ledger::read(&sources, &config, &mut told);
     terminal.findings(&told, &sources, Format::Text);
-    let mut all_good = !told.has_errors() && !told.has(&ledger::UNLISTED);
+    let mut all_good = !told.has_errors();
     for release in &ledger.releases {
         let version = release.version.value.to_string();
         if sources.find(&release.path()).is_none() {
@@ -210,6 +212,8 @@ pub fn verify(root: &Path, terminal: &Terminal) -> Result<(), Failure> {
 fn prove(root: &Path, release: &Release, terminal: &Terminal) -> Result<Vec<Fault>, Failure> {
     let bytes = shelf::read(root, &release.version.value).map_err(|failure| tell(&failure, terminal))?;
     let (archive, mut faults) = Archive::open(bytes, &release.sha256);
+    let (version, date) = (release.version.value.to_string(), release.date.to_string());
+    faults.extend(archive.iter().filter_map(|archive| archive.mislabelled(&version, &date)));
     faults.extend(archive.iter().flat_map(Archive::differing));
     Ok(faults)
 }
@@ -274,7 +278,7 @@ fn record(name: &str, ready: &Ready, sources: &Sources, vault: &Vault, terminal:
     let Some(release) = ready.guide.ledger.find(&version) else {
         let releases = ready.guide.ledger.releases.iter();
         let known: Vec<String> = releases.map(|release| release.version.value.to_string()).collect();
-        let known = [known, vec![NEXT.to_owned()]].concat().join(", ");
+        let known = [known, vec![NEXT.to_owned()]].concat().join(terminal.words().say("list-separator"));
         let arguments = [("version", name.into()), ("known", known.into())];
         return Err(Failure::Usage(terminal.say("fail-no-version", &arguments)));
     };
@@ -296,16 +300,14 @@ fn as_text(comparison: &Comparison, from: &Record, to: &Record, terminal: &Termi
     for count in teller.counts(comparison) {
         let _ = writeln!(out, "{count}");
     }
-    for change in &comparison.solutions {
+    for change in comparison.solutions.iter().filter(|change| teller.concerns(change)) {
         let fate = terminal.say(&format!("fate-{}", change.fate.word()), &[]);
         let _ = writeln!(out, "\n## {} [{fate}] ({})", teller.title(&change.title), change.id);
         for told in teller.fields(change) {
             write_told(&mut out, "- ", &told, terminal);
         }
         write_items(&mut out, &teller.items(change), terminal);
-        for redlined in change.body.get(&language).into_iter().flatten().filter(|block| block.fate != Fate::Same) {
-            let _ = writeln!(out, "  {}", shown(&redlined.runs));
-        }
+        write_blocks(&mut out, change.body.get(&language), terminal);
     }
     for change in &comparison.pages {
         let fate = terminal.say(&format!("fate-{}", change.fate.word()), &[]);
@@ -313,9 +315,7 @@ fn as_text(comparison: &Comparison, from: &Record, to: &Record, terminal: &Termi
         for field in change.fields.iter().filter_map(|field| teller.field(field, "", [None, None], None)) {
             write_told(&mut out, "- ", &field, terminal);
         }
-        for redlined in change.body.get(&language).into_iter().flatten().filter(|block| block.fate != Fate::Same) {
-            let _ = writeln!(out, "  {}", shown(&redlined.runs));
-        }
+        write_blocks(&mut out, change.body.get(&language), terminal);
     }
     let entries = teller.entries(comparison);
     if !entries.is_empty() {
@@ -323,6 +323,23 @@ fn as_text(comparison: &Comparison, from: &Record, to: &Record, terminal: &Termi
         write_items(&mut out, &entries, terminal);
     }
     crate::i18n::plain(&out)
+}
+
+/// The blocks that changed, and where their links led and lead if that is what changed.
+fn write_blocks(out: &mut String, blocks: Option<&Vec<Redlined>>, terminal: &Terminal) {
+    for block in blocks.into_iter().flatten().filter(|block| block.fate != Fate::Same) {
+        let _ = writeln!(out, "  {}", shown(&block.runs));
+        if let Some([from, to]) = &block.links {
+            let _ = writeln!(
+                out,
+                "    {}{} {} → {}",
+                terminal.say("links-changed", &[]),
+                terminal.say("colon", &[]),
+                from.join(", "),
+                to.join(", ")
+            );
+        }
+    }
 }
 
 fn write_items(out: &mut String, items: &[ToldItem], terminal: &Terminal) {

@@ -140,11 +140,6 @@ impl Findings {
         self.0.iter().filter(|finding| finding.code.severity == severity).count()
     }
 
-    /// Whether one of this kind is among them.
-    pub fn has(&self, code: &'static Code) -> bool {
-        self.0.iter().any(|finding| finding.code == code)
-    }
-
     /// Without those of one kind.
     #[must_use]
     pub fn without(mut self, code: &'static Code) -> Self {

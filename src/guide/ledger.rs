@@ -18,7 +18,7 @@ pub const UNORDERED: Code =
 pub const MISSING: Code = Code::error("missing-release", "a version of the ledger whose archive is not there");
 /// An archive that was never issued, or whose line was lost.
 pub const UNLISTED: Code =
-    Code::warning("unlisted-release", "an archive in `content/releases/` that the ledger does not know");
+    Code::error("unlisted-release", "an archive in `content/releases/` that the ledger does not know");
 /// A language of the issued versions was taken out of the guide.
 pub const LOST_LANGUAGE: Code =
     Code::error("lost-language", "a language in which versions were issued and that guide.toml no longer has");

@@ -51,6 +51,8 @@ pub struct Sealed {
 pub enum Fault {
     /// It is not the archive that was issued: its SHA-256, and the one that the ledger has.
     Other(String, String),
+    /// It is the archive of another version, or of another date, than the ledger says: which.
+    Mislabelled(String),
     /// It is no zip that can be read: what the library says.
     NotZip(String),
     /// A file has a name that leads elsewhere, or none that a system can have.
@@ -76,6 +78,7 @@ impl Fault {
     pub fn word(&self) -> &'static str {
         match self {
             Self::Other(..) => "other",
+            Self::Mislabelled(_) => "mislabelled",
             Self::NotZip(_) => "not-zip",
             Self::UnsafeName(_) => "unsafe-name",
             Self::Twice(_) => "twice",
@@ -92,6 +95,7 @@ impl Fault {
     pub fn about(&self) -> &str {
         match self {
             Self::Other(about, _)
+            | Self::Mislabelled(about)
             | Self::NotZip(about)
             | Self::UnsafeName(about)
             | Self::Twice(about)
@@ -193,6 +197,13 @@ impl Archive {
             (Some(archive), faults) if faults.is_empty() => Ok(archive),
             (_, faults) => Err(faults),
         }
+    }
+
+    /// Whether the archive is of another version or date than the ledger says; or of a schema that is not known.
+    pub fn mislabelled(&self, version: &str, date: &str) -> Option<Fault> {
+        let manifest = &self.manifest;
+        let is_good = manifest.schema == 1 && manifest.version == version && manifest.date == date;
+        (!is_good).then(|| Fault::Mislabelled(format!("{} ({})", manifest.version, manifest.date)))
     }
 
     /// What the archive says of itself.

@@ -46,7 +46,7 @@ pub struct SolutionChange {
     /// Lists whose items stand in another order.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub reordered: Vec<String>,
-    /// How many measurements are new.
+    /// How many measurements are new, or gone; one that was corrected is both.
     pub measured: usize,
     /// The whole text of each language in which it changed.
     pub body: BTreeMap<String, Vec<Redlined>>,
@@ -116,8 +116,8 @@ pub enum Change {
 }
 
 /// The lists of a chapter, in the order of its page.
-const LISTS: [&str; 9] =
-    ["objectives", "steps", "means", "obstacles", "indicators", "tools", "phases", "adaptations", "lessons"];
+const LISTS: [&str; 10] =
+    ["objectives", "steps", "means", "obstacles", "indicators", "tools", "files", "phases", "adaptations", "lessons"];
 
 /// Fields of a solution that are compared otherwise, or that say how far it is written and not what it says.
 const NOT_COMPARED: [&str; 4] = ["theme", "status", "updated", "order"];
@@ -146,12 +146,6 @@ impl Comparison {
     /// Whether nothing changed.
     pub fn is_empty(&self) -> bool {
         self.solutions.is_empty() && self.pages.is_empty() && self.entries.is_empty()
-    }
-
-    /// How many solutions were added, withdrawn, and changed.
-    pub fn counts(&self) -> [usize; 3] {
-        [Fate::Added, Fate::Removed, Fate::Changed]
-            .map(|fate| self.solutions.iter().filter(|solution| solution.fate == fate).count())
     }
 }
 
@@ -202,7 +196,7 @@ fn changed_solution(old: &Solution, new: &Solution) -> Option<SolutionChange> {
         fields: fields(&old.fields, &new.fields, &NOT_COMPARED),
         items,
         reordered,
-        measured: new.measurements.iter().filter(|measured| !old.measurements.contains(measured)).count(),
+        measured: others(&new.measurements, &old.measurements) + others(&old.measurements, &new.measurements),
         body: bodies(&old.body, &new.body),
         ..whole_solution(new, Fate::Changed)
     };
@@ -214,6 +208,11 @@ fn changed_solution(old: &Solution, new: &Solution) -> Option<SolutionChange> {
             && change.reordered.is_empty())
         || change.measured > 0;
     says_something.then_some(change)
+}
+
+/// How many of `these` are not among `those`.
+fn others(these: &[Fields], those: &[Fields]) -> usize {
+    these.iter().filter(|one| !those.contains(one)).count()
 }
 
 /// Whether the items that are in both stand in another order.

@@ -9,7 +9,7 @@ use crate::guide::chapter::{
 use crate::guide::quantity::{Choice, Duration, Level};
 use crate::guide::register::Texts as RegisterTexts;
 use crate::guide::{Guide, Prose, RegisterKind, Solution as GuideSolution};
-use crate::markdown::Block;
+use crate::markdown::{Block, Document};
 use crate::source::{Sources, Spanned, Text};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -125,7 +125,7 @@ impl Solution {
     /// The record of `solution`, one of `guide`.
     pub fn of(solution: &GuideSolution, guide: &Guide, sources: &Sources) -> Self {
         let languages: Vec<String> = guide.languages().iter().map(|language| language.code.clone()).collect();
-        Reader { languages: &languages, sources }.solution(solution)
+        Reader { guide, languages: &languages, sources }.solution(solution)
     }
 
     /// A hash of what the solution says: two versions with the same one say the same.
@@ -164,7 +164,7 @@ impl Record {
         let about = about.into_iter().filter_map(|(name, texts)| Some((name.to_owned(), texts_of(texts?, &languages))));
         let registers =
             RegisterKind::ALL.map(|kind| (kind.word().to_owned(), entries(guide, kind, &languages))).into_iter();
-        let reader = Reader { languages: &languages, sources };
+        let reader = Reader { guide, languages: &languages, sources };
         Self {
             schema: SCHEMA,
             version: version.to_owned(),
@@ -267,6 +267,7 @@ type Named<'n, 's, T> = (&'n str, fn(&'s T) -> Option<&'s Text>);
 
 /// Reads chapters in the languages of a guide.
 struct Reader<'g> {
+    guide: &'g Guide,
     languages: &'g [String],
     sources: &'g Sources,
 }
@@ -289,7 +290,7 @@ impl Reader<'_> {
         let lists = self.lists(solution);
         let measurements = solution.measurements.iter().map(measurement).collect();
         let chapters = self.languages.iter().zip(&solution.chapters);
-        let body = chapters.filter_map(|(code, chapter)| Some((code.clone(), chapter.as_ref()?.body.blocks())));
+        let body = chapters.filter_map(|(code, chapter)| Some((code.clone(), self.blocks(&chapter.as_ref()?.body))));
         Solution {
             id: solution.id().to_owned(),
             slug: solution.slug.clone(),
@@ -298,6 +299,41 @@ impl Reader<'_> {
             measurements,
             body: body.collect(),
         }
+    }
+
+    /// The blocks of a text. Links to solutions name their ids, which stay when addresses change.
+    fn blocks(&self, document: &Document) -> Vec<Block> {
+        let id = |slug: &str| self.guide.solution(slug).map_or_else(|| slug.to_owned(), |it| it.id().to_owned());
+        let lasting = |link: &String| -> String {
+            for scheme in ["solution:", "indicator:"] {
+                if let Some(rest) = link.strip_prefix(scheme) {
+                    let end = rest.find(['#', '/']).unwrap_or(rest.len());
+                    return format!("{scheme}{}{}", id(&rest[..end]), &rest[end..]);
+                }
+            }
+            link.clone()
+        };
+        let blocks = document.blocks().into_iter();
+        blocks.map(|block| Block { links: block.links.iter().map(lasting).collect(), ..block }).collect()
+    }
+
+    /// The images and other files of a solution, but for its tools, each with a hash of what it holds.
+    fn files(&self, solution: &GuideSolution, tools: &[Item]) -> Vec<Item> {
+        let folder = format!("{}/", solution.folder());
+        let is_tool = |name: &str| {
+            tools.iter().any(|tool| match tool.fields.get("file") {
+                Some(Field::Texts(files)) => files.values().any(|file| file == name),
+                _ => false,
+            })
+        };
+        let own = self.guide.assets.range(folder.clone()..).take_while(|(path, _)| path.starts_with(&folder));
+        own.filter(|(path, _)| !is_tool(&path[folder.len()..]))
+            .map(|(path, file)| {
+                let mut fields = Fields::new();
+                put(&mut fields, "sha256", Some(Field::Word(super::hash::hex(self.sources.file(*file).bytes()))));
+                Item { id: path[folder.len()..].to_owned(), fields, body: BTreeMap::new() }
+            })
+            .collect()
     }
 
     /// A text of the chapter in each language that has it.
@@ -350,6 +386,7 @@ impl Reader<'_> {
             ("means", means),
             ("obstacles", self.obstacles(solution)),
             ("indicators", self.indicators(solution)),
+            ("files", self.files(solution, &tools)),
             ("tools", tools),
             ("phases", self.phases(solution)),
             ("adaptations", adaptations),
@@ -430,7 +467,7 @@ impl Reader<'_> {
             files.insert(code.clone(), tool.file.value.clone());
             let path = format!("{}/{}", solution.folder(), tool.file.value);
             if let Some(sheet) = solution.sheets.get(&path) {
-                item.body.insert(code.clone(), sheet.body.blocks());
+                item.body.insert(code.clone(), self.blocks(&sheet.body));
             } else if let Some(file) = self.sources.find(&path) {
                 hashes.insert(code.clone(), super::hash::hex(self.sources.file(file).bytes()));
             }
@@ -449,7 +486,7 @@ impl Reader<'_> {
         put(&mut fields, "title", Some(texts(|prose| &prose.title)));
         put(&mut fields, "summary", Some(texts(|prose| &prose.summary)));
         let body = self.languages.iter().zip(&page.texts);
-        let body = body.filter_map(|(code, prose)| Some((code.clone(), prose.as_ref()?.body.blocks())));
+        let body = body.filter_map(|(code, prose)| Some((code.clone(), self.blocks(&prose.as_ref()?.body))));
         Page { slug: page.slug.clone(), fields, body: body.collect() }
     }
 }

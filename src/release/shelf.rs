@@ -8,7 +8,7 @@
 //!    the disk. *Stopped here: as before.*
 //! 3. The two folders are exchanged in one step (`renameat2`), which is synced too. *From here on the version is issued.* Where the
 //!    system cannot, the archive is renamed in and then the ledger: *stopped between these two, there is an archive that the ledger does
-//!    not know, which was not issued and which the next release of that version replaces.*
+//!    not know, which was not issued: every command tells so until it is removed.*
 //! 4. The old folder is removed. *Stopped here: the next release removes it.*
 
 use crate::guide::{Version, ledger};
@@ -50,6 +50,10 @@ pub fn read(root: &Path, version: &Version) -> Result<Arc<[u8]>, Failure> {
 /// Adds a version to the guide at `root`: its archive and its line in the ledger, both or neither.
 pub fn add(root: &Path, addition: &Addition<'_>, files: &dyn Files) -> Result<(), Failure> {
     let shelf = Shelf { releases: root.join(RELEASES), staging: root.join(STAGING), files };
+    // What a link leads to may be shared, or elsewhere: it is not for this program to exchange.
+    if fs::symlink_metadata(&shelf.releases).is_ok_and(|metadata| metadata.is_symlink()) {
+        return Err(Failure::NotOurs(shelf.releases));
+    }
     let lock = shelf.lock()?;
     let added = shelf.add(addition);
     if added.is_err() {
@@ -206,15 +210,19 @@ impl Shelf<'_> {
         let left = walk(&self.staging).map_err(|error| Failure::Io(self.staging.clone(), error))?;
         for path in left.iter().filter(|path| !path.ends_with('/')) {
             let (old, new) = (self.staging.join(path), self.releases.join(path));
-            let done = if is_there(&new) || used.contains(path) {
-                self.files.remove_file(&old)
-            } else {
-                self.files.rename(&old, &new)
-            };
+            let is_done = path == LOCK || used.contains(path) || self.is_used(path);
+            let done =
+                if is_there(&new) || is_done { self.files.remove_file(&old) } else { self.files.rename(&old, &new) };
             done.map_err(|error| Failure::Io(old, error))?;
         }
         self.remove_folders();
         Ok(())
+    }
+
+    /// Whether `path` is that of notes of a version that was issued: they are in the ledger.
+    fn is_used(&self, path: &str) -> bool {
+        let version = path.strip_suffix(".md").and_then(|name| name.rsplit_once('.')).map(|(version, _)| version);
+        version.is_some_and(|version| is_there(&self.releases.join(format!("{version}.zip"))))
     }
 
     /// Removes a folder that never took its place.

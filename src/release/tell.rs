@@ -54,10 +54,23 @@ impl Teller<'_> {
         texts.get(self.language).or_else(|| texts.get(reference)).or_else(|| texts.values().next()).map_or("", |it| it)
     }
 
+    /// Whether what changed of a solution concerns this language: a translation may have changed alone.
+    pub fn concerns(&self, change: &SolutionChange) -> bool {
+        change.fate != Fate::Changed
+            || change.body.contains_key(self.language)
+            || !self.fields(change).is_empty()
+            || !self.items(change).is_empty()
+    }
+
     /// How many solutions were added, withdrawn and changed; empty if none was.
     pub fn counts(&self, comparison: &Comparison) -> Vec<String> {
-        let keys = ["changes-added", "changes-removed", "changes-changed"];
-        let counts = keys.into_iter().zip(comparison.counts()).filter(|(_, count)| *count > 0);
+        let fates =
+            [(Fate::Added, "changes-added"), (Fate::Removed, "changes-removed"), (Fate::Changed, "changes-changed")];
+        let count = |fate: Fate| {
+            let such = comparison.solutions.iter().filter(|change| change.fate == fate);
+            such.filter(|change| self.concerns(change)).count()
+        };
+        let counts = fates.into_iter().map(|(fate, key)| (key, count(fate))).filter(|(_, count)| *count > 0);
         #[allow(clippy::cast_precision_loss)] // so many solutions has no guide
         counts.map(|(key, count)| self.words.count(key, count as f64)).collect()
     }
@@ -231,7 +244,8 @@ impl Teller<'_> {
             vec![format!("{}\n", self.words.say_with("notes-since", &[("version", comparison.from.as_str().into())]))];
         let fates = [(Fate::Added, "notes-added"), (Fate::Changed, "notes-changed"), (Fate::Removed, "notes-removed")];
         for (fate, key) in fates {
-            let solutions: Vec<&SolutionChange> = comparison.solutions.iter().filter(|it| it.fate == fate).collect();
+            let such = comparison.solutions.iter().filter(|it| it.fate == fate && self.concerns(it));
+            let solutions: Vec<&SolutionChange> = such.collect();
             if solutions.is_empty() {
                 continue;
             }
@@ -239,8 +253,9 @@ impl Teller<'_> {
             lines.extend(solutions.iter().map(|solution| format!("- {}", self.title(&solution.title))));
             lines.push(String::new());
         }
-        if comparison.is_empty() {
-            lines.push(self.say("changes-none"));
+        // Pages and lists alone, or only another language: maintainers know better what to say of that.
+        if lines.len() == 1 {
+            lines.push(self.say(if comparison.is_empty() { "changes-none" } else { "notes-other" }));
         }
         lines.join("\n").trim_end().to_owned() + "\n"
     }

@@ -61,6 +61,9 @@ impl Vault {
         let bytes = shelf::read(&self.root, &release.version.value).map_err(Closed::Failure)?;
         let archive = Archive::open_whole(Arc::clone(&bytes), &release.sha256)
             .map_err(|faults| Closed::Findings(tampered(release, &faults)))?;
+        if let Some(fault) = archive.mislabelled(&release.version.value.to_string(), &release.date.to_string()) {
+            return Err(Closed::Findings(tampered(release, &[fault])));
+        }
         let opened = Arc::new(Opened { archive, bytes, record: OnceLock::new() });
         let mut all = self.opened.lock().unwrap_or_else(PoisonError::into_inner);
         all.insert(release.sha256.clone(), Arc::clone(&opened));
@@ -98,12 +101,13 @@ impl Vault {
     /// Puts the sealed versions into `sink`, each in its folder, and the archives themselves for who wants a disc.
     pub fn put(&self, ledger: &Ledger, sink: &dyn Trees) -> Result<(), Closed> {
         for release in &ledger.releases {
-            let key = blake3::hash(format!("version {}", release.sha256).as_bytes());
+            let key = blake3::hash(format!("version {} {}", release.version.value, release.sha256).as_bytes());
             if !sink.keep(&release.version.value.to_string(), *key.as_bytes()) {
                 self.put_folder(release, &release.version.value.to_string(), sink)?;
             }
         }
-        let all: Vec<&str> = ledger.releases.iter().map(|release| release.sha256.as_str()).collect();
+        let names = ledger.releases.iter().map(|release| format!("{} {} ", release.version.value, release.sha256));
+        let all: Vec<String> = names.collect();
         if ledger.releases.is_empty() || sink.keep(DISCS, *blake3::hash(all.concat().as_bytes()).as_bytes()) {
             return Ok(());
         }
@@ -183,7 +187,7 @@ impl Opened {
 }
 
 /// The finding that an archive is not what was issued: its first fault, and how many there are.
-fn tampered(release: &Release, faults: &[Fault]) -> Findings {
+pub fn tampered(release: &Release, faults: &[Fault]) -> Findings {
     let mut findings = Findings::default();
     if let Some(fault) = faults.first() {
         let finding = TAMPERED.at(release.version.span).with("version", release.version.value.to_string());

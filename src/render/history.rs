@@ -13,7 +13,7 @@ use crate::markdown::{self, Image, Link, Linked, Resolver, Target};
 use crate::publish::Sink;
 use crate::release::compare::{Comparison, PageChange, SolutionChange};
 use crate::release::history::{History, Issue};
-use crate::release::record::{Page, Record, Solution, text_of};
+use crate::release::record::{Field, Page, Record, Solution, text_of};
 use crate::release::redline::{Fate, Redlined, Run};
 use crate::release::tell::{Teller, Told, ToldItem};
 use crate::site::{HISTORY, Kind, NEXT};
@@ -104,6 +104,11 @@ impl OneLanguage<'_> {
         let arguments: Vec<(&'static str, crate::i18n::Argument)> =
             arguments.iter().map(|(name, text)| (*name, (*text).into())).collect();
         self.speaker.words.say_with(key, &arguments)
+    }
+
+    /// What a version is called: its number, or the words for the working text.
+    fn name(&self, version: &str) -> String {
+        if version == NEXT { self.speaker.say("working-text") } else { version.to_owned() }
     }
 
     /// The page of the history with this name below its language: nothing for the list of versions.
@@ -212,23 +217,23 @@ impl OneLanguage<'_> {
         }
     }
 
+    /// Whether a version can be read from here in this language.
+    fn is_readable(&self, issue: &Issue) -> bool {
+        issue.is_here && issue.record.languages.iter().any(|code| code == self.code())
+    }
+
     /// What the lists say of a version.
     fn version(&self, issue: &Issue) -> views::Issue {
         let version = issue.version().to_string();
         let stage = issue.release.stage();
         let key = if stage == Stage::Final { "stage-final" } else { "stage-draft" };
-        let has_language = issue.record.languages.iter().any(|code| code == self.code());
         let teller = issue.changes.as_ref().and_then(|changes| self.teller(changes));
         let counts = teller.zip(issue.changes.as_ref()).map(|(teller, changes)| teller.counts(changes));
         let disc = self.around.disc(issue);
         views::Issue {
             is_latest: self.history.latest().is_some_and(|latest| latest.version() == issue.version()),
             date: Some(self.speaker.date(issue.release.date)),
-            href: if issue.is_here && has_language {
-                format!("{version}/{}/index.html", self.code())
-            } else {
-                String::new()
-            },
+            href: if self.is_readable(issue) { format!("{version}/{}/index.html", self.code()) } else { String::new() },
             notes: self.notes(issue),
             disc_size: disc.as_ref().map_or_else(String::new, |(_, size)| self.megabytes(*size)),
             disc: disc.map_or_else(String::new, |(path, _)| path),
@@ -303,7 +308,7 @@ impl OneLanguage<'_> {
             None => views::Issue {
                 href: String::new(),
                 missing: true,
-                near: if issue.is_here { self.near(issue, id) } else { Vec::new() },
+                near: if self.is_readable(issue) { self.near(issue, id) } else { Vec::new() },
                 ..plain
             },
         }
@@ -312,8 +317,12 @@ impl OneLanguage<'_> {
     /// Solutions of a version that are near one that it does not have: of the same theme.
     fn near(&self, issue: &Issue, id: &str) -> Vec<LinkView> {
         let mut records = self.history.issues.iter().rev().map(|issue| &issue.record);
-        let theme = records.find_map(|record| record.solution(id)?.fields.get("theme"));
-        let near = issue.record.solutions.iter().filter(|other| theme.is_some() && other.fields.get("theme") == theme);
+        let sealed = records.find_map(|record| record.solution(id)?.fields.get("theme").cloned());
+        let own = self.renderer.guide().solutions.iter().find(|solution| solution.id() == id);
+        let own = own.and_then(|solution| solution.facts().theme.as_ref());
+        let theme = sealed.or_else(|| own.map(|theme| Field::Word(theme.value.clone())));
+        let is_near = |other: &&Solution| theme.is_some() && other.fields.get("theme") == theme.as_ref();
+        let near = issue.record.solutions.iter().filter(is_near);
         near.take(NEAR)
             .map(|other| LinkView {
                 text: self.speaker.set(other.text("title", self.code(), &issue.record.languages)),
@@ -326,7 +335,7 @@ impl OneLanguage<'_> {
     fn change_of(&self, changes: &Comparison, issue: &Issue, id: &str) -> Option<Changed> {
         let teller = self.teller(changes)?;
         let version = issue.version().to_string();
-        let place = &Place { version: &version, is_here: issue.is_here, has_redlines: true };
+        let place = &Place { version: &version, is_here: self.is_readable(issue), has_redlines: true };
         let solution = changes.solutions.iter().find(|change| change.id == id);
         let told = match solution {
             Some(change) => self.changed_solution(change, &teller, place),
@@ -401,8 +410,8 @@ impl OneLanguage<'_> {
         let solutions = changes.solutions.iter().map(|change| self.changed_solution(change, teller, place));
         let pages = changes.pages.iter().map(|change| self.changed_page(change, teller, place));
         views::Changes {
-            from: changes.from.clone(),
-            to: changes.to.clone(),
+            from: self.name(&changes.from),
+            to: self.name(&changes.to),
             counts: teller.counts(changes),
             solutions: solutions.filter(concerns).collect(),
             pages: pages.filter(concerns).collect(),
@@ -415,7 +424,7 @@ impl OneLanguage<'_> {
         let Some(changes) = &issue.changes else { return Ok(()) };
         let Some(teller) = self.teller(changes) else { return Ok(()) };
         let version = issue.version().to_string();
-        let place = &Place { version: &version, is_here: issue.is_here, has_redlines: true };
+        let place = &Place { version: &version, is_here: self.is_readable(issue), has_redlines: true };
         let view = self.changes(changes, &teller, place);
         let title = self.say("version-named", &[("version", &changes.to)]);
         let listed = Shared::new(&self.version(issue));
@@ -425,7 +434,10 @@ impl OneLanguage<'_> {
             let told = self.changed_solution(change, &teller, place);
             self.put_redline(changes, &change.id, told, &change.body, sink)?;
         }
-        for change in changes.pages.iter().filter(|change| change.fate == Fate::Changed) {
+        // Of a solution and a page of the same name, in versions that were issued at different times, the solution has the address.
+        let is_solution = |slug: &str| changes.solutions.iter().any(|change| change.id == slug);
+        let pages = changes.pages.iter().filter(|change| change.fate == Fate::Changed && !is_solution(&change.slug));
+        for change in pages {
             let told = self.changed_page(change, &teller, place);
             self.put_redline(changes, &change.slug, told, &change.body, sink)?;
         }
@@ -435,8 +447,8 @@ impl OneLanguage<'_> {
     fn redline(&self, changes: &Comparison, change: Changed, body: &BTreeMap<String, Vec<Redlined>>) -> views::Redline {
         let blocks = body.get(self.code()).map_or(&[][..], Vec::as_slice);
         views::Redline {
-            from: changes.from.clone(),
-            to: changes.to.clone(),
+            from: self.name(&changes.from),
+            to: self.name(&changes.to),
             change,
             blocks: blocks.iter().map(block).collect(),
         }
@@ -485,7 +497,7 @@ impl Renderer<'_> {
         let pages = pages.map(|change| (one.changed_page(change, &teller, place), &change.body));
         let redlines = solutions.chain(pages).filter(|(change, _)| concerns(change));
         let redlines: Vec<views::Redline> = redlines.map(|(change, body)| one.redline(changes, change, body)).collect();
-        let title = one.say("changes-since", &[("version", &changes.from)]);
+        let title = one.say("changes-since", &[("version", &one.name(&changes.from))]);
         let style = self.theme.asset("style.css").unwrap_or_default();
         let views = [
             ("history", Shared::new(&one.frame("version", "", title))),
@@ -560,7 +572,11 @@ impl OneLanguage<'_> {
         for issue in self.history.issues.iter().rev() {
             let name = self.say("version-named", &[("version", &issue.version().to_string())]);
             let title = plain(&format!("{name}{separator}{}", self.version(issue).stage.text));
-            let address = format!("{base}/{}/{}/", issue.version(), self.code());
+            // A version that is not written in this language is told where all are.
+            let address = match self.is_readable(issue) {
+                true => format!("{base}/{}/{}/", issue.version(), self.code()),
+                false => format!("{page}#v-{}", issue.version()),
+            };
             let notes = issue.release.notes.get(self.code()).map_or("", |notes| &notes.value);
             feed.entry(&title, &address, issue.release.date.first_day(), &self.speaker.set(notes));
         }

@@ -35,7 +35,8 @@
       var note = make("p", { className: "newer" });
       note.setAttribute("role", "note");
       note.append((known.versions[own].stage === "draft" ? words.superseded + " " : "") + words["newer-version"] + " ");
-      make("a", { href: root + "latest/" + page.path, textContent: words["newer-read"] }, note);
+      // By the history, which knows a solution even if its address has changed.
+      make("a", { href: history + "?to=" + known.latest, textContent: words["newer-read"] }, note);
       note.style.cssText = "margin:0;padding:.6em 1em;background:#7a2e0e;color:#fff;text-align:center";
       note.lastChild.style.color = "inherit";
       (document.querySelector("body > header") || document.body).prepend(note);
@@ -43,16 +44,19 @@
     var link = document.querySelector("[data-versions]");
     if (!link || known.versions.length + (known.next ? 1 : 0) < 2) return;
     var menu = make("details", { className: "menu" });
-    make("summary", { textContent: link.textContent }, menu);
+    make("summary", {}, menu).append.apply(menu.firstChild, Array.from(link.childNodes));
     var list = make("ul", {}, menu);
-    function add(version, text) {
-      var entry = make("a", { href: history + "?to=" + version, textContent: text }, make("li", {}, list));
+    function add(version, name, stage) {
+      var entry = make("a", { href: history + "?to=" + version }, make("li", {}, list));
+      // A Latin name among Arabic words is not to be turned around.
+      make("bdi", { textContent: name }, entry);
+      if (stage) entry.append(" — " + stage);
       if (version === page.version) entry.setAttribute("aria-current", "true");
     }
-    if (known.next) add("next", words["working-text"]);
+    if (known.next) add("next", words["working-text"], "");
     known.versions.slice().reverse().forEach(function (one) {
       var stage = one.version === known.latest ? words["stage-latest"] : words["stage-" + one.stage];
-      add(one.version, one.version + " — " + stage);
+      add(one.version, one.version, stage);
     });
     make("a", { href: history, textContent: words["versions-all"] }, make("li", {}, list));
     link.replaceWith(menu);
