@@ -36,7 +36,7 @@
 //! - Everything that came from a file knows the place it came from.
 //! - Only [`source::disk`], [`publish`] and the edges touch the file system, the clock or the terminal.
 //! - One owner per library: pulldown-cmark in [`markdown`], Tera in [`theme`], Fluent and ICU4X in [`i18n`], YAML, TOML and CSV each
-//!   in one file of [`data`], clap in [`cli`], notify in [`watch`], tiny_http in [`preview`], fast_qr in
+//!   in one file of [`data`], clap in [`cli`], notify in [`watch`], tiny_http in [`preview`], qrcodegen in
 //!   [`render`].
 
 pub mod build;

@@ -14,11 +14,9 @@ const NNBSP: char = '\u{202f}';
 pub fn set<'t>(language: &str, text: &'t str) -> Cow<'t, str> {
     let mut out = String::new();
     let mut kept = 0;
-    let bytes = text.as_bytes();
-    for (at, &byte) in bytes.iter().enumerate() {
-        if !may_change(bytes, at, byte) {
-            continue;
-        }
+    let mut from = 0;
+    while let Some(at) = next_place(text.as_bytes(), from) {
+        from = at + 1;
         let Some((letter, other)) = respaced(text, at, language) else { continue };
         if out.is_empty() {
             out.reserve(text.len() + 16);
@@ -34,22 +32,43 @@ pub fn set<'t>(language: &str, text: &'t str) -> Cow<'t, str> {
     Cow::Owned(out)
 }
 
-/// Whether `byte` begins a letter that [`respaced`] should look at: there are many blanks in a text, and few beside a mark.
-fn may_change(bytes: &[u8], at: usize, byte: u8) -> bool {
-    match byte {
-        b' ' => {
-            let before = if at == 0 { b' ' } else { bytes[at - 1] };
-            let after = bytes.get(at + 1).copied().unwrap_or(b' ');
-            // The last bytes of « and ° are AB and B0; the first of » is C2.
-            before.is_ascii_digit()
-                || matches!(before, 0xAB | 0xB0)
-                || matches!(after, b':' | b';' | b'!' | b'?' | b'%' | 0xC2)
+/// So many bytes are looked at together.
+const BLOCK: usize = 16;
+
+/// The next byte from `from` on that begins a letter that [`respaced`] should look at. There are few in a text: blocks without one
+/// are passed over as a whole.
+fn next_place(bytes: &[u8], from: usize) -> Option<usize> {
+    let mut at = from;
+    while at < bytes.len() {
+        // The bytes of a block, each with those before and after it.
+        if at > 0 && at + BLOCK < bytes.len() {
+            let (before, after) = (&bytes[at - 1..][..BLOCK], &bytes[at + 1..][..BLOCK]);
+            let block = bytes[at..][..BLOCK].iter().zip(before).zip(after);
+            // No byte ends the search: the processor looks at all of them at once.
+            if !block.fold(false, |found, ((&byte, &before), &after)| found | may_change(before, byte, after)) {
+                at += BLOCK;
+                continue;
+            }
         }
-        // An apostrophe, or the first byte of a no-break space: C2 A0, or E2 80 AF for a narrow one.
-        b'\'' | 0xC2 => true,
-        0xE2 => bytes[at..].starts_with(&[0xE2, 0x80, 0xAF]),
-        _ => false,
+        for place in at..(at + BLOCK).min(bytes.len()) {
+            let before = if place == 0 { b' ' } else { bytes[place - 1] };
+            if may_change(before, bytes[place], bytes.get(place + 1).copied().unwrap_or(b' ')) {
+                return Some(place);
+            }
+        }
+        at += BLOCK;
     }
+    None
+}
+
+/// Whether `byte` may begin a letter to look at: a blank beside a digit or a mark, an apostrophe, a no-break space.
+fn may_change(before: u8, byte: u8, after: u8) -> bool {
+    // The last bytes of « and ° are AB and B0; the first of » is C2.
+    let follows = before.is_ascii_digit() | (before == 0xAB) | (before == 0xB0);
+    let precedes =
+        (after == b':') | (after == b';') | (after == b'!') | (after == b'?') | (after == b'%') | (after == 0xC2);
+    // A no-break space is C2 A0; a narrow one E2 80 AF.
+    ((byte == b' ') & (follows | precedes)) | (byte == b'\'') | (byte == 0xC2) | (byte == 0xE2)
 }
 
 /// The letter at `at`, and what should stand there instead, if it should not.
