@@ -38,27 +38,34 @@ const BLOCK: usize = 16;
 /// The next byte from `from` on that begins a letter that [`respaced`] should look at. There are few in a text: blocks without one
 /// are passed over as a whole.
 fn next_place(bytes: &[u8], from: usize) -> Option<usize> {
+    let may_change_at = |place: usize| {
+        let before = if place == 0 { b' ' } else { bytes[place - 1] };
+        may_change(before, bytes[place], bytes.get(place + 1).copied().unwrap_or(b' '))
+    };
     let mut at = from;
     while at < bytes.len() {
-        // The bytes of a block, each with those before and after it.
-        if at > 0 && at + BLOCK < bytes.len() {
-            let (before, after) = (&bytes[at - 1..][..BLOCK], &bytes[at + 1..][..BLOCK]);
-            let block = bytes[at..][..BLOCK].iter().zip(before).zip(after);
-            // No byte ends the search: the processor looks at all of them at once.
-            if !block.fold(false, |found, ((&byte, &before), &after)| found | may_change(before, byte, after)) {
-                at += BLOCK;
-                continue;
-            }
+        let end = (at + BLOCK).min(bytes.len());
+        if !is_plain(bytes, at, end)
+            && let Some(place) = (at..end).find(|&place| b" '\xC2\xE2".contains(&bytes[place]) && may_change_at(place))
+        {
+            return Some(place);
         }
-        for place in at..(at + BLOCK).min(bytes.len()) {
-            let before = if place == 0 { b' ' } else { bytes[place - 1] };
-            if may_change(before, bytes[place], bytes.get(place + 1).copied().unwrap_or(b' ')) {
-                return Some(place);
-            }
-        }
-        at += BLOCK;
+        at = end;
     }
     None
+}
+
+/// Whether the block from `at` to `end` surely holds no place to look at.
+fn is_plain(bytes: &[u8], at: usize, end: usize) -> bool {
+    // The first and the last byte have one neighbour only: they are in no block. The last block begins earlier.
+    let Some(start) = bytes.len().checked_sub(BLOCK + 1).map(|last| last.min(at)).filter(|&start| start > 0) else {
+        return false;
+    };
+    let (before, after) = (&bytes[start - 1..][..BLOCK], &bytes[start + 1..][..BLOCK]);
+    let block = bytes[start..][..BLOCK].iter().zip(before).zip(after);
+    // No byte ends the search: the processor looks at all of them at once.
+    let found = block.fold(false, |found, ((&byte, &before), &after)| found | may_change(before, byte, after));
+    !found && (end < bytes.len() || !may_change(bytes[end - 2], bytes[end - 1], b' '))
 }
 
 /// Whether `byte` may begin a letter to look at: a blank beside a digit or a mark, an apostrophe, a no-break space.
