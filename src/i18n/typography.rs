@@ -69,6 +69,7 @@ fn is_plain(bytes: &[u8], at: usize, end: usize) -> bool {
 }
 
 /// Whether `byte` may begin a letter to look at: a blank beside a digit or a mark, an apostrophe, a no-break space.
+#[expect(clippy::needless_bitwise_bool, reason = "what depends on nothing before it is found for many bytes at once")]
 fn may_change(before: u8, byte: u8, after: u8) -> bool {
     // The last bytes of « and ° are AB and B0; the first of » is C2.
     let follows = before.is_ascii_digit() | (before == 0xAB) | (before == 0xB0);

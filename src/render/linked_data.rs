@@ -138,10 +138,12 @@ struct ForScript;
 impl Formatter for ForScript {
     fn write_string_fragment<W: ?Sized + Write>(&mut self, out: &mut W, text: &str) -> io::Result<()> {
         let mut from = 0;
-        for (at, letter) in text.match_indices(['<', '>', '&']) {
-            out.write_all(&text.as_bytes()[from..at])?;
-            write!(out, "\\u{:04x}", letter.as_bytes()[0])?;
-            from = at + 1;
+        for (at, byte) in text.bytes().enumerate() {
+            if matches!(byte, b'<' | b'>' | b'&') {
+                out.write_all(&text.as_bytes()[from..at])?;
+                write!(out, "\\u{byte:04x}")?;
+                from = at + 1;
+            }
         }
         out.write_all(&text.as_bytes()[from..])
     }
