@@ -37,7 +37,7 @@
 //! - Everything that came from a file knows the place it came from.
 //! - Only [`source::disk`], [`publish`], the archives of [`release`] and the edges touch the file system; only the edges the terminal; nothing the clock.
 //! - One owner per library: pulldown-cmark in [`markdown`], Tera in [`theme`], Fluent and ICU4X in [`i18n`], YAML, TOML and CSV each
-//!   in one file of [`data`], zip, SHA-256 and word comparison each in one of [`release`], clap in [`cli`], notify in [`watch`], tiny_http in [`preview`], fast_qr in
+//!   in one file of [`data`], zip, SHA-256 and word comparison each in one of [`release`], clap in [`cli`], notify in [`watch`], tiny_http in [`preview`], qrcodegen in
 //!   [`render`].
 
 pub mod build;

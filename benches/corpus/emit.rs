@@ -61,6 +61,11 @@ fn title(words: &Words, solution: usize) -> String {
     format!("{} {} {}", capital(dice.pick(words.what)), dice.pick(words.place), solution)
 }
 
+fn region_name(words: &Words, region: usize) -> &'static str {
+    let (_, french, arabic) = REGIONS[region];
+    if words.code == "fr" { french } else { arabic }
+}
+
 fn chapter(words: &Words, solution: usize, count: usize) -> Chapter {
     let mut facts = Dice::new(solution, 2);
     let mut dice = Dice::new(solution, u64::from(words.code.as_bytes()[0]));
@@ -280,8 +285,27 @@ fn peer_lists(chapter: &Chapter, words: &Words) -> [(&'static str, Vec<Item>); 4
     ]
 }
 
+/// The small theme that is comparable to what dalil shows, and the settings, of a peer.
+fn copy_theme(peer: &str, folder: &Path) {
+    copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/peers").join(peer), folder);
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("the folder can be made");
+    for entry in fs::read_dir(from).expect("the theme is there") {
+        let place = entry.expect("the theme can be read").path();
+        let to = to.join(place.file_name().expect("a file has a name"));
+        if place.is_dir() {
+            copy(&place, &to);
+        } else {
+            fs::copy(&place, to).expect("the file can be written");
+        }
+    }
+}
+
 /// Footnotes and heading ids are written alike by all three; links are what differs.
 pub fn hugo(count: usize, folder: &Path) {
+    copy_theme("hugo", folder);
     for words in LANGUAGES {
         let code = words.code;
         write(
@@ -300,8 +324,9 @@ pub fn hugo(count: usize, folder: &Path) {
             let theme = theme_id(chapter.theme);
             let _ = writeln!(
                 front,
-                "date: 2026-01-15\nthemes: [{theme}]\ntheme: {theme}\ntheme_name: {}",
-                quoted(&theme_name(words, chapter.theme))
+                "date: 2026-01-15\nthemes: [{theme}]\ntheme: {theme}\ntheme_name: {}\nregions: [{}]",
+                quoted(&theme_name(words, chapter.theme)),
+                list(chapter.regions.iter().map(|region| quoted(region_name(words, *region))))
             );
             for (key, items) in peer_lists(&chapter, words) {
                 let _ = writeln!(front, "{key}:");
@@ -320,8 +345,21 @@ pub fn hugo(count: usize, folder: &Path) {
     }
 }
 
-/// Zola reads TOML front matter; its links name files.
+/// Zola reads TOML front matter; its links name files. The neighbours of a page come from files made here: the way that its manual
+/// shows, `get_taxonomy_term`, takes three times as long.
 pub fn zola(count: usize, folder: &Path) {
+    copy_theme("zola", folder);
+    for theme in 0..themes(count) {
+        for (words, prefix) in [(&FRENCH, ""), (&ARABIC, "/ar")] {
+            let members = theme * PER_THEME..count.min((theme + 1) * PER_THEME);
+            let members = members.map(|solution| {
+                let (title, path) = (title(words, solution), format!("{prefix}/solutions/{}/", slug(solution)));
+                format!("{{\"title\": {}, \"path\": \"{path}\"}}", quoted(&title))
+            });
+            let path = folder.join(format!("nav/{}.{}.json", theme_id(theme), words.code));
+            write(&path, &format!("[{}]", list(members)));
+        }
+    }
     for (words, suffix) in [(&FRENCH, ""), (&ARABIC, ".ar")] {
         write(
             &folder.join(format!("content/_index{suffix}.md")),
@@ -341,9 +379,10 @@ pub fn zola(count: usize, folder: &Path) {
             );
             let _ = writeln!(
                 front,
-                "[taxonomies]\ntheme = [{}]\n[extra]\ntheme_name = {}",
+                "[taxonomies]\ntheme = [{}]\n[extra]\ntheme_name = {}\nregions = [{}]",
                 quoted(&theme_id(chapter.theme)),
-                quoted(&theme_name(words, chapter.theme))
+                quoted(&theme_name(words, chapter.theme)),
+                list(chapter.regions.iter().map(|region| quoted(region_name(words, *region))))
             );
             for (key, items) in peer_lists(&chapter, words) {
                 for item in items {

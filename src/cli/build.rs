@@ -33,8 +33,8 @@ pub fn build(root: &Path, output: Option<&Path>, format: Format, terminal: &Term
     refuse_sources(root, &output, terminal)?;
     let sources = read(root, terminal)?;
     let program = program();
-    let inputs = program.map(|program| inputs(&sources, program));
-    if inputs.is_some_and(|inputs| publish::is_current(&output, inputs)) {
+    let inputs = inputs(&sources, program);
+    if publish::is_current(&output, inputs) {
         let shown = output.join("index.html").display().to_string();
         terminal.tell(&terminal.say("build-current", &[("output", shown.into())]));
         return Ok(());
@@ -48,12 +48,12 @@ pub fn build(root: &Path, output: Option<&Path>, format: Format, terminal: &Term
     };
     let mut staging = Staging::begin(&output, &Disk).map_err(|failure| tell(&failure, terminal))?;
     // A guide that leaves something to say must say it again the next time.
-    if let Some(inputs) = inputs.filter(|_| examined.findings.is_empty()) {
+    if examined.findings.is_empty() {
         staging = staging.made_from(inputs);
     }
     let bar = terminal.progress("progress-rendering");
     let vault = Vault::new(root);
-    let assembly = Assembly { ready: &ready, sources: &sources, vault: &vault, program: program.unwrap_or_default() };
+    let assembly = Assembly { ready: &ready, sources: &sources, vault: &vault, program };
     let rendered = assembly.put(&staging, &bar);
     drop(bar);
     let pages = rendered.map_err(|stopped| {
@@ -76,10 +76,9 @@ pub fn build(root: &Path, output: Option<&Path>, format: Format, terminal: &Term
     Ok(())
 }
 
-/// A hash of this very program. Nothing if it cannot be read.
-fn program() -> Option<[u8; 32]> {
-    let program = std::fs::read(std::env::current_exe().ok()?).ok()?;
-    Some(*blake3::hash(&program).as_bytes())
+/// A hash of this very program: of what it was made of.
+fn program() -> [u8; 32] {
+    *blake3::hash(env!("DALIL_SOURCES").as_bytes()).as_bytes()
 }
 
 /// A hash of all that a site is made from: the files of the guide, and this very program.

@@ -60,6 +60,10 @@ impl Language {
 
 /// Text without the marks that isolate a name inside a sentence: for titles, attributes and terminals, where they would show.
 pub fn plain(text: &str) -> String {
+    // The first byte of every mark.
+    if !text.as_bytes().contains(&0xE2) {
+        return text.to_owned();
+    }
     text.chars().filter(|letter| !matches!(letter, '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}')).collect()
 }
 

@@ -14,11 +14,9 @@ const NNBSP: char = '\u{202f}';
 pub fn set<'t>(language: &str, text: &'t str) -> Cow<'t, str> {
     let mut out = String::new();
     let mut kept = 0;
-    let bytes = text.as_bytes();
-    for (at, &byte) in bytes.iter().enumerate() {
-        if !may_change(bytes, at, byte) {
-            continue;
-        }
+    let mut from = 0;
+    while let Some(at) = next_place(text.as_bytes(), from) {
+        from = at + 1;
         let Some((letter, other)) = respaced(text, at, language) else { continue };
         if out.is_empty() {
             out.reserve(text.len() + 16);
@@ -34,22 +32,51 @@ pub fn set<'t>(language: &str, text: &'t str) -> Cow<'t, str> {
     Cow::Owned(out)
 }
 
-/// Whether `byte` begins a letter that [`respaced`] should look at: there are many blanks in a text, and few beside a mark.
-fn may_change(bytes: &[u8], at: usize, byte: u8) -> bool {
-    match byte {
-        b' ' => {
-            let before = if at == 0 { b' ' } else { bytes[at - 1] };
-            let after = bytes.get(at + 1).copied().unwrap_or(b' ');
-            // The last bytes of « and ° are AB and B0; the first of » is C2.
-            before.is_ascii_digit()
-                || matches!(before, 0xAB | 0xB0)
-                || matches!(after, b':' | b';' | b'!' | b'?' | b'%' | 0xC2)
+/// So many bytes are looked at together.
+const BLOCK: usize = 16;
+
+/// The next byte from `from` on that begins a letter that [`respaced`] should look at. There are few in a text: blocks without one
+/// are passed over as a whole.
+fn next_place(bytes: &[u8], from: usize) -> Option<usize> {
+    let may_change_at = |place: usize| {
+        let before = if place == 0 { b' ' } else { bytes[place - 1] };
+        may_change(before, bytes[place], bytes.get(place + 1).copied().unwrap_or(b' '))
+    };
+    let mut at = from;
+    while at < bytes.len() {
+        let end = (at + BLOCK).min(bytes.len());
+        if !is_plain(bytes, at, end)
+            && let Some(place) = (at..end).find(|&place| b" '\xC2\xE2".contains(&bytes[place]) && may_change_at(place))
+        {
+            return Some(place);
         }
-        // An apostrophe, or the first byte of a no-break space: C2 A0, or E2 80 AF for a narrow one.
-        b'\'' | 0xC2 => true,
-        0xE2 => bytes[at..].starts_with(&[0xE2, 0x80, 0xAF]),
-        _ => false,
+        at = end;
     }
+    None
+}
+
+/// Whether the block from `at` to `end` surely holds no place to look at.
+fn is_plain(bytes: &[u8], at: usize, end: usize) -> bool {
+    // The first and the last byte have one neighbour only: they are in no block. The last block begins earlier.
+    let Some(start) = bytes.len().checked_sub(BLOCK + 1).map(|last| last.min(at)).filter(|&start| start > 0) else {
+        return false;
+    };
+    let (before, after) = (&bytes[start - 1..][..BLOCK], &bytes[start + 1..][..BLOCK]);
+    let block = bytes[start..][..BLOCK].iter().zip(before).zip(after);
+    // No byte ends the search: the processor looks at all of them at once.
+    let found = block.fold(false, |found, ((&byte, &before), &after)| found | may_change(before, byte, after));
+    !found && (end < bytes.len() || !may_change(bytes[end - 2], bytes[end - 1], b' '))
+}
+
+/// Whether `byte` may begin a letter to look at: a blank beside a digit or a mark, an apostrophe, a no-break space.
+#[expect(clippy::needless_bitwise_bool, reason = "what depends on nothing before it is found for many bytes at once")]
+fn may_change(before: u8, byte: u8, after: u8) -> bool {
+    // The last bytes of « and ° are AB and B0; the first of » is C2.
+    let follows = before.is_ascii_digit() | (before == 0xAB) | (before == 0xB0);
+    let precedes =
+        (after == b':') | (after == b';') | (after == b'!') | (after == b'?') | (after == b'%') | (after == 0xC2);
+    // A no-break space is C2 A0; a narrow one E2 80 AF.
+    ((byte == b' ') & (follows | precedes)) | (byte == b'\'') | (byte == 0xC2) | (byte == 0xE2)
 }
 
 /// The letter at `at`, and what should stand there instead, if it should not.

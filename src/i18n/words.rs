@@ -7,7 +7,7 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use fluent_syntax::ast;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock};
 
 /// A value that a message shows.
 #[derive(Clone, Debug, PartialEq)]
@@ -50,6 +50,8 @@ pub struct Words {
     bundle: FluentBundle<FluentResource>,
     /// Messages that need no arguments, said once.
     said: HashMap<String, String>,
+    /// What was said about numbers, by message and number: few numbers are said once only.
+    counted: RwLock<HashMap<String, HashMap<u64, String>>>,
     formats: Arc<Formats>,
 }
 
@@ -78,7 +80,7 @@ impl Words {
             }));
             bundle.add_resource_overriding(resource);
         }
-        let mut words = Self { bundle, said: HashMap::new(), formats };
+        let mut words = Self { bundle, said: HashMap::new(), counted: RwLock::default(), formats };
         words.said = names
             .into_iter()
             .filter_map(|name| Some((words.try_say(&name, &FluentArgs::new())?, name)))
@@ -115,6 +117,18 @@ impl Words {
 
     /// The message `key` about a number: the plural form is the language's own.
     pub fn count(&self, key: &str, number: f64) -> String {
+        let known = self.counted.read().unwrap_or_else(PoisonError::into_inner);
+        if let Some(said) = known.get(key).and_then(|numbers| numbers.get(&number.to_bits())) {
+            return said.clone();
+        }
+        drop(known);
+        let said = self.count_anew(key, number);
+        let mut known = self.counted.write().unwrap_or_else(PoisonError::into_inner);
+        known.entry(key.to_owned()).or_default().insert(number.to_bits(), said.clone());
+        said
+    }
+
+    fn count_anew(&self, key: &str, number: f64) -> String {
         let mut arguments = FluentArgs::with_capacity(1);
         arguments.set("n", FluentValue::Number(FluentNumber::from(number)));
         let pattern = self.bundle.get_message(key).and_then(|message| message.value());

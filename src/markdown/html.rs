@@ -314,20 +314,8 @@ pub fn paragraph_id(number: u32) -> String {
     format!("n--{number}")
 }
 
-/// Text as HTML writes it, in content and in attributes with double quotation marks.
+/// Text as HTML writes it, in content and in attributes with quotation marks.
 pub fn escape(out: &mut String, text: &str) {
-    let mut from = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        let escaped = match byte {
-            b'<' => "&lt;",
-            b'>' => "&gt;",
-            b'&' => "&amp;",
-            b'"' => "&quot;",
-            _ => continue,
-        };
-        out.push_str(&text[from..at]);
-        out.push_str(escaped);
-        from = at + 1;
-    }
-    out.push_str(&text[from..]);
+    // Writing to memory does not fail.
+    let _ = pulldown_cmark_escape::escape_html(out, text);
 }

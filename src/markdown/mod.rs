@@ -1,6 +1,6 @@
 //! Markdown, parsed once into a [`Document`] that feeds pages and the comparison of versions, and later the print edition and the search.
 //!
-//! pulldown-cmark is known here and nowhere else.
+//! pulldown-cmark and its escape are known here and nowhere else.
 
 mod blocks;
 mod html;

@@ -210,9 +210,9 @@ fn changed_solution(old: &Solution, new: &Solution) -> Option<SolutionChange> {
     says_something.then_some(change)
 }
 
-/// How many of `these` are not among `those`.
-fn others(these: &[Fields], those: &[Fields]) -> usize {
-    these.iter().filter(|one| !those.contains(one)).count()
+/// How many of `own` are not among `theirs`.
+fn others(own: &[Fields], theirs: &[Fields]) -> usize {
+    own.iter().filter(|one| !theirs.contains(one)).count()
 }
 
 /// Whether the items that are in both stand in another order.

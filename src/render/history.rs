@@ -573,9 +573,10 @@ impl OneLanguage<'_> {
             let name = self.say("version-named", &[("version", &issue.version().to_string())]);
             let title = plain(&format!("{name}{separator}{}", self.version(issue).stage.text));
             // A version that is not written in this language is told where all are.
-            let address = match self.is_readable(issue) {
-                true => format!("{base}/{}/{}/", issue.version(), self.code()),
-                false => format!("{page}#v-{}", issue.version()),
+            let address = if self.is_readable(issue) {
+                format!("{base}/{}/{}/", issue.version(), self.code())
+            } else {
+                format!("{page}#v-{}", issue.version())
             };
             let notes = issue.release.notes.get(self.code()).map_or("", |notes| &notes.value);
             feed.entry(&title, &address, issue.release.date.first_day(), &self.speaker.set(notes));

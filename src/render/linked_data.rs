@@ -5,10 +5,59 @@ use super::steps::{known_cost, length_in_days};
 use super::{Renderer, Speaker};
 use crate::guide::chapter::{self, Step};
 use crate::guide::schedule::schedule;
-use crate::i18n::{Date, plain};
+use crate::i18n::plain;
 use crate::site::{Kind, Page};
 use crate::theme::views;
-use serde_json::{Value, json};
+use serde::Serialize;
+use serde_json::ser::{Formatter, Serializer};
+use std::io::{self, Write};
+
+/// What a page is about.
+#[derive(Serialize)]
+struct Graph {
+    #[serde(rename = "@context")]
+    context: &'static str,
+    #[serde(rename = "@graph")]
+    things: Vec<Thing>,
+}
+
+#[derive(Serialize)]
+#[serde(tag = "@type", rename_all_fields = "camelCase")]
+enum Thing {
+    HowTo {
+        #[serde(skip_serializing_if = "Option::is_none")]
+        date_modified: Option<String>,
+        description: String,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        estimated_cost: Option<Part>,
+        in_language: String,
+        name: String,
+        step: Vec<Part>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        total_time: Option<String>,
+        url: String,
+    },
+    Article {
+        #[serde(skip_serializing_if = "Option::is_none")]
+        date_modified: Option<String>,
+        description: String,
+        headline: String,
+        in_language: String,
+        url: String,
+    },
+    BreadcrumbList {
+        item_list_element: Vec<Part>,
+    },
+}
+
+/// A thing that stands within another.
+#[derive(Serialize)]
+#[serde(tag = "@type")]
+enum Part {
+    HowToStep { name: String, text: String, url: String },
+    MonetaryAmount { currency: &'static str, value: f64 },
+    ListItem { item: String, name: String, position: usize },
+}
 
 impl Renderer<'_> {
     /// JSON-LD that may stand in a script; empty for a page without an address, and for one that says nothing of its own.
@@ -16,90 +65,94 @@ impl Renderer<'_> {
         let Some(url) = view.canonical.as_ref().filter(|_| page.written) else { return String::new() };
         let own = match page.kind {
             Kind::Solution(position) => Some(self.how_to(position, url, speaker)),
-            Kind::Prose(position) => Some(self.article(position, view, url)),
+            Kind::Prose(position) => Some(self.article(position, view, url, speaker)),
             _ => None,
         };
-        let language = speaker.language.locale.to_string();
-        let own = own.map(|mut own| {
-            own["inLanguage"] = language.into();
-            own
-        });
-        let graph: Vec<Value> = own.into_iter().chain(self.breadcrumbs(view, url)).collect();
-        if graph.is_empty() {
+        let things: Vec<Thing> = own.into_iter().chain(self.breadcrumbs(view, url)).collect();
+        if things.is_empty() {
             return String::new();
         }
-        for_script(&json!({ "@context": "https://schema.org", "@graph": graph }))
+        for_script(&Graph { context: "https://schema.org", things })
     }
 
-    fn how_to(&self, position: usize, url: &str, speaker: &Speaker<'_>) -> Value {
+    fn how_to(&self, position: usize, url: &str, speaker: &Speaker<'_>) -> Thing {
         let solution = &self.guide().solutions[position];
         let (facts, texts) = (solution.facts(), solution.texts(speaker.index));
         let steps = facts.steps.iter().map(|step| {
             let text = chapter::find(&texts.steps, &step.id.value).unwrap_or(step);
             how_to_step(step, text, url, speaker)
         });
-        let mut data = json!({
-            "@type": "HowTo",
-            "name": plain(&speaker.set(&texts.title.value)),
-            "description": plain(&speaker.set(&texts.summary.value)),
-            "url": url,
-            "step": steps.collect::<Vec<Value>>(),
-        });
-        if let Some(days) = schedule(&facts.steps).map(|slots| length_in_days(&slots)).filter(|days| *days > 0) {
-            data["totalTime"] = format!("P{days}D").into();
+        let days = schedule(&facts.steps).map(|slots| length_in_days(&slots)).filter(|days| *days > 0);
+        Thing::HowTo {
+            date_modified: facts.updated.as_ref().map(|date| date.value.to_string()),
+            description: plain(&speaker.set(&texts.summary.value)),
+            estimated_cost: known_cost(&facts.steps).map(|value| Part::MonetaryAmount { currency: "MAD", value }),
+            in_language: speaker.language.locale.to_string(),
+            name: plain(&speaker.set(&texts.title.value)),
+            step: steps.collect(),
+            total_time: days.map(|days| format!("P{days}D")),
+            url: url.to_owned(),
         }
-        if let Some(cost) = known_cost(&facts.steps) {
-            data["estimatedCost"] = json!({ "@type": "MonetaryAmount", "currency": "MAD", "value": cost });
-        }
-        modified(&mut data, facts.updated.as_ref().map(|date| date.value));
-        data
     }
 
-    fn article(&self, position: usize, view: &views::Page, url: &str) -> Value {
-        let mut data = json!({
-            "@type": "Article",
-            "headline": plain(&view.title),
-            "description": view.description,
-            "url": url,
-        });
-        modified(&mut data, self.guide().pages[position].facts().updated.as_ref().map(|date| date.value));
-        data
+    fn article(&self, position: usize, view: &views::Page, url: &str, speaker: &Speaker<'_>) -> Thing {
+        Thing::Article {
+            date_modified: self.guide().pages[position].facts().updated.as_ref().map(|date| date.value.to_string()),
+            description: view.description.clone(),
+            headline: plain(&view.title),
+            in_language: speaker.language.locale.to_string(),
+            url: url.to_owned(),
+        }
     }
 
     /// The way to the page, itself at the end; nothing for the front page.
-    fn breadcrumbs(&self, view: &views::Page, url: &str) -> Option<Value> {
+    fn breadcrumbs(&self, view: &views::Page, url: &str) -> Option<Thing> {
         let base = self.guide().config.base_url.as_ref().filter(|_| !view.trail.is_empty())?;
         let above = view.trail.iter().map(|link| {
             let path = link.href.strip_suffix("index.html").unwrap_or(&link.href);
             (&link.text, format!("{base}/{}", self.in_version(path)))
         });
-        let items = above.chain([(&view.title, url.to_owned())]).enumerate().map(|(index, (name, item))| {
-            json!({ "@type": "ListItem", "position": index + 1, "name": plain(name), "item": item })
-        });
-        Some(json!({ "@type": "BreadcrumbList", "itemListElement": items.collect::<Vec<Value>>() }))
+        let items = above.chain([(&view.title, url.to_owned())]).enumerate();
+        let items = items.map(|(index, (name, item))| Part::ListItem { item, name: plain(name), position: index + 1 });
+        Some(Thing::BreadcrumbList { item_list_element: items.collect() })
     }
 }
 
-fn how_to_step(step: &Step, text: &Step, url: &str, speaker: &Speaker<'_>) -> Value {
-    let title = plain(&speaker.set(&text.title.value));
-    let detail = text.text.as_ref().map_or_else(|| title.clone(), |text| plain(&speaker.set(&text.value)));
-    json!({ "@type": "HowToStep", "name": title, "text": detail, "url": format!("{url}#{}", step.id.value) })
-}
-
-fn modified(data: &mut Value, last: Option<Date>) {
-    if let Some(date) = last {
-        data["dateModified"] = date.to_string().into();
-    }
+fn how_to_step(step: &Step, text: &Step, url: &str, speaker: &Speaker<'_>) -> Part {
+    let name = plain(&speaker.set(&text.title.value));
+    let detail = text.text.as_ref().map_or_else(|| name.clone(), |text| plain(&speaker.set(&text.value)));
+    Part::HowToStep { name, text: detail, url: format!("{url}#{}", step.id.value) }
 }
 
 /// JSON that no browser takes for the end of the script that it stands in, whatever texts it holds.
-fn for_script(data: &Value) -> String {
-    data.to_string().replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026")
+fn for_script(data: &impl Serialize) -> String {
+    let mut json = Vec::with_capacity(4096);
+    // Writing to memory does not fail, and what is written is text.
+    let _ = data.serialize(&mut Serializer::with_formatter(&mut json, ForScript));
+    String::from_utf8(json).unwrap_or_default()
+}
+
+/// Writes `<`, `>` and `&` as numbers.
+struct ForScript;
+
+impl Formatter for ForScript {
+    fn write_string_fragment<W: ?Sized + Write>(&mut self, out: &mut W, text: &str) -> io::Result<()> {
+        let mut from = 0;
+        for (at, byte) in text.bytes().enumerate() {
+            if matches!(byte, b'<' | b'>' | b'&') {
+                out.write_all(&text.as_bytes()[from..at])?;
+                write!(out, "\\u{byte:04x}")?;
+                from = at + 1;
+            }
+        }
+        out.write_all(&text.as_bytes()[from..])
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use serde_json::{Value, json};
 
     #[test]
     fn no_text_ends_the_script() {

@@ -3,8 +3,7 @@
 use super::{Renderer, Speaker};
 use crate::guide::image;
 use crate::theme::views;
-use fast_qr::{ECL, QRBuilder};
-use std::fmt::Write;
+use qrcodegen::{Mask, QrCode, QrCodeEcc, QrSegment, Version};
 
 /// Letters of a description; messengers show no more.
 const DESCRIPTION: usize = 200;
@@ -34,27 +33,52 @@ pub(super) fn short(text: &str) -> String {
 
 /// The code of an address; nothing for one that is too long for any code.
 pub(super) fn code(address: &str) -> Option<views::Code> {
-    let code = QRBuilder::new(address).ecl(ECL::L).build().ok()?;
-    let mut path = String::new();
-    for row in 0..code.size {
-        let is_dark = |column: usize| code[row][column].value();
+    let code = encoded(address)?;
+    let mut path = String::with_capacity(2048);
+    for row in 0..code.size() {
+        let is_dark = |column: i32| code.get_module(column, row);
         let mut column = 0;
         // The pen stands at the start of the row, then moves on from where it is.
         let mut pen = None;
-        while column < code.size {
-            let run = (column..code.size).take_while(|&column| is_dark(column)).count();
-            if run > 0 {
-                let _ = match pen {
-                    None => write!(path, "M{column} {row}"),
-                    Some(end) => write!(path, "m{} 0", column - end),
-                };
-                let _ = write!(path, "h{run}");
-                pen = Some(column + run);
+        while column < code.size() {
+            let end = (column..code.size()).find(|&column| !is_dark(column)).unwrap_or(code.size());
+            if end > column {
+                match pen {
+                    None => command(&mut path, 'M', column, Some(row)),
+                    Some(pen) => command(&mut path, 'm', column - pen, Some(0)),
+                }
+                command(&mut path, 'h', end - column, None);
+                pen = Some(end);
             }
-            column += run.max(1);
+            column = end.max(column + 1);
         }
     }
-    Some(views::Code { size: code.size, path })
+    Some(views::Code { size: code.size().unsigned_abs() as usize, path })
+}
+
+/// Every pattern of the standard is read by every phone: to try all eight for the fairest would take ten times as long. What room is
+/// left goes into correction.
+fn encoded(address: &str) -> Option<QrCode> {
+    let (letters, pattern) = ([QrSegment::make_bytes(address.as_bytes())], Some(Mask::new(0)));
+    QrCode::encode_segments_advanced(&letters, QrCodeEcc::Low, Version::MIN, Version::MAX, pattern, true).ok()
+}
+
+/// A command of a path and its numbers, which have three digits at most.
+fn command(path: &mut String, letter: char, first: i32, second: Option<i32>) {
+    path.push(letter);
+    number(path, first);
+    if let Some(second) = second {
+        path.push(' ');
+        number(path, second);
+    }
+}
+
+fn number(path: &mut String, number: i32) {
+    for unit in [100, 10, 1] {
+        if number >= unit || unit == 1 {
+            path.extend(char::from_digit((number / unit % 10).unsigned_abs(), 10));
+        }
+    }
 }
 
 #[cfg(test)]
@@ -96,9 +120,10 @@ mod tests {
     #[test]
     fn a_code_is_drawn_module_by_module_in_few_bytes() {
         let address = "https://guide.example.org/participation/next/fr/petitions/";
-        let (drawing, wanted) = (code(address).unwrap(), QRBuilder::new(address).ecl(ECL::L).build().unwrap());
+        let (drawing, wanted) = (code(address).unwrap(), encoded(address).unwrap());
+        let lines = 0..wanted.size();
         let grid: Vec<Vec<bool>> =
-            (0..wanted.size).map(|row| (0..wanted.size).map(|column| wanted[row][column].value()).collect()).collect();
+            lines.clone().map(|row| lines.clone().map(|column| wanted.get_module(column, row)).collect()).collect();
         assert_eq!(drawn(&drawing), grid);
         assert!(drawing.path.len() <= 2048, "{}", drawing.path.len());
         assert!(code(&"x".repeat(5000)).is_none());

@@ -4,7 +4,7 @@ use super::{Kind, Site, parts, slice};
 use crate::guide::RegisterKind;
 
 /// Solutions on one page of the action plan or of the logical framework: each brings a dozen rows.
-pub const PER_TABLE: usize = 6;
+pub const PER_TABLE: usize = 10;
 
 /// How much a page of the action plan or of the logical framework shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -9,6 +9,7 @@ pub use gathered::{PER_TABLE, Scope};
 
 use crate::guide::{Guide, RegisterKind, Solution, Stage, Version};
 use crate::source::{FileId, Sources};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// The folder of the working text.
@@ -166,25 +167,25 @@ impl<'g> Site<'g> {
         let guide = self.guide;
         let code = &guide.languages()[language].code;
         let slug = match kind {
-            Kind::Home => return format!("{code}/index.html"),
-            Kind::NotFound => return format!("{code}/404.html"),
-            Kind::Solution(position) => guide.solutions[*position].slug.clone(),
+            Kind::Home => return [code, "/index.html"].concat(),
+            Kind::NotFound => return [code, "/404.html"].concat(),
+            Kind::Solution(position) => Cow::Borrowed(&*guide.solutions[*position].slug),
             Kind::Sheet(position, tool) => {
                 let solution = &guide.solutions[*position];
-                format!("{}--{}", solution.slug, solution.facts().tools[*tool].id.value)
+                format!("{}--{}", solution.slug, solution.facts().tools[*tool].id.value).into()
             }
-            Kind::Prose(position) => guide.pages[*position].slug.clone(),
-            Kind::Solutions(part) => with_part("solutions".to_owned(), *part),
+            Kind::Prose(position) => Cow::Borrowed(&*guide.pages[*position].slug),
+            Kind::Solutions(part) => with_part("solutions".to_owned(), *part).into(),
             Kind::Entry(kind, position, part) => {
                 let entry = &guide.register(*kind).entries()[*position];
-                with_part(format!("{}--{}", kind.word(), entry.id.value), *part)
+                with_part([kind.word(), "--", &entry.id.value].concat(), *part).into()
             }
-            Kind::Plan(scope) => self.gathered_slug("plan", *scope),
-            Kind::Framework(scope) => self.gathered_slug("framework", *scope),
-            Kind::Glossary => "glossary".to_owned(),
-            Kind::Bibliography => "bibliography".to_owned(),
+            Kind::Plan(scope) => self.gathered_slug("plan", *scope).into(),
+            Kind::Framework(scope) => self.gathered_slug("framework", *scope).into(),
+            Kind::Glossary => "glossary".into(),
+            Kind::Bibliography => "bibliography".into(),
         };
-        format!("{code}/{slug}/index.html")
+        [code, "/", &*slug, "/index.html"].concat()
     }
 
     /// The text of a tool sheet in a language.
