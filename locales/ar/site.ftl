@@ -115,14 +115,7 @@ fact-steps = المراحل
 fact-indicators = المؤشرات
 fact-tools = الأدوات
 fact-who = من يتدخل
-actors-more = { $n ->
-    [zero] ولا متدخل آخر
-    [one] ومتدخل آخر
-    [two] ومتدخلان آخران
-    [few] و{ NUMBER($n) } متدخلين آخرين
-    [many] و{ NUMBER($n) } متدخلا آخر
-   *[other] و{ NUMBER($n) } متدخل آخر
- }
+facts-more = لمن، وأين، ومع من
 fact-for = لفائدة من
 fact-where = أين
 fact-approaches = المقاربات
