@@ -36,15 +36,19 @@
       note.setAttribute("role", "note");
       note.append((known.versions[own].stage === "draft" ? words.superseded + " " : "") + words["newer-version"] + " ");
       make("a", { href: root + "latest/" + page.path, textContent: words["newer-read"] }, note);
-      note.style.cssText = "margin:0;padding:.6em 1em;background:#7a2e0e;color:#fff;text-align:center";
+      note.style.cssText = "margin:0;padding:.6em 1em;background:#7a2e0e;color:#fff;font-size:.9em;text-align:center";
       note.lastChild.style.color = "inherit";
-      (document.querySelector("body > header") || document.body).prepend(note);
+      // It says more than the word that the page was sealed with: that the text may change.
+      var sealed = document.querySelector(".working");
+      if (sealed) sealed.replaceWith(note); else (document.querySelector("body > header") || document.body).prepend(note);
     }
     var link = document.querySelector("[data-versions]");
     if (!link || known.versions.length + (known.next ? 1 : 0) < 2) return;
     var menu = make("details", { className: "menu" });
-    make("summary", { textContent: link.textContent }, menu);
+    make("summary", {}, menu).append(...link.childNodes);
     var list = make("ul", {}, menu);
+    // A number stays in one piece in Arabic.
+    function isolated(text) { return "\u2068" + text + "\u2069"; }
     function add(version, text) {
       var entry = make("a", { href: history + "?to=" + version, textContent: text }, make("li", {}, list));
       if (version === page.version) entry.setAttribute("aria-current", "true");
@@ -52,7 +56,7 @@
     if (known.next) add("next", words["working-text"]);
     known.versions.slice().reverse().forEach(function (one) {
       var stage = one.version === known.latest ? words["stage-latest"] : words["stage-" + one.stage];
-      add(one.version, one.version + " — " + stage);
+      add(one.version, isolated(one.version) + " — " + stage);
     });
     make("a", { href: history, textContent: words["versions-all"] }, make("li", {}, list));
     link.replaceWith(menu);
