@@ -9,14 +9,14 @@ history-feed = Fil des nouvelles versions
 versions = Versions
 versions-all = Toutes les versions du guide
 # $title : une solution ou une page.
-versions-of = Versions de « { $title } »
+versions-of = Versions de «{"\u00A0"}{ $title }{"\u00A0"}»
 versions-of-lead = Où lire cette page dans chaque version du guide, et ce qui y a changé.
 stage-draft = Projet soumis à consultation
 stage-final = Version définitive
 stage-latest = Version en vigueur
 # $version : un numéro de version.
 version-named = Version { $version }
-draft-note = Ce texte est un projet : il peut encore changer. Pour une remarque, citez le numéro du paragraphe.
+draft-note = Ce texte est un projet{"\u00A0"}: il peut encore changer. Pour une remarque, citez le numéro du paragraphe.
 # $n : un nombre.
 paragraph-number = Paragraphe { NUMBER($n) }
 # $version : un numéro de version.
@@ -26,17 +26,17 @@ since-next = Pas encore dans une version publiée
 changed-version = Modifiée pour la dernière fois dans la version { $version }
 changed-here = Modifiée dans cette version
 changed-next = Modifiée depuis la dernière version
-newer-version = Une version plus récente de ce guide existe : la version { $version }.
+newer-version = Une version plus récente de ce guide existe{"\u00A0"}: la version { $version }.
 newer-read = Lire cette page dans la version en vigueur
 superseded = Ce projet a donné lieu à une version définitive.
 read-version = Lire cette version
 read-next = Lire le texte de travail
 # $size : un nombre de mégaoctets.
 disc = Copie à emporter (ZIP, { $size } Mo)
-disc-note = Une fois ouverte, la copie se lit sans connexion : il suffit d’ouvrir index.html.
+disc-note = Une fois ouverte, la copie se lit sans connexion{"\u00A0"}: il suffit d’ouvrir index.html.
 disc-not-here = Cette copie ne contient que la version { $version }.
 not-in-version = N’existe pas dans cette version.
-near-in-version = Sur le même thème dans cette version :
+near-in-version = Sur le même thème dans cette version{"\u00A0"}:
 withdrawn = Cette page n’existe plus dans la version en vigueur.
 renamed-page = Cette page a changé d’adresse.
 go-on = Continuer
@@ -79,10 +79,10 @@ change-before = Avant
 change-after = Après
 change-nothing = rien
 # $list : le nom d’une liste, comme « Étapes ».
-list-reordered = Nouvel ordre : { $list }
+list-reordered = Nouvel ordre{"\u00A0"}: { $list }
 redline = Texte comparé
 # $from, $to : des numéros de version.
-redline-lead = De la version { $from } à la version { $to }. Ce qui est retiré est barré ; ce qui est ajouté est souligné.
+redline-lead = De la version { $from } à la version { $to }. Ce qui est retiré est barré{"\u202F"}; ce qui est ajouté est souligné.
 links-changed = Liens
 yes = oui
 no = non
@@ -155,10 +155,10 @@ notes-first = { $n ->
     [one] Première version du guide, avec { NUMBER($n) } solution.
    *[other] Première version du guide, avec { NUMBER($n) } solutions.
  }
-notes-since = Ce qui change par rapport à la version { $version } :
-notes-added = Solutions ajoutées :
-notes-changed = Solutions modifiées :
-notes-removed = Solutions retirées :
+notes-since = Ce qui change par rapport à la version { $version }{"\u00A0"}:
+notes-added = Solutions ajoutées{"\u00A0"}:
+notes-changed = Solutions modifiées{"\u00A0"}:
+notes-removed = Solutions retirées{"\u00A0"}:
 
 ## Ponctuation
 

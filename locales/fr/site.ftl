@@ -113,7 +113,7 @@ fact-for = Pour qui
 fact-where = Où
 fact-approaches = Approches
 fact-status = État du texte
-illustrative-note = Les coûts, les valeurs de référence et les cibles de ce chapitre sont des exemples : remplacez-les par les chiffres de votre commune.
+illustrative-note = Les coûts, les valeurs de référence et les cibles de ce chapitre sont des exemples{"\u00A0"}: remplacez-les par les chiffres de votre commune.
 objectives = Objectifs
 steps = Étapes de mise en œuvre
 schedule = Chronogramme
@@ -147,13 +147,13 @@ objective = Objectif
 measurements = Mesures
 measurement-sample = exemple
 progress = { NUMBER($n) }{"\u00A0"}% du chemin vers la cible
-progress-chart = Les mesures au fil du temps ; en pointillé, le chemin de la valeur de référence à la cible.
-samples-note = Les mesures marquées « exemple » sont inventées : elles montrent à quoi ressemble le suivi.
+progress-chart = Les mesures au fil du temps{"\u202F"}; en pointillé, le chemin de la valeur de référence à la cible.
+samples-note = Les mesures marquées «{"\u00A0"}exemple{"\u00A0"}» sont inventées{"\u00A0"}: elles montrent à quoi ressemble le suivi.
 sheet-to-print = Fiche à imprimer (A4)
 download = Télécharger
-table-of-steps = Chronogramme : les étapes et leur durée
+table-of-steps = Chronogramme{"\u00A0"}: les étapes et leur durée
 table-of-obstacles = Obstacles possibles et mesures d’atténuation
-table-of-indicators = Indicateurs : de la valeur de référence à la cible
+table-of-indicators = Indicateurs{"\u00A0"}: de la valeur de référence à la cible
 
 kind-output = Réalisation
 kind-outcome = Résultat
@@ -208,10 +208,10 @@ cited-by = Cité par
 ## Ce qui manque
 
 missing-text = Cette page n’est pas encore écrite en français.
-missing-read = Vous pouvez la lire dans une autre langue :
+missing-read = Vous pouvez la lire dans une autre langue{"\u00A0"}:
 missing-near = Sur le même thème, en français
 not-found-text = L’adresse a peut-être changé, ou elle est incomplète.
-not-found-ways = Reprendre depuis l’une de ces pages :
+not-found-ways = Reprendre depuis l’une de ces pages{"\u00A0"}:
 
 ## Dans les textes
 
