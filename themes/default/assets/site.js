@@ -107,7 +107,9 @@
         });
         theme.hidden = !any;
       });
-      none.textContent = shown ? "" : none.dataset.none;
+      // How many of how many, from left to right in Arabic too.
+      var count = wanted.length ? "\u2066" + shown + " / " + all(".card").length + "\u2069" : "";
+      none.textContent = shown ? count : none.dataset.none;
       form.querySelector("button").hidden = !wanted.length;
       var query = new URLSearchParams(wanted.map(function (choice) { return [choice.name, choice.value]; })).toString();
       try { history.replaceState(null, "", query ? "?" + query : location.pathname); } catch (e) { /* not from a disc */ }
