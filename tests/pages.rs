@@ -66,11 +66,11 @@ fn of_two_entries_with_one_name_only_the_one_that_is_shown_is_current() {
 #[test]
 fn whom_a_solution_concerns_is_folded_and_what_it_takes_is_not() {
     let site = Guide::starter().site();
-    let page = text(&site, "fr/boite-a-idees");
+    let page = text(&site, "fr/reunion-publique");
     let (before, folded) = page.split_once("<details class=\"more\">").unwrap();
     let (folded, after) = folded.split_once("</details>").unwrap();
     assert!(before.contains("Durée"), "{before}");
     assert_has(folded, "<summary>Pour qui, où, avec qui</summary>");
     assert!(folded.contains("Qui agit") && after.contains("État du texte"), "{page}");
-    assert_has(&text(&site, "ar/boite-a-idees"), "<summary>لمن، وأين، ومع من</summary>");
+    assert_has(&text(&site, "ar/reunion-publique"), "<summary>لمن، وأين، ومع من</summary>");
 }
