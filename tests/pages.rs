@@ -64,22 +64,13 @@ fn of_two_entries_with_one_name_only_the_one_that_is_shown_is_current() {
 }
 
 #[test]
-fn many_actors_are_folded_and_few_are_not() {
-    let guide = Guide::starter();
-    let path = "content/solutions/boite-a-idees/fr.md";
-    assert!(!text(&guide.site(), "fr/boite-a-idees").contains("class=\"more\""));
-    let list = guide.read("content/actors.toml");
-    let entry =
-        |number| format!("\n[acteur-{number}]\nname = {{ fr = \"Acteur {number}\", ar = \"فاعل {number}\" }}\n");
-    let more = (1..=9).map(entry).collect::<Vec<String>>().concat();
-    guide.write("content/actors.toml", list + &more);
-    let all: Vec<String> = (1..=9).map(|number| format!("acteur-{number}")).collect();
-    guide.change(path, "actors: [services-communaux]", &format!("actors: [{}]", all.join(", ")));
-    let site = guide.site();
-    // Nine, then those of the other step: the first six are seen.
-    assert_has(
-        &text(&site, "fr/boite-a-idees"),
-        "Acteur 6, <details class=\"more\"><summary>et 5 autres</summary>Acteur 7, Acteur 8, Acteur 9, ",
-    );
-    assert_has(&text(&site, "ar/boite-a-idees"), "و5 فاعلين آخرين");
+fn whom_a_solution_concerns_is_folded_and_what_it_takes_is_not() {
+    let site = Guide::starter().site();
+    let page = text(&site, "fr/reunion-publique");
+    let (before, folded) = page.split_once("<details class=\"more\">").unwrap();
+    let (folded, after) = folded.split_once("</details>").unwrap();
+    assert!(before.contains("Durée"), "{before}");
+    assert_has(folded, "<summary>Pour qui, où, avec qui</summary>");
+    assert!(folded.contains("Qui agit") && after.contains("État du texte"), "{page}");
+    assert_has(&text(&site, "ar/reunion-publique"), "<summary>لمن، وأين، ومع من</summary>");
 }

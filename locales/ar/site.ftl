@@ -115,14 +115,7 @@ fact-steps = المراحل
 fact-indicators = المؤشرات
 fact-tools = الأدوات
 fact-who = من يتدخل
-actors-more = { $n ->
-    [zero] ولا فاعل آخر
-    [one] وفاعل آخر
-    [two] وفاعلان آخران
-    [few] و{ NUMBER($n) } فاعلين آخرين
-    [many] و{ NUMBER($n) } فاعلا آخر
-   *[other] و{ NUMBER($n) } فاعل آخر
- }
+facts-more = لمن، وأين، ومع من
 fact-for = لفائدة من
 fact-where = أين
 fact-approaches = المقاربات

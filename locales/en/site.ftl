@@ -108,10 +108,7 @@ fact-steps = Steps
 fact-indicators = Indicators
 fact-tools = Tools
 fact-who = Who acts
-actors-more = { $n ->
-    [one] and { NUMBER($n) } other
-   *[other] and { NUMBER($n) } others
- }
+facts-more = For whom, where, with whom
 fact-for = For whom
 fact-where = Where
 fact-approaches = Approaches

@@ -79,10 +79,10 @@ finding-wrong-type = { $expected ->
         [week] « { $found } » n’est pas un numéro de semaine
         [level] « { $found } » n’est pas une valeur d’indicateur
         [texts] « { $found } » n’est donné que dans une langue, sans dire laquelle
-        [version] « { $found } » n’est pas un numéro de version
-        [sha256] « { $found } » n’est pas une empreinte SHA-256
-        [stage-draft] « { $found } » : cette version est un projet
-        [stage-final] « { $found } » : cette version est définitive
+        [version] « { $found } » n’est pas un numéro de version
+        [sha256] « { $found } » n’est pas une empreinte SHA-256
+        [stage-draft] « { $found } » : cette version est un projet
+        [stage-final] « { $found } » : cette version est définitive
        *[other] « { $found } » ne convient pas ici
     }
     .advice = { $expected ->
@@ -97,10 +97,10 @@ finding-wrong-type = { $expected ->
         [week] Écrivez W suivi du nombre de semaines depuis le début : « start: W0 » pour le début, « start: W6 » pour six semaines après.
         [level] Écrivez la valeur et sa date : « target: { "{value: 5, date: 2028}" } ».
         [texts] Donnez le texte dans chaque langue : « { "{fr: …, ar: …}" } » (dans un fichier .toml : « { "{ fr = \"…\", ar = \"…\" }" } »).
-        [version] Le registre est écrit par « dalil release » : reprenez-le depuis une copie.
-        [sha256] Le registre est écrit par « dalil release » : reprenez-le depuis une copie.
-        [stage-draft] Écrivez « draft », comme l’a fait « dalil release ».
-        [stage-final] Écrivez « final », comme l’a fait « dalil release ».
+        [version] Le registre est écrit par « dalil release » : reprenez-le depuis une copie.
+        [sha256] Le registre est écrit par « dalil release » : reprenez-le depuis une copie.
+        [stage-draft] Écrivez « draft », comme l’a fait « dalil release ».
+        [stage-final] Écrivez « final », comme l’a fait « dalil release ».
        *[other] Regardez comment ce champ est écrit dans un autre chapitre.
     }
 
@@ -115,14 +115,14 @@ finding-no-guide = il n’y a pas de fichier content/guide.toml
 finding-bad-language = « { $found } » n’est pas une langue que l’on peut mettre ici, ou elle y est déjà
     .advice = Donnez le code de chaque langue une seule fois, en petites lettres, la langue de référence d’abord : « languages = ["fr", "ar"] ».
 
-finding-bad-region = « { $found } » n’est pas le code d’un pays
-    .advice = Écrivez le code du pays en deux lettres capitales : « region = "MA" ». Il décide de la façon d’écrire les dates et les nombres.
+finding-bad-region = « { $found } » n’est pas le code d’un pays
+    .advice = Écrivez le code du pays en deux lettres capitales : « region = "MA" ». Il décide de la façon d’écrire les dates et les nombres.
 
 finding-bad-base-url = « { $found } » n’est pas une adresse de site complète
     .advice = Écrivez l’adresse où le guide est publié, avec https:// au début et rien après le chemin : « base_url = "https://exemple.ma/guide" ». Sans adresse, enlevez la ligne.
 
-finding-bad-url = « { $found } » n’est pas une adresse que l’on peut suivre
-    .advice = Écrivez une adresse complète : « https://exemple.ma/texte.pdf ». Un contact peut aussi être une adresse électronique : « guide@exemple.ma ».
+finding-bad-url = « { $found } » n’est pas une adresse que l’on peut suivre
+    .advice = Écrivez une adresse complète : « https://exemple.ma/texte.pdf ». Un contact peut aussi être une adresse électronique : « guide@exemple.ma ».
 
 finding-missing-text = le champ « { $field } » n’a pas de texte dans la langue « { $language } »
     .advice = Ajoutez-le à côté des autres : « { $language } = "…" » dans un fichier .toml, « { $language }: "…" » dans un fichier .yml.
@@ -348,35 +348,35 @@ finding-unknown-theme = il n’y a pas de thème « { $found } » dans le doss
 
 # $found : la version. $expected : celle qui la précède dans le registre.
 finding-unordered-release = la version { $found } ne vient pas après la version { $expected } qui la précède dans le registre
-    .advice = Le registre est écrit par « dalil release », de la plus ancienne à la plus récente : reprenez-le tel qu’il était, par exemple depuis une sauvegarde.
+    .advice = Le registre est écrit par « dalil release », de la plus ancienne à la plus récente : reprenez-le tel qu’il était, par exemple depuis une sauvegarde.
 # $found : le chemin de l’archive.
 finding-missing-release = l’archive { $found } de cette version n’est pas là
-    .advice = Remettez le fichier à sa place depuis une copie : une version publiée ne se refait pas.
+    .advice = Remettez le fichier à sa place depuis une copie : une version publiée ne se refait pas.
 finding-unlisted-release = cette archive n’est pas dans le registre content/releases/ledger.toml
     .advice = Si cette version a bien été publiée, reprenez le registre d’une copie où elle figure. Sinon, supprimez ce fichier.
 # $language : un code de langue. $version : une version publiée dans cette langue.
-finding-lost-language = la version { $version } est publiée en « { $language } », et cette langue n’est plus dans guide.toml
-    .advice = Laissez « { $language } » dans « languages » : les versions publiées y renvoient pour toujours.
-finding-nothing-to-publish = rien ne serait publié : le texte de travail est caché et aucune version n’a été publiée
-    .advice = Enlevez « publish_next = false », ou publiez une version avec « dalil release 0.1.0-draft.1 ».
+finding-lost-language = la version { $version } est publiée en « { $language } », et cette langue n’est plus dans guide.toml
+    .advice = Laissez « { $language } » dans « languages » : les versions publiées y renvoient pour toujours.
+finding-nothing-to-publish = rien ne serait publié : le texte de travail est caché et aucune version n’a été publiée
+    .advice = Enlevez « publish_next = false », ou publiez une version avec « dalil release 0.1.0-draft.1 ».
 # $version : la version. $fault : ce qui ne va pas. $found : le fichier en cause. $n : le nombre de défauts.
 finding-tampered-release = { $fault ->
         [other] l’archive de la version { $version } n’est pas celle qui a été publiée
         [mislabelled] l’archive de la version { $version } est celle d’une autre version ou d’une autre date : { $found }
         [not-zip] l’archive de la version { $version } n’est pas un fichier ZIP lisible
-        [unsafe-name] l’archive de la version { $version } contient un fichier au nom dangereux : { $found }
-        [twice] l’archive de la version { $version } contient deux fois le même fichier : { $found }
-        [not-plain] l’archive de la version { $version } contient autre chose qu’un fichier : { $found }
-        [too-large] l’archive de la version { $version } est démesurée : { $found }
+        [unsafe-name] l’archive de la version { $version } contient un fichier au nom dangereux : { $found }
+        [twice] l’archive de la version { $version } contient deux fois le même fichier : { $found }
+        [not-plain] l’archive de la version { $version } contient autre chose qu’un fichier : { $found }
+        [too-large] l’archive de la version { $version } est démesurée : { $found }
         [no-manifest] l’archive de la version { $version } n’a pas de liste de ses fichiers
-        [missing] il manque un fichier dans l’archive de la version { $version } : { $found }
-        [added] un fichier a été ajouté dans l’archive de la version { $version } : { $found }
-       *[differs] un fichier a changé dans l’archive de la version { $version } : { $found }
+        [missing] il manque un fichier dans l’archive de la version { $version } : { $found }
+        [added] un fichier a été ajouté dans l’archive de la version { $version } : { $found }
+       *[differs] un fichier a changé dans l’archive de la version { $version } : { $found }
     }
-    .advice = Reprenez l’archive depuis une copie sûre. « dalil verify » donne la liste complète ({ NUMBER($n) }).
+    .advice = Reprenez l’archive depuis une copie sûre. « dalil verify » donne la liste complète ({ NUMBER($n) }).
 # $version : la version à publier.
 finding-draft-chapter = ce chapitre est encore une ébauche, et { $version } serait une version définitive
-    .advice = Terminez le chapitre et écrivez « status: final », ou publiez un projet : « dalil release { $version }-draft.1 ».
+    .advice = Terminez le chapitre et écrivez « status: final », ou publiez un projet : « dalil release { $version }-draft.1 ».
 # $found : la date du texte. $expected : celle de la dernière version.
 finding-older-date = la date du texte ({ $found }) est avant celle de la dernière version ({ $expected })
     .advice = Mettez dans guide.toml la date de la nouvelle version.

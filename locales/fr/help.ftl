@@ -1,34 +1,34 @@
 # Aide de la ligne de commande.
 help = Fait d’un dossier de chapitres en Markdown un guide de bonnes pratiques en ligne, en français et en arabe.
-help-root = Dossier du guide [par défaut : le plus proche, en remontant, qui contient content/guide.toml]
-help-lang = Langue des messages [par défaut : celle de LANG, sinon fr]
+help-root = Dossier du guide [par défaut : le plus proche, en remontant, qui contient content/guide.toml]
+help-lang = Langue des messages [par défaut : celle de LANG, sinon fr]
 help-quiet = Ne rien dire, sauf les erreurs
 help-color = Couleurs dans le terminal
 help-init = Créer un petit guide complet, en français et en arabe
 help-init-folder = Où
-help-new = Ajouter une solution : un fichier par langue, avec tout ce qu’il faut à un chapitre
-help-new-slug = Son adresse : lettres minuscules sans accent, chiffres, traits d’union
+help-new = Ajouter une solution : un fichier par langue, avec tout ce qu’il faut à un chapitre
+help-new-slug = Son adresse : lettres minuscules sans accent, chiffres, traits d’union
 help-check = Dire ce qui ne va pas dans le guide
 help-check-format = Forme des résultats
 help-check-list = Donner plutôt la liste de tous les contrôles
 help-build = Fabriquer le site
-help-build-output = Où il va [par défaut : public/ à côté de content/]
+help-build-output = Où il va [par défaut : public/ à côté de content/]
 help-build-format = Forme des résultats
 help-watch = Refaire le site à chaque modification
-help-watch-output = Où il va [par défaut : public/ à côté de content/]
+help-watch-output = Où il va [par défaut : public/ à côté de content/]
 help-watch-poll = Relire les fichiers régulièrement, là où le système ne signale rien (dossiers réseau)
 help-serve = Montrer le site dans le navigateur, à jour à chaque modification
-help-serve-port = Port [par défaut : 4400, ou le premier libre ensuite]
-help-serve-host = Adresse d’écoute ; 0.0.0.0 montre l’aperçu aux téléphones du même réseau
+help-serve-port = Port [par défaut : 4400, ou le premier libre ensuite]
+help-serve-host = Adresse d’écoute ; 0.0.0.0 montre l’aperçu aux téléphones du même réseau
 help-serve-open = Ouvrir le navigateur
 help-serve-follow = Les pages suivent le chapitre en cours de modification
 help-serve-poll = Relire les fichiers régulièrement, là où le système ne signale rien (dossiers réseau)
 help-release = Publier le guide comme une version, scellée pour toujours
-help-release-version = Son numéro : 1.0.0, ou 1.1.0-draft.1 pour un projet soumis à consultation
-help-release-notes = Notes de version dans une langue : fr=notes.md ; une fois par langue
+help-release-version = Son numéro : 1.0.0, ou 1.1.0-draft.1 pour un projet soumis à consultation
+help-release-notes = Notes de version dans une langue : fr=notes.md ; une fois par langue
 help-release-draft_notes = Écrire d’abord des notes de version à corriger, sans rien publier
 help-verify = Prouver que chaque version publiée est restée la même, octet par octet
 help-diff = Dire ce qui a changé d’une version à une autre
-help-diff-from = L’ancienne : une version, ou next pour le texte de travail
+help-diff-from = L’ancienne : une version, ou next pour le texte de travail
 help-diff-to = La nouvelle
 help-diff-format = Forme du résultat

@@ -16,7 +16,7 @@ stage-final = Version définitive
 stage-latest = Version en vigueur
 # $version : un numéro de version.
 version-named = Version { $version }
-draft-note = Ce texte est un projet : il peut encore changer. Pour une remarque, citez le numéro du paragraphe.
+draft-note = Ce texte est un projet{"\u00A0"}: il peut encore changer. Pour une remarque, citez le numéro du paragraphe.
 # $n : un nombre.
 paragraph-number = Paragraphe { NUMBER($n) }
 # $version : un numéro de version.
@@ -159,11 +159,11 @@ notes-first = { $n ->
     [one] Première version du guide, avec { NUMBER($n) } solution.
    *[other] Première version du guide, avec { NUMBER($n) } solutions.
  }
-notes-since = Ce qui change par rapport à la version { $version } :
+notes-since = Ce qui change par rapport à la version { $version }{"\u00A0"}:
 notes-other = Aucune solution n’a changé dans cette langue.
-notes-added = Solutions ajoutées :
-notes-changed = Solutions modifiées :
-notes-removed = Solutions retirées :
+notes-added = Solutions ajoutées{"\u00A0"}:
+notes-changed = Solutions modifiées{"\u00A0"}:
+notes-removed = Solutions retirées{"\u00A0"}:
 
 ## Ponctuation
 

@@ -1,20 +1,20 @@
 # Ce que disent « dalil serve » et « dalil watch ».
-serve-ready = Le guide est visible ici : { $url }   (Ctrl+C pour arrêter)
-serve-moved = Le port { $taken } est occupé : le guide s’affiche sur le port { $port }.
-serve-everywhere = Attention : tout le réseau peut voir cet aperçu, pas seulement cette machine.
+serve-ready = Le guide est visible ici : { $url }   (Ctrl+C pour arrêter)
+serve-moved = Le port { $taken } est occupé : le guide s’affiche sur le port { $port }.
+serve-everywhere = Attention : tout le réseau peut voir cet aperçu, pas seulement cette machine.
 watch-ready = { $path } suit désormais chaque modification.   (Ctrl+C pour arrêter)
-watch-polling = Ce système de fichiers ne signale pas les modifications : les fichiers sont relus régulièrement.
+watch-polling = Ce système de fichiers ne signale pas les modifications : les fichiers sont relus régulièrement.
 watch-updated = { $n ->
     [0] À jour, rien n’a changé ({ $ms } ms).
-    [one] À jour : { $n } fichier changé en { $ms } ms.
-   *[other] À jour : { $n } fichiers changés en { $ms } ms.
+    [one] À jour : { $n } fichier changé en { $ms } ms.
+   *[other] À jour : { $n } fichiers changés en { $ms } ms.
 }
 watch-broken = Le site reste tel qu’il était, jusqu’à la correction.
 overlay-title = { $n ->
-    [one] Une erreur à corriger : la page montrée est la dernière version correcte.
-   *[other] { $n } erreurs à corriger : la page montrée est la dernière version correcte.
+    [one] Une erreur à corriger : la page montrée est la dernière version correcte.
+   *[other] { $n } erreurs à corriger : la page montrée est la dernière version correcte.
 }
-fail-port = L’adresse { $address } est déjà prise par un autre programme, peut-être un autre « dalil serve » : fermez-le, ou choisissez un autre port avec --port.
-fail-listen = Impossible d’écouter sur { $address } : { $error }
+fail-port = L’adresse { $address } est déjà prise par un autre programme, peut-être un autre « dalil serve » : fermez-le, ou choisissez un autre port avec --port.
+fail-listen = Impossible d’écouter sur { $address } : { $error }
 # $output : le chemin de la page d’entrée du site.
-build-current = Rien n’a changé : le site est à jour. Pour le voir, ouvrez { $output }.
+build-current = Rien n’a changé : le site est à jour. Pour le voir, ouvrez { $output }.

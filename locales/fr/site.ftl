@@ -108,10 +108,7 @@ fact-steps = Étapes
 fact-indicators = Indicateurs
 fact-tools = Outils
 fact-who = Qui agit
-actors-more = { $n ->
-    [one] et { NUMBER($n) } autre
-   *[other] et { NUMBER($n) } autres
- }
+facts-more = Pour qui, où, avec qui
 fact-for = Pour qui
 fact-where = Où
 fact-approaches = Approches

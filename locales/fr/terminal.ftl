@@ -26,7 +26,7 @@ summary-warnings = { $n ->
 not-published = Le guide a des erreurs : rien n’a été publié, le dernier site reste comme il était.
 
 # $path : le dossier du nouveau guide.
-init-done = Un nouveau guide est prêt dans { $path }. Ouvrez son fichier README.md pour la suite ; pour le voir, allez dans ce dossier et lancez « dalil serve --open ».
+init-done = Un nouveau guide est prêt dans { $path }. Ouvrez son fichier README.md pour la suite ; pour le voir, allez dans ce dossier et lancez « dalil serve --open ».
 # $slug : le nom du dossier de la nouvelle solution.
 new-done = La solution « { $slug } » est créée : remplissez les fichiers de content/solutions/{ $slug }/, puis lancez « dalil check ».
 
@@ -50,29 +50,29 @@ fail-busy = Un autre dalil est en train de publier dans { $path }. Attendez qu�
 release-done = La version { $version } est publiée ({ $pages ->
         [one] { NUMBER($pages) } page
        *[other] { NUMBER($pages) } pages
-    }). Gardez { $path } avec le registre : ce fichier est la version. Pour la mettre en ligne, lancez « dalil build ».
+    }). Gardez { $path } avec le registre : ce fichier est la version. Pour la mettre en ligne, lancez « dalil build ».
 # $paths : des fichiers.
-notes-drafted = Des notes de version sont proposées dans { $paths }. Corrigez-les, puis lancez « dalil release { $version } ».
-release-no-address = Sans « base_url » dans guide.toml, les pages de cette version ne diront jamais à quelle adresse on les trouve sur le web.
+notes-drafted = Des notes de version sont proposées dans { $paths }. Corrigez-les, puis lancez « dalil release { $version } ».
+release-no-address = Sans « base_url » dans guide.toml, les pages de cette version ne diront jamais à quelle adresse on les trouve sur le web.
 not-issued = Rien n’a été publié.
-fail-version = « { $found } » n’est pas un numéro de version : écrivez trois nombres, comme 1.0.0, et pour un projet soumis à consultation 1.1.0-draft.1.
-fail-version-exists = La version { $version } est déjà publiée : une version publiée ne change plus. La dernière est { $last } ; donnez un numéro plus grand.
-fail-version-order = La version { $version } ne vient pas après la dernière, { $last } : donnez un numéro plus grand.
-fail-notes = « { $found } » : écrivez la langue, le signe = et le fichier, comme « --notes fr=notes.md ».
+fail-version = « { $found } » n’est pas un numéro de version : écrivez trois nombres, comme 1.0.0, et pour un projet soumis à consultation 1.1.0-draft.1.
+fail-version-exists = La version { $version } est déjà publiée : une version publiée ne change plus. La dernière est { $last } ; donnez un numéro plus grand.
+fail-version-order = La version { $version } ne vient pas après la dernière, { $last } : donnez un numéro plus grand.
+fail-notes = « { $found } » : écrivez la langue, le signe = et le fichier, comme « --notes fr=notes.md ».
 # $known : les versions qu’il y a.
-fail-no-version = La version { $version } n’est pas publiée. Choisissez parmi : { $known }.
-verify-good = { $version } : conforme à ce qui a été publié
-verify-bad = { $version } : PAS conforme à ce qui a été publié
+fail-no-version = La version { $version } n’est pas publiée. Choisissez parmi : { $known }.
+verify-good = { $version } : conforme à ce qui a été publié
+verify-bad = { $version } : PAS conforme à ce qui a été publié
 verify-none = Aucune version n’a été publiée.
 # $found : ce qui a été trouvé, un fichier le plus souvent. $expected : ce qu’il faudrait.
-fault-other = SHA-256 de l’archive : { $found } au lieu de { $expected }
-fault-mislabelled = archive d’une autre version ou d’une autre date : { $found }
+fault-other = SHA-256 de l’archive : { $found } au lieu de { $expected }
+fault-mislabelled = archive d’une autre version ou d’une autre date : { $found }
 fault-not-zip = l’archive ne peut pas être lue ({ $found })
-fault-unsafe-name = nom de fichier dangereux : { $found }
-fault-twice = deux fois le même fichier : { $found }
-fault-not-plain = ce n’est pas un simple fichier : { $found }
-fault-too-large = démesuré : { $found }
-fault-no-manifest = la liste des fichiers manque ou ne peut pas être lue : { $found }
-fault-missing = absent : { $found }
-fault-added = ajouté : { $found }
-fault-differs = modifié : { $found }
+fault-unsafe-name = nom de fichier dangereux : { $found }
+fault-twice = deux fois le même fichier : { $found }
+fault-not-plain = ce n’est pas un simple fichier : { $found }
+fault-too-large = démesuré : { $found }
+fault-no-manifest = la liste des fichiers manque ou ne peut pas être lue : { $found }
+fault-missing = absent : { $found }
+fault-added = ajouté : { $found }
+fault-differs = modifié : { $found }

@@ -1,7 +1,9 @@
 //! Lists of solutions: the front page, all solutions, those of a theme, territory, audience or approach.
 
+use super::steps::{total_cost, total_duration};
 use super::{Renderer, Speaker};
 use crate::guide::RegisterKind;
+use crate::guide::schedule::schedule;
 use crate::site::{Kind, PER_PAGE, parts};
 use crate::theme::views;
 
@@ -15,11 +17,19 @@ impl Renderer<'_> {
         views::Card {
             title: speaker.set(&texts.title.value),
             summary: speaker.set(&texts.summary.value),
+            takes: self.takes(position, speaker),
             href: self.site.path(speaker.index, &Kind::Solution(position)),
             tags,
             written: solution.chapters[speaker.index].is_some(),
             language: self.other_language(&Kind::Solution(position), speaker),
         }
+    }
+
+    /// How long the solution at `position` takes and what it costs, as far as its steps say.
+    fn takes(&self, position: usize, speaker: &Speaker<'_>) -> Vec<String> {
+        let steps = &self.planned(position, speaker).facts().steps;
+        let duration = schedule(steps).map_or_else(String::new, |slots| total_duration(&slots, speaker));
+        [duration, total_cost(steps, speaker)].into_iter().filter(|text| !text.is_empty()).collect()
     }
 
     /// `solutions` under their themes. They are in the order of themes already.

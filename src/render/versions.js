@@ -37,14 +37,16 @@
       note.append((known.versions[own].stage === "draft" ? words.superseded + " " : "") + words["newer-version"] + " ");
       // By the history, which knows a solution even if its address has changed.
       make("a", { href: history + "?to=" + known.latest, textContent: words["newer-read"] }, note);
-      note.style.cssText = "margin:0;padding:.6em 1em;background:#7a2e0e;color:#fff;text-align:center";
+      note.style.cssText = "margin:0;padding:.6em 1em;background:#7a2e0e;color:#fff;font-size:.9em;text-align:center";
       note.lastChild.style.color = "inherit";
-      (document.querySelector("body > header") || document.body).prepend(note);
+      // It says more than the word that the page was sealed with: that the text may change.
+      var sealed = document.querySelector(".working");
+      if (sealed) sealed.replaceWith(note); else (document.querySelector("body > header") || document.body).prepend(note);
     }
     var link = document.querySelector("[data-versions]");
     if (!link || known.versions.length + (known.next ? 1 : 0) < 2) return;
     var menu = make("details", { className: "menu" });
-    make("summary", {}, menu).append.apply(menu.firstChild, Array.from(link.childNodes));
+    make("summary", {}, menu).append(...link.childNodes);
     var list = make("ul", {}, menu);
     function add(version, name, stage) {
       var entry = make("a", { href: history + "?to=" + version }, make("li", {}, list));

@@ -181,11 +181,14 @@ pub fn is_passed_over(name: &str) -> bool {
 }
 
 /// Whether the file at `path` is text that the tool reads. A table or a drawing beside a chapter is published as it is, with its byte
-/// order mark and its line ends: those who open it need them.
+/// order mark and its line ends: those who open it need them. Of a theme all templates are text, and what they include.
 fn is_text(path: &str) -> bool {
     let ends = |endings: &[&str]| endings.iter().any(|ending| path.ends_with(ending));
     if path.starts_with("content/solutions/") || path.starts_with("content/pages/") {
         return ends(&[".md"]);
+    }
+    if path.starts_with("themes/") {
+        return path.contains("/templates/");
     }
     if path.contains("/assets/") {
         return false;
@@ -228,6 +231,12 @@ mod tests {
         assert!(matches!(decode("content/solutions/a/b.csv", "\u{feff}a\r\n".into()), Content::Bytes(_)));
         let Content::Text(text) = decode("a.md", "\u{feff}a\r\nb\r\n".into()) else { panic!("it is text") };
         assert_eq!(&*text, "a\nb\n");
+    }
+
+    #[test]
+    fn all_that_templates_include_is_text() {
+        assert!(matches!(decode("themes/own/templates/history.css", "ins {}".into()), Content::Text(_)));
+        assert!(matches!(decode("themes/own/assets/style.css", "ins {}".into()), Content::Bytes(_)));
     }
 
     #[test]

@@ -216,6 +216,8 @@ pub struct Card {
     pub title: String,
     /// What it is.
     pub summary: String,
+    /// How long it takes and what it costs, as far as its steps say.
+    pub takes: Vec<String>,
     /// Its page.
     pub href: String,
     /// The ids of its theme, territories, audiences and approaches, for scripts that filter.

@@ -85,17 +85,16 @@ fn every_sheet_bears_its_number_and_the_title() {
             }
             for (at, sheet) in sheets.iter().enumerate() {
                 let place = format!("{}, sheet {} of {}", page.path, at + 1, sheets.len());
-                wrong.extend(unlabelled(sheet, at, sheets.len(), &title, &page).map(|what| format!("{place}: {what}")));
+                wrong.extend(unlabelled(sheet, at, sheets.len(), &title).map(|what| format!("{place}: {what}")));
             }
         }
     });
 }
 
 /// What is wrong with the head or the foot of the sheet at position `at`. The title is on all sheets but the first.
-fn unlabelled(sheet: &str, at: usize, count: usize, title: &str, page: &Page) -> Option<String> {
-    // The reader tells what stands at the left first: in Arabic, the number of all sheets.
-    let (left, right) = if page.language == "ar" { (count, at + 1) } else { (at + 1, count) };
-    let number = format!("{left} / {right}");
+fn unlabelled(sheet: &str, at: usize, count: usize, title: &str) -> Option<String> {
+    // In Arabic too the number of the sheet stands at the left: as in a fraction.
+    let number = format!("{} / {count}", at + 1);
     if !sheet.lines().any(|line| line == number) {
         return Some(format!("no {number:?}"));
     }

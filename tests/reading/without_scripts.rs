@@ -62,7 +62,7 @@ fn without_scripts_what_is_folded_opens() {
         tab.emulate(360, 740, "light");
         for page in SITE.of_kinds(&["home", "solution", "bibliography"]) {
             SITE.show(tab, &page);
-            for folded in ["details.menu", "details.toc", "details.cited"] {
+            for folded in ["details.menu", "details.more", "details.toc", "details.cited"] {
                 if tab.evaluate(&format!("!document.querySelector('{folded}')")) == true {
                     continue;
                 }

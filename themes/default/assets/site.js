@@ -30,13 +30,14 @@
     imprint.append(" ", label);
   }
 
-  // The table of contents is open where there is room, and shows where the reader is.
+  // The table of contents is open where there is room, and shows where the reader is. Elsewhere it closes behind the reader.
   var wide = matchMedia("(min-width: 64rem)");
   var toc = document.querySelector(".toc");
   if (toc) {
     var open = function () { toc.open = wide.matches; };
     open();
     wide.addEventListener("change", open);
+    toc.addEventListener("click", function (event) { if (event.target.closest("a")) open(); });
     var links = new Map();
     all("a", toc).forEach(function (link) {
       var target = document.getElementById(decodeURIComponent(link.hash.slice(1)));
@@ -48,6 +49,7 @@
           if (!entry.isIntersecting) return;
           all("[aria-current]", toc).forEach(function (link) { link.removeAttribute("aria-current"); });
           links.get(entry.target).setAttribute("aria-current", "true");
+          toc.firstElementChild.dataset.here = links.get(entry.target).textContent;
         });
       }, { rootMargin: "0px 0px -70% 0px" });
       links.forEach(function (link, target) { watch.observe(target); });
@@ -105,7 +107,10 @@
         });
         theme.hidden = !any;
       });
-      none.textContent = shown ? "" : none.dataset.none;
+      // How many of how many, from left to right in Arabic too.
+      var count = wanted.length ? "\u2066" + shown + " / " + all(".card").length + "\u2069" : "";
+      none.textContent = shown ? count : none.dataset.none;
+      form.querySelector("button").hidden = !wanted.length;
       var query = new URLSearchParams(wanted.map(function (choice) { return [choice.name, choice.value]; })).toString();
       try { history.replaceState(null, "", query ? "?" + query : location.pathname); } catch (e) { /* not from a disc */ }
     };
