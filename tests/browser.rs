@@ -290,7 +290,7 @@ fn sealed_pages_tell_that_a_newer_version_is_there() {
     tab.wait_for("document.querySelector('.newer a') !== null");
     assert!(tab.text("document.querySelector('.newer').textContent").contains("1.0.0"));
     tab.evaluate("document.querySelector('.newer a').click()");
-    tab.wait_for("location.pathname.endsWith('/latest/ar/boite-a-idees/index.html')");
+    tab.wait_for("location.pathname.endsWith('/1.0.0/ar/boite-a-idees/index.html')");
     // To the same solution in another version, by the history, at once.
     tab.wait_for("document.querySelector('details [href*=\"?to=1.0.0-draft.1\"]') !== null");
     tab.evaluate("document.querySelector('details [href*=\"?to=1.0.0-draft.1\"]').click()");
