@@ -85,7 +85,7 @@ pub struct Solution {
     pub sheets: BTreeMap<String, Prose>,
     /// What was measured of its indicators.
     pub measurements: Vec<Measurement>,
-    /// A hash of all that other pages show of it: its titles, what it is listed by, its indicators' names. Two readings with the
+    /// A hash of all that other pages show of it: its titles, what it is listed by, what it takes, its indicators' names. Two readings with the
     /// same face look the same from elsewhere.
     pub face: u64,
     /// A hash of what the action plan and the logical framework show of it besides: its steps, its indicators, what was measured.
@@ -143,6 +143,7 @@ impl Solution {
         self.id().hash(&mut hasher);
         facts.theme.as_ref().map(|theme| &theme.value).hash(&mut hasher);
         facts.order.as_ref().map(|order| order.value).hash(&mut hasher);
+        facts.steps.iter().for_each(|step| plan::hash_what_it_takes(step, &mut hasher));
         for ids in [&facts.territories, &facts.audiences, &facts.approaches, &facts.references] {
             let ids: Vec<&str> = ids.iter().flat_map(|ids| &ids.value).map(|id| id.value.as_str()).collect();
             ids.hash(&mut hasher);

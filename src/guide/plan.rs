@@ -35,11 +35,16 @@ fn ids(ids: Option<&Spanned<Vec<Text>>>) -> Option<Vec<&str>> {
     ids.map(|ids| ids.value.iter().map(value).collect())
 }
 
+/// When a step is done, and at what cost.
+pub(super) fn hash_what_it_takes(step: &Step, hasher: &mut DefaultHasher) {
+    (value(&step.id), of(step.start.as_ref()), ids(step.after.as_ref()), of(step.duration.as_ref())).hash(hasher);
+    of(step.cost.as_ref()).map(f64::to_bits).hash(hasher);
+}
+
 /// Who does a step, when, at what cost.
 fn hash_step(step: &Step, hasher: &mut DefaultHasher) {
     (value(&step.id), ids(step.actors.as_ref()), of(step.by.as_ref())).hash(hasher);
-    (of(step.start.as_ref()), ids(step.after.as_ref()), of(step.duration.as_ref())).hash(hasher);
-    of(step.cost.as_ref()).map(f64::to_bits).hash(hasher);
+    hash_what_it_takes(step, hasher);
 }
 
 /// Where an indicator stood, where it should get, how one sees it.

@@ -27,7 +27,7 @@ impl Renderer<'_> {
 
     /// How long the solution at `position` takes and what it costs, as far as its steps say.
     fn takes(&self, position: usize, speaker: &Speaker<'_>) -> Vec<String> {
-        let steps = &self.planned(position, speaker).facts().steps;
+        let steps = &self.face(position, speaker).facts().steps;
         let duration = schedule(steps).map_or_else(String::new, |slots| total_duration(&slots, speaker));
         [duration, total_cost(steps, speaker)].into_iter().filter(|text| !text.is_empty()).collect()
     }
