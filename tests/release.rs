@@ -266,7 +266,7 @@ fn a_draft_is_marked_and_its_paragraphs_are_numbered() {
     for (path, html) in pages.iter().filter(|(path, _)| path.ends_with(".html") && *path != "index.html") {
         let html = std::str::from_utf8(html).unwrap();
         assert!(html.contains("noindex"), "{path}");
-        assert!(html.contains("Projet soumis à consultation") || html.contains("مشروع معروض للتشاور"), "{path}");
+        assert!(html.contains("Version de relecture") || html.contains("نسخة للاستشارة"), "{path}");
         // Every paragraph of a chapter has a number, each once, in order.
         let numbers: Vec<u32> = html
             .split("class=\"pn\"")

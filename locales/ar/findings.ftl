@@ -83,7 +83,7 @@ finding-wrong-type = { $expected ->
         [texts] «{ $found }» مكتوب بلغة واحدة دون بيانها
         [version] «{ $found }» ليس رقم إصدار
         [sha256] «{ $found }» ليست بصمة {"\u2068SHA-256\u2069"}
-        [stage-draft] «{ $found }»: هذا الإصدار مشروع
+        [stage-draft] «{ $found }»: هذه نسخة للاستشارة
         [stage-final] «{ $found }»: هذا الإصدار نهائي
        *[other] «{ $found }» لا يصلح هنا
     }
@@ -378,7 +378,7 @@ finding-tampered-release = { $fault ->
     .advice = خذوا الأرشيف من نسخة موثوقة. يعرض الأمر {"\u2068dalil verify\u2069"} اللائحة الكاملة ({ NUMBER($n) }).
 # $version: الإصدار المراد نشره.
 finding-draft-chapter = هذا الفصل لا يزال مسودة، بينما { $version } إصدار نهائي
-    .advice = أكملوا الفصل واكتبوا {"\u2068status: final\u2069"}، أو انشروا مشروعا: {"\u2068"}dalil release { $version }-draft.1{"\u2069"}.
+    .advice = أكملوا الفصل واكتبوا {"\u2068status: final\u2069"}، أو انشروا نسخة للاستشارة: {"\u2068"}dalil release { $version }-draft.1{"\u2069"}.
 # $found: تاريخ النص. $expected: تاريخ آخر إصدار.
 finding-older-date = تاريخ النص ({ $found }) يسبق تاريخ آخر إصدار ({ $expected })
     .advice = اكتبوا تاريخ الإصدار الجديد في {"\u2068guide.toml\u2069"}.

@@ -11,12 +11,12 @@ versions-all = كل إصدارات الدليل
 # $title: حل أو صفحة.
 versions-of = إصدارات «{ $title }»
 versions-of-lead = أين تُقرأ هذه الصفحة في كل إصدار من الدليل، وما الذي تغير فيها.
-stage-draft = مشروع معروض للتشاور
+stage-draft = نسخة للاستشارة
 stage-final = إصدار نهائي
 stage-latest = الإصدار المعتمد
 # $version: رقم إصدار.
 version-named = الإصدار { $version }
-draft-note = هذا النص مشروع قابل للتغيير. لتقديم ملاحظة، اذكروا رقم الفقرة.
+draft-note = هذا النص قابل للتغيير. لتقديم ملاحظة، اذكروا رقم الفقرة.
 # $n: عدد.
 paragraph-number = الفقرة { NUMBER($n) }
 # $version: رقم إصدار.
@@ -28,7 +28,7 @@ changed-here = عُدل في هذا الإصدار
 changed-next = عُدل بعد آخر إصدار
 newer-version = يوجد إصدار أحدث من هذا الدليل: الإصدار { $version }.
 newer-read = قراءة هذه الصفحة في الإصدار المعتمد
-superseded = صدر بعد هذا المشروع إصدار نهائي.
+superseded = صدر بعد هذه النسخة إصدار نهائي.
 read-version = قراءة هذا الإصدار
 read-next = قراءة النص قيد الإعداد
 # $size: عدد الميغابايت.
@@ -169,7 +169,7 @@ item-approach = مقاربة
 item-term = مصطلح
 item-references = مرجع
 
-## مشروع مذكرة الإصدار
+## مسودة مذكرة الإصدار
 
 notes-first = { $n ->
     [zero] أول إصدار من الدليل، دون حلول.

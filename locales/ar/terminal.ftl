@@ -72,10 +72,10 @@ release-done = نُشر الإصدار { $version } ({ $pages ->
        *[other] { NUMBER($pages) } صفحة
     }). احتفظوا بالملف { $path } مع السجل: هذا الملف هو الإصدار. لوضعه على الإنترنت نفذوا {"\u2068dalil build\u2069"}.
 # $paths: ملفات.
-notes-drafted = أُعد مشروع مذكرة الإصدار في { $paths }. صححوه ثم نفذوا {"\u2068"}dalil release { $version }{"\u2069"}.
+notes-drafted = أُعدت مسودة مذكرة الإصدار في { $paths }. صححوها ثم نفذوا {"\u2068"}dalil release { $version }{"\u2069"}.
 release-no-address = دون ⁨base_url⁩ في ⁨guide.toml⁩ لن تذكر صفحات هذا الإصدار أبدا عنوانها على الويب.
 not-issued = لم يُنشر شيء.
-fail-version = «{ $found }» ليس رقم إصدار: اكتبوا ثلاثة أعداد مثل {"\u20681.0.0\u2069"}، ولمشروع معروض للتشاور {"\u20681.1.0-draft.1\u2069"}.
+fail-version = «{ $found }» ليس رقم إصدار: اكتبوا ثلاثة أعداد مثل {"\u20681.0.0\u2069"}، ولنسخة للاستشارة {"\u20681.1.0-draft.1\u2069"}.
 fail-version-exists = الإصدار { $version } منشور من قبل، والإصدار المنشور لا يتغير. آخر إصدار هو { $last }؛ اختاروا رقما أكبر.
 fail-version-order = الإصدار { $version } لا يأتي بعد آخر إصدار ({ $last }): اختاروا رقما أكبر.
 fail-notes = «{ $found }»: اكتبوا اللغة ثم علامة = ثم الملف، مثل {"\u2068--notes fr=notes.md\u2069"}.

@@ -81,8 +81,8 @@ finding-wrong-type = { $expected ->
         [texts] « { $found } » n’est donné que dans une langue, sans dire laquelle
         [version] « { $found } » n’est pas un numéro de version
         [sha256] « { $found } » n’est pas une empreinte SHA-256
-        [stage-draft] « { $found } » : cette version est un projet
-        [stage-final] « { $found } » : cette version est définitive
+        [stage-draft] « { $found } » : c’est une version de relecture
+        [stage-final] « { $found } » : c’est une version finale
        *[other] « { $found } » ne convient pas ici
     }
     .advice = { $expected ->
@@ -375,8 +375,8 @@ finding-tampered-release = { $fault ->
     }
     .advice = Reprenez l’archive depuis une copie sûre. « dalil verify » donne la liste complète ({ NUMBER($n) }).
 # $version : la version à publier.
-finding-draft-chapter = ce chapitre est encore une ébauche, et { $version } serait une version définitive
-    .advice = Terminez le chapitre et écrivez « status: final », ou publiez un projet : « dalil release { $version }-draft.1 ».
+finding-draft-chapter = ce chapitre est encore une ébauche, et { $version } serait une version finale
+    .advice = Terminez le chapitre et écrivez « status: final », ou publiez une version de relecture : « dalil release { $version }-draft.1 ».
 # $found : la date du texte. $expected : celle de la dernière version.
 finding-older-date = la date du texte ({ $found }) est avant celle de la dernière version ({ $expected })
     .advice = Mettez dans guide.toml la date de la nouvelle version.

@@ -24,7 +24,7 @@ help-serve-open = Ouvrir le navigateur
 help-serve-follow = Les pages suivent le chapitre en cours de modification
 help-serve-poll = Relire les fichiers régulièrement, là où le système ne signale rien (dossiers réseau)
 help-release = Publier le guide comme une version, scellée pour toujours
-help-release-version = Son numéro : 1.0.0, ou 1.1.0-draft.1 pour un projet soumis à consultation
+help-release-version = Son numéro : 1.0.0, ou 1.1.0-draft.1 pour une version de relecture
 help-release-notes = Notes de version dans une langue : fr=notes.md ; une fois par langue
 help-release-draft_notes = Écrire d’abord des notes de version à corriger, sans rien publier
 help-verify = Prouver que chaque version publiée est restée la même, octet par octet

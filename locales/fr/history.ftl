@@ -11,12 +11,12 @@ versions-all = Toutes les versions du guide
 # $title : une solution ou une page.
 versions-of = Versions de «{"\u00A0"}{ $title }{"\u00A0"}»
 versions-of-lead = Où lire cette page dans chaque version du guide, et ce qui y a changé.
-stage-draft = Projet soumis à consultation
-stage-final = Version définitive
+stage-draft = Version de relecture
+stage-final = Version finale
 stage-latest = Version en vigueur
 # $version : un numéro de version.
 version-named = Version { $version }
-draft-note = Ce texte est un projet{"\u00A0"}: il peut encore changer. Pour une remarque, citez le numéro du paragraphe.
+draft-note = Ce texte peut encore changer. Pour une remarque, citez le numéro du paragraphe.
 # $n : un nombre.
 paragraph-number = Paragraphe { NUMBER($n) }
 # $version : un numéro de version.
@@ -28,7 +28,7 @@ changed-here = Modifiée dans cette version
 changed-next = Modifiée depuis la dernière version
 newer-version = Une version plus récente de ce guide existe{"\u00A0"}: la version { $version }.
 newer-read = Lire cette page dans la version en vigueur
-superseded = Ce projet a donné lieu à une version définitive.
+superseded = Cette version de relecture a donné lieu à une version finale.
 read-version = Lire cette version
 read-next = Lire le texte de travail
 # $size : un nombre de mégaoctets.

@@ -55,7 +55,7 @@ release-done = La version { $version } est publiée ({ $pages ->
 notes-drafted = Des notes de version sont proposées dans { $paths }. Corrigez-les, puis lancez « dalil release { $version } ».
 release-no-address = Sans « base_url » dans guide.toml, les pages de cette version ne diront jamais à quelle adresse on les trouve sur le web.
 not-issued = Rien n’a été publié.
-fail-version = « { $found } » n’est pas un numéro de version : écrivez trois nombres, comme 1.0.0, et pour un projet soumis à consultation 1.1.0-draft.1.
+fail-version = « { $found } » n’est pas un numéro de version : écrivez trois nombres, comme 1.0.0, et pour une version de relecture 1.1.0-draft.1.
 fail-version-exists = La version { $version } est déjà publiée : une version publiée ne change plus. La dernière est { $last } ; donnez un numéro plus grand.
 fail-version-order = La version { $version } ne vient pas après la dernière, { $last } : donnez un numéro plus grand.
 fail-notes = « { $found } » : écrivez la langue, le signe = et le fichier, comme « --notes fr=notes.md ».

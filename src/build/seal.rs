@@ -117,7 +117,7 @@ pub fn draft_notes(
     let notes = languages.map(|(language, words)| {
         let teller = Teller { words, language: &language.code, from: from.unwrap_or(&to), to: &to };
         let notes = comparison.as_ref().map_or_else(|| teller.first_notes(), |changes| teller.notes(changes));
-        (language.code.clone(), crate::i18n::plain(&notes))
+        (language.code.clone(), notes)
     });
     Ok(notes.collect())
 }
