@@ -15,10 +15,11 @@ const SEEN: &str = r"
     const text = walker.currentNode.data.trim();
     const element = walker.currentNode.parentElement;
     if (!text || element.matches('script, style')) continue;
-    if (element.closest('[hidden]')) forScripts.push(text);
+    // What was issued since a page was sealed, only the script at the root can know.
+    if (element.closest('[hidden], .newer')) forScripts.push(text);
     else if (element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) texts.push(text);
   }
-  const links = [...document.links].filter(link => link.checkVisibility({ visibilityProperty: true })).map(link => link.href);
+  const links = [...document.links].filter(link => link.checkVisibility({ visibilityProperty: true }) && !link.search.startsWith('?to=')).map(link => link.href);
   return { texts, links, forScripts };
 })()";
 
