@@ -5,7 +5,7 @@ use super::redline::{self, Fate, Redlined, Run};
 use crate::markdown::Block;
 use rayon::prelude::*;
 use serde::Serialize;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// All that changed from one version to another.
 #[derive(Debug, Default, Serialize)]
@@ -183,8 +183,7 @@ fn changed_solution(old: &Solution, new: &Solution) -> Option<SolutionChange> {
     };
     let (mut items, mut reordered) = (Vec::new(), Vec::new());
     for list in LISTS {
-        let (before, after) = (old.lists.get(list), new.lists.get(list));
-        let (before, after) = (before.map_or(&[][..], Vec::as_slice), after.map_or(&[][..], Vec::as_slice));
+        let [before, after] = [old, new].map(|it| it.lists.get(list).map_or(&[][..], Vec::as_slice));
         items.extend(list_changes(list, before, after));
         if is_reordered(before, after) {
             reordered.push(list.to_owned());
@@ -225,9 +224,8 @@ fn is_reordered(before: &[Item], after: &[Item]) -> bool {
 
 /// The fields of both that are not the same, but for those named `passed_over`.
 fn fields(old: &Fields, new: &Fields, passed_over: &[&str]) -> Vec<FieldChange> {
-    let mut names: Vec<&String> = old.keys().chain(new.keys()).collect();
-    names.sort_by_key(|name| (place(name), name.as_str()));
-    names.dedup();
+    let mut names: Vec<&String> = keys(old, new).into_iter().collect();
+    names.sort_by_key(|name| place(name));
     let mut changes = Vec::new();
     for name in names.into_iter().filter(|name| !passed_over.contains(&name.as_str())) {
         let (from, to) = (old.get(name), new.get(name));
@@ -253,11 +251,8 @@ fn place(field: &str) -> usize {
 }
 
 fn text_changes(name: &str, old: &Texts, new: &Texts) -> Vec<FieldChange> {
-    let mut languages: Vec<&String> = old.keys().chain(new.keys()).collect();
-    languages.sort();
-    languages.dedup();
     let text = |texts: &Texts, language: &str| texts.get(language).cloned().unwrap_or_default();
-    let changed = languages.into_iter().filter(|language| text(old, language) != text(new, language));
+    let changed = keys(old, new).into_iter().filter(|language| text(old, language) != text(new, language));
     changed
         .map(|language| FieldChange {
             field: name.to_owned(),
@@ -269,23 +264,40 @@ fn text_changes(name: &str, old: &Texts, new: &Texts) -> Vec<FieldChange> {
         .collect()
 }
 
+/// What became of a thing that is not as it was.
+enum Became<'t, T> {
+    New(&'t T),
+    Gone(&'t T),
+    Other(&'t T, &'t T),
+}
+
+/// What became of the things of two lists, as `tell` says it: in the order of the newer one, those that are gone at the end.
+fn each<T: PartialEq, C>(before: &[T], after: &[T], id: fn(&T) -> &str, tell: impl Fn(Became<'_, T>) -> C) -> Vec<C> {
+    let find = |things: &'_ [T], one: &T| things.iter().position(|other| id(other) == id(one));
+    let there = after.iter().filter_map(|new| match find(before, new).map(|at| &before[at]) {
+        Some(old) if old == new => None,
+        Some(old) => Some(tell(Became::Other(old, new))),
+        None => Some(tell(Became::New(new))),
+    });
+    let gone = before.iter().filter(|old| find(after, old).is_none());
+    there.chain(gone.map(|old| tell(Became::Gone(old)))).collect()
+}
+
 fn list_changes(list: &str, before: &[Item], after: &[Item]) -> Vec<ItemChange> {
-    let find = |items: &'_ [Item], id: &str| items.iter().position(|item| item.id == id);
-    let mut changes: Vec<ItemChange> = after
-        .iter()
-        .filter_map(|new| match find(before, &new.id).map(|at| &before[at]) {
-            Some(old) if old == new => None,
-            Some(old) => Some(ItemChange {
+    each(
+        before,
+        after,
+        |item| &item.id,
+        |became| match became {
+            Became::New(item) => whole_item(list, item, Fate::Added),
+            Became::Gone(item) => whole_item(list, item, Fate::Removed),
+            Became::Other(old, new) => ItemChange {
                 fields: fields(&old.fields, &new.fields, &[]),
                 body: bodies(&old.body, &new.body),
                 ..whole_item(list, new, Fate::Changed)
-            }),
-            None => Some(whole_item(list, new, Fate::Added)),
-        })
-        .collect();
-    let gone = before.iter().filter(|old| find(after, &old.id).is_none());
-    changes.extend(gone.map(|old| whole_item(list, old, Fate::Removed)));
-    changes
+            },
+        },
+    )
 }
 
 fn whole_item(list: &str, item: &Item, fate: Fate) -> ItemChange {
@@ -301,11 +313,8 @@ fn whole_item(list: &str, item: &Item, fate: Fate) -> ItemChange {
 }
 
 fn bodies(old: &BTreeMap<String, Vec<Block>>, new: &BTreeMap<String, Vec<Block>>) -> BTreeMap<String, Vec<Redlined>> {
-    let mut languages: Vec<&String> = old.keys().chain(new.keys()).collect();
-    languages.sort();
-    languages.dedup();
     let text = |body: &BTreeMap<String, Vec<Block>>, language: &str| body.get(language).cloned().unwrap_or_default();
-    let changed = languages.into_iter().filter(|language| old.get(*language) != new.get(*language));
+    let changed = keys(old, new).into_iter().filter(|language| old.get(*language) != new.get(*language));
     changed
         .map(|language| (language.clone(), redline::blocks(&text(old, language), &text(new, language))))
         .filter(|(_, redlined)| !redlined.is_empty())
@@ -320,35 +329,35 @@ fn pages(before: &[Page], after: &[Page]) -> Vec<PageChange> {
         fields: Vec::new(),
         body: BTreeMap::new(),
     };
-    let find = |pages: &'_ [Page], slug: &str| pages.iter().position(|page| page.slug == slug);
-    let mut changes: Vec<PageChange> = after
-        .iter()
-        .filter_map(|new| match find(before, &new.slug).map(|at| &before[at]) {
-            Some(old) if old == new => None,
-            Some(old) => Some(PageChange {
+    each(
+        before,
+        after,
+        |page| &page.slug,
+        |became| match became {
+            Became::New(page) => whole(page, Fate::Added),
+            Became::Gone(page) => whole(page, Fate::Removed),
+            Became::Other(old, new) => PageChange {
                 fields: fields(&old.fields, &new.fields, &[]),
                 body: bodies(&old.body, &new.body),
                 ..whole(new, Fate::Changed)
-            }),
-            None => Some(whole(new, Fate::Added)),
-        })
-        .collect();
-    changes.extend(before.iter().filter(|old| find(after, &old.slug).is_none()).map(|old| whole(old, Fate::Removed)));
-    changes
+            },
+        },
+    )
 }
 
 fn entries(from: &Record, to: &Record) -> Vec<ItemChange> {
-    let empty = Vec::new();
-    let mut names: Vec<&String> = from.registers.keys().chain(to.registers.keys()).collect();
-    names.sort();
-    names.dedup();
+    let names = keys(&from.registers, &to.registers).into_iter();
     let mut changes: Vec<ItemChange> = names
-        .into_iter()
         .flat_map(|name| {
-            let of = |record: &'_ Record| record.registers.get(name).unwrap_or(&empty).clone();
-            list_changes(name, &of(from), &of(to))
+            let [before, after] = [from, to].map(|it| it.registers.get(name).map_or(&[][..], Vec::as_slice));
+            list_changes(name, before, after)
         })
         .collect();
     changes.extend(list_changes("references", &from.references, &to.references));
     changes
+}
+
+/// The keys of both, each once.
+fn keys<'k, V>(old: &'k BTreeMap<String, V>, new: &'k BTreeMap<String, V>) -> BTreeSet<&'k String> {
+    old.keys().chain(new.keys()).collect()
 }
