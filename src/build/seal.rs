@@ -115,7 +115,7 @@ pub fn draft_notes(
     let comparison = from.map(|from| compare(from, &to));
     let languages = guide.languages().iter().zip(&ready.words);
     let notes = languages.map(|(language, words)| {
-        let teller = Teller { words, language: &language.code, from: from.unwrap_or(&to), to: &to };
+        let teller = Teller { words, language: &language.code, from: from.map_or(&to, Arc::as_ref), to: &to };
         let notes = comparison.as_ref().map_or_else(|| teller.first_notes(), |changes| teller.notes(changes));
         (language.code.clone(), notes)
     });
@@ -155,7 +155,7 @@ pub fn seal(
 ) -> Result<Sealed, Stopped> {
     let guide = &ready.guide;
     let version = order.version.to_string();
-    let record = Record::of(guide, sources, &version);
+    let record = Arc::new(Record::of(guide, sources, &version));
     let known = guide.ledger.known_to(Some(&order.version));
     let lines = lineage(&vault.past(&known)?, &digests(&record));
 
@@ -175,7 +175,7 @@ pub fn seal(
         &order.notes,
         Span::top(guide.config.date.span.file),
     );
-    put_around(&renderer, &release, guide.ledger.clone(), &record, vault, &memory)?;
+    put_around(&renderer, &release, guide.ledger.clone(), Arc::clone(&record), vault, &memory)?;
     put_sources(ready, sources, &memory).map_err(Stopped::Sink)?;
     memory.put(RECORD, &record.to_json()).map_err(Stopped::Sink)?;
 
@@ -203,12 +203,12 @@ fn put_around(
     renderer: &Renderer<'_>,
     release: &Release,
     mut ledger: Ledger,
-    record: &Record,
+    record: Arc<Record>,
     vault: &Vault,
     sink: &dyn Sink,
 ) -> Result<(), Stopped> {
     let mut records = vault.records(&ledger.releases)?;
-    records.push(record.clone());
+    records.push(record);
     ledger.releases.push(release.clone());
     let own = &release.version.value;
     let history = History::new(&ledger, records, |version| version == own);

@@ -23,6 +23,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::{Write as _, stdout};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// What `dalil release` was asked.
 #[derive(Debug)]
@@ -270,9 +271,15 @@ pub fn diff(root: &Path, from: &str, to: &str, format: DiffFormat, terminal: &Te
     Ok(())
 }
 
-fn record(name: &str, ready: &Ready, sources: &Sources, vault: &Vault, terminal: &Terminal) -> Result<Record, Failure> {
+fn record(
+    name: &str,
+    ready: &Ready,
+    sources: &Sources,
+    vault: &Vault,
+    terminal: &Terminal,
+) -> Result<Arc<Record>, Failure> {
     if name == NEXT {
-        return Ok(Record::of(&ready.guide, sources, NEXT));
+        return Ok(Arc::new(Record::of(&ready.guide, sources, NEXT)));
     }
     let version = version(name, terminal)?;
     let Some(release) = ready.guide.ledger.find(&version) else {
@@ -284,7 +291,7 @@ fn record(name: &str, ready: &Ready, sources: &Sources, vault: &Vault, terminal:
     };
     let opened = vault.open(release).map_err(|closed| tell_stopped(closed.into(), sources, terminal))?;
     let record = opened.record(release).map_err(|closed| tell_stopped(closed.into(), sources, terminal))?;
-    Ok(record.clone())
+    Ok(Arc::clone(record))
 }
 
 /// A comparison for a terminal: solutions, what changed of each, the texts word by word.

@@ -23,7 +23,7 @@ pub struct Issue {
     /// Its line of the ledger.
     pub release: Release,
     /// What it says.
-    pub record: Record,
+    pub record: Arc<Record>,
     /// The version that it is compared with, and what changed since.
     pub changes: Option<Comparison>,
     /// Whether its pages are part of what is being made: a disc holds the pages of one version only.
@@ -39,7 +39,7 @@ impl Issue {
 
 impl History {
     /// The history of `ledger`, whose versions have `records`, in its order.
-    pub fn new(ledger: &Ledger, records: Vec<Record>, is_here: impl Fn(&Version) -> bool) -> Self {
+    pub fn new(ledger: &Ledger, records: Vec<Arc<Record>>, is_here: impl Fn(&Version) -> bool) -> Self {
         let place = |version: &Version| ledger.releases.iter().position(|release| release.version.value == *version);
         let changes: Vec<Option<Comparison>> = ledger
             .releases
@@ -117,7 +117,7 @@ pub struct Known {
 }
 
 /// What is known after `versions`, from the first to the last: their names, and what their solutions say.
-pub fn past<'v>(versions: impl IntoIterator<Item = (&'v Version, Digests)>) -> Past {
+pub fn past<'v>(versions: impl IntoIterator<Item = (&'v Version, &'v Digests)>) -> Past {
     let mut past = Past::new();
     for (version, digests) in versions {
         for known in past.iter_mut().filter(|(id, _)| !digests.contains_key(*id)) {
@@ -125,9 +125,9 @@ pub fn past<'v>(versions: impl IntoIterator<Item = (&'v Version, Digests)>) -> P
         }
         for (id, digest) in digests {
             let version = version.to_string();
-            let known = past.entry(id).or_insert_with(|| Known { since: version.clone(), said: None });
-            if known.said.as_ref().is_none_or(|(said, _)| *said != digest) {
-                known.said = Some((digest, version));
+            let known = past.entry(id.clone()).or_insert_with(|| Known { since: version.clone(), said: None });
+            if known.said.as_ref().is_none_or(|(said, _)| said != digest) {
+                known.said = Some((digest.clone(), version));
             }
         }
     }
@@ -160,7 +160,7 @@ mod tests {
             digests(&[("a", 2), ("b", 1), ("c", 1)]),
         ];
         let own = digests(&[("a", 2), ("b", 3), ("c", 1), ("d", 1), ("e", 1)]);
-        let lines = lineage(&past(versions.iter().zip(said)), &own);
+        let lines = lineage(&past(versions.iter().zip(&said)), &own);
         let line = |since: Option<&str>, changed: Option<&str>| Line {
             since: since.map(str::to_owned),
             changed: changed.map(str::to_owned),

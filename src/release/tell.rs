@@ -116,11 +116,11 @@ impl Teller<'_> {
 
     /// Nothing if what changed concerns other languages only.
     fn item(&self, item: &ItemChange, solutions: [Option<&Solution>; 2]) -> Option<ToldItem> {
-        let find = |solution: Option<&'_ Solution>| -> Option<Fields> {
+        let fields = solutions.map(|solution| {
             let items = solution?.lists.get(&item.list)?;
-            Some(items.iter().find(|other| other.id == item.id)?.fields.clone())
-        };
-        let units = [find(solutions[0]), find(solutions[1])].map(|fields| unit(fields.as_ref()));
+            Some(&items.iter().find(|other| other.id == item.id)?.fields)
+        });
+        let units = fields.map(unit);
         let mut changes: Vec<Told> =
             item.fields.iter().filter_map(|field| self.field(field, &item.list, solutions, Some(&units))).collect();
         if item.body.contains_key(self.language) {
@@ -228,9 +228,8 @@ impl Teller<'_> {
 
     /// The name of an entry of a register.
     fn entry(&self, kind: &str, id: &str) -> String {
-        let empty = Vec::new();
-        let of = |record: &'_ Record| record.registers.get(kind).unwrap_or(&empty).clone();
-        self.find(&of(self.to), &of(self.from), id, "name").unwrap_or_else(|| id.to_owned())
+        let [older, newer] = [self.from, self.to].map(|it| it.registers.get(kind).map_or(&[][..], Vec::as_slice));
+        self.find(newer, older, id, "name").unwrap_or_else(|| id.to_owned())
     }
 
     fn find(&self, newer: &[Item], older: &[Item], id: &str, name: &str) -> Option<String> {

@@ -2,7 +2,7 @@
 //! stand in the site.
 
 use super::archive::{Archive, Fault};
-use super::history::{self, Past};
+use super::history::{self, Digests, Past};
 use super::record::Record;
 use super::shelf;
 use crate::finding::{Code, Findings};
@@ -43,7 +43,8 @@ pub struct Opened {
     pub archive: Archive,
     /// Its bytes.
     pub bytes: Arc<[u8]>,
-    record: OnceLock<Record>,
+    record: OnceLock<Arc<Record>>,
+    digests: OnceLock<Digests>,
 }
 
 impl Vault {
@@ -64,7 +65,7 @@ impl Vault {
         if let Some(fault) = archive.mislabelled(&release.version.value.to_string(), &release.date.to_string()) {
             return Err(Closed::Findings(tampered(release, &[fault])));
         }
-        let opened = Arc::new(Opened { archive, bytes, record: OnceLock::new() });
+        let opened = Arc::new(Opened { archive, bytes, record: OnceLock::new(), digests: OnceLock::new() });
         let mut all = self.opened.lock().unwrap_or_else(PoisonError::into_inner);
         all.insert(release.sha256.clone(), Arc::clone(&opened));
         Ok(opened)
@@ -85,17 +86,19 @@ pub fn disc_path(version: &str) -> String {
 impl Vault {
     /// What is known of the solutions of `releases`.
     pub fn past(&self, releases: &[&Release]) -> Result<Past, Closed> {
-        let digests: Vec<Result<history::Digests, Closed>> =
-            releases.par_iter().map(|release| Ok(history::digests(self.open(release)?.record(release)?))).collect();
-        let digests: Vec<history::Digests> = digests.into_iter().collect::<Result<_, _>>()?;
-        Ok(history::past(releases.iter().map(|release| &release.version.value).zip(digests)))
+        let opened = releases.par_iter().map(|release| {
+            let opened = self.open(release)?;
+            opened.digests(release)?;
+            Ok(opened)
+        });
+        let opened: Vec<Arc<Opened>> = opened.collect::<Result<_, _>>()?;
+        let versions = releases.iter().map(|release| &release.version.value);
+        Ok(history::past(versions.zip(opened.iter().filter_map(|opened| opened.digests.get()))))
     }
 
     /// What each of `releases` says.
-    pub fn records(&self, releases: &[Release]) -> Result<Vec<Record>, Closed> {
-        let records: Vec<Result<Record, Closed>> =
-            releases.par_iter().map(|release| self.open(release)?.record(release).cloned()).collect();
-        records.into_iter().collect()
+    pub fn records(&self, releases: &[Release]) -> Result<Vec<Arc<Record>>, Closed> {
+        releases.par_iter().map(|release| self.open(release)?.record(release).cloned()).collect()
     }
 
     /// Puts the sealed versions into `sink`, each in its folder, and the archives themselves for who wants a disc.
@@ -170,14 +173,20 @@ impl Opened {
     }
 
     /// What the version says.
-    pub fn record(&self, release: &Release) -> Result<&Record, Closed> {
+    pub fn record(&self, release: &Release) -> Result<&Arc<Record>, Closed> {
         if let Some(record) = self.record.get() {
             return Ok(record);
         }
         let fault = |fault| Closed::Findings(tampered(release, &[fault]));
         let json = self.archive.read(RECORD).map_err(fault)?;
         let record = Record::parse(&json).map_err(|_| fault(Fault::Differs(RECORD.to_owned())))?;
-        Ok(self.record.get_or_init(|| record))
+        Ok(self.record.get_or_init(|| Arc::new(record)))
+    }
+
+    /// The hash of what each of its solutions says, by id.
+    fn digests(&self, release: &Release) -> Result<&Digests, Closed> {
+        let record = self.record(release)?;
+        Ok(self.digests.get_or_init(|| history::digests(record)))
     }
 
     /// The bytes of the file at `path`.
