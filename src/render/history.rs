@@ -179,19 +179,18 @@ impl OneLanguage<'_> {
 
     fn put_versions(&self, sink: &dyn Sink) -> Result<(), PageError> {
         let home = self.renderer.site.path(self.speaker.index, &Kind::Home);
-        let next = self.next(&format!("{NEXT}/{home}"), None);
-        let issues = self.issues(|issue| self.version(issue), next);
+        let next = self.next(&format!("{NEXT}/{home}"));
+        let issues = self.issues(|issue| self.whole_version(issue), next);
         let disc = Shared::new(&self.around.disc_of());
         let views = [("issues", issues), ("disc_of", disc)];
         self.put("history.html", "", self.speaker.say("history"), "versions", views, sink)
     }
 
     /// The working text, if it is published.
-    fn next(&self, href: &str, other_title: Option<String>) -> Option<views::Issue> {
+    fn next(&self, href: &str) -> Option<views::Issue> {
         let empty = self.empty_issue(NEXT.to_owned(), "next", "working-text");
         self.around.has_next.then(|| views::Issue {
             href: href.to_owned(),
-            other_title: other_title.unwrap_or_default(),
             date: Some(self.speaker.date(self.renderer.guide().config.date.value)),
             ..empty
         })
@@ -222,24 +221,27 @@ impl OneLanguage<'_> {
         issue.is_here && issue.record.languages.iter().any(|code| code == self.code())
     }
 
-    /// What the lists say of a version.
+    /// What the list of versions says of one: also its notes, and how much changed.
+    fn whole_version(&self, issue: &Issue) -> views::Issue {
+        let teller = issue.changes.as_ref().and_then(|changes| self.teller(changes));
+        let counts = teller.zip(issue.changes.as_ref()).map(|(teller, changes)| teller.counts(changes));
+        views::Issue { notes: self.notes(issue), counts: counts.unwrap_or_default(), ..self.version(issue) }
+    }
+
+    /// What every page says of a version.
     fn version(&self, issue: &Issue) -> views::Issue {
         let version = issue.version().to_string();
         let stage = issue.release.stage();
         let key = if stage == Stage::Final { "stage-final" } else { "stage-draft" };
-        let teller = issue.changes.as_ref().and_then(|changes| self.teller(changes));
-        let counts = teller.zip(issue.changes.as_ref()).map(|(teller, changes)| teller.counts(changes));
         let disc = self.around.disc(issue);
         views::Issue {
             is_latest: self.history.latest().is_some_and(|latest| latest.version() == issue.version()),
             date: Some(self.speaker.date(issue.release.date)),
             href: if self.is_readable(issue) { format!("{version}/{}/index.html", self.code()) } else { String::new() },
-            notes: self.notes(issue),
             disc_size: disc.as_ref().map_or_else(String::new, |(_, size)| self.megabytes(*size)),
             disc: disc.map_or_else(String::new, |(path, _)| path),
             against: issue.changes.as_ref().map_or_else(String::new, |changes| changes.from.clone()),
             changes: issue.changes.as_ref().map_or_else(String::new, |_| self.path(&version)),
-            counts: counts.unwrap_or_default(),
             ..self.empty_issue(version.clone(), stage.word(), key)
         }
     }
@@ -281,8 +283,8 @@ impl OneLanguage<'_> {
         let own = here.as_ref().filter(|_| self.around.has_next).map(|kind| self.renderer.title(kind, self.speaker));
         let title = own.or_else(|| newest.map(|title| self.speaker.set(&title)).next()).unwrap_or_default();
         let next = match &here {
-            Some(kind) => self.next(&format!("{NEXT}/{}", self.renderer.site.path(self.speaker.index, kind)), None),
-            None => self.next("", None).map(|next| views::Issue { missing: true, ..next }),
+            Some(kind) => self.next(&format!("{NEXT}/{}", self.renderer.site.path(self.speaker.index, kind))),
+            None => self.next("").map(|next| views::Issue { missing: true, ..next }),
         };
         let issues = self.issues(|issue| self.one_version(issue, id, &title), next);
         let heading = self.say("versions-of", &[("title", &title)]);
@@ -291,10 +293,9 @@ impl OneLanguage<'_> {
 
     /// A solution or page in one version.
     fn one_version(&self, issue: &Issue, id: &str, title: &str) -> views::Issue {
-        let listed = self.version(issue);
         let version = issue.version().to_string();
         let change = issue.changes.as_ref().and_then(|changes| self.change_of(changes, issue, id));
-        let plain = views::Issue { notes: String::new(), counts: Vec::new(), change, ..listed };
+        let plain = views::Issue { change, ..self.version(issue) };
         match Thing::find(&issue.record, id) {
             Some(thing) => {
                 let own = self.speaker.set(&thing.title(self.code(), &issue.record));
