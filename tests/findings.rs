@@ -73,13 +73,17 @@ impl Case {
         let mut sources = Sources::default();
         let is_read = |path: &str| FOLDERS.iter().any(|folder| path.starts_with(&format!("{folder}/")));
         for (path, bytes) in dalil::cli::starter().into_iter().filter(|(path, _)| is_read(path)) {
-            sources.put(File { content: disk::decode(&path, bytes.to_vec()), path });
+            let content = disk::decode(&path, bytes.to_vec());
+            sources.put(File::new(path, content));
         }
         for overlay in &self.files {
             let bytes = overlay.bytes(&sources, &self.path);
             let path = overlay.path.clone();
             match bytes {
-                Some(bytes) => _ = sources.put(File { content: disk::decode(&path, bytes), path }),
+                Some(bytes) => {
+                    let content = disk::decode(&path, bytes);
+                    sources.put(File::new(path, content));
+                }
                 None => assert!(sources.remove(&path), "{}: {path} is absent anyway", self.path.display()),
             }
         }

@@ -1,7 +1,7 @@
 //! The whole site: the working text, the issued versions as they were sealed, `/latest/`, the history, and the root.
 //!
-//! What was made of sealed versions is kept from one build to the next as whole folders, each by a hash of what it was made from: a
-//! guide with twenty versions builds as fast as one with none.
+//! What was made of sealed versions is kept from one build to the next as whole folders, each by a hash of what it was made from: with
+//! twenty versions a build takes less than a tenth longer than with none.
 
 use super::{Progress, Ready};
 use crate::guide::Solution;
@@ -107,7 +107,7 @@ impl Assembly<'_> {
         for (_, file) in self.sources.all() {
             let path = file.path.strip_prefix("content/");
             if !path.is_some_and(|path| crate::render::OWN.iter().any(|folder| path.starts_with(folder))) {
-                hasher.update(file.path.as_bytes()).update(blake3::hash(file.bytes()).as_bytes());
+                hasher.update(file.path.as_bytes()).update(file.hash().as_bytes());
             }
         }
         hasher
@@ -142,7 +142,7 @@ impl Assembly<'_> {
         let one = |solution: &Arc<Solution>| {
             let mut hasher = blake3::Hasher::new();
             for file in files.get(solution.slug.as_str()).into_iter().flatten() {
-                hasher.update(file.path.as_bytes()).update(blake3::hash(file.bytes()).as_bytes());
+                hasher.update(file.path.as_bytes()).update(file.hash().as_bytes());
             }
             let raw = hasher.finalize().to_hex().to_string();
             let same = known.get(solution.id()).filter(|(other, _)| *other == raw);

@@ -3,6 +3,8 @@
 use super::files::Stat;
 use std::collections::BTreeMap;
 use std::fmt::Write;
+use std::ops::{Deref, Range};
+use std::sync::Arc;
 
 /// The file in the output folder that holds the manifest, and that says: this folder was made by dalil.
 pub const MARKER: &str = ".dalil";
@@ -19,6 +21,8 @@ const LAST: &str = "whole";
 pub struct Manifest {
     /// A hash of all that the site was made from, if there was nothing to say about it.
     pub inputs: Option<[u8; 32]>,
+    /// How many times it was made anew, counted in a circle: see [`Tree::share`].
+    pub turn: u8,
     /// By path, but for those of `trees`: a hash of the bytes and what the file system said afterwards.
     pub files: BTreeMap<String, Written>,
     /// The folders at the root that are made as a whole, by name.
@@ -30,9 +34,32 @@ pub struct Manifest {
 pub struct Tree {
     /// A hash of what it was made from.
     pub key: [u8; 32],
-    /// Its files, a line for each, as the marker holds them: a tree that is kept is not read line by line.
-    lines: String,
+    /// Its files, a line for each, as the marker holds them: a tree that is kept is neither copied nor read line by line.
+    lines: Part,
 }
+
+/// A part of a text.
+#[derive(Clone, Debug, Default)]
+struct Part {
+    whole: Arc<String>,
+    range: Range<usize>,
+}
+
+impl Deref for Part {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.whole[self.range.clone()]
+    }
+}
+
+impl PartialEq for Part {
+    fn eq(&self, other: &Self) -> bool {
+        **self == **other
+    }
+}
+
+impl Eq for Part {}
 
 /// One file that was written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,6 +70,9 @@ pub struct Written {
     pub stat: Stat,
 }
 
+/// A folder that is kept is looked at in so many parts, one with each build.
+pub const SHARES: u8 = 8;
+
 impl Tree {
     /// A tree of `files`, made from `key`.
     pub fn new<'f>(key: [u8; 32], files: impl Iterator<Item = (&'f str, &'f Written)>) -> Self {
@@ -50,7 +80,7 @@ impl Tree {
         for (path, written) in files {
             write_line(&mut lines, path, written);
         }
-        Self { key, lines }
+        Self { key, lines: Part { range: 0..lines.len(), whole: Arc::new(lines) } }
     }
 
     /// Its files, by path from the root of the site.
@@ -60,27 +90,39 @@ impl Tree {
 
     /// The paths of its files and what the file system said of them.
     pub fn stats(&self) -> Vec<(&str, Stat)> {
+        self.every(1, 0)
+    }
+
+    /// The same of one in [`SHARES`], of others at each turn.
+    pub fn share(&self, turn: u8) -> Vec<(&str, Stat)> {
+        self.every(SHARES.into(), (turn % SHARES).into())
+    }
+
+    fn every(&self, step: usize, first: usize) -> Vec<(&str, Stat)> {
         let line = |line: &'_ str| -> Option<(usize, Stat)> {
             let mut parts = line.splitn(4, ' ').skip(1);
             let stat = Stat { size: parts.next()?.parse().ok()?, modified: parts.next()?.parse().ok()? };
             Some((line.len() - parts.next()?.len(), stat))
         };
-        let lines = self.lines.lines();
+        let lines = self.lines.lines().skip(first).step_by(step);
         lines.filter_map(|text| line(text).map(|(start, stat)| (&text[start..], stat))).collect()
     }
 }
 
 impl Manifest {
     /// Reads a marker; nothing if it is none.
-    pub fn parse(text: &str) -> Option<Self> {
+    pub fn parse(text: String) -> Option<Self> {
+        let whole = Arc::new(text);
         // A marker that was cut short would make pages of ours look like somebody else's.
-        let text = text.strip_suffix(&format!("{LAST}\n"))?;
+        let text = whole.strip_suffix(&format!("{LAST}\n"))?;
         let (header, text) = text.split_once('\n')?;
         if ![HEADER, OLDER].contains(&header) {
             return None;
         }
         let (first, text) = text.split_once('\n')?;
-        let inputs = first.strip_prefix("inputs ")?;
+        let first = first.strip_prefix("inputs ")?;
+        let (inputs, turn) = first.split_once(' ').unwrap_or((first, "0"));
+        let turn = turn.parse().ok()?;
         let inputs = blake3::Hash::from_hex(inputs).ok().map(|hash| *hash.as_bytes());
         // Only the line of a tree begins like this: others begin with a hash.
         let first = if text.starts_with("tree ") { Some(0) } else { text.find("\ntree ").map(|at| at + 1) };
@@ -91,27 +133,30 @@ impl Manifest {
             let mut parts = head.strip_prefix("tree ")?.splitn(3, ' ');
             let key = *blake3::Hash::from_hex(parts.next()?).ok()?.as_bytes();
             let (lines, after) = after.split_at_checked(parts.next()?.parse().ok()?)?;
-            trees.insert(parts.next()?.to_owned(), Tree { key, lines: lines.to_owned() });
+            let end = whole.len() - LAST.len() - 1 - after.len();
+            let lines = Part { whole: Arc::clone(&whole), range: end - lines.len()..end };
+            trees.insert(parts.next()?.to_owned(), Tree { key, lines });
             rest = after;
         }
-        Some(Self { inputs, files, trees })
+        Some(Self { inputs, turn, files, trees })
     }
 
-    /// What the site of the marker `text` was made from: its second line, without reading the rest.
+    /// What the site was made from whose marker begins with `text`: its second line.
     pub fn inputs_of(text: &str) -> Option<&str> {
-        text.lines().nth(1)?.strip_prefix("inputs ")
+        text.lines().nth(1)?.strip_prefix("inputs ")?.split(' ').next()
     }
 
     /// As the marker holds it.
     pub fn to_text(&self) -> String {
         let length: usize = self.trees.values().map(|tree| tree.lines.len() + 128).sum();
         let mut text = String::with_capacity(length + self.files.len() * 160 + 256);
-        let _ = writeln!(text, "{HEADER}\ninputs {}", self.inputs.as_ref().map_or_else(|| "-".to_owned(), hex));
+        let inputs = self.inputs.as_ref().map_or_else(|| "-".to_owned(), hex);
+        let _ = writeln!(text, "{HEADER}\ninputs {inputs} {}", self.turn);
         for (path, written) in &self.files {
             write_line(&mut text, path, written);
         }
         for (name, tree) in &self.trees {
-            let _ = write!(text, "tree {} {} {name}\n{}", hex(&tree.key), tree.lines.len(), tree.lines);
+            let _ = write!(text, "tree {} {} {name}\n{}", hex(&tree.key), tree.lines.len(), &*tree.lines);
         }
         text.push_str(LAST);
         text.push('\n');
@@ -144,6 +189,7 @@ fn read_line(line: &str) -> Option<(&str, Written)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::collections::BTreeSet;
 
     #[test]
     fn what_is_written_is_read() {
@@ -155,16 +201,24 @@ mod tests {
         for inputs in [None, Some(*blake3::hash(b"b").as_bytes())] {
             let tree = Tree::new(*blake3::hash(b"c").as_bytes(), [("1.0.0/fr/index.html", &written)].into_iter());
             let trees = [("1.0.0".to_owned(), tree.clone())].into();
-            let manifest = Manifest { inputs, files: BTreeMap::clone(&files), trees };
-            assert_eq!(Manifest::parse(&manifest.to_text()), Some(manifest));
+            let manifest = Manifest { inputs, turn: 7, files: BTreeMap::clone(&files), trees };
+            assert_eq!(Manifest::parse(manifest.to_text()), Some(manifest));
             assert_eq!(tree.stats(), [("1.0.0/fr/index.html", written.stat)]);
         }
-        assert_eq!(Manifest::parse("<html>"), None);
+        let names: Vec<String> = (10..30).map(|n| n.to_string()).collect();
+        let tree = Tree::new(*blake3::hash(b"c").as_bytes(), names.iter().map(|name| (name.as_str(), &written)));
+        let shares: BTreeSet<&str> = (3..3 + SHARES).flat_map(|turn| tree.share(turn)).map(|(name, _)| name).collect();
+        assert!(shares.into_iter().eq(&names), "each file has its turn");
+        assert_eq!(Manifest::parse("<html>".to_owned()), None);
         let older = "dalil output 1\ninputs -\nwhole\n";
-        assert_eq!(Manifest::parse(older), Some(Manifest::default()), "a site of an earlier version of the tool");
+        assert_eq!(
+            Manifest::parse(older.to_owned()),
+            Some(Manifest::default()),
+            "a site of an earlier version of the tool"
+        );
         let text = Manifest::default().to_text();
         for length in 0..text.len() - 1 {
-            assert_eq!(Manifest::parse(&text[..length]), None, "cut at {length}");
+            assert_eq!(Manifest::parse(text[..length].to_owned()), None, "cut at {length}");
         }
     }
 }

@@ -19,13 +19,13 @@
 //! Nothing is synced to the disk's surface: a site is made from its sources again in a second. Issued versions are another matter.
 
 use super::files::{Files, Stat, are_as_they_were, is_there, stat, walk, walk_but};
-use super::manifest::{MARKER, Manifest, Tree, Written};
+use super::manifest::{MARKER, Manifest, SHARES, Tree, Written};
 use super::memory::directly_in;
 use super::{Failure, Sink, Trees};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, HashSet};
 use std::fs::{self, File, TryLockError};
-use std::io::{self, ErrorKind};
+use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
 
@@ -44,8 +44,8 @@ pub struct Staging<'f> {
     /// Held until the end: who can lock it finds a folder that nobody works on.
     lock: Option<File>,
     published: Manifest,
-    /// The marker that it was read from; empty if there is none.
-    marker: String,
+    /// The marker that it was read from, if there is one.
+    marker: Option<Stat>,
     /// The files of all published trees, read when a tree is made anew.
     published_trees: OnceLock<BTreeMap<String, Written>>,
     inputs: Option<[u8; 32]>,
@@ -68,8 +68,8 @@ impl<'f> Staging<'f> {
         let beside = parent(&target);
         fs::create_dir_all(beside).map_err(Failure::at(beside))?;
         tidy_up(&target, files)?;
-        let marker = read_marker(&target)?;
-        let published = parse_marker(&target, &marker)?;
+        let marker = stat(&target.join(MARKER));
+        let published = read_marker(&target)?;
         let folder = beside.join(format!("{}{}", prefix(&target), std::process::id()));
         if is_there(&folder) {
             return Err(Failure::Busy(target));
@@ -121,7 +121,7 @@ impl<'f> Staging<'f> {
     pub fn publish(self) -> Result<(), Failure> {
         let manifest = self.manifest();
         // Somebody without locks published meanwhile: what is there now was not looked at.
-        if read_marker(&self.target)? != self.marker {
+        if stat(&self.target.join(MARKER)) != self.marker {
             return Err(Failure::Busy(self.target.clone()));
         }
         self.keep_foreign(&manifest)?;
@@ -161,6 +161,7 @@ impl<'f> Staging<'f> {
         let files = written.iter().filter(|(path, _)| tree_of(path).is_none());
         Manifest {
             inputs: self.inputs,
+            turn: (self.published.turn + 1) % SHARES,
             files: files.map(|(path, written)| (path.clone(), *written)).collect(),
             trees: whole,
         }
@@ -293,7 +294,12 @@ impl<'f> Staging<'f> {
 impl Trees for Staging<'_> {
     fn keep(&self, name: &str, key: [u8; 32]) -> bool {
         let published = self.published.trees.get(name).filter(|tree| tree.key == key);
-        let is_kept = published.is_some_and(|tree| is_untouched(&self.target, name, tree));
+        // Made from the same once more: there was something about the site that was not as it should be.
+        let suspect = self.inputs.is_some() && self.inputs == self.published.inputs;
+        let is_kept = published.is_some_and(|tree| {
+            let files = if suspect { tree.stats() } else { tree.share(self.published.turn) };
+            is_untouched(&self.target, name, &files)
+        });
         self.trees.write().unwrap_or_else(PoisonError::into_inner).insert(name.to_owned(), (key, is_kept));
         is_kept
     }
@@ -313,10 +319,10 @@ impl Trees for Staging<'_> {
     }
 }
 
-/// Whether nobody touched the folder `name` of the site at `target` since it was made.
-fn is_untouched(target: &Path, name: &str, tree: &Tree) -> bool {
+/// Whether nobody touched these files of the folder `name` of the site at `target` since it was made.
+fn is_untouched(target: &Path, name: &str, files: &[(&str, Stat)]) -> bool {
     let is_folder = fs::symlink_metadata(target.join(name)).is_ok_and(|metadata| metadata.is_dir());
-    is_folder && are_as_they_were(target, &tree.stats())
+    is_folder && are_as_they_were(target, files)
 }
 
 /// Where a folder that is kept stands after the exchange, from the root of the new site: in what was the staging folder.
@@ -368,16 +374,25 @@ impl Drop for Staging<'_> {
 
 /// Whether the site at `target` was made from what has the hash `inputs`, and nobody touched it since.
 pub fn is_current(target: &Path, inputs: [u8; 32]) -> bool {
-    let text = fs::read_to_string(target.join(MARKER)).unwrap_or_default();
     let own = blake3::Hash::from_bytes(inputs).to_hex();
-    let manifest =
-        Some(text).filter(|text| Manifest::inputs_of(text) == Some(&own)).and_then(|it| Manifest::parse(&it));
+    if Manifest::inputs_of(&first_lines(target)) != Some(&own) {
+        return false;
+    }
+    let manifest = fs::read_to_string(target.join(MARKER)).ok().and_then(Manifest::parse);
     let manifest = manifest.filter(|manifest| !manifest.files.is_empty());
     manifest.is_some_and(|manifest| {
         let files: Vec<(&str, Stat)> =
             manifest.files.iter().map(|(path, written)| (path.as_str(), written.stat)).collect();
-        are_as_they_were(target, &files) && manifest.trees.iter().all(|(name, tree)| is_untouched(target, name, tree))
+        are_as_they_were(target, &files)
+            && manifest.trees.iter().all(|(name, tree)| is_untouched(target, name, &tree.stats()))
     })
+}
+
+/// What the marker at `target` begins with: that of a guide with many versions is long.
+fn first_lines(target: &Path) -> String {
+    let mut bytes = Vec::new();
+    let _ = File::open(target.join(MARKER)).and_then(|file| file.take(256).read_to_end(&mut bytes));
+    String::from_utf8_lossy(&bytes).into_owned()
 }
 
 /// Where `path` really is: a link to a folder stands for the folder, which keeps its place.
@@ -394,30 +409,23 @@ fn prefix(target: &Path) -> String {
     format!(".{}.dalil-", target.file_name().unwrap_or_default().to_string_lossy())
 }
 
-/// The marker of what is published at `target`, empty if nothing is. Refuses a folder with files that has no marker.
-fn read_marker(target: &Path) -> Result<String, Failure> {
+/// What is published at `target`; nothing if nothing is. Refuses a folder with files that has no marker.
+fn read_marker(target: &Path) -> Result<Manifest, Failure> {
+    let not_ours = || Failure::NotOurs(target.to_path_buf());
     if !is_there(target) {
-        return Ok(String::new());
+        return Ok(Manifest::default());
     }
     if !target.is_dir() {
-        return Err(Failure::NotOurs(target.to_path_buf()));
+        return Err(not_ours());
     }
     match fs::read_to_string(target.join(MARKER)) {
-        Ok(text) if text.is_empty() => Err(Failure::NotOurs(target.to_path_buf())),
-        Ok(text) => Ok(text),
+        Ok(text) => Manifest::parse(text).ok_or_else(not_ours),
         Err(error) if error.kind() == ErrorKind::NotFound => {
             let is_empty = fs::read_dir(target).map_err(Failure::at(target))?.next().is_none();
-            if is_empty { Ok(String::new()) } else { Err(Failure::NotOurs(target.to_path_buf())) }
+            if is_empty { Ok(Manifest::default()) } else { Err(not_ours()) }
         }
         Err(error) => Err(Failure::Io(target.join(MARKER), error)),
     }
-}
-
-fn parse_marker(target: &Path, marker: &str) -> Result<Manifest, Failure> {
-    if marker.is_empty() {
-        return Ok(Manifest::default());
-    }
-    Manifest::parse(marker).ok_or_else(|| Failure::NotOurs(target.to_path_buf()))
 }
 
 /// The staging folders of `target` that are there: real folders, named as the tool names them.
@@ -451,7 +459,7 @@ fn tidy_up(target: &Path, files: &dyn Files) -> Result<(), Failure> {
         if is_locked(&folder) {
             return Err(Failure::Busy(target.to_path_buf()));
         }
-        let manifest = fs::read_to_string(folder.join(MARKER)).ok().and_then(|text| Manifest::parse(&text));
+        let manifest = fs::read_to_string(folder.join(MARKER)).ok().and_then(Manifest::parse);
         match manifest {
             Some(_) if !is_there(target) => files.rename(&folder, target).map_err(Failure::at(target))?,
             // Stopped while the folders that the new site keeps were put in their places.

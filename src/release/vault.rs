@@ -103,12 +103,11 @@ impl Vault {
 
     /// Puts the sealed versions into `sink`, each in its folder, and the archives themselves for who wants a disc.
     pub fn put(&self, ledger: &Ledger, sink: &dyn Trees) -> Result<(), Closed> {
-        for release in &ledger.releases {
-            let key = blake3::hash(format!("version {} {}", release.version.value, release.sha256).as_bytes());
-            if !sink.keep(&release.version.value.to_string(), *key.as_bytes()) {
-                self.put_folder(release, &release.version.value.to_string(), sink)?;
-            }
-        }
+        ledger.releases.par_iter().try_for_each(|release| {
+            let version = release.version.value.to_string();
+            let key = blake3::hash(format!("version {version} {}", release.sha256).as_bytes());
+            if sink.keep(&version, *key.as_bytes()) { Ok(()) } else { self.put_folder(release, &version, sink) }
+        })?;
         let names = ledger.releases.iter().map(|release| format!("{} {} ", release.version.value, release.sha256));
         let all: Vec<String> = names.collect();
         if ledger.releases.is_empty() || sink.keep(DISCS, *blake3::hash(all.concat().as_bytes()).as_bytes()) {

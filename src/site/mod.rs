@@ -108,7 +108,7 @@ impl<'g> Site<'g> {
         let assets = guide
             .assets
             .iter()
-            .map(|(path, &id)| (path.clone(), (id, asset_path(path, sources.file(id).bytes()))))
+            .map(|(path, &id)| (path.clone(), (id, asset_path(path, sources.file(id).hash()))))
             .collect();
         let has_history = issue.is_some() || !guide.ledger.releases.is_empty();
         let mut site = Self { guide, issue, has_history, pages: Vec::new(), members, assets };
@@ -250,15 +250,15 @@ fn return_one(id: Option<&crate::source::Text>) -> &[crate::source::Text] {
     id.map_or(&[], std::slice::from_ref)
 }
 
-/// Where a file is published, below the folder of the version: its name with a hash of its content, so that browsers may keep it.
-pub fn asset_path(path: &str, bytes: &[u8]) -> String {
+/// Where a file whose bytes have this hash is published, below the folder of the version: its name and the hash, so that browsers may keep it.
+pub fn asset_path(path: &str, hash: &blake3::Hash) -> String {
     let name = path.rsplit('/').next().unwrap_or(path);
     let (stem, ending) = name.rsplit_once('.').unwrap_or((name, "bin"));
     let plain: String =
         stem.chars().map(|letter| if letter.is_ascii_alphanumeric() || letter == '.' { letter } else { '-' }).collect();
     let plain: String = plain.trim_matches(['-', '.']).to_lowercase().chars().take(60).collect();
     let ending: String = ending.chars().filter(char::is_ascii_alphanumeric).take(8).collect();
-    let hash = blake3::hash(bytes).to_hex();
+    let hash = hash.to_hex();
     let separator = if plain.is_empty() { "" } else { "-" };
     format!("assets/{plain}{separator}{}.{}", &hash[..10], ending.to_lowercase())
 }
@@ -269,10 +269,11 @@ mod tests {
 
     #[test]
     fn assets_are_named_for_their_content() {
-        let one = asset_path("content/solutions/a/Fiche de suivi.PDF", b"1");
+        let path = |path, bytes: &[u8]| asset_path(path, &blake3::hash(bytes));
+        let one = path("content/solutions/a/Fiche de suivi.PDF", b"1");
         assert!(one.starts_with("assets/fiche-de-suivi-") && one.ends_with(".pdf"), "{one}");
-        assert_ne!(one, asset_path("content/solutions/a/Fiche de suivi.PDF", b"2"));
-        assert!(asset_path("x/صورة.png", b"1").is_ascii());
+        assert_ne!(one, path("content/solutions/a/Fiche de suivi.PDF", b"2"));
+        assert!(path("x/صورة.png", b"1").is_ascii());
     }
 
     #[test]

@@ -97,12 +97,15 @@ pub fn read_file(root: &Path, path: String) -> Result<File, Unreadable> {
     let place = root.join(&path);
     if is_archive(&path) {
         return match look_at(&place) {
-            Ok(content) => Ok(File { path, content }),
+            Ok(content) => Ok(File::new(path, content)),
             Err(error) => Err(Unreadable { path: place, error }),
         };
     }
     match fs::read(&place) {
-        Ok(bytes) => Ok(File { content: decode(&path, bytes), path }),
+        Ok(bytes) => {
+            let content = decode(&path, bytes);
+            Ok(File::new(path, content))
+        }
         Err(error) => Err(Unreadable { path: place, error }),
     }
 }

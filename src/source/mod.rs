@@ -7,7 +7,7 @@ pub mod disk;
 
 use rayon::prelude::*;
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// Which file of a [`Sources`]: stays the same for one path as long as the `Sources` lives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -97,9 +97,20 @@ pub struct File {
     pub path: String,
     /// What it holds.
     pub content: Content,
+    hash: OnceLock<blake3::Hash>,
 }
 
 impl File {
+    /// The file at `path`, which holds `content`.
+    pub fn new(path: String, content: Content) -> Self {
+        Self { path, content, hash: OnceLock::new() }
+    }
+
+    /// A hash of its bytes.
+    pub fn hash(&self) -> &blake3::Hash {
+        self.hash.get_or_init(|| blake3::hash(self.bytes()))
+    }
+
     /// The text of the file, as far as it could be read; empty for an image and the like.
     pub fn text(&self) -> &str {
         match &self.content {
@@ -166,7 +177,7 @@ impl Sources {
 
     /// Puts a text file in. For tests and for guides made in memory.
     pub fn put_text(&mut self, path: &str, text: &str) -> FileId {
-        self.put(File { path: path.to_owned(), content: disk::decode(path, text.as_bytes().to_vec()) })
+        self.put(File::new(path.to_owned(), disk::decode(path, text.as_bytes().to_vec())))
     }
 
     /// The file with this id.
@@ -203,11 +214,11 @@ impl Sources {
     /// A hash of all files, their paths and their contents.
     pub fn fingerprint(&self) -> [u8; 32] {
         let all = self.all();
-        let hashes: Vec<blake3::Hash> = all.par_iter().map(|(_, file)| blake3::hash(file.bytes())).collect();
+        all.par_iter().for_each(|(_, file)| _ = file.hash());
         let mut whole = blake3::Hasher::new();
-        for ((_, file), hash) in all.iter().zip(hashes) {
+        for (_, file) in all {
             whole.update(&(file.path.len() as u64).to_le_bytes()).update(file.path.as_bytes());
-            whole.update(&[u8::from(matches!(file.content, Content::NotUtf8 { .. }))]).update(hash.as_bytes());
+            whole.update(&[u8::from(matches!(file.content, Content::NotUtf8 { .. }))]).update(file.hash().as_bytes());
             if let Content::Archive(size, modified) = &file.content {
                 whole.update(&size.to_le_bytes()).update(&modified.to_le_bytes());
             }

@@ -84,8 +84,10 @@ impl Theme {
         let mut assets = BTreeMap::new();
         collect_embedded(&DEFAULT, &mut templates, &mut assets);
         let own = collect_own(sources, &config.theme, &mut templates, &mut assets, findings);
-        let assets: BTreeMap<String, (String, Vec<u8>)> =
-            assets.into_iter().map(|(name, bytes)| (name.clone(), (asset_path(&name, &bytes), bytes))).collect();
+        let assets: BTreeMap<String, (String, Vec<u8>)> = assets
+            .into_iter()
+            .map(|(name, bytes)| (name.clone(), (asset_path(&name, &blake3::hash(&bytes)), bytes)))
+            .collect();
         let addresses: Arc<BTreeMap<String, String>> =
             Arc::new(assets.iter().map(|(name, (path, _))| (name.clone(), path.clone())).collect());
         let mut theme = Self { engines: Vec::new(), assets, own };
