@@ -1,7 +1,9 @@
 //! The scale of a chronogramme: in which unit it counts, where it ends, and where each step stands on it.
 
 use super::Speaker;
-use crate::guide::quantity::{Choice, Duration, TimeUnit};
+use super::texts::label;
+use crate::guide::chapter::Step;
+use crate::guide::quantity::{By, Choice, Duration, TimeUnit};
 use crate::guide::schedule::Slot;
 use crate::theme::views;
 
@@ -40,10 +42,16 @@ impl Chart {
         Duration { count: 1, unit: self.unit }.days()
     }
 
-    /// The scale, for the head of the chronogramme.
-    pub(super) fn view(self) -> views::Schedule {
-        let ticks = (0..=self.days / self.tick).map(|number| number * self.tick / self.days_in_unit());
-        views::Schedule { unit: self.unit.word(), ticks: ticks.collect(), goes_on: self.cut }
+    /// The scale, for the head of the chronogramme of `steps`, and who acts in them.
+    pub(super) fn view(self, steps: &[Step], speaker: &Speaker<'_>) -> views::Schedule {
+        let acts = |by: By| steps.iter().any(|step| step.by.as_ref().is_some_and(|own| own.value == by));
+        let by = By::ALL.iter().filter(|(_, by)| acts(*by)).map(|(_, by)| label("by", *by, speaker));
+        views::Schedule { unit: self.unit.word(), ticks: self.ticks(), goes_on: self.cut, by: by.collect() }
+    }
+
+    /// The numbers along the top.
+    fn ticks(self) -> Vec<u32> {
+        (0..=self.days / self.tick).map(|number| number * self.tick / self.days_in_unit()).collect()
     }
 
     /// When a step begins, counted from 1 in the unit of the chart: “dès la semaine 3”.
@@ -78,7 +86,7 @@ mod tests {
 
     #[test]
     fn the_scale_suits_the_whole() {
-        let scale = |end: u32| Chart::of(&[slot(0, end)]).map(Chart::view).map(|view| (view.unit, view.ticks));
+        let scale = |end: u32| Chart::of(&[slot(0, end)]).map(|chart| (chart.unit.word(), chart.ticks()));
         assert_eq!(scale(0), None);
         assert_eq!(scale(30), Some(("week", vec![0, 1, 2, 3, 4, 5])));
         assert_eq!(scale(200), Some(("week", vec![0, 4, 8, 12, 16, 20, 24, 28, 32])));
@@ -92,7 +100,7 @@ mod tests {
         let slots = [slot(0, 14), slot(14, 28), slot(28, 400)];
         let chart = Chart::of(&slots).unwrap();
         assert_eq!(chart.days, 35);
-        assert!(chart.view().goes_on);
+        assert!(chart.cut);
         let bars = slots.map(|slot| chart.bar(slot)).map(|bar| (bar.start, bar.end, bar.goes_on));
         assert_eq!(bars, [(0., 40., false), (40., 80., false), (80., 94., true)]);
     }

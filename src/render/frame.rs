@@ -125,6 +125,7 @@ impl Renderer<'_> {
         let mut view = views::Page {
             kind: kind_name(&page.kind),
             path: page.path.clone(),
+            home: page.root() + &speaker.language.code,
             root: page.root(),
             full_title: plain(&full_title),
             description: short(&plain(&self.description(&page.kind, speaker))),

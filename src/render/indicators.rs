@@ -27,8 +27,8 @@ impl Renderer<'_> {
                 .map(|entry| speaker.set(entry.name.get(speaker.index)))
         };
         let objective = indicator.objective.as_ref().and_then(|id| {
-            let objective = chapter::find(&texts.objectives, &id.value)?;
-            Some(views::Point { number: 0, id: id.value.clone(), text: speaker.set(&objective.text.value) })
+            let place = solution.facts().objectives.iter().position(|objective| objective.id.value == id.value)?;
+            Some(views::Objective { id: id.value.clone(), place: place + 1 })
         });
         views::Indicator {
             number: speaker.next_number(),

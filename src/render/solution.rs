@@ -48,7 +48,7 @@ impl Renderer<'_> {
             actors: self.actors(&facts.steps, speaker),
             objectives,
             steps,
-            schedule: slots.as_deref().and_then(Chart::of).map(Chart::view),
+            schedule: slots.as_deref().and_then(Chart::of).map(|chart| chart.view(&facts.steps, speaker)),
             means,
             obstacles,
             has_samples: indicators

@@ -4,6 +4,7 @@
 
 mod functions;
 pub mod history;
+mod inlined;
 pub mod views;
 
 use crate::finding::{Code, Finding, Findings};
@@ -12,6 +13,8 @@ use crate::i18n::{Language, Words};
 use crate::site::asset_path;
 use crate::source::{FileId, Sources, Span};
 use include_dir::{Dir, include_dir};
+use inlined::Inlined;
+use rayon::prelude::*;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -49,12 +52,19 @@ pub const DEFAULT_NAME: &str = "default";
 /// A theme, ready to render.
 #[derive(Debug)]
 pub struct Theme {
-    /// One engine per language: its functions speak that language.
-    engines: Vec<Tera>,
+    /// One per language.
+    engines: Vec<Engine>,
     /// Published path, below the folder of the version, and bytes of each asset, by its name.
     assets: BTreeMap<String, (String, Vec<u8>)>,
     /// The files of the guide's own theme, by template name.
     own: BTreeMap<String, FileId>,
+}
+
+/// What renders in one language: its functions speak that language, and so do its templates.
+#[derive(Debug)]
+struct Engine {
+    tera: Tera,
+    templates: BTreeMap<String, Inlined>,
 }
 
 /// A template failed.
@@ -76,6 +86,45 @@ impl Shared {
     }
 }
 
+impl Engine {
+    /// Compiles `templates` for pages in `language`; says what is wrong with them.
+    fn new(
+        templates: &BTreeMap<String, String>,
+        language: &Language,
+        words: &Arc<Words>,
+        addresses: &Arc<BTreeMap<String, String>>,
+    ) -> (Self, Option<TemplateError>) {
+        let word = |name: &str| words.get(name).map(str::to_owned);
+        let asset = |name: &str| addresses.get(name).cloned();
+        let inlined = |(name, text): (&String, &String)| {
+            // Elsewhere the engine writes texts as they are.
+            let is_html = name.ends_with(".html");
+            (name.clone(), Inlined::new(text, |name| word(name).filter(|_| is_html), asset))
+        };
+        let templates = templates.iter().map(inlined).collect();
+        let mut engine = Self { tera: Tera::new(), templates };
+        functions::register(&mut engine.tera, language, words, addresses);
+        let texts = engine.templates.iter().map(|(name, inlined)| (name.as_str(), inlined.text.as_str()));
+        let wrong = engine.tera.add_raw_templates(texts).err().map(|error| engine.error(&error));
+        (engine, wrong)
+    }
+
+    fn error(&self, error: &tera::Error) -> TemplateError {
+        let from = |report: &ReportError| TemplateError {
+            range: self
+                .templates
+                .get(report.filename())
+                .map_or_else(|| report.span().range.clone(), |inlined| inlined.written(&report.span().range)),
+            template: report.filename().to_owned(),
+            message: report.message().to_owned(),
+        };
+        match error.kind() {
+            ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => from(report),
+            other => TemplateError { template: String::new(), message: other.to_string(), range: 0..0 },
+        }
+    }
+}
+
 impl Theme {
     /// Loads the theme that the guide names. What is wrong with the guide's own templates is in `findings`; the embedded ones
     /// stand in for them.
@@ -91,39 +140,31 @@ impl Theme {
         let addresses: Arc<BTreeMap<String, String>> =
             Arc::new(assets.iter().map(|(name, (path, _))| (name.clone(), path.clone())).collect());
         let mut theme = Self { engines: Vec::new(), assets, own };
-        let base = theme.parse(templates, findings, &config.languages[0], &words[0], &addresses);
-        for (language, words) in config.languages.iter().zip(words) {
-            let mut engine = base.clone();
-            functions::register(&mut engine, language, words, &addresses);
-            theme.engines.push(engine);
-        }
+        theme.replace_wrong(&mut templates, &config.languages[0], &words[0], &addresses, findings);
+        let languages: Vec<_> = config.languages.iter().zip(words).collect();
+        let engines =
+            languages.par_iter().map(|(language, words)| Engine::new(&templates, language, words, &addresses));
+        theme.engines = engines.map(|(engine, _)| engine).collect();
         theme
     }
 
-    /// Parses the templates; one of the guide's own that is wrong is told and the embedded one takes its place.
-    fn parse(
+    /// Tells which of the guide's own templates cannot be understood; the embedded one takes its place.
+    fn replace_wrong(
         &self,
-        mut templates: BTreeMap<String, String>,
-        findings: &mut Findings,
+        templates: &mut BTreeMap<String, String>,
         language: &Language,
         words: &Arc<Words>,
         addresses: &Arc<BTreeMap<String, String>>,
-    ) -> Tera {
-        loop {
-            let mut engine = Tera::new();
-            functions::register(&mut engine, language, words, addresses);
-            let Err(error) =
-                engine.add_raw_templates(templates.iter().map(|(name, text)| (name.as_str(), text.as_str())))
-            else {
-                return engine;
-            };
-            let error = template_error(&error);
+        findings: &mut Findings,
+    ) {
+        while !self.own.is_empty() {
+            let (_, Some(error)) = Engine::new(templates, language, words, addresses) else { return };
             let wrong = self
                 .own
                 .keys()
                 .find(|name| **name == error.template)
                 .or_else(|| self.own.keys().find(|name| templates.contains_key(*name)));
-            let Some(wrong) = wrong else { return engine };
+            let Some(wrong) = wrong else { return };
             findings.add(self.tell(&TemplateError { template: wrong.clone(), ..error }, "—", self.own[wrong]));
             match DEFAULT.get_file(format!("templates/{wrong}")).and_then(|file| file.contents_utf8()) {
                 Some(text) if templates.get(wrong).is_some_and(|own| own != text) => {
@@ -161,7 +202,8 @@ impl Theme {
         for (name, view) in views {
             context.insert_value(name, view.0);
         }
-        self.engines[language].render_to(template, &context, out).map_err(|error| template_error(&error))
+        let engine = &self.engines[language];
+        engine.tera.render_to(template, &context, out).map_err(|error| engine.error(&error))
     }
 
     /// The finding that a template failed while the page at `page` was made. `elsewhere` is shown when the template is embedded.
@@ -224,16 +266,4 @@ fn collect_own(
         findings.add(UNKNOWN_THEME.at(span).with("found", name).near(name, themes.chain([DEFAULT_NAME])));
     }
     own
-}
-
-fn template_error(error: &tera::Error) -> TemplateError {
-    let from = |report: &ReportError| TemplateError {
-        template: report.filename().to_owned(),
-        message: report.message().to_owned(),
-        range: report.span().range.clone(),
-    };
-    match error.kind() {
-        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => from(report),
-        other => TemplateError { template: String::new(), message: other.to_string(), range: 0..0 },
-    }
 }

@@ -161,6 +161,8 @@ pub struct Page {
     pub path: String,
     /// The way to the folder of the version: `../../`.
     pub root: String,
+    /// The way to the folder of its language: `../../fr`.
+    pub home: String,
     /// The page's own heading.
     pub title: String,
     /// For `<title>`: the heading and the guide's name, without marks that only running text needs.
@@ -390,6 +392,8 @@ pub struct Schedule {
     pub ticks: Vec<u32>,
     /// Whether a step goes on beyond its end.
     pub goes_on: bool,
+    /// Who acts in its steps: the commune, then partners.
+    pub by: Vec<Labelled>,
 }
 
 /// A step in the chronogramme.
@@ -430,7 +434,7 @@ pub struct Indicator {
     /// For an effect: whether it was meant.
     pub expected: Option<Labelled>,
     /// The objective that it tells about.
-    pub objective: Option<Point>,
+    pub objective: Option<Objective>,
     /// Its unit's name.
     pub unit: String,
     /// Where it stood.
@@ -445,6 +449,15 @@ pub struct Indicator {
     pub disaggregation: String,
     /// What was measured, oldest first.
     pub measurements: Vec<Measurement>,
+}
+
+/// An objective of the same solution.
+#[derive(Debug, Serialize)]
+pub struct Objective {
+    /// Its place on the page of the solution.
+    pub id: String,
+    /// Its place among the objectives, from 1.
+    pub place: usize,
 }
 
 /// A value at a date.
