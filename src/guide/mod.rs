@@ -24,6 +24,7 @@ pub use measure::Measurement;
 pub use read::Memory;
 pub use reference::Reference;
 pub use register::{Entry, Register, RegisterKind};
+pub use schedule::Slot;
 pub use version::{Stage, Version};
 
 use crate::finding::{Code, Findings};
@@ -85,6 +86,8 @@ pub struct Solution {
     pub sheets: BTreeMap<String, Prose>,
     /// What was measured of its indicators.
     pub measurements: Vec<Measurement>,
+    /// When each of its steps is done: see [`schedule::schedule`].
+    pub slots: Option<Vec<Slot>>,
     /// A hash of all that other pages show of it: its titles, what it is listed by, what it takes, its indicators' names. Two readings with the
     /// same face look the same from elsewhere.
     pub face: u64,

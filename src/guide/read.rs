@@ -1,5 +1,6 @@
 //! Reads a guide from its files, on all cores, and only what changed since the last time.
 
+use super::schedule::schedule;
 use super::{
     BAD_SLUG, Chapter, Config, Guide, Ledger, NO_REFERENCE, NOT_UTF8, ORPHANED, Page, Prose, Register, RegisterKind,
     Solution, is_slug, measure, reference,
@@ -201,8 +202,8 @@ fn read_solution(
     tell_orphans(files, languages, |path| sheets.contains_key(path), findings);
     let table = files.iter().find(|(_, file)| is_table(file));
     let measurements = table.map_or_else(Vec::new, |(id, file)| measure::read(file.text(), *id, findings));
-    chapters[0].as_ref()?;
-    let mut solution = Solution { slug: slug.to_owned(), chapters, sheets, measurements, face: 0, plan: 0 };
+    let slots = schedule(&chapters[0].as_ref()?.steps);
+    let mut solution = Solution { slug: slug.to_owned(), chapters, sheets, measurements, slots, face: 0, plan: 0 };
     solution.face = solution.hash_face();
     solution.plan = solution.hash_plan();
     Some(solution)

@@ -4,7 +4,6 @@
 use super::steps::{known_cost, length_in_days};
 use super::{Renderer, Speaker};
 use crate::guide::chapter::{self, Step};
-use crate::guide::schedule::schedule;
 use crate::i18n::plain;
 use crate::site::{Kind, Page};
 use crate::theme::views;
@@ -82,7 +81,7 @@ impl Renderer<'_> {
             let text = chapter::find(&texts.steps, &step.id.value).unwrap_or(step);
             how_to_step(step, text, url, speaker)
         });
-        let days = schedule(&facts.steps).map(|slots| length_in_days(&slots)).filter(|days| *days > 0);
+        let days = solution.slots.as_deref().map(length_in_days).filter(|days| *days > 0);
         Thing::HowTo {
             date_modified: facts.updated.as_ref().map(|date| date.value.to_string()),
             description: plain(&speaker.set(&texts.summary.value)),

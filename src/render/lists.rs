@@ -3,9 +3,11 @@
 use super::steps::{total_cost, total_duration};
 use super::{Renderer, Speaker};
 use crate::guide::RegisterKind;
-use crate::guide::schedule::schedule;
 use crate::site::{Kind, PER_PAGE, parts};
-use crate::theme::views;
+use crate::theme::{Shared, TemplateError, views};
+
+/// From the page of any list to the folder of the version, and how the name of a solution is marked up there.
+const IN_A_LIST: [&str; 2] = ["../../", "h3"];
 
 impl Renderer<'_> {
     fn card(&self, position: usize, speaker: &Speaker<'_>) -> views::Card {
@@ -27,13 +29,47 @@ impl Renderer<'_> {
 
     /// How long the solution at `position` takes and what it costs, as far as its steps say.
     fn takes(&self, position: usize, speaker: &Speaker<'_>) -> Vec<String> {
-        let steps = &self.face(position, speaker).facts().steps;
-        let duration = schedule(steps).map_or_else(String::new, |slots| total_duration(&slots, speaker));
+        let solution = self.face(position, speaker);
+        let steps = &solution.facts().steps;
+        let duration = solution.slots.as_deref().map_or_else(String::new, |slots| total_duration(slots, speaker));
         [duration, total_cost(steps, speaker)].into_iter().filter(|text| !text.is_empty()).collect()
     }
 
-    /// `solutions` under their themes. They are in the order of themes already.
-    fn by_theme(&self, solutions: &[usize], speaker: &Speaker<'_>) -> Vec<views::CardGroup> {
+    /// The card of the solution at `position`, as the page of a list shows it. It is in several: it is made once.
+    fn listed(&self, position: usize, speaker: &Speaker<'_>) -> Result<String, TemplateError> {
+        let known = &self.cards[speaker.index][position];
+        if let Some(card) = known.get() {
+            return Ok(card.clone());
+        }
+        let card = self.card_html(position, IN_A_LIST, speaker)?;
+        Ok(known.get_or_init(|| card).clone())
+    }
+
+    /// The card of the solution at `position`, on a page from which `root` leads to the folder of the version, its heading of `level`.
+    fn card_html(
+        &self,
+        position: usize,
+        [root, level]: [&str; 2],
+        speaker: &Speaker<'_>,
+    ) -> Result<String, TemplateError> {
+        let views = [
+            ("guide", self.frames[speaker.index].clone()),
+            ("card", Shared::new(&self.card(position, speaker))),
+            ("root", Shared::new(root)),
+            ("level", Shared::new(level)),
+        ];
+        let mut html = Vec::with_capacity(1024);
+        self.theme.render("card.html", speaker.index, views, &mut html)?;
+        Ok(String::from_utf8(html).unwrap_or_default())
+    }
+
+    /// `solutions` under their themes, each as `card` shows it. They are in the order of themes already.
+    fn by_theme(
+        &self,
+        solutions: &[usize],
+        speaker: &Speaker<'_>,
+        card: impl Fn(usize) -> Result<String, TemplateError>,
+    ) -> Result<Vec<views::CardGroup>, TemplateError> {
         let themes = self.guide().register(RegisterKind::Theme);
         let mut groups: Vec<(usize, views::CardGroup)> = Vec::new();
         for &position in solutions {
@@ -41,7 +77,7 @@ impl Renderer<'_> {
             let Some(theme) = facts.theme.as_ref().and_then(|theme| themes.position(&theme.value)) else {
                 continue;
             };
-            let card = self.card(position, speaker);
+            let card = card(position)?;
             match groups.last_mut() {
                 Some((last, group)) if *last == theme => group.cards.push(card),
                 _ => groups.push((
@@ -50,23 +86,23 @@ impl Renderer<'_> {
                 )),
             }
         }
-        groups.into_iter().map(|(_, group)| group).collect()
+        Ok(groups.into_iter().map(|(_, group)| group).collect())
     }
 
     /// The front page shows every solution of a guide that fits one page of a list; of a larger one, its themes.
-    pub(super) fn home_groups(&self, speaker: &Speaker<'_>) -> Vec<views::CardGroup> {
+    pub(super) fn home_groups(&self, speaker: &Speaker<'_>) -> Result<Vec<views::CardGroup>, TemplateError> {
         let count = self.guide().solutions.len();
         if count <= PER_PAGE {
             let all: Vec<usize> = (0..count).collect();
-            return self.by_theme(&all, speaker);
+            return self.by_theme(&all, speaker, |position| self.card_html(position, ["../", "h4"], speaker));
         }
         let themes = 0..self.guide().register(RegisterKind::Theme).entries().len();
         let groups =
             themes.map(|theme| self.group(RegisterKind::Theme, theme, speaker)).filter(|theme| theme.count > 0);
-        groups.map(|theme| views::CardGroup { theme, cards: Vec::new() }).collect()
+        Ok(groups.map(|theme| views::CardGroup { theme, cards: Vec::new() }).collect())
     }
 
-    pub(super) fn all_solutions(&self, part: usize, speaker: &Speaker<'_>) -> views::List {
+    pub(super) fn all_solutions(&self, part: usize, speaker: &Speaker<'_>) -> Result<views::List, TemplateError> {
         let all: Vec<usize> = (0..self.guide().solutions.len()).collect();
         let about = (String::new(), String::new());
         self.list("solutions", about, &all, part, speaker, Kind::Solutions)
@@ -78,7 +114,7 @@ impl Renderer<'_> {
         position: usize,
         part: usize,
         speaker: &Speaker<'_>,
-    ) -> views::List {
+    ) -> Result<views::List, TemplateError> {
         let members = &self.site.members[&kind][position];
         let group = self.group(kind, position, speaker);
         let about = (group.id, group.description);
@@ -93,15 +129,15 @@ impl Renderer<'_> {
         part: usize,
         speaker: &Speaker<'_>,
         page: impl Fn(usize) -> Kind,
-    ) -> views::List {
-        views::List {
+    ) -> Result<views::List, TemplateError> {
+        Ok(views::List {
             kind,
             id,
             description,
             count: all.len(),
             parts: self.parts(parts(all.len(), PER_PAGE), part, speaker, page),
-            groups: self.by_theme(self.site.part(all, part), speaker),
-        }
+            groups: self.by_theme(self.site.part(all, part), speaker, |position| self.listed(position, speaker))?,
+        })
     }
 
     /// The ways to the `count` parts of something long, of which a page shows one.

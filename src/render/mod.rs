@@ -42,7 +42,7 @@ use std::cell::RefCell;
 use std::collections::{BTreeSet, HashSet};
 use std::fmt::Write as _;
 use std::sync::atomic::{AtomicU32, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 /// Everything that rendering needs.
 #[derive(Debug)]
@@ -54,6 +54,8 @@ pub struct Renderer<'g> {
     speakers: Vec<Speaker<'g>>,
     /// The view `guide` of each language.
     frames: Vec<Shared>,
+    /// The card of each solution in each language, made when a list first shows it.
+    cards: Vec<Vec<OnceLock<String>>>,
     /// The folder of the version.
     folder: String,
     /// Since when each solution exists.
@@ -116,8 +118,11 @@ impl<'g> Renderer<'g> {
         let speakers: Vec<Speaker<'g>> =
             languages.map(|((index, language), words)| Speaker::new(index, language, words)).collect();
         let folder = site.folder();
-        let mut renderer = Self { site, sources, theme, speakers, frames: Vec::new(), folder, lineage };
+        let mut renderer =
+            Self { site, sources, theme, speakers, frames: Vec::new(), cards: Vec::new(), folder, lineage };
         renderer.frames = renderer.speakers.iter().map(|speaker| Shared::new(&renderer.frame(speaker))).collect();
+        let cards = || site.guide.solutions.iter().map(|_| OnceLock::new()).collect();
+        renderer.cards = renderer.speakers.iter().map(|_| cards()).collect();
         renderer
     }
 
@@ -218,7 +223,7 @@ impl<'g> Renderer<'g> {
 
     /// Renders one page.
     fn render(&self, page: &Page, speaker: &Speaker<'_>, out: &mut Vec<u8>) -> Result<(), TemplateError> {
-        let (template, name, view) = self.view(page, speaker);
+        let (template, name, view) = self.view(page, speaker)?;
         let views = [
             ("guide", self.frames[page.language].clone()),
             ("page", Shared::new(&self.page_view(page, speaker))),
@@ -228,25 +233,25 @@ impl<'g> Renderer<'g> {
     }
 
     /// The template of a page, the name of its own variable, and that variable.
-    fn view(&self, page: &Page, speaker: &Speaker<'_>) -> (&'static str, &'static str, Shared) {
+    fn view(&self, page: &Page, speaker: &Speaker<'_>) -> Result<(&'static str, &'static str, Shared), TemplateError> {
         if !page.written {
-            return ("missing.html", "missing", Shared::new(&self.missing(page, speaker)));
+            return Ok(("missing.html", "missing", Shared::new(&self.missing(page, speaker))));
         }
-        match page.kind {
-            Kind::Home => ("home.html", "groups", Shared::new(&self.home_groups(speaker))),
+        Ok(match page.kind {
+            Kind::Home => ("home.html", "groups", Shared::new(&self.home_groups(speaker)?)),
             Kind::Solution(position) => ("solution.html", "solution", Shared::new(&self.solution(position, speaker))),
             Kind::Sheet(position, tool) => ("sheet.html", "prose", Shared::new(&self.sheet(position, tool, speaker))),
             Kind::Prose(position) => ("prose.html", "prose", Shared::new(&self.prose(position, speaker))),
-            Kind::Solutions(part) => ("solutions.html", "list", Shared::new(&self.all_solutions(part, speaker))),
+            Kind::Solutions(part) => ("solutions.html", "list", Shared::new(&self.all_solutions(part, speaker)?)),
             Kind::Entry(kind, position, part) => {
-                ("entry.html", "list", Shared::new(&self.entry_list(kind, position, part, speaker)))
+                ("entry.html", "list", Shared::new(&self.entry_list(kind, position, part, speaker)?))
             }
             Kind::Plan(scope) => ("plan.html", "plan", Shared::new(&self.plan(scope, speaker))),
             Kind::Framework(scope) => ("framework.html", "framework", Shared::new(&self.framework(scope, speaker))),
             Kind::Glossary => ("glossary.html", "letters", Shared::new(&self.glossary(speaker))),
             Kind::Bibliography => ("bibliography.html", "references", Shared::new(&self.bibliography(speaker))),
             Kind::NotFound => ("not-found.html", "missing", Shared::new(&Option::<views::Missing>::None)),
-        }
+        })
     }
 }
 

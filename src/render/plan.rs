@@ -7,7 +7,6 @@ use super::{Renderer, Speaker};
 use crate::guide::Solution;
 use crate::guide::chapter::Step;
 use crate::guide::quantity::By;
-use crate::guide::schedule::schedule;
 use crate::site::{Kind, Scope};
 use crate::theme::views;
 
@@ -22,11 +21,11 @@ impl Renderer<'_> {
 
     fn plan_rows(&self, solution: &Solution, speaker: &Speaker<'_>) -> views::PlanRows {
         let facts = solution.facts();
-        let slots = schedule(&facts.steps);
+        let slots = solution.slots.as_deref();
         views::PlanRows {
-            duration: slots.as_deref().map_or_else(String::new, |slots| total_duration(slots, speaker)),
+            duration: slots.map_or_else(String::new, |slots| total_duration(slots, speaker)),
             cost: total_cost(&facts.steps, speaker),
-            steps: self.steps(facts, solution.texts(speaker.index), slots.as_deref(), speaker),
+            steps: self.steps(facts, solution.texts(speaker.index), slots, speaker),
         }
     }
 }

@@ -5,7 +5,6 @@ use super::steps::{total_cost, total_duration};
 use super::texts::{label, objective, optional, point, points};
 use super::{Renderer, Speaker, url_path};
 use crate::guide::chapter::{self, Chapter};
-use crate::guide::schedule::schedule;
 use crate::guide::{RegisterKind, Solution};
 use crate::site::{Kind, sheets};
 use crate::source::{Spanned, Text};
@@ -21,11 +20,11 @@ impl Renderer<'_> {
             let ids = ids.iter().flat_map(|ids| &ids.value);
             ids.filter_map(|id| self.entry_link(kind, &id.value, speaker)).collect()
         };
-        let slots = schedule(&facts.steps);
+        let slots = solution.slots.as_deref();
         // Paragraphs of a draft are numbered as the page shows them: what is made here is made in that order.
         let number = speaker.next_number();
         let objectives = points(&facts.objectives, &texts.objectives, objective, speaker);
-        let steps = self.steps(facts, texts, slots.as_deref(), speaker);
+        let steps = self.steps(facts, texts, slots, speaker);
         let means = points(&facts.means, &texts.means, point, speaker);
         let obstacles = obstacles(facts, texts, speaker);
         let indicators: Vec<views::Indicator> =
@@ -43,12 +42,12 @@ impl Renderer<'_> {
             territories: links(RegisterKind::Territory, &facts.territories),
             audiences: links(RegisterKind::Audience, &facts.audiences),
             approaches: links(RegisterKind::Approach, &facts.approaches),
-            duration: slots.as_deref().map_or_else(String::new, |slots| total_duration(slots, speaker)),
+            duration: slots.map_or_else(String::new, |slots| total_duration(slots, speaker)),
             cost: total_cost(&facts.steps, speaker),
             actors: self.actors(&facts.steps, speaker),
             objectives,
             steps,
-            schedule: slots.as_deref().and_then(Chart::of).map(|chart| chart.view(&facts.steps, speaker)),
+            schedule: slots.and_then(Chart::of).map(|chart| chart.view(&facts.steps, speaker)),
             means,
             obstacles,
             has_samples: indicators

@@ -2,6 +2,7 @@
 
 use super::{Content, File, Sources};
 use rayon::prelude::*;
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::fs;
 use std::io;
@@ -204,25 +205,21 @@ pub fn decode(path: &str, bytes: Vec<u8>) -> Content {
     if !is_text(path) {
         return Content::Bytes(bytes.into());
     }
-    match String::from_utf8(bytes) {
-        Ok(text) => Content::Text(tidy(text).into()),
+    match simdutf8::compat::from_utf8(&bytes) {
+        Ok(text) => Content::Text(tidy(text).as_ref().into()),
         Err(error) => {
-            let valid = error.utf8_error().valid_up_to();
-            let mut bytes = error.into_bytes();
+            let valid = error.valid_up_to();
             let byte = bytes[valid];
-            bytes.truncate(valid);
-            let before = String::from_utf8(bytes).unwrap_or_default();
-            Content::NotUtf8 { before: tidy(before).into(), byte }
+            let before = String::from_utf8_lossy(&bytes[..valid]);
+            Content::NotUtf8 { before: tidy(&before).as_ref().into(), byte }
         }
     }
 }
 
 /// Without byte order mark, each line ended by `\n`.
-fn tidy(mut text: String) -> String {
-    if text.starts_with('\u{feff}') {
-        text.drain(..'\u{feff}'.len_utf8());
-    }
-    if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text }
+fn tidy(text: &str) -> Cow<'_, str> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n").into() } else { text.into() }
 }
 
 #[cfg(test)]

@@ -211,7 +211,7 @@ pub struct Translation {
     pub written: bool,
 }
 
-/// A solution in a list.
+/// A solution in a list: the variable `card` of `card.html`.
 #[derive(Clone, Debug, Serialize)]
 pub struct Card {
     /// Its name.
@@ -235,8 +235,8 @@ pub struct Card {
 pub struct CardGroup {
     /// The theme.
     pub theme: Group,
-    /// Its solutions on this page.
-    pub cards: Vec<Card>,
+    /// Its solutions on this page: HTML, which `card.html` makes.
+    pub cards: Vec<String>,
 }
 
 /// Which part of a long list a page shows: the variable `list`.
