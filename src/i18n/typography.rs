@@ -16,14 +16,17 @@ pub fn set<'t>(language: &str, text: &'t str) -> Cow<'t, str> {
     let mut kept = 0;
     let mut from = 0;
     while let Some(at) = next_place(text.as_bytes(), from) {
-        from = at + 1;
-        let Some((letter, other)) = respaced(text, at, language) else { continue };
+        let Some((letter, other)) = respaced(text, at, language) else {
+            from = at + 1;
+            continue;
+        };
         if out.is_empty() {
             out.reserve(text.len() + 16);
         }
         out.push_str(&text[kept..at]);
         out.extend(other);
         kept = at + letter.len_utf8();
+        from = kept;
     }
     if kept == 0 {
         return Cow::Borrowed(text);
@@ -38,15 +41,11 @@ const BLOCK: usize = 16;
 /// The next byte from `from` on that begins a letter that [`respaced`] should look at. There are few in a text: blocks without one
 /// are passed over as a whole.
 fn next_place(bytes: &[u8], from: usize) -> Option<usize> {
-    let may_change_at = |place: usize| {
-        let before = if place == 0 { b' ' } else { bytes[place - 1] };
-        may_change(before, bytes[place], bytes.get(place + 1).copied().unwrap_or(b' '))
-    };
     let mut at = from;
     while at < bytes.len() {
         let end = (at + BLOCK).min(bytes.len());
         if !is_plain(bytes, at, end)
-            && let Some(place) = (at..end).find(|&place| b" '\xC2\xE2".contains(&bytes[place]) && may_change_at(place))
+            && let Some(place) = (at..end).find(|&place| may_change_at(bytes, place))
         {
             return Some(place);
         }
@@ -55,28 +54,43 @@ fn next_place(bytes: &[u8], from: usize) -> Option<usize> {
     None
 }
 
+fn may_change_at(bytes: &[u8], place: usize) -> bool {
+    // Most letters are none of these.
+    let byte = bytes[place];
+    if !matches!(byte, b' ' | b'\'' | 0xC2 | 0xE2) {
+        return false;
+    }
+    let before = if place == 0 { b' ' } else { bytes[place - 1] };
+    let [after, third] = [1, 2].map(|distance| bytes.get(place + distance).copied().unwrap_or(b' '));
+    may_change([before, byte, after, third])
+}
+
 /// Whether the block from `at` to `end` surely holds no place to look at.
 fn is_plain(bytes: &[u8], at: usize, end: usize) -> bool {
-    // The first and the last byte have one neighbour only: they are in no block. The last block begins earlier.
-    let Some(start) = bytes.len().checked_sub(BLOCK + 1).map(|last| last.min(at)).filter(|&start| start > 0) else {
+    // Letters at the edges have no neighbours: they are looked at one by one. The last block begins earlier.
+    let Some(start) = bytes.len().checked_sub(BLOCK + 2).filter(|&last| last > 0).map(|last| last.min(at).max(1))
+    else {
         return false;
     };
-    let (before, after) = (&bytes[start - 1..][..BLOCK], &bytes[start + 1..][..BLOCK]);
-    let block = bytes[start..][..BLOCK].iter().zip(before).zip(after);
+    let part = |from: usize| &bytes[from..][..BLOCK];
+    let block = part(start - 1).iter().zip(part(start)).zip(part(start + 1)).zip(part(start + 2));
     // No byte ends the search: the processor looks at all of them at once.
-    let found = block.fold(false, |found, ((&byte, &before), &after)| found | may_change(before, byte, after));
-    !found && (end < bytes.len() || !may_change(bytes[end - 2], bytes[end - 1], b' '))
+    let found = block
+        .fold(false, |found, (((&before, &byte), &after), &third)| found | may_change([before, byte, after, third]));
+    let edges = (at == 0).then_some(0).into_iter().chain(start + BLOCK..end);
+    !found && !edges.into_iter().any(|place| may_change_at(bytes, place))
 }
 
 /// Whether `byte` may begin a letter to look at: a blank beside a digit or a mark, an apostrophe, a no-break space.
 #[expect(clippy::needless_bitwise_bool, reason = "what depends on nothing before it is found for many bytes at once")]
-fn may_change(before: u8, byte: u8, after: u8) -> bool {
+fn may_change([before, byte, after, third]: [u8; 4]) -> bool {
     // The last bytes of « and ° are AB and B0; the first of » is C2.
     let follows = before.is_ascii_digit() | (before == 0xAB) | (before == 0xB0);
     let precedes =
         (after == b':') | (after == b';') | (after == b'!') | (after == b'?') | (after == b'%') | (after == 0xC2);
-    // A no-break space is C2 A0; a narrow one E2 80 AF.
-    ((byte == b' ') & (follows | precedes)) | (byte == b'\'') | (byte == 0xC2) | (byte == 0xE2)
+    // A no-break space is C2 A0; a narrow one E2 80 AF. E2 80 alone begins every ’.
+    let is_no_break = ((byte == 0xC2) & (after == 0xA0)) | ((byte == 0xE2) & (third == 0xAF));
+    ((byte == b' ') & (follows | precedes)) | (byte == b'\'') | is_no_break
 }
 
 /// The letter at `at`, and what should stand there instead, if it should not.
@@ -101,7 +115,26 @@ fn respaced(text: &str, at: usize, language: &str) -> Option<(char, Option<char>
 
 #[cfg(test)]
 mod tests {
-    use super::set;
+    use super::{respaced, set};
+    use proptest::prelude::*;
+
+    /// Looks at every letter.
+    fn set_slowly(language: &str, text: &str) -> String {
+        let letters = text.char_indices().map(|(at, letter)| match respaced(text, at, language) {
+            Some((_, other)) => other.map(String::from).unwrap_or_default(),
+            None => letter.to_string(),
+        });
+        letters.collect()
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_passed_over_would_not_change(text in "[ a-c1-3\u{a0}\u{202f};:!?%'’«»°لم،]{0,80}") {
+            for language in ["fr", "ar", "es"] {
+                prop_assert_eq!(set(language, &text), set_slowly(language, &text));
+            }
+        }
+    }
 
     #[test]
     fn french_punctuation_keeps_to_its_word() {

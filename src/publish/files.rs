@@ -19,8 +19,8 @@ pub struct Stat {
 pub trait Files: Sync {
     /// Makes one folder, whose parent is there.
     fn make_folder(&self, path: &Path) -> io::Result<()>;
-    /// Writes a file that is not there yet.
-    fn write(&self, path: &Path, bytes: &[u8]) -> io::Result<()>;
+    /// Writes a file that is not there yet; says what is there then.
+    fn write(&self, path: &Path, bytes: &[u8]) -> io::Result<Stat>;
     /// Makes `to` the same file as `from`, or a copy with the same times where the system has no hard links.
     fn link(&self, from: &Path, to: &Path) -> io::Result<()>;
     /// Makes `at` lead to the folder that is at `to` from where `at` is. `Unsupported` where the system has no such links.
@@ -46,8 +46,10 @@ impl Files for Disk {
         fs::create_dir(path)
     }
 
-    fn write(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
-        fs::File::create_new(path)?.write_all(bytes)
+    fn write(&self, path: &Path, bytes: &[u8]) -> io::Result<Stat> {
+        let mut file = fs::File::create_new(path)?;
+        file.write_all(bytes)?;
+        stat_of(&file.metadata()?)
     }
 
     fn link(&self, from: &Path, to: &Path) -> io::Result<()> {
@@ -109,9 +111,12 @@ impl Files for Disk {
 
 /// What is at `path`; nothing if nothing is, or no file.
 pub fn stat(path: &Path) -> Option<Stat> {
-    let metadata = fs::symlink_metadata(path).ok().filter(fs::Metadata::is_file)?;
-    let modified = metadata.modified().ok()?.duration_since(SystemTime::UNIX_EPOCH).ok()?;
-    Some(Stat { size: metadata.len(), modified: modified.as_nanos() })
+    stat_of(&fs::symlink_metadata(path).ok().filter(fs::Metadata::is_file)?).ok()
+}
+
+fn stat_of(metadata: &fs::Metadata) -> io::Result<Stat> {
+    let modified = metadata.modified()?.duration_since(SystemTime::UNIX_EPOCH).map_err(io::Error::other)?;
+    Ok(Stat { size: metadata.len(), modified: modified.as_nanos() })
 }
 
 /// Whether each of `files`, by path below `folder`, is as it was. A site has thousands: they are looked at from the folder, which is

@@ -6,7 +6,7 @@ mod manifest;
 mod memory;
 mod staging;
 
-pub use files::{Disk, Files, is_there, walk};
+pub use files::{Disk, Files, Stat, is_there, walk};
 pub use manifest::MARKER;
 pub use memory::Memory;
 pub use staging::{Staging, is_current};

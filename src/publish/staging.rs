@@ -25,7 +25,7 @@ use super::{Failure, Sink, Trees};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, HashSet};
 use std::fs::{self, File, TryLockError};
-use std::io::{self, ErrorKind, Read};
+use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
 
@@ -285,8 +285,7 @@ impl<'f> Staging<'f> {
                 return Ok(written);
             }
         }
-        self.files.write(&to, bytes).map_err(Failure::at(&to))?;
-        let stat = stat(&to).ok_or_else(|| Failure::Io(to.clone(), io::Error::from(ErrorKind::NotFound)))?;
+        let stat = self.files.write(&to, bytes).map_err(Failure::at(&to))?;
         Ok(Written { hash, stat })
     }
 }

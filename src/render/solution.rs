@@ -175,8 +175,8 @@ impl Renderer<'_> {
     }
 }
 
-/// How many solutions of the same theme a page shows: never so many that a page grows with the guide.
-const NEIGHBOURS: usize = 24;
+/// How many solutions of the same theme a page shows: the page of the theme, which the trail leads to, has all.
+const NEIGHBOURS: usize = 12;
 
 fn obstacles(facts: &Chapter, texts: &Chapter, speaker: &Speaker<'_>) -> Vec<views::Obstacle> {
     let obstacles = facts.obstacles.iter();

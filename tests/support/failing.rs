@@ -1,6 +1,6 @@
 //! A file system that stops working.
 
-use dalil::publish::{Disk, Files};
+use dalil::publish::{Disk, Files, Stat};
 use std::io::{self, ErrorKind};
 use std::path::Path;
 use std::sync::atomic::{AtomicIsize, Ordering};
@@ -35,7 +35,7 @@ impl Files for Failing {
     }
 
     /// A write that fails leaves a part of the bytes, as a full disk does.
-    fn write(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+    fn write(&self, path: &Path, bytes: &[u8]) -> io::Result<Stat> {
         if let Err(error) = self.step() {
             let _ = Disk.write(path, &bytes[..bytes.len() * self.torn / 100]);
             return Err(error);
