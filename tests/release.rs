@@ -157,6 +157,22 @@ fn a_version_never_changes_again_and_nobody_lands_nowhere() {
 }
 
 #[test]
+fn what_is_near_a_missing_page_is_named_in_its_language() {
+    let guide = finished();
+    run(&guide, &["release", "1.0.0"]);
+    let page = |slug: &str, language: &str| format!("content/pages/{slug}/{language}.md");
+    guide.write(&page("annexe", "fr"), "---\ntitle: Annexe\nsummary: Une annexe.\norder: 9\n---\n\nDes détails.\n");
+    run(&guide, &["release", "1.1.0"]);
+    let site = built(&guide);
+    crawl(&site);
+    let history = text(&site, "history/ar/annexe/index.html");
+    assert!(history.contains("صفحات أخرى في هذا الإصدار:"), "{history}");
+    assert!(history.contains("1.0.0/ar/preface/index.html"), "{history}");
+    let changes = text(&site, "history/ar/1.1.0/index.html");
+    assert!(changes.contains("1.1.0/ar/annexe/index.html\" lang=\"fr-MA\" dir=\"ltr\">Annexe"), "{changes}");
+}
+
+#[test]
 fn pages_say_since_when_they_are_what_they_are() {
     let guide = lived();
     let next = |site: &Tree, slug: &str| text(site, &format!("next/fr/{slug}/index.html")).to_owned();

@@ -37,6 +37,7 @@ disc-note = Once unpacked, the copy needs no connection: just open index.html.
 disc-not-here = This copy holds version { $version } only.
 not-in-version = Not in this version.
 near-in-version = On the same theme in this version:
+near-pages-in-version = Other pages of this version:
 withdrawn = This page is no longer in the version in force.
 not-yet = This page is not in the version in force yet.
 renamed-page = This page has another address now.

@@ -37,6 +37,7 @@ disc-note = Une fois ouverte, la copie se lit sans connexion{"\u00A0"}: il suffi
 disc-not-here = Cette copie ne contient que la version { $version }.
 not-in-version = N’existe pas dans cette version.
 near-in-version = Sur le même thème dans cette version{"\u00A0"}:
+near-pages-in-version = Autres pages de cette version{"\u00A0"}:
 withdrawn = Cette page n’existe plus dans la version en vigueur.
 not-yet = Cette page n’est pas encore dans la version en vigueur.
 renamed-page = L’adresse de cette page a changé.

@@ -145,9 +145,17 @@ impl Solution {
 
 /// The text of the field `name` in `language`, or else in the first of `languages`.
 pub fn text_of<'f>(fields: &'f Fields, name: &str, language: &str, languages: &[String]) -> &'f str {
-    let Some(Field::Texts(texts)) = fields.get(name) else { return "" };
-    let reference = languages.first().map_or("", String::as_str);
-    texts.get(language).or_else(|| texts.get(reference)).map_or("", String::as_str)
+    match fields.get(name) {
+        Some(Field::Texts(texts)) => spoken(texts, language, languages).1,
+        _ => "",
+    }
+}
+
+/// The text in `language`, or else in the first of `languages`, or else in any: the code of its language, and the text.
+pub fn spoken<'t>(texts: &'t Texts, language: &str, languages: &[String]) -> (&'t str, &'t str) {
+    let reference = || texts.get_key_value(languages.first()?);
+    let spoken = texts.get_key_value(language).or_else(reference).or_else(|| texts.first_key_value());
+    spoken.map_or(("", ""), |(code, text)| (code, text))
 }
 
 impl Record {

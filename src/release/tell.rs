@@ -1,7 +1,7 @@
 //! What changed, in words: for the terminal, for release notes and for the history on the site.
 
 use super::compare::{Change, Comparison, FieldChange, ItemChange, SolutionChange};
-use super::record::{Field, Fields, Item, Record, Solution, text_of};
+use super::record::{Field, Fields, Item, Record, Solution, Texts, spoken, text_of};
 use super::redline::{Fate, Run};
 use crate::guide::quantity::unit_message;
 use crate::i18n::{Argument, Date, Words};
@@ -49,9 +49,8 @@ impl Teller<'_> {
     }
 
     /// The title of a solution that changed.
-    pub fn title<'t>(&self, texts: &'t super::record::Texts) -> &'t str {
-        let reference = self.to.languages.first().map_or("", String::as_str);
-        texts.get(self.language).or_else(|| texts.get(reference)).or_else(|| texts.values().next()).map_or("", |it| it)
+    pub fn title<'t>(&self, texts: &'t Texts) -> &'t str {
+        spoken(texts, self.language, &self.to.languages).1
     }
 
     /// Whether what changed of a solution concerns this language: a translation may have changed alone.

@@ -13,12 +13,12 @@ use crate::markdown::{self, Image, Link, Linked, Resolver, Target};
 use crate::publish::Sink;
 use crate::release::compare::{Comparison, PageChange, SolutionChange};
 use crate::release::history::{History, Issue};
-use crate::release::record::{Field, Page, Record, Solution, text_of};
+use crate::release::record::{self, Field, Page, Record, Solution, Texts};
 use crate::release::redline::{Fate, Redlined, Run};
 use crate::release::tell::{Teller, Told, ToldItem};
 use crate::site::{HISTORY, Kind, NEXT};
 use crate::theme::history::{self as views, Changed};
-use crate::theme::{Shared, views::Labelled, views::Link as LinkView, views::Translation};
+use crate::theme::{Shared, views::Labelled, views::Language, views::Link as LinkView, views::Translation};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -86,12 +86,15 @@ impl Thing<'_> {
         }
     }
 
-    fn title(&self, language: &str, record: &Record) -> String {
+    fn titles(&self) -> Option<&Texts> {
         let fields = match self {
             Self::Solution(solution) => &solution.fields,
             Self::Page(page) => &page.fields,
         };
-        text_of(fields, "title", language, &record.languages).to_owned()
+        match fields.get("title") {
+            Some(Field::Texts(titles)) => Some(titles),
+            _ => None,
+        }
     }
 }
 
@@ -204,8 +207,10 @@ impl OneLanguage<'_> {
             date: None,
             href: String::new(),
             other_title: String::new(),
+            language: None,
             missing: false,
             near: Vec::new(),
+            near_title: String::new(),
             notes: String::new(),
             disc: String::new(),
             disc_size: String::new(),
@@ -273,15 +278,23 @@ impl OneLanguage<'_> {
         })
     }
 
+    /// A text of a version as this language sets it, and the language that it is in, if that is another one.
+    fn spoken(&self, texts: &Texts, record: &Record) -> Option<(String, Option<Language>)> {
+        let (code, text) = record::spoken(texts, self.code(), &record.languages);
+        let mut others = self.renderer.speakers.iter().filter(|other| other.index != self.speaker.index);
+        let language = others.find(|other| other.language.code == code).map(Speaker::view);
+        Some((self.speaker.set(text), language)).filter(|(text, _)| !text.is_empty())
+    }
+
     /// One solution or page through all versions.
     fn put_one(&self, id: &str, sink: &dyn Sink) -> Result<(), PageError> {
         let guide = self.renderer.guide();
         let here = guide.solutions.iter().position(|solution| solution.id() == id).map(Kind::Solution);
         let here = here.or_else(|| guide.pages.iter().position(|page| page.slug == id).map(Kind::Prose));
         let newest = self.history.issues.iter().rev();
-        let newest = newest.filter_map(|issue| Some(Thing::find(&issue.record, id)?.title(self.code(), &issue.record)));
+        let newest = newest.filter_map(|issue| self.spoken(Thing::find(&issue.record, id)?.titles()?, &issue.record));
         let own = here.as_ref().filter(|_| self.around.has_next).map(|kind| self.renderer.title(kind, self.speaker));
-        let title = own.or_else(|| newest.map(|title| self.speaker.set(&title)).next()).unwrap_or_default();
+        let title = own.or_else(|| newest.map(|(title, _)| title).next()).unwrap_or_default();
         let next = match &here {
             Some(kind) => self.next(&format!("{NEXT}/{}", self.renderer.site.path(self.speaker.index, kind))),
             None => self.next("").map(|next| views::Issue { missing: true, ..next }),
@@ -298,11 +311,13 @@ impl OneLanguage<'_> {
         let plain = views::Issue { change, ..self.version(issue) };
         match Thing::find(&issue.record, id) {
             Some(thing) => {
-                let own = self.speaker.set(&thing.title(self.code(), &issue.record));
+                let titles = thing.titles();
+                let (own, language) = titles.and_then(|titles| self.spoken(titles, &issue.record)).unwrap_or_default();
                 let href = format!("{version}/{}/{}/index.html", self.code(), thing.slug());
                 views::Issue {
                     href: if plain.href.is_empty() { String::new() } else { href },
                     other_title: if own == title { String::new() } else { own },
+                    language,
                     ..plain
                 }
             }
@@ -310,27 +325,43 @@ impl OneLanguage<'_> {
                 href: String::new(),
                 missing: true,
                 near: if self.is_readable(issue) { self.near(issue, id) } else { Vec::new() },
+                near_title: self.speaker.say(if self.is_page(id) {
+                    "near-pages-in-version"
+                } else {
+                    "near-in-version"
+                }),
                 ..plain
             },
         }
     }
 
-    /// Solutions of a version that are near one that it does not have: of the same theme.
+    /// What is near in a version that does not have a solution or page: solutions of the same theme, or other pages.
     fn near(&self, issue: &Issue, id: &str) -> Vec<LinkView> {
+        let record = &issue.record;
+        let link = |thing: Thing<'_>| {
+            let (text, language) = self.spoken(thing.titles()?, record)?;
+            let href = format!("{}/{}/{}/index.html", issue.version(), self.code(), thing.slug());
+            Some(LinkView { text, href, language })
+        };
+        if self.is_page(id) {
+            return record.pages.iter().filter_map(|page| link(Thing::Page(page))).take(NEAR).collect();
+        }
         let mut records = self.history.issues.iter().rev().map(|issue| &issue.record);
         let sealed = records.find_map(|record| record.solution(id)?.fields.get("theme").cloned());
         let own = self.renderer.guide().solutions.iter().find(|solution| solution.id() == id);
         let own = own.and_then(|solution| solution.facts().theme.as_ref());
         let theme = sealed.or_else(|| own.map(|theme| Field::Word(theme.value.clone())));
         let is_near = |other: &&Solution| theme.is_some() && other.fields.get("theme") == theme.as_ref();
-        let near = issue.record.solutions.iter().filter(is_near);
-        near.take(NEAR)
-            .map(|other| LinkView {
-                text: self.speaker.set(other.text("title", self.code(), &issue.record.languages)),
-                href: format!("{}/{}/{}/index.html", issue.version(), self.code(), other.slug),
-                language: None,
-            })
-            .collect()
+        let near = record.solutions.iter().filter(is_near);
+        near.filter_map(|other| link(Thing::Solution(other))).take(NEAR).collect()
+    }
+
+    /// Whether a page has this name, and never a solution.
+    fn is_page(&self, id: &str) -> bool {
+        let guide = self.renderer.guide();
+        let mut records = self.history.issues.iter().map(|issue| &issue.record);
+        !guide.solutions.iter().any(|solution| solution.id() == id)
+            && !records.any(|record| record.solution(id).is_some())
     }
 
     fn change_of(&self, changes: &Comparison, issue: &Issue, id: &str) -> Option<Changed> {
@@ -355,20 +386,20 @@ impl OneLanguage<'_> {
             teller.fields(change).into_iter().map(|told| self.difference(told)).collect();
         let items: Vec<views::ChangedItem> = teller.items(change).into_iter().map(|told| self.item(told)).collect();
         let parts = (fields, items, change.body.contains_key(self.code()));
-        self.changed(change.fate, teller.title(&change.title), &change.id, &change.slug, parts, place)
+        self.changed(change.fate, self.spoken(&change.title, teller.to), &change.id, &change.slug, parts, place)
     }
 
     fn changed_page(&self, change: &PageChange, teller: &Teller<'_>, place: &Place<'_>) -> Changed {
         let fields = change.fields.iter().filter_map(|field| teller.field(field, "", [None, None], None));
         let fields: Vec<views::Difference> = fields.map(|told| self.difference(told)).collect();
         let parts = (fields, Vec::new(), change.body.contains_key(self.code()));
-        self.changed(change.fate, teller.title(&change.title), &change.slug, &change.slug, parts, place)
+        self.changed(change.fate, self.spoken(&change.title, teller.to), &change.slug, &change.slug, parts, place)
     }
 
     fn changed(
         &self,
         fate: Fate,
-        title: &str,
+        title: Option<(String, Option<Language>)>,
         id: &str,
         slug: &str,
         (fields, items, text): (Vec<views::Difference>, Vec<views::ChangedItem>, bool),
@@ -376,9 +407,11 @@ impl OneLanguage<'_> {
     ) -> Changed {
         let version = place.version;
         let is_read = fate != Fate::Removed && place.is_here;
+        let (title, language) = title.unwrap_or_default();
         Changed {
             fate: self.fate(fate),
-            title: self.speaker.set(title),
+            title,
+            language,
             href: if is_read { format!("{version}/{}/{slug}/index.html", self.code()) } else { String::new() },
             redline: if fate == Fate::Changed && place.has_redlines {
                 self.path(&format!("{id}--{version}"))

@@ -52,10 +52,14 @@ pub struct Issue {
     pub href: String,
     /// What the page is about, if it has another name in this version.
     pub other_title: String,
+    /// The language of that name, if it is not that of the page.
+    pub language: Option<Language>,
     /// Whether what the page is about is not in this version.
     pub missing: bool,
     /// What is near it in this version.
     pub near: Vec<Link>,
+    /// What these have in common, in words.
+    pub near_title: String,
     /// What its maintainers say of it, as HTML.
     pub notes: String,
     /// Its archive; empty where there is none.
@@ -79,6 +83,8 @@ pub struct Changed {
     pub fate: Labelled,
     /// What it is called.
     pub title: String,
+    /// The language of that name, if it is not that of the page.
+    pub language: Option<Language>,
     /// Where it is read; empty if it was withdrawn, or is not there.
     pub href: String,
     /// Both texts compared; empty if there is nothing to compare.
