@@ -7,12 +7,21 @@ use support::{Guide, Tree};
 
 const ADDRESS: &str = "https://guide.example.org/participation";
 const MEETING: &str = "next/fr/reunion-publique/index.html";
+const LATEST: &str = "latest/fr/reunion-publique/index.html";
 
 /// The starter, published at [`ADDRESS`].
 fn published() -> Guide {
     let guide = Guide::starter();
     guide.change("content/guide.toml", "date = ", &format!("base_url = \"{ADDRESS}\"\ndate = "));
     guide
+}
+
+/// The same as [`published`], issued as a final version: what is not final is not for search engines.
+fn issued(guide: &Guide) -> Tree {
+    guide.change("content/solutions/reunion-publique/fr.md", "status: draft", "status: final");
+    let output = guide.dalil(&["release", "1.0.0"]);
+    assert!(output.status.success(), "{}", support::said(&output));
+    guide.site()
 }
 
 fn text(site: &Tree, path: &str) -> String {
@@ -74,7 +83,9 @@ fn without_an_address_nothing_names_one() {
 
 #[test]
 fn a_solution_is_told_as_what_one_can_do() {
-    let page = text(&published().site(), MEETING);
+    let site = issued(&published());
+    assert!(!text(&site, MEETING).contains("ld+json"), "search engines leave the working text out");
+    let page = text(&site, LATEST);
     let data = linked_data(&page);
     let how_to = &data[0];
     assert_eq!(how_to["@type"], "HowTo");
@@ -88,18 +99,18 @@ fn a_solution_is_told_as_what_one_can_do() {
     assert_eq!(steps.len(), 4);
     assert_eq!(steps[0]["name"], "Préparer la réunion");
     assert!(steps[0]["text"].as_str().unwrap().starts_with("Choisir avec les associations"));
-    assert_eq!(steps[0]["url"], format!("{ADDRESS}/next/fr/reunion-publique/#s-preparer"));
+    assert_eq!(steps[0]["url"], format!("{ADDRESS}/latest/fr/reunion-publique/#s-preparer"));
     assert!(page.contains("id=\"s-preparer\""));
 }
 
 #[test]
 fn the_way_to_a_page_is_told_with_whole_addresses() {
-    let site = published().site();
-    let data = linked_data(&text(&site, MEETING));
+    let site = issued(&published());
+    let data = linked_data(&text(&site, LATEST));
     let ways = data[1]["itemListElement"].as_array().unwrap();
     let told: Vec<(&str, &str)> =
         ways.iter().map(|way| (way["name"].as_str().unwrap(), way["item"].as_str().unwrap())).collect();
-    let address = |path: &str| format!("{ADDRESS}/next/fr/{path}");
+    let address = |path: &str| format!("{ADDRESS}/latest/fr/{path}");
     assert_eq!(
         told,
         [
@@ -108,7 +119,7 @@ fn the_way_to_a_page_is_told_with_whole_addresses() {
             ("Réunion publique de quartier", &*address("reunion-publique/")),
         ]
     );
-    let preface = linked_data(&text(&site, "next/ar/preface/index.html"));
+    let preface = linked_data(&text(&site, "latest/ar/preface/index.html"));
     assert_eq!([&preface[0]["@type"], &preface[1]["@type"]], ["Article", "BreadcrumbList"]);
     assert_eq!(preface[0]["inLanguage"], "ar-MA");
 }
@@ -122,7 +133,7 @@ fn a_title_cannot_end_the_script_that_tells_it() {
         "title: Réunion publique de quartier",
         &format!("title: \"{title}\""),
     );
-    let page = text(&guide.site(), MEETING);
+    let page = text(&issued(&guide), LATEST);
     assert_eq!(linked_data(&page)[0]["name"], title);
     assert!(!page.contains("<script>alert"), "{page}");
 }

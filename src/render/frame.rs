@@ -184,11 +184,15 @@ impl Renderer<'_> {
 
     /// The address of a page on the web, if the guide has one. Folders are named without their `index.html`.
     pub(super) fn address(&self, language: usize, kind: &Kind) -> Option<String> {
+        self.address_of(&self.site.path(language, kind))
+    }
+
+    /// The address on the web of a path from the folder of the version.
+    pub(super) fn address_of(&self, path: &str) -> Option<String> {
         let base = self.guide().config.base_url.as_ref()?;
-        let path = self.site.path(language, kind);
         // What an issued version says is cited where its newest successor is.
         let folder = if self.site.issue.is_some() { LATEST } else { NEXT };
-        Some(format!("{base}/{folder}/{}", path.strip_suffix("index.html").unwrap_or(&path)))
+        Some(format!("{base}/{folder}/{}", path.strip_suffix("index.html").unwrap_or(path)))
     }
 
     fn alternates(&self, kind: &Kind) -> Vec<views::Alternate> {

@@ -59,9 +59,10 @@ enum Part {
 }
 
 impl Renderer<'_> {
-    /// JSON-LD that may stand in a script; empty for a page without an address, and for one that says nothing of its own.
+    /// JSON-LD that may stand in a script; empty for a page without an address, for one that search engines leave out, and for one
+    /// that says nothing of its own.
     pub(super) fn linked_data(&self, page: &Page, view: &views::Page, speaker: &Speaker<'_>) -> String {
-        let Some(url) = view.canonical.as_ref().filter(|_| page.written) else { return String::new() };
+        let Some(url) = view.canonical.as_ref().filter(|_| !view.noindex) else { return String::new() };
         let own = match page.kind {
             Kind::Solution(position) => Some(self.how_to(position, url, speaker)),
             Kind::Prose(position) => Some(self.article(position, view, url, speaker)),
@@ -106,14 +107,10 @@ impl Renderer<'_> {
 
     /// The way to the page, itself at the end; nothing for the front page.
     fn breadcrumbs(&self, view: &views::Page, url: &str) -> Option<Thing> {
-        let base = self.guide().config.base_url.as_ref().filter(|_| !view.trail.is_empty())?;
-        let above = view.trail.iter().map(|link| {
-            let path = link.href.strip_suffix("index.html").unwrap_or(&link.href);
-            (&link.text, format!("{base}/{}", self.in_version(path)))
-        });
+        let above = view.trail.iter().filter_map(|link| Some((&link.text, self.address_of(&link.href)?)));
         let items = above.chain([(&view.title, url.to_owned())]).enumerate();
         let items = items.map(|(index, (name, item))| Part::ListItem { item, name: plain(name), position: index + 1 });
-        Some(Thing::BreadcrumbList { item_list_element: items.collect() })
+        (!view.trail.is_empty()).then(|| Thing::BreadcrumbList { item_list_element: items.collect() })
     }
 }
 

@@ -173,7 +173,8 @@ pub struct Page {
     pub canonical: Option<String>,
     /// The code of that address, on solutions and tool sheets.
     pub code: Option<Code>,
-    /// What search engines are told of the page: HTML, the content of a script of JSON-LD; empty if the guide has no address.
+    /// What search engines are told of the page: HTML, the content of a script of JSON-LD; empty if the guide has no address,
+    /// and on pages that search engines leave out.
     pub linked_data: String,
     /// The same page in all languages on the web, if the guide has an address.
     pub alternates: Vec<Alternate>,
