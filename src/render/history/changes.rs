@@ -1,0 +1,221 @@
+//! What changed from one version to another, as the history and `dalil diff` show it: in lists, and word by word.
+
+use super::OneLanguage;
+use crate::publish::Sink;
+use crate::release::compare::{Comparison, PageChange, SolutionChange};
+use crate::release::history::{History, Issue};
+use crate::release::record::Record;
+use crate::release::redline::{Fate, Redlined, Run};
+use crate::release::tell::{Teller, Told, ToldItem};
+use crate::render::{Around, PageError, Renderer, Stopped};
+use crate::theme::history::{self as views, Changed};
+use crate::theme::{Shared, views::Labelled, views::Language};
+use std::collections::BTreeMap;
+
+impl OneLanguage<'_> {
+    /// What changed in a version of the solution or page `id`; nothing if that does not concern this language.
+    pub(super) fn change_of(&self, changes: &Comparison, issue: &Issue, id: &str) -> Option<Changed> {
+        let teller = self.teller(changes)?;
+        let version = issue.version().to_string();
+        let place = &Place { version: &version, is_here: self.is_readable(issue), has_redlines: true };
+        let solution = changes.solutions.iter().find(|change| change.id == id);
+        let told = match solution {
+            Some(change) => self.changed_solution(change, &teller, place),
+            None => self.changed_page(changes.pages.iter().find(|change| change.slug == id)?, &teller, place),
+        };
+        Some(told).filter(concerns)
+    }
+
+    fn fate(&self, fate: Fate) -> Labelled {
+        let word = fate.word();
+        Labelled { word, text: self.speaker.say(&format!("fate-{word}")) }
+    }
+
+    fn changed_solution(&self, change: &SolutionChange, teller: &Teller<'_>, place: &Place<'_>) -> Changed {
+        let fields: Vec<views::Difference> =
+            teller.fields(change).into_iter().map(|told| self.difference(told)).collect();
+        let items: Vec<views::ChangedItem> = teller.items(change).into_iter().map(|told| self.item(told)).collect();
+        let parts = (fields, items, change.body.contains_key(self.code()));
+        self.changed(change.fate, self.spoken(&change.title, teller.to), &change.id, &change.slug, parts, place)
+    }
+
+    fn changed_page(&self, change: &PageChange, teller: &Teller<'_>, place: &Place<'_>) -> Changed {
+        let fields = change.fields.iter().filter_map(|field| teller.field(field, "", [None, None], None));
+        let fields: Vec<views::Difference> = fields.map(|told| self.difference(told)).collect();
+        let parts = (fields, Vec::new(), change.body.contains_key(self.code()));
+        self.changed(change.fate, self.spoken(&change.title, teller.to), &change.slug, &change.slug, parts, place)
+    }
+
+    fn changed(
+        &self,
+        fate: Fate,
+        title: Option<(String, Option<Language>)>,
+        id: &str,
+        slug: &str,
+        (fields, items, text): (Vec<views::Difference>, Vec<views::ChangedItem>, bool),
+        place: &Place<'_>,
+    ) -> Changed {
+        let version = place.version;
+        let is_read = fate != Fate::Removed && place.is_here;
+        let (title, language) = title.unwrap_or_default();
+        Changed {
+            fate: self.fate(fate),
+            title,
+            language,
+            href: if is_read { format!("{version}/{}/{slug}/index.html", self.code()) } else { String::new() },
+            redline: if fate == Fate::Changed && place.has_redlines {
+                self.path(&format!("{id}--{version}"))
+            } else {
+                String::new()
+            },
+            fields,
+            items,
+            text,
+        }
+    }
+
+    fn item(&self, told: ToldItem) -> views::ChangedItem {
+        views::ChangedItem {
+            fate: self.fate(told.fate),
+            kind: told.kind,
+            name: self.speaker.set(&told.name),
+            differences: told.changes.into_iter().map(|told| self.difference(told)).collect(),
+        }
+    }
+
+    fn difference(&self, told: Told) -> views::Difference {
+        let is_value = told.values.is_some();
+        let [from, to] = told.values.unwrap_or_default();
+        let (from, to) = (self.speaker.set(&from), self.speaker.set(&to));
+        views::Difference { label: told.label, is_value, from, to, runs: runs(told.runs) }
+    }
+
+    fn changes(&self, changes: &Comparison, teller: &Teller<'_>, place: &Place<'_>) -> views::Changes {
+        let solutions = changes.solutions.iter().map(|change| self.changed_solution(change, teller, place));
+        let pages = changes.pages.iter().map(|change| self.changed_page(change, teller, place));
+        views::Changes {
+            from: self.name(&changes.from),
+            to: self.name(&changes.to),
+            counts: teller.counts(changes),
+            solutions: solutions.filter(concerns).collect(),
+            pages: pages.filter(concerns).collect(),
+            entries: teller.entries(changes).into_iter().map(|told| self.item(told)).collect(),
+        }
+    }
+
+    /// What changed in one version, and each solution of it compared word by word.
+    pub(super) fn put_changes(&self, issue: &Issue, sink: &dyn Sink) -> Result<(), PageError> {
+        let Some(changes) = &issue.changes else { return Ok(()) };
+        let Some(teller) = self.teller(changes) else { return Ok(()) };
+        let version = issue.version().to_string();
+        let place = &Place { version: &version, is_here: self.is_readable(issue), has_redlines: true };
+        let view = self.changes(changes, &teller, place);
+        let title = self.say("version-named", &[("version", &changes.to)]);
+        let listed = Shared::new(&self.version(issue));
+        let views = [("changes", Shared::new(&view)), ("issue", listed)];
+        self.put("history-version.html", &changes.to, title, "version", views, sink)?;
+        for change in changes.solutions.iter().filter(|change| change.fate == Fate::Changed) {
+            let told = self.changed_solution(change, &teller, place);
+            self.put_redline(changes, &change.id, told, &change.body, sink)?;
+        }
+        // Of a solution and a page of the same name, in versions that were issued at different times, the solution has the address.
+        let is_solution = |slug: &str| changes.solutions.iter().any(|change| change.id == slug);
+        let pages = changes.pages.iter().filter(|change| change.fate == Fate::Changed && !is_solution(&change.slug));
+        for change in pages {
+            let told = self.changed_page(change, &teller, place);
+            self.put_redline(changes, &change.slug, told, &change.body, sink)?;
+        }
+        Ok(())
+    }
+
+    fn redline(&self, changes: &Comparison, change: Changed, body: &BTreeMap<String, Vec<Redlined>>) -> views::Redline {
+        let blocks = body.get(self.code()).map_or(&[][..], Vec::as_slice);
+        views::Redline {
+            from: self.name(&changes.from),
+            to: self.name(&changes.to),
+            change,
+            blocks: blocks.iter().map(block).collect(),
+        }
+    }
+
+    fn put_redline(
+        &self,
+        changes: &Comparison,
+        id: &str,
+        change: Changed,
+        body: &BTreeMap<String, Vec<Redlined>>,
+        sink: &dyn Sink,
+    ) -> Result<(), PageError> {
+        let title = change.title.clone();
+        let view = self.redline(changes, change, body);
+        let name = format!("{id}--{}", changes.to);
+        self.put("redline.html", &name, title, "redline", [("redline", Shared::new(&view))], sink)
+    }
+}
+
+/// Where what changed is shown: in which version, whether its pages can be read from here, whether each solution is compared on a
+/// page of its own.
+struct Place<'p> {
+    version: &'p str,
+    is_here: bool,
+    has_redlines: bool,
+}
+
+impl Renderer<'_> {
+    /// All that changed from one record to another on one page that needs no other file, in the language at `language`.
+    pub fn page_of_changes(
+        &self,
+        around: &Around<'_>,
+        [from, to]: [&Record; 2],
+        changes: &Comparison,
+        language: usize,
+    ) -> Result<String, Stopped> {
+        let speaker = &self.speakers[language];
+        let history = History::default();
+        let one = OneLanguage { renderer: self, around, history: &history, speaker };
+        let teller = Teller { words: &speaker.words, language: one.code(), from, to };
+        let place = &Place { version: &changes.to, is_here: false, has_redlines: false };
+        let solutions = changes.solutions.iter().filter(|change| change.fate == Fate::Changed);
+        let solutions = solutions.map(|change| (one.changed_solution(change, &teller, place), &change.body));
+        let pages = changes.pages.iter().filter(|change| change.fate == Fate::Changed);
+        let pages = pages.map(|change| (one.changed_page(change, &teller, place), &change.body));
+        let redlines = solutions.chain(pages).filter(|(change, _)| concerns(change));
+        let redlines: Vec<views::Redline> = redlines.map(|(change, body)| one.redline(changes, change, body)).collect();
+        let title = one.say("changes-since", &[("version", &one.name(&changes.from))]);
+        let style = self.theme.asset("style.css").unwrap_or_default();
+        let views = [
+            ("history", Shared::new(&one.frame("version", "", title))),
+            ("changes", Shared::new(&one.changes(changes, &teller, place))),
+            ("redlines", Shared::new(&redlines)),
+            ("style", Shared::new(&style)),
+        ];
+        let mut out = Vec::new();
+        let rendered = self.theme.render("diff.html", language, views, &mut out);
+        rendered.map_err(|error| self.stopped(vec![(None, PageError::Template(error))]))?;
+        Ok(String::from_utf8_lossy(&out).into_owned())
+    }
+}
+
+/// Whether what changed concerns this language: a translation may have changed alone.
+fn concerns(change: &Changed) -> bool {
+    change.fate.word != "changed" || change.text || !(change.fields.is_empty() && change.items.is_empty())
+}
+
+fn runs(runs: Vec<Run>) -> Vec<views::Run> {
+    runs.into_iter()
+        .map(|run| match run {
+            Run::Same(text) => views::Run { kind: "same", text },
+            Run::Deleted(text) => views::Run { kind: "del", text },
+            Run::Inserted(text) => views::Run { kind: "ins", text },
+        })
+        .collect()
+}
+
+fn block(block: &Redlined) -> views::Block {
+    views::Block {
+        kind: block.kind.clone(),
+        fate: block.fate.word(),
+        runs: runs(block.runs.clone()),
+        links: block.links.as_ref().map(|[from, to]| [from.join(", "), to.join(", ")]),
+    }
+}
