@@ -71,7 +71,7 @@ pub struct Written {
 }
 
 /// A folder that is kept is looked at in so many parts, one with each build.
-pub const SHARES: u8 = 8;
+pub const SHARES: u8 = 16;
 
 impl Tree {
     /// A tree of `files`, made from `key`.
