@@ -45,6 +45,8 @@ pub const NOTES: Code = Code::error(
 pub struct Order {
     /// As which version.
     pub version: Version,
+    /// What the guide says.
+    pub record: Arc<Record>,
     /// What its maintainers say of it, by language.
     pub notes: BTreeMap<String, String>,
 }
@@ -103,19 +105,18 @@ fn check_notes(file: FileId, sources: &Sources, findings: &mut Findings) {
 /// Release notes to begin from, in each language of the guide: what changed since the version before.
 pub fn draft_notes(
     ready: &Ready,
-    sources: &Sources,
     vault: &Vault,
     version: &Version,
+    to: &Record,
 ) -> Result<BTreeMap<String, String>, Stopped> {
     let guide = &ready.guide;
-    let to = Record::of(guide, sources, &version.to_string());
     let before = guide.ledger.before(version);
     let opened = before.map(|release| vault.open(release).map(|opened| (opened, release))).transpose()?;
     let from = opened.as_ref().map(|(opened, release)| opened.record(release)).transpose()?;
-    let comparison = from.map(|from| compare(from, &to));
+    let comparison = from.map(|from| compare(from, to));
     let languages = guide.languages().iter().zip(&ready.words);
     let notes = languages.map(|(language, words)| {
-        let teller = Teller { words, language: &language.code, from: from.map_or(&to, Arc::as_ref), to: &to };
+        let teller = Teller { words, language: &language.code, from: from.map_or(to, Arc::as_ref), to };
         let notes = comparison.as_ref().map_or_else(|| teller.first_notes(), |changes| teller.notes(changes));
         (language.code.clone(), notes)
     });
@@ -155,7 +156,7 @@ pub fn seal(
 ) -> Result<Sealed, Stopped> {
     let guide = &ready.guide;
     let version = order.version.to_string();
-    let record = Arc::new(Record::of(guide, sources, &version));
+    let record = Arc::clone(&order.record);
     let known = guide.ledger.known_to(Some(&order.version));
     let lines = lineage(&vault.past(&known)?, &digests(&record));
 

@@ -57,7 +57,8 @@ pub fn release(root: &Path, asked: &Asked<'_>, terminal: &Terminal) -> Result<()
     }
     terminal.findings(&findings, &sources, Format::Text);
     let vault = Vault::new(root);
-    let drafted = |ready| draft_notes(ready, &sources, &vault, &version);
+    let record = Arc::new(Record::of(&ready.guide, &sources, &version.to_string()));
+    let drafted = |ready| draft_notes(ready, &vault, &version, &record);
     if asked.draft_notes {
         let notes = drafted(&ready).map_err(|stopped| tell_stopped(stopped, &sources, terminal))?;
         return write_notes(root, &version, &notes, terminal);
@@ -67,12 +68,15 @@ pub fn release(root: &Path, asked: &Asked<'_>, terminal: &Terminal) -> Result<()
     }
     let mut notes = drafted(&ready).map_err(|stopped| tell_stopped(stopped, &sources, terminal))?;
     notes.extend(given);
-    let order = Order { version, notes };
+    let order = Order { version, record, notes };
     let bar = terminal.progress("progress-rendering");
     let sealed = seal(&ready, &sources, &vault, &order, &bar);
     drop(bar);
     let sealed = sealed.map_err(|stopped| tell_stopped(stopped, &sources, terminal))?;
-    add(root, &sources, &sealed, &used, terminal)
+    let added = add(root, &sources, &sealed, &used, terminal);
+    // The process ends here: see `build`.
+    std::mem::forget((ready, sources, order, sealed));
+    added
 }
 
 fn add(root: &Path, sources: &Sources, sealed: &Sealed, used: &[String], terminal: &Terminal) -> Result<(), Failure> {

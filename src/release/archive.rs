@@ -126,7 +126,9 @@ pub fn write(mut manifest: Manifest, files: &BTreeMap<String, Vec<u8>>) -> Resul
         .map(|(path, bytes)| PreparedZipFile::from_data(path, options(path, bytes.len() as u64), bytes))
         .collect::<Result<_, _>>()
         .map_err(|error| error.to_string())?;
-    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    // Texts become a third of what they were: the room is there, and is taken only as far as it is used.
+    let room = all.iter().map(|(_, bytes)| bytes.len()).sum::<usize>() / 2;
+    let mut writer = ZipWriter::new(Cursor::new(Vec::with_capacity(room)));
     writer.add_prepared_files(prepared).map_err(|error| error.to_string())?;
     Ok(writer.finish().map_err(|error| error.to_string())?.into_inner())
 }
