@@ -35,18 +35,6 @@ fn put(staging: &Staging<'_>, site: &[(&str, &str)]) -> Result<(), Failure> {
 /// Folders that are made as a whole, and kept if nothing of them changes.
 const WHOLE: [&str; 2] = ["1.0.0", "history"];
 
-/// Publishes as soon as nobody else is at work. Another test may start a process just now: for a moment that holds our files open, locks
-/// included.
-fn published_at_last(target: &Path, files: &dyn Files, site: &[(&str, &str)]) -> Result<(), Failure> {
-    for _ in 0..200 {
-        match publish(target, files, site) {
-            Err(Failure::Busy(_)) => std::thread::sleep(std::time::Duration::from_millis(10)),
-            done => return done,
-        }
-    }
-    panic!("the target stays busy");
-}
-
 /// The tree at `target` without what the tool keeps there for itself.
 fn published(target: &Path) -> Tree {
     if !target.exists() {
@@ -91,12 +79,12 @@ fn stop_everywhere(can_exchange: bool, torn: usize) {
     for operations in 0.. {
         let folder = TempDir::new().unwrap();
         let target = folder.path().join("public");
-        published_at_last(&target, &Disk, &OLD).unwrap();
+        publish(&target, &Disk, &OLD).unwrap();
         for (path, text) in FOREIGN {
             fs::write(target.join(path), text).unwrap();
         }
         let failing = Failing::after(operations, can_exchange, torn);
-        let done = published_at_last(&target, &failing, &NEW).is_ok();
+        let done = publish(&target, &failing, &NEW).is_ok();
         let (old, new) = (as_tree(&OLD, &FOREIGN), as_tree(&NEW, &FOREIGN));
         let now = published(&target);
         // Between the two renames of a system without exchange there is no site for a moment; the next run puts it back.
@@ -106,7 +94,7 @@ fn stop_everywhere(can_exchange: bool, torn: usize) {
         assert!(!done || now == new, "done after {operations} operations");
 
         // The next run finds its way, and leaves nothing behind.
-        published_at_last(&target, &Disk, &OLD).unwrap_or_else(|failure| panic!("after {operations}: {failure:?}"));
+        publish(&target, &Disk, &OLD).unwrap_or_else(|failure| panic!("after {operations}: {failure:?}"));
         assert_eq!(published(&target), old, "after {operations} operations");
         let beside: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
         assert_eq!(beside, ["public"], "after {operations} operations");
@@ -398,6 +386,34 @@ fn a_page_removed_by_hand_comes_back() {
     fs::remove_file(target.join("fr/a/index.html")).unwrap();
     publish(&target, &Disk, &NEW).unwrap();
     assert_eq!(published(&target), as_tree(&NEW, &[]));
+}
+
+#[test]
+fn of_many_sites_at_once_each_is_whole_or_refused() {
+    for _ in 0..20 {
+        let folder = TempDir::new().unwrap();
+        let target = folder.path().join("public");
+        std::thread::scope(|scope| {
+            for thread in 0..4 {
+                let target = &target;
+                scope.spawn(move || {
+                    for turn in 0..12 {
+                        let site = if (thread + turn) % 2 == 0 { &OLD[..] } else { &NEW[..] };
+                        match publish(target, &Disk, site) {
+                            Ok(()) | Err(Failure::Busy(_)) => {}
+                            Err(failure) => panic!("{failure:?}"),
+                        }
+                    }
+                });
+            }
+        });
+        let now = published(&target);
+        assert!(now == as_tree(&OLD, &[]) || now == as_tree(&NEW, &[]), "{:?}", now.keys());
+        publish(&target, &Disk, &NEW).unwrap();
+        assert_eq!(published(&target), as_tree(&NEW, &[]));
+        let left: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|it| it.unwrap().file_name()).collect();
+        assert_eq!(left, ["public"]);
+    }
 }
 
 #[test]

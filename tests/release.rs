@@ -521,27 +521,11 @@ impl Ready {
         shelf::add(self.folder.path(), &addition, files)
     }
 
-    /// Adds it as soon as nobody else is at work. Another test may start a process just now: for a moment that holds our files open,
-    /// locks included.
-    fn add_at_last(&self, files: &dyn dalil::publish::Files) -> Result<(), Failure> {
-        at_last(|| self.add(files))
-    }
-
     fn now(&self) -> Vec<(String, String)> {
         let files = tree(&self.folder.path().join("content/releases")).into_iter();
         let files = files.filter(|(path, _)| !path.starts_with('.'));
         files.map(|(path, bytes)| (path, String::from_utf8(bytes).unwrap())).collect()
     }
-}
-
-fn at_last(mut add: impl FnMut() -> Result<(), Failure>) -> Result<(), Failure> {
-    for _ in 0..200 {
-        match add() {
-            Err(Failure::Busy(_)) => std::thread::sleep(std::time::Duration::from_millis(10)),
-            done => return done,
-        }
-    }
-    panic!("the folder stays busy");
 }
 
 #[test]
@@ -561,13 +545,13 @@ fn a_stop_at_any_operation_issues_a_version_whole_or_not_at_all() {
         for operations in 0.. {
             let ready = Ready::new();
             let failing = Failing::after(operations, true, torn);
-            let done = ready.add_at_last(&failing).is_ok();
+            let done = ready.add(&failing).is_ok();
             let now = ready.now();
             assert!(now == before || now == after, "stopped after {operations}: {now:?}");
             assert_eq!(done, now == after, "it says what it did, after {operations}");
             // The next one finds its way, and leaves nothing behind.
             if now == before {
-                ready.add_at_last(&Disk).unwrap();
+                ready.add(&Disk).unwrap();
             } else {
                 let again = Addition {
                     version: &Version::parse("1.2.0").unwrap(),
@@ -576,7 +560,7 @@ fn a_stop_at_any_operation_issues_a_version_whole_or_not_at_all() {
                     ledger: "three",
                     used: &[],
                 };
-                at_last(|| shelf::add(ready.folder.path(), &again, &Disk)).unwrap();
+                shelf::add(ready.folder.path(), &again, &Disk).unwrap();
             }
             let names: Vec<_> =
                 fs::read_dir(ready.folder.path().join("content")).unwrap().map(|it| it.unwrap().file_name()).collect();
@@ -594,7 +578,7 @@ fn where_folders_cannot_be_exchanged_the_ledger_decides() {
     for operations in 0.. {
         let ready = Ready::new();
         let failing = Failing::after(operations, false, 50);
-        let _ = ready.add_at_last(&failing);
+        let _ = ready.add(&failing);
         let now = ready.now();
         let ledger = now.iter().find(|(path, _)| path == "ledger.toml").unwrap();
         let archive = now.iter().find(|(path, _)| path == "1.1.0.zip");
@@ -604,7 +588,7 @@ fn where_folders_cannot_be_exchanged_the_ledger_decides() {
             other => assert_eq!(other, "one"),
         }
         if ledger.1 == "one" {
-            ready.add_at_last(&Disk).unwrap();
+            ready.add(&Disk).unwrap();
             assert!(ready.now().iter().any(|(path, text)| path == "1.1.0.zip" && text.starts_with("the archive")));
         }
         if failing.got_through() {
@@ -616,7 +600,7 @@ fn where_folders_cannot_be_exchanged_the_ledger_decides() {
 #[test]
 fn a_full_disk_is_said_and_loses_nothing() {
     let ready = Ready::new();
-    let failure = ready.add_at_last(&Failing::after(6, true, 30)).unwrap_err();
+    let failure = ready.add(&Failing::after(6, true, 30)).unwrap_err();
     assert!(matches!(failure, Failure::Io(_, error) if error.kind() == std::io::ErrorKind::StorageFull));
     assert!(ready.now().contains(&("ledger.toml".to_owned(), "one".to_owned())));
 }
@@ -640,6 +624,52 @@ fn two_releases_at_once_issue_two_versions_or_one() {
         let left: Vec<_> =
             fs::read_dir(guide.root().join("content")).unwrap().map(|it| it.unwrap().file_name()).collect();
         assert!(!left.iter().any(|name| name.to_string_lossy().starts_with('.')), "{left:?}");
+    }
+}
+
+#[test]
+fn of_many_additions_at_once_each_is_whole_or_refused() {
+    for round in 0..40 {
+        let folder = TempDir::new().unwrap();
+        fs::create_dir(folder.path().join("content")).unwrap();
+        let ledger = folder.path().join("content/releases/ledger.toml");
+        // Half of the rounds begin with a folder that is there.
+        if round % 2 == 0 {
+            fs::create_dir(folder.path().join("content/releases")).unwrap();
+        }
+        let issue = |number: u64| {
+            let name = format!("1.{number}.0");
+            let version = Version::parse(&name).unwrap();
+            let before = fs::read_to_string(&ledger).ok();
+            let after = format!("{}{version}\n", before.as_deref().unwrap_or_default());
+            let addition = Addition {
+                version: &version,
+                archive: name.as_bytes(),
+                ledger_before: before.as_deref(),
+                ledger: &after,
+                used: &[],
+            };
+            match shelf::add(folder.path(), &addition, &Disk) {
+                Ok(()) => Some(name),
+                Err(Failure::Busy(_)) => None,
+                Err(failure) => panic!("{failure:?}"),
+            }
+        };
+        let issued: BTreeSet<String> = std::thread::scope(|scope| {
+            let issue = &issue;
+            let each = |thread: u64| move || (0..30).filter_map(|turn| issue(thread * 30 + turn)).collect::<Vec<_>>();
+            let threads: Vec<_> = (0..4).map(|thread| scope.spawn(each(thread))).collect();
+            threads.into_iter().flat_map(|thread| thread.join().unwrap()).collect()
+        });
+        let listed = fs::read_to_string(&ledger).unwrap();
+        assert_eq!(listed.lines().map(str::to_owned).collect::<BTreeSet<_>>(), issued);
+        for version in &issued {
+            let archive = ledger.with_file_name(format!("{version}.zip"));
+            assert_eq!(&fs::read_to_string(archive).unwrap(), version);
+        }
+        let left: Vec<_> =
+            fs::read_dir(folder.path().join("content")).unwrap().map(|it| it.unwrap().file_name()).collect();
+        assert_eq!(left, ["releases"]);
     }
 }
 

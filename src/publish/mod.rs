@@ -2,11 +2,13 @@
 //! [`Staging`] writes them beside the published site and then takes its place in one step.
 
 mod files;
+mod lock;
 mod manifest;
 mod memory;
 mod staging;
 
 pub use files::{Disk, Files, Stat, is_there, walk};
+pub use lock::Lock;
 pub use manifest::MARKER;
 pub use memory::Memory;
 pub use staging::{Staging, is_current};

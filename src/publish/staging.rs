@@ -2,8 +2,9 @@
 //!
 //! The steps, and what a stop at each of them leaves:
 //!
-//! 1. A staging folder `.NAME.dalil-PROCESS` is made beside the target `NAME`, and locked. Files are written into it; those that
-//!    are the same as published ones are the same file (a hard link), with its time. *Stopped here: the published site is as it was.*
+//! 1. The lock `.NAME.dalil-lock` is taken beside the target `NAME`, and a staging folder `.NAME.dalil-PROCESS` is made there. Files are
+//!    written into it; those that are the same as published ones are the same file (a hard link), with its time. *Stopped here: the
+//!    published site is as it was.*
 //! 2. Files in the target that the tool did not write are linked into the staging folder, and the marker is written.
 //!    *Stopped here: as before.*
 //! 3. A folder that is kept as a whole (an issued version) is not linked file by file: in the staging folder stands a link that leads to
@@ -21,16 +22,16 @@
 use super::files::{Files, Stat, are_as_they_were, is_there, stat, walk, walk_but};
 use super::manifest::{MARKER, Manifest, SHARES, Tree, Written};
 use super::memory::directly_in;
-use super::{Failure, Sink, Trees};
+use super::{Failure, Lock, Sink, Trees};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, HashSet};
-use std::fs::{self, File, TryLockError};
+use std::fs::{self, File};
 use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
 
-/// The file that the process which works on a staging folder keeps locked.
-const LOCK: &str = ".dalil-lock";
+/// The file that stands in a staging folder until it has a marker: all beside it was written by the tool.
+const UNFINISHED: &str = ".dalil-unfinished";
 /// The marker while it is being written.
 const MARKER_NEW: &str = ".dalil-new";
 /// What the name of an old site ends with while it is out of the way.
@@ -41,8 +42,6 @@ pub struct Staging<'f> {
     files: &'f dyn Files,
     target: PathBuf,
     folder: PathBuf,
-    /// Held until the end: who can lock it finds a folder that nobody works on.
-    lock: Option<File>,
     published: Manifest,
     /// The marker that it was read from, if there is one.
     marker: Option<Stat>,
@@ -53,6 +52,8 @@ pub struct Staging<'f> {
     folders: RwLock<HashSet<PathBuf>>,
     /// The folders that are made as a whole, by name: from what, and whether the published one is kept.
     trees: RwLock<BTreeMap<String, ([u8; 32], bool)>>,
+    /// Let go last.
+    _lock: Lock<'f>,
 }
 
 impl std::fmt::Debug for Staging<'_> {
@@ -67,19 +68,16 @@ impl<'f> Staging<'f> {
         let target = real(target)?;
         let beside = parent(&target);
         fs::create_dir_all(beside).map_err(Failure::at(beside))?;
+        let lock = Lock::take(&beside.join(format!("{}lock", prefix(&target))), &target, files)?;
         tidy_up(&target, files)?;
         let marker = stat(&target.join(MARKER));
         let published = read_marker(&target)?;
         let folder = beside.join(format!("{}{}", prefix(&target), std::process::id()));
-        if is_there(&folder) {
-            return Err(Failure::Busy(target));
-        }
         files.make_folder(&folder).map_err(Failure::at(&folder))?;
-        let mut staging = Self {
+        let staging = Self {
             files,
             target,
             folder,
-            lock: None,
             published,
             marker,
             published_trees: OnceLock::new(),
@@ -87,27 +85,11 @@ impl<'f> Staging<'f> {
             written: Mutex::default(),
             folders: RwLock::default(),
             trees: RwLock::default(),
+            _lock: lock,
         };
-        staging.take_lock()?;
-        // Two that begin at the same moment see each other now: both give way.
-        let others = staging_folders(&staging.target)?.into_iter().filter(|other| *other != staging.folder);
-        if others.into_iter().any(|other| is_locked(&other)) {
-            return Err(Failure::Busy(staging.target.clone()));
-        }
+        let unfinished = staging.folder.join(UNFINISHED);
+        files.write(&unfinished, b"").map_err(Failure::at(&unfinished))?;
         Ok(staging)
-    }
-
-    fn take_lock(&mut self) -> Result<(), Failure> {
-        let path = self.folder.join(LOCK);
-        self.files.write(&path, b"").map_err(Failure::at(&path))?;
-        let file = File::open(&path).map_err(Failure::at(&path))?;
-        match file.try_lock() {
-            Ok(()) => self.lock = Some(file),
-            // A system without locks: two builds at once are then not told apart, and the last one wins.
-            Err(TryLockError::Error(_)) => {}
-            Err(TryLockError::WouldBlock) => return Err(Failure::Busy(self.target.clone())),
-        }
-        Ok(())
     }
 
     /// Notes what the site is made from: see [`is_current`].
@@ -130,6 +112,8 @@ impl<'f> Staging<'f> {
         let (marker, whole) = (self.folder.join(MARKER_NEW), self.folder.join(MARKER));
         self.files.write(&marker, manifest.to_text().as_bytes()).map_err(Failure::at(&marker))?;
         self.files.rename(&marker, &whole).map_err(Failure::at(&whole))?;
+        let unfinished = self.folder.join(UNFINISHED);
+        self.files.remove_file(&unfinished).map_err(Failure::at(&unfinished))?;
         let old = self.take_place(&kept)?;
         // The new site is published; from here on nothing can fail that matters to its readers.
         if let Some(old) = old
@@ -137,7 +121,6 @@ impl<'f> Staging<'f> {
         {
             remove_ours(&old, &self.published, &self.target, self.files);
         }
-        let _ = self.files.remove_file(&self.target.join(LOCK));
         Ok(())
     }
 
@@ -183,8 +166,7 @@ impl<'f> Staging<'f> {
         let published = self.published.all_but(&kept);
         let paths = walk_but(&self.target, |name| kept.iter().any(|kept| kept == name));
         for path in paths.map_err(Failure::at(&self.target))? {
-            let ours = [MARKER, LOCK].contains(&&*path) || published.contains_key(&*path);
-            if ours {
+            if path == MARKER || published.contains_key(&*path) {
                 continue;
             }
             let from = self.target.join(&path);
@@ -363,9 +345,8 @@ impl Sink for Staging<'_> {
 /// A site that was not published leaves nothing behind.
 impl Drop for Staging<'_> {
     fn drop(&mut self) {
-        self.lock = None;
         // After an exchange, this is the name of what is left of the old site, and `tidy_up` has its rules for that.
-        if self.folder.join(LOCK).exists() && !self.folder.join(MARKER).exists() {
+        if self.folder.join(UNFINISHED).exists() && !self.folder.join(MARKER).exists() {
             remove_unfinished(&self.folder, self.files);
         }
     }
@@ -446,18 +427,9 @@ fn staging_folders(target: &Path) -> Result<Vec<PathBuf>, Failure> {
     Ok(folders)
 }
 
-/// Whether a process works on the staging folder `folder`.
-fn is_locked(folder: &Path) -> bool {
-    File::open(folder.join(LOCK)).is_ok_and(|lock| matches!(lock.try_lock(), Err(TryLockError::WouldBlock)))
-}
-
-/// Cleans up after runs that were stopped: puts a site back whose place is empty, removes what is left of others. Refuses if somebody
-/// is at work.
+/// Cleans up after runs that were stopped: puts a site back whose place is empty, removes what is left of others. For who has the lock.
 fn tidy_up(target: &Path, files: &dyn Files) -> Result<(), Failure> {
     for folder in staging_folders(target)? {
-        if is_locked(&folder) {
-            return Err(Failure::Busy(target.to_path_buf()));
-        }
         let manifest = fs::read_to_string(folder.join(MARKER)).ok().and_then(Manifest::parse);
         match manifest {
             Some(_) if !is_there(target) => files.rename(&folder, target).map_err(Failure::at(target))?,
@@ -466,8 +438,8 @@ fn tidy_up(target: &Path, files: &dyn Files) -> Result<(), Failure> {
             // Either an old site whose place was taken, or a new one that never took it: both hold only files of the tool and
             // links to files that the target has too.
             Some(manifest) => remove_ours(&folder, &manifest, target, files),
-            None if folder.join(LOCK).is_file() => remove_unfinished(&folder, files),
-            // Stopped before it was locked, there is nothing in it; anything else is not the tool's.
+            None if folder.join(UNFINISHED).is_file() => remove_unfinished(&folder, files),
+            // Stopped as soon as it was made, there is nothing in it; anything else is not the tool's.
             None => drop(files.remove_folder(&folder)),
         }
     }
@@ -481,7 +453,7 @@ fn remove_ours(folder: &Path, manifest: &Manifest, kept: &Path, files: &dyn File
     let written = manifest.all_but(&moved);
     for path in walk(folder).unwrap_or_default() {
         let is_ours =
-            [LOCK, MARKER_NEW].contains(&&*path) || written.contains_key(&*path) || is_there(&kept.join(&path));
+            [UNFINISHED, MARKER_NEW].contains(&&*path) || written.contains_key(&*path) || is_there(&kept.join(&path));
         if is_ours && !path.ends_with('/') && path != MARKER {
             let _ = files.remove_file(&folder.join(&path));
         }
@@ -497,11 +469,11 @@ fn remove_ours(folder: &Path, manifest: &Manifest, kept: &Path, files: &dyn File
 /// Removes a staging folder that never became a site: all in it is the tool's own.
 fn remove_unfinished(folder: &Path, files: &dyn Files) {
     let all = walk(folder).unwrap_or_default();
-    for path in all.iter().filter(|path| !path.ends_with('/') && *path != LOCK) {
+    for path in all.iter().filter(|path| !path.ends_with('/') && *path != UNFINISHED) {
         let _ = files.remove_file(&folder.join(path));
     }
     remove_empty(folder, files);
-    let _ = files.remove_file(&folder.join(LOCK));
+    let _ = files.remove_file(&folder.join(UNFINISHED));
     let _ = files.remove_folder(folder);
 }
 

@@ -2,8 +2,8 @@
 //!
 //! The steps, and what a stop at each of them leaves:
 //!
-//! 1. A folder `content/.releases.dalil` is made and locked: who can lock it is alone. *Stopped here: nothing was issued; the next
-//!    release removes what is left.*
+//! 1. The lock `content/.releases.dalil-lock` is taken: who has it is alone. It removes what a run that was stopped left, and makes
+//!    the folder `content/.releases.dalil`. *Stopped here: nothing was issued.*
 //! 2. Every file of `content/releases/` is linked into it; the new archive and the new ledger are written into it; all is synced to
 //!    the disk. *Stopped here: as before.*
 //! 3. The two folders are exchanged in one step (`renameat2`), which is synced too. *From here on the version is issued.* Where the
@@ -12,17 +12,19 @@
 //! 4. The old folder is removed. *Stopped here: the next release removes it.*
 
 use crate::guide::{Version, ledger};
-use crate::publish::{Failure, Files, is_there, walk};
+use crate::publish::{Failure, Files, Lock, is_there, walk};
 use crate::source::disk::RELEASES;
-use std::fs::{self, File, TryLockError};
-use std::io::{ErrorKind, Write};
+use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// The folder in which the next `content/releases/` is made.
 const STAGING: &str = "content/.releases.dalil";
-/// The file in it that the process which makes it keeps locked.
-const LOCK: &str = ".dalil-lock";
+/// The file that the process which makes it keeps locked.
+const LOCK: &str = "content/.releases.dalil-lock";
+/// The file in it that tells the next folder from the one whose place was taken.
+const NEXT: &str = ".dalil-next";
 /// The name of the ledger in its folder.
 const LEDGER: &str = "ledger.toml";
 
@@ -50,17 +52,19 @@ pub fn read(root: &Path, version: &Version) -> Result<Arc<[u8]>, Failure> {
 /// Adds a version to the guide at `root`: its archive and its line in the ledger, both or neither.
 pub fn add(root: &Path, addition: &Addition<'_>, files: &dyn Files) -> Result<(), Failure> {
     let shelf = Shelf { releases: root.join(RELEASES), staging: root.join(STAGING), files };
-    // What a link leads to may be shared, or elsewhere: it is not for this program to exchange.
-    if fs::symlink_metadata(&shelf.releases).is_ok_and(|metadata| metadata.is_symlink()) {
-        return Err(Failure::NotOurs(shelf.releases));
+    // What a link leads to may be shared, or elsewhere: it is not for this program to exchange, nor to tidy up.
+    for folder in [&shelf.releases, &shelf.staging] {
+        if fs::symlink_metadata(folder).is_ok_and(|metadata| metadata.is_symlink()) {
+            return Err(Failure::NotOurs(folder.clone()));
+        }
     }
-    let lock = shelf.lock()?;
+    let _lock = Lock::take(&root.join(LOCK), &shelf.releases, files)?;
+    shelf.tidy_up()?;
     let added = shelf.add(addition);
     if added.is_err() {
         // Nothing was issued: nothing stays behind.
-        shelf.remove_unfinished();
+        shelf.remove_next();
     }
-    drop(lock);
     added
 }
 
@@ -71,52 +75,14 @@ struct Shelf<'f> {
 }
 
 impl Shelf<'_> {
-    /// Makes the staging folder, alone: whoever else tries meanwhile is told to wait.
-    fn lock(&self) -> Result<File, Failure> {
-        let busy = || Failure::Busy(self.releases.clone());
-        if is_there(&self.staging) && !is_there(&self.staging.join(LOCK)) {
-            self.remove_old(&[])?;
+    /// Removes what a run that was stopped left.
+    fn tidy_up(&self) -> Result<(), Failure> {
+        self.remove_next();
+        let taken = self.releases.join(NEXT);
+        if is_there(&taken) {
+            self.files.remove_file(&taken).map_err(|error| Failure::Io(taken, error))?;
         }
-        match self.files.make_folder(&self.staging) {
-            Err(error) if error.kind() != ErrorKind::AlreadyExists => {
-                return Err(Failure::Io(self.staging.clone(), error));
-            }
-            _ => {}
-        }
-        let path = self.staging.join(LOCK);
-        let at = |error| Failure::Io(path.clone(), error);
-        let mut file = match File::options().create(true).truncate(false).write(true).open(&path) {
-            // Another release has just ended, and taken the folder with it.
-            Err(error) if error.kind() == ErrorKind::NotFound => return Err(busy()),
-            opened => opened.map_err(at)?,
-        };
-        match file.try_lock() {
-            // A system without locks: two releases at once are then not told apart, but for the ledger that they began from.
-            Ok(()) | Err(TryLockError::Error(_)) => {}
-            Err(TryLockError::WouldBlock) => return Err(busy()),
-        }
-        // Another release may have ended since the file was opened, and taken the folder with it: then this is no longer its lock.
-        let own = std::process::id().to_string();
-        file.set_len(0).and_then(|()| file.write_all(own.as_bytes())).map_err(at)?;
-        if fs::read_to_string(&path).ok().as_deref() != Some(&own) {
-            return Err(busy());
-        }
-        self.clear()?;
-        Ok(file)
-    }
-
-    /// Removes from the staging folder what a run that was stopped left.
-    fn clear(&self) -> Result<(), Failure> {
-        let left = walk(&self.staging).map_err(|error| Failure::Io(self.staging.clone(), error))?;
-        for path in left.iter().filter(|path| *path != LOCK) {
-            let place = self.staging.join(path);
-            let removed = match path.strip_suffix('/') {
-                Some(folder) => self.files.remove_folder(&self.staging.join(folder)),
-                None => self.files.remove_file(&place),
-            };
-            removed.map_err(|error| Failure::Io(place, error))?;
-        }
-        Ok(())
+        if is_there(&self.staging) { self.remove_old(&[]) } else { Ok(()) }
     }
 
     fn add(&self, addition: &Addition<'_>) -> Result<(), Failure> {
@@ -129,8 +95,10 @@ impl Shelf<'_> {
             // Somebody issued a version meanwhile: this one was made without knowing it.
             return Err(Failure::Busy(self.releases.clone()));
         }
+        self.files.make_folder(&self.staging).map_err(|error| Failure::Io(self.staging.clone(), error))?;
+        self.write(NEXT, b"")?;
         let archive = format!("{}.zip", addition.version);
-        self.link_all(&[LEDGER, &archive, LOCK], addition.used)?;
+        self.link_all(&[LEDGER, &archive, NEXT], addition.used)?;
         self.write(&archive, addition.archive)?;
         self.write(LEDGER, addition.ledger.as_bytes())?;
         self.sync(&self.staging)?;
@@ -194,13 +162,13 @@ impl Shelf<'_> {
                     let to = self.releases.join(name);
                     self.files.rename(&self.staging.join(name), &to).map_err(at(&to))?;
                 }
-                self.remove_unfinished();
+                self.remove_next();
                 return Ok(());
             }
             Err(error) => return Err(at(&self.releases)(error)),
         }
         // The version is issued; from here on nothing can fail that matters.
-        let _ = self.files.remove_file(&self.releases.join(LOCK));
+        let _ = self.files.remove_file(&self.releases.join(NEXT));
         let _ = self.remove_old(used);
         Ok(())
     }
@@ -210,7 +178,7 @@ impl Shelf<'_> {
         let left = walk(&self.staging).map_err(|error| Failure::Io(self.staging.clone(), error))?;
         for path in left.iter().filter(|path| !path.ends_with('/')) {
             let (old, new) = (self.staging.join(path), self.releases.join(path));
-            let is_done = path == LOCK || used.contains(path) || self.is_used(path);
+            let is_done = path == NEXT || used.contains(path) || self.is_used(path);
             let done =
                 if is_there(&new) || is_done { self.files.remove_file(&old) } else { self.files.rename(&old, &new) };
             done.map_err(|error| Failure::Io(old, error))?;
@@ -226,15 +194,15 @@ impl Shelf<'_> {
     }
 
     /// Removes a folder that never took its place.
-    fn remove_unfinished(&self) {
-        if !is_there(&self.staging.join(LOCK)) {
+    fn remove_next(&self) {
+        if !is_there(&self.staging.join(NEXT)) {
             return;
         }
-        for path in walk(&self.staging).unwrap_or_default().iter().filter(|path| !path.ends_with('/') && *path != LOCK)
-        {
+        let all = walk(&self.staging).unwrap_or_default();
+        for path in all.iter().filter(|path| !path.ends_with('/') && *path != NEXT) {
             let _ = self.files.remove_file(&self.staging.join(path));
         }
-        let _ = self.files.remove_file(&self.staging.join(LOCK));
+        let _ = self.files.remove_file(&self.staging.join(NEXT));
         self.remove_folders();
     }
 

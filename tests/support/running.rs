@@ -159,6 +159,6 @@ pub fn published(folder: &Path) -> Option<Tree> {
             }
         }
     }
-    site.retain(|path, _| path != dalil::publish::MARKER && path != ".dalil-lock");
+    site.retain(|path, _| path != dalil::publish::MARKER);
     Some(site)
 }
