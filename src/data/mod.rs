@@ -1,6 +1,7 @@
 //! Data files: YAML, TOML and tables read into one tree, and that read by field, name and type. Each library is known in one file.
 
 pub mod fields;
+mod plain;
 mod tables;
 pub mod toml;
 pub mod tree;

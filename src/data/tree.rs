@@ -4,7 +4,7 @@ use crate::source::Span;
 use std::borrow::Cow;
 
 /// A value and where it is written.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Node<'s> {
     /// The value.
     pub value: Value<'s>,
@@ -14,7 +14,7 @@ pub struct Node<'s> {
 
 /// What a [`Node`] holds. Numbers, dates and truth values are texts until a field asks for them by type: so `2024` can be a
 /// title, and a misread number is told with the author's own characters.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Value<'s> {
     /// Nothing was written after the key.
     Nothing,
@@ -32,7 +32,7 @@ pub enum Value<'s> {
 }
 
 /// A key of a [`Value::Map`].
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Key<'s> {
     /// The key's characters.
     pub name: Cow<'s, str>,

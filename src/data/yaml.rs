@@ -1,9 +1,10 @@
 //! YAML text to a [tree](super::tree). The one place that knows the YAML library.
 
+use super::plain;
 use super::tree::{Key, Node, Value};
 use crate::finding::{Code, Finding, Findings};
 use crate::source::{FileId, Span};
-use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError, Span as Place, StrInput};
+use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError, Span as Place, StrInput, StructureStyle};
 use std::collections::HashMap;
 
 /// The text between the `---` lines, or a `.yml` file, is not YAML.
@@ -15,15 +16,19 @@ pub const UNSUPPORTED: Code =
 
 /// Reads `text`, which begins at byte `offset` of `file`. What cannot be read is in `findings`.
 pub fn parse<'s>(text: &'s str, file: FileId, offset: usize, findings: &mut Findings) -> Option<Node<'s>> {
-    let mut reader =
-        Reader { parser: Parser::new_from_str(text), file, offset, length: text.len(), text, anchors: HashMap::new() };
-    match reader.document() {
+    match plain::read(text, file, offset).map_or_else(|| whole(text, file, offset), Ok) {
         Ok(node) => Some(node),
         Err(problem) => {
             findings.add(*problem);
             None
         }
     }
+}
+
+/// Reads all that YAML has.
+fn whole(text: &str, file: FileId, offset: usize) -> Read<Node<'_>> {
+    let parser = Parser::new_from_str(text);
+    Reader { parser, file, offset, length: text.len(), text, anchors: HashMap::new() }.document()
 }
 
 /// Nested deeper than any guide's data: refused, so that no file can exhaust the stack.
@@ -87,12 +92,12 @@ impl<'s> Reader<'s> {
                 let nothing = !quoted && matches!(&*text, "" | "~" | "null");
                 (anchor, if nothing { Value::Nothing } else { Value::Scalar { text, quoted } })
             }
-            Event::SequenceStart(_, anchor, ..) => {
+            Event::SequenceStart(style, anchor, ..) => {
                 let mut items = Vec::new();
                 loop {
                     let (event, place) = self.next()?;
                     if matches!(event, Event::SequenceEnd) {
-                        span.end = self.span(&place).end.max(span.end);
+                        span.end = self.end(style, &place, span);
                         break;
                     }
                     items.push(self.node(event, &place, depth + 1)?);
@@ -100,12 +105,12 @@ impl<'s> Reader<'s> {
                 span.end = items.last().map_or(span.end, |last| last.span.end.max(span.end));
                 (anchor, Value::List(items))
             }
-            Event::MappingStart(_, anchor, ..) => {
+            Event::MappingStart(style, anchor, ..) => {
                 let mut entries: Vec<(Key<'s>, Node<'s>)> = Vec::new();
                 loop {
                     let (event, place) = self.next()?;
                     if matches!(event, Event::MappingEnd) {
-                        span.end = self.span(&place).end.max(span.end);
+                        span.end = self.end(style, &place, span);
                         break;
                     }
                     let key = self.key(event, &place)?;
@@ -135,6 +140,15 @@ impl<'s> Reader<'s> {
         }
         self.anchors.insert(anchor, node.clone());
         Ok(())
+    }
+
+    /// Where a list or map ends: with its bracket, if it has one. Otherwise the library tells only where the next thing begins; it ends
+    /// with the last thing in it.
+    fn end(&self, style: StructureStyle, place: &Place, span: Span) -> u32 {
+        match style {
+            StructureStyle::Flow => self.span(place).end,
+            StructureStyle::Block => span.end,
+        }
     }
 
     fn key(&self, event: Event<'s>, place: &Place) -> Read<Key<'s>> {
@@ -202,5 +216,235 @@ fn family(kind: &ErrorKind) -> &'static str {
         | E::ExpectedNodeContent
         | E::PlainScalarStartsWithDashFlowIndicator => "character",
         _ => "other",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Sources;
+    use proptest::prelude::*;
+
+    fn some_file() -> FileId {
+        Sources::default().put_text("content/solutions/a/fr.md", "")
+    }
+
+    /// What is read line by line, if it is; it must be what the library reads.
+    fn read_simply(text: &str) -> Option<Node<'_>> {
+        let file = some_file();
+        let simple = plain::read(text, file, 7)?;
+        match whole(text, file, 7) {
+            Ok(node) => assert_eq!(simple, node, "{text:?}"),
+            Err(problem) => panic!("{text:?}: {problem:?}"),
+        }
+        Some(simple)
+    }
+
+    #[test]
+    fn the_chapters_of_this_guide_are_read_line_by_line() {
+        let chapters = std::fs::read_dir("content/solutions").unwrap().flat_map(|folder| {
+            let folder = folder.unwrap().path();
+            ["fr.md", "ar.md"].map(|name| std::fs::read_to_string(folder.join(name)).unwrap())
+        });
+        for chapter in chapters {
+            let front = chapter.split("---\n").nth(1).unwrap();
+            assert!(read_simply(front).is_some(), "{front}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_simple_is_passed_on() {
+        for text in [
+            "title: two\n  lines",
+            "title: |\n  block",
+            "title: \"an \\\" escape\"",
+            "title: 'it''s'",
+            "title: &a one\nsummary: *a",
+            "title: one # note",
+            "title: a: b",
+            "title:\tone",
+            "title:",
+            "a: 1\n  b: 2",
+            "a:\n  - 1\n b: 2",
+            "- one",
+            "a: [1, 2",
+            "a: [1,, 2]",
+            "a: {b}",
+            "a: 1\n---\nb: 2",
+            "",
+        ] {
+            assert!(plain::read(text, some_file(), 0).is_none(), "{text:?}");
+        }
+    }
+
+    /// Pieces of YAML that mean something in some place.
+    fn piece() -> impl Strategy<Value = &'static str> {
+        prop::sample::select(vec![
+            "a",
+            "key",
+            "b2",
+            "é",
+            "سنة",
+            " ",
+            "  ",
+            "\n",
+            "\n  ",
+            "\n    ",
+            ": ",
+            ":",
+            "- ",
+            "-",
+            "[",
+            "]",
+            "{",
+            "}",
+            ", ",
+            ",",
+            "\"",
+            "'",
+            "#",
+            " # ",
+            "null",
+            "~",
+            "|",
+            ">",
+            "&a ",
+            "*a",
+            "!t ",
+            "?",
+            "? ",
+            "%",
+            "@",
+            "`",
+            "---",
+            "...",
+            "\\",
+            "\t",
+            "\r\n",
+            ".",
+            "12",
+            "1.5",
+            "2026-01-15",
+            "https://a.b/c",
+            "key: ",
+            "key:\n",
+            "- key: ",
+            "«\u{a0}b\u{a0}»",
+            "\u{85}",
+            "\u{2028}",
+            "\u{feff}",
+            "\u{7f}",
+            "(a)",
+            "+1",
+            "<<: ",
+        ])
+    }
+
+    /// A value on one line.
+    fn inline() -> impl Strategy<Value = String> {
+        let usual = prop::sample::select(vec![
+            "one",
+            "two  words",
+            "\"quoted: text\"",
+            "'it’s'",
+            "[]",
+            "{}",
+            "null",
+            "سنة 2026",
+            "1.5 %",
+            "\"\"",
+            "''",
+            "2026-01-15",
+            "«\u{a0}b\u{a0}»",
+        ]);
+        let others = prop::sample::select(vec![
+            "~",
+            "l’eau : un droit",
+            "a:b",
+            "https://a.b/c#d",
+            "(a)",
+            "-1",
+            "a,b",
+            "# note",
+            "a # note",
+            "\"a\" b",
+            "\"a\\\"b\"",
+            "'a''b'",
+        ]);
+        prop_oneof![30 => usual, 1 => others].prop_map(str::to_owned).prop_recursive(2, 8, 3, |inner| {
+            let key = prop::sample::select(vec!["a: ", "b-c:  "]);
+            let items = prop::collection::vec((key, inner, " {0,2}"), 0..4);
+            (items, any::<bool>()).prop_map(|(items, is_list)| {
+                let item = |(key, value, space)| {
+                    if is_list { format!("{value}{space}") } else { format!("{key}{value}{space}") }
+                };
+                let items: Vec<_> = items.into_iter().map(item).collect();
+                if is_list { format!("[{}]", items.join(", ")) } else { format!("{{{}}}", items.join(",")) }
+            })
+        })
+    }
+
+    /// Front matter, as lines that are yet to be indented: mostly as authors write it.
+    fn lines() -> impl Strategy<Value = Vec<String>> {
+        let value = inline().prop_map(|value| vec![value]);
+        value.prop_recursive(4, 24, 4, |inner| {
+            let key = prop::sample::select(vec!["a:", "b-c:", "d_e:", "f9:"]);
+            let around = prop::sample::select(vec!["", "", "", "", "# note", "      # note", " "]);
+            let entries = prop::collection::vec((key, inner.clone(), 0..4_usize, around), 1..4);
+            let map = entries.prop_map(|entries| {
+                entries
+                    .into_iter()
+                    .flat_map(|(key, value, by, around)| below(key, value, by, around))
+                    .collect::<Vec<_>>()
+            });
+            let dash = prop::sample::select(vec!["- ", "- ", "-   "]);
+            let items = prop::collection::vec((dash, inner), 1..4);
+            let list = items
+                .prop_map(|items| items.into_iter().flat_map(|(dash, value)| behind(dash, &value)).collect::<Vec<_>>());
+            prop_oneof![2 => map, 1 => list]
+        })
+    }
+
+    /// A value beside its key, or below it and indented `by` so much.
+    fn below(key: &str, value: Vec<String>, by: usize, around: &str) -> Vec<String> {
+        match &value[..] {
+            [one] if by > 0 => vec![format!("{key} {one}")],
+            _ => {
+                let value = value.into_iter().map(|line| format!("{}{line}", " ".repeat(by)));
+                [key.to_owned()]
+                    .into_iter()
+                    .chain((!around.is_empty()).then(|| around.to_owned()))
+                    .chain(value)
+                    .collect()
+            }
+        }
+    }
+
+    /// The lines of an item of a list.
+    fn behind(dash: &str, value: &[String]) -> Vec<String> {
+        let indented = value.iter().enumerate().map(|(index, line)| match index {
+            0 => format!("{dash}{line}"),
+            _ => format!("{}{line}", " ".repeat(dash.len())),
+        });
+        indented.collect()
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(8192))]
+
+        #[test]
+        fn any_text_is_read_alike(pieces in prop::collection::vec(piece(), 0..24)) {
+            read_simply(&pieces.concat());
+        }
+
+        #[test]
+        fn any_front_matter_is_read_alike(lines in lines(), slip in prop::option::weighted(0.3, (piece(), any::<prop::sample::Index>()))) {
+            let mut text = lines.join("\n");
+            if let Some((piece, place)) = slip {
+                let places: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
+                text.insert_str(*place.get(&places), piece);
+            }
+            read_simply(&text);
+        }
     }
 }
