@@ -10,9 +10,9 @@ use std::sync::Arc;
 pub const MARKER: &str = ".dalil";
 
 /// The first line of a marker.
-const HEADER: &str = "dalil output 2";
-/// That of earlier versions of the tool, which knew no trees.
-const OLDER: &str = "dalil output 1";
+const HEADER: &str = "dalil output 3";
+/// Those of earlier versions of the tool, whose lines begin with a hash of the file.
+const OLDER: [&str; 2] = ["dalil output 2", "dalil output 1"];
 /// The last one.
 const LAST: &str = "whole";
 
@@ -23,8 +23,8 @@ pub struct Manifest {
     pub inputs: Option<[u8; 32]>,
     /// How many times it was made anew, counted in a circle: see [`Tree::share`].
     pub turn: u8,
-    /// By path, but for those of `trees`: a hash of the bytes and what the file system said afterwards.
-    pub files: BTreeMap<String, Written>,
+    /// By path, but for those of `trees`: the size and time of each file. As long as they are the same, nobody touched it.
+    pub files: BTreeMap<String, Stat>,
     /// The folders at the root that are made as a whole, by name.
     pub trees: BTreeMap<String, Tree>,
 }
@@ -61,51 +61,27 @@ impl PartialEq for Part {
 
 impl Eq for Part {}
 
-/// One file that was written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Written {
-    /// BLAKE3 of its bytes.
-    pub hash: [u8; 32],
-    /// Its size and time: as long as they are the same, so are its bytes.
-    pub stat: Stat,
-}
-
 /// A folder that is kept is looked at in so many parts, one with each build.
 pub const SHARES: u8 = 16;
 
 impl Tree {
     /// A tree of `files`, made from `key`.
-    pub fn new<'f>(key: [u8; 32], files: impl Iterator<Item = (&'f str, &'f Written)>) -> Self {
+    pub fn new<'f>(key: [u8; 32], files: impl Iterator<Item = (&'f str, &'f Stat)>) -> Self {
         let mut lines = String::new();
-        for (path, written) in files {
-            write_line(&mut lines, path, written);
+        for (path, stat) in files {
+            write_line(&mut lines, path, stat);
         }
         Self { key, lines: Part { range: 0..lines.len(), whole: Arc::new(lines) } }
     }
 
     /// Its files, by path from the root of the site.
-    pub fn files(&self) -> impl Iterator<Item = (&str, Written)> {
+    pub fn files(&self) -> impl Iterator<Item = (&str, Stat)> {
         self.lines.lines().filter_map(read_line)
     }
 
-    /// The paths of its files and what the file system said of them.
-    pub fn stats(&self) -> Vec<(&str, Stat)> {
-        self.every(1, 0)
-    }
-
-    /// The same of one in [`SHARES`], of others at each turn.
-    pub fn share(&self, turn: u8) -> Vec<(&str, Stat)> {
-        self.every(SHARES.into(), (turn % SHARES).into())
-    }
-
-    fn every(&self, step: usize, first: usize) -> Vec<(&str, Stat)> {
-        let line = |line: &'_ str| -> Option<(usize, Stat)> {
-            let mut parts = line.splitn(4, ' ').skip(1);
-            let stat = Stat { size: parts.next()?.parse().ok()?, modified: parts.next()?.parse().ok()? };
-            Some((line.len() - parts.next()?.len(), stat))
-        };
-        let lines = self.lines.lines().skip(first).step_by(step);
-        lines.filter_map(|text| line(text).map(|(start, stat)| (&text[start..], stat))).collect()
+    /// One in [`SHARES`] of them, others at each turn.
+    pub fn share(&self, turn: u8) -> impl Iterator<Item = (&str, Stat)> {
+        self.lines.lines().skip((turn % SHARES).into()).step_by(SHARES.into()).filter_map(read_line)
     }
 }
 
@@ -116,7 +92,10 @@ impl Manifest {
         // A marker that was cut short would make pages of ours look like somebody else's.
         let text = whole.strip_suffix(&format!("{LAST}\n"))?;
         let (header, text) = text.split_once('\n')?;
-        if ![HEADER, OLDER].contains(&header) {
+        if OLDER.contains(&header) {
+            return Some(Self::older(text));
+        }
+        if header != HEADER {
             return None;
         }
         let (first, text) = text.split_once('\n')?;
@@ -124,10 +103,10 @@ impl Manifest {
         let (inputs, turn) = first.split_once(' ').unwrap_or((first, "0"));
         let turn = turn.parse().ok()?;
         let inputs = blake3::Hash::from_hex(inputs).ok().map(|hash| *hash.as_bytes());
-        // Only the line of a tree begins like this: others begin with a hash.
+        // Only the line of a tree begins like this: others begin with a size.
         let first = if text.starts_with("tree ") { Some(0) } else { text.find("\ntree ").map(|at| at + 1) };
         let (own, mut rest) = text.split_at(first.unwrap_or(text.len()));
-        let files = own.lines().filter_map(read_line).map(|(path, written)| (path.to_owned(), written)).collect();
+        let files = own.lines().filter_map(read_line).map(|(path, stat)| (path.to_owned(), stat)).collect();
         let mut trees = BTreeMap::new();
         while let Some((head, after)) = rest.split_once('\n') {
             let mut parts = head.strip_prefix("tree ")?.splitn(3, ' ');
@@ -141,6 +120,12 @@ impl Manifest {
         Some(Self { inputs, turn, files, trees })
     }
 
+    /// What an earlier version of the tool wrote: it is all made anew.
+    fn older(lines: &str) -> Self {
+        let read = |line: &str| read_line(line.split_once(' ')?.1).map(|(path, stat)| (path.to_owned(), stat));
+        Self { files: lines.lines().filter_map(read).collect(), ..Self::default() }
+    }
+
     /// What the site was made from whose marker begins with `text`: its second line.
     pub fn inputs_of(text: &str) -> Option<&str> {
         text.lines().nth(1)?.strip_prefix("inputs ")?.split(' ').next()
@@ -149,11 +134,11 @@ impl Manifest {
     /// As the marker holds it.
     pub fn to_text(&self) -> String {
         let length: usize = self.trees.values().map(|tree| tree.lines.len() + 128).sum();
-        let mut text = String::with_capacity(length + self.files.len() * 160 + 256);
+        let mut text = String::with_capacity(length + self.files.len() * 96 + 256);
         let inputs = self.inputs.as_ref().map_or_else(|| "-".to_owned(), hex);
         let _ = writeln!(text, "{HEADER}\ninputs {inputs} {}", self.turn);
-        for (path, written) in &self.files {
-            write_line(&mut text, path, written);
+        for (path, stat) in &self.files {
+            write_line(&mut text, path, stat);
         }
         for (name, tree) in &self.trees {
             let _ = write!(text, "tree {} {} {name}\n{}", hex(&tree.key), tree.lines.len(), &*tree.lines);
@@ -164,8 +149,8 @@ impl Manifest {
     }
 
     /// All that the tool wrote, by path, but for the trees named in `passed_over`.
-    pub fn all_but(&self, passed_over: &[String]) -> BTreeMap<&str, Written> {
-        let own = self.files.iter().map(|(path, written)| (path.as_str(), *written));
+    pub fn all_but(&self, passed_over: &[String]) -> BTreeMap<&str, Stat> {
+        let own = self.files.iter().map(|(path, stat)| (path.as_str(), *stat));
         let trees = self.trees.iter().filter(|(name, _)| !passed_over.contains(name));
         own.chain(trees.flat_map(|(_, tree)| tree.files())).collect()
     }
@@ -175,15 +160,14 @@ fn hex(hash: &[u8; 32]) -> String {
     blake3::Hash::from_bytes(*hash).to_hex().to_string()
 }
 
-fn write_line(text: &mut String, path: &str, Written { hash, stat }: &Written) {
-    let _ = writeln!(text, "{} {} {} {path}", blake3::Hash::from_bytes(*hash).to_hex(), stat.size, stat.modified);
+fn write_line(text: &mut String, path: &str, stat: &Stat) {
+    let _ = writeln!(text, "{} {} {path}", stat.size, stat.modified);
 }
 
-fn read_line(line: &str) -> Option<(&str, Written)> {
-    let mut parts = line.splitn(4, ' ');
-    let hash = blake3::Hash::from_hex(parts.next()?).ok()?;
+fn read_line(line: &str) -> Option<(&str, Stat)> {
+    let mut parts = line.splitn(3, ' ');
     let stat = Stat { size: parts.next()?.parse().ok()?, modified: parts.next()?.parse().ok()? };
-    Some((parts.next()?, Written { hash: *hash.as_bytes(), stat }))
+    Some((parts.next()?, stat))
 }
 
 #[cfg(test)]
@@ -193,29 +177,27 @@ mod tests {
 
     #[test]
     fn what_is_written_is_read() {
-        let written = Written {
-            hash: *blake3::hash(b"a").as_bytes(),
-            stat: Stat { size: 1, modified: 1_700_000_000_123_456_789 },
-        };
-        let files = [("next/fr/a b/index.html".to_owned(), written)].into();
+        let stat = Stat { size: 1, modified: 1_700_000_000_123_456_789 };
+        let files = [("next/fr/a b/index.html".to_owned(), stat)].into();
         for inputs in [None, Some(*blake3::hash(b"b").as_bytes())] {
-            let tree = Tree::new(*blake3::hash(b"c").as_bytes(), [("1.0.0/fr/index.html", &written)].into_iter());
+            let tree = Tree::new(*blake3::hash(b"c").as_bytes(), [("1.0.0/fr/index.html", &stat)].into_iter());
             let trees = [("1.0.0".to_owned(), tree.clone())].into();
             let manifest = Manifest { inputs, turn: 7, files: BTreeMap::clone(&files), trees };
             assert_eq!(Manifest::parse(manifest.to_text()), Some(manifest));
-            assert_eq!(tree.stats(), [("1.0.0/fr/index.html", written.stat)]);
+            assert!(tree.files().eq([("1.0.0/fr/index.html", stat)]));
         }
         let names: Vec<String> = (10..30).map(|n| n.to_string()).collect();
-        let tree = Tree::new(*blake3::hash(b"c").as_bytes(), names.iter().map(|name| (name.as_str(), &written)));
+        let tree = Tree::new(*blake3::hash(b"c").as_bytes(), names.iter().map(|name| (name.as_str(), &stat)));
         let shares: BTreeSet<&str> = (3..3 + SHARES).flat_map(|turn| tree.share(turn)).map(|(name, _)| name).collect();
         assert!(shares.into_iter().eq(&names), "each file has its turn");
         assert_eq!(Manifest::parse("<html>".to_owned()), None);
-        let older = "dalil output 1\ninputs -\nwhole\n";
-        assert_eq!(
-            Manifest::parse(older.to_owned()),
-            Some(Manifest::default()),
-            "a site of an earlier version of the tool"
-        );
+        let hash = blake3::hash(b"a").to_hex();
+        let older =
+            format!("dalil output 2\ninputs -\n{hash} 1 2 a b\ntree {hash} 70 1.0.0\n{hash} 3 4 1.0.0/c\nwhole\n");
+        let files = [("a b", 1, 2), ("1.0.0/c", 3, 4)];
+        let files = files.map(|(path, size, modified)| (path.to_owned(), Stat { size, modified })).into();
+        let read = Manifest { files, ..Manifest::default() };
+        assert_eq!(Manifest::parse(older), Some(read), "a site of an earlier version of the tool");
         let text = Manifest::default().to_text();
         for length in 0..text.len() - 1 {
             assert_eq!(Manifest::parse(text[..length].to_owned()), None, "cut at {length}");

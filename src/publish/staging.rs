@@ -20,7 +20,7 @@
 //! Nothing is synced to the disk's surface: a site is made from its sources again in a second. Issued versions are another matter.
 
 use super::files::{Files, Stat, are_as_they_were, is_there, stat, walk, walk_but};
-use super::manifest::{MARKER, Manifest, SHARES, Tree, Written};
+use super::manifest::{MARKER, Manifest, SHARES, Tree};
 use super::memory::directly_in;
 use super::{Failure, Lock, Sink, Trees};
 use rayon::prelude::*;
@@ -46,9 +46,9 @@ pub struct Staging<'f> {
     /// The marker that it was read from, if there is one.
     marker: Option<Stat>,
     /// The files of all published trees, read when a tree is made anew.
-    published_trees: OnceLock<BTreeMap<String, Written>>,
+    published_trees: OnceLock<BTreeMap<String, Stat>>,
     inputs: Option<[u8; 32]>,
-    written: Mutex<BTreeMap<String, Written>>,
+    written: Mutex<BTreeMap<String, Stat>>,
     folders: RwLock<HashSet<PathBuf>>,
     /// The folders that are made as a whole, by name: from what, and whether the published one is kept.
     trees: RwLock<BTreeMap<String, ([u8; 32], bool)>>,
@@ -137,7 +137,7 @@ impl<'f> Staging<'f> {
             };
             let tree = match self.published.trees.get(name).filter(|_| *is_kept) {
                 Some(tree) => tree.clone(),
-                None => Tree::new(*key, below().map(|(path, written)| (path.as_str(), written))),
+                None => Tree::new(*key, below().map(|(path, stat)| (path.as_str(), stat))),
             };
             whole.insert(name.clone(), tree);
         }
@@ -145,7 +145,7 @@ impl<'f> Staging<'f> {
         Manifest {
             inputs: self.inputs,
             turn: (self.published.turn + 1) % SHARES,
-            files: files.map(|(path, written)| (path.clone(), *written)).collect(),
+            files: files.map(|(path, stat)| (path.clone(), *stat)).collect(),
             trees: whole,
         }
     }
@@ -241,9 +241,9 @@ impl<'f> Staging<'f> {
     }
 
     /// What is published at `path`.
-    fn published_at(&self, path: &str) -> Option<Written> {
-        if let Some(written) = self.published.files.get(path) {
-            return Some(*written);
+    fn published_at(&self, path: &str) -> Option<Stat> {
+        if let Some(stat) = self.published.files.get(path) {
+            return Some(*stat);
         }
         let name = path.split('/').next()?;
         if !self.published.trees.contains_key(name) {
@@ -251,24 +251,24 @@ impl<'f> Staging<'f> {
         }
         let read = || {
             let trees = self.published.trees.values();
-            trees.flat_map(Tree::files).map(|(path, written)| (path.to_owned(), written)).collect()
+            trees.flat_map(Tree::files).map(|(path, stat)| (path.to_owned(), stat)).collect()
         };
         self.published_trees.get_or_init(read).get(path).copied()
     }
 
     /// Puts a file in place: the published one, if it has the same bytes.
-    fn place(&self, path: &str, hash: [u8; 32], bytes: &[u8]) -> Result<Written, Failure> {
+    fn place(&self, path: &str, bytes: &[u8]) -> Result<Stat, Failure> {
         let to = self.folder.join(path);
         self.make_folders(parent(&to))?;
-        let same = self.published_at(path).filter(|written| written.hash == hash);
-        if let Some(written) = same {
+        let same = self.published_at(path).filter(|published| published.size == bytes.len() as u64);
+        if let Some(published) = same {
             let from = self.target.join(path);
-            if stat(&from) == Some(written.stat) && self.files.link(&from, &to).is_ok() {
-                return Ok(written);
+            let is_same = || stat(&from) == Some(published) && fs::read(&from).is_ok_and(|before| before == bytes);
+            if is_same() && self.files.link(&from, &to).is_ok() {
+                return Ok(published);
             }
         }
-        let stat = self.files.write(&to, bytes).map_err(Failure::at(&to))?;
-        Ok(Written { hash, stat })
+        self.files.write(&to, bytes).map_err(Failure::at(&to))
     }
 }
 
@@ -278,7 +278,8 @@ impl Trees for Staging<'_> {
         // Made from the same once more: there was something about the site that was not as it should be.
         let suspect = self.inputs.is_some() && self.inputs == self.published.inputs;
         let is_kept = published.is_some_and(|tree| {
-            let files = if suspect { tree.stats() } else { tree.share(self.published.turn) };
+            let files =
+                if suspect { tree.files().collect() } else { tree.share(self.published.turn).collect::<Vec<_>>() };
             is_untouched(&self.target, name, &files)
         });
         self.trees.write().unwrap_or_else(PoisonError::into_inner).insert(name.to_owned(), (key, is_kept));
@@ -288,15 +289,15 @@ impl Trees for Staging<'_> {
     fn names(&self, name: &str) -> Vec<String> {
         let kept = self.kept().iter().any(|kept| kept == name);
         if let Some(tree) = self.published.trees.get(name).filter(|_| kept) {
-            return directly_in(name, tree.stats().into_iter().map(|(path, _)| path));
+            return directly_in(name, tree.files().map(|(path, _)| path));
         }
         let written = self.written.lock().unwrap_or_else(PoisonError::into_inner);
         directly_in(name, written.keys().map(String::as_str))
     }
 
     fn published(&self, path: &str) -> Option<Vec<u8>> {
-        let (written, place) = (self.published.files.get(path)?, self.target.join(path));
-        if stat(&place) == Some(written.stat) { fs::read(place).ok() } else { None }
+        let (published, place) = (self.published.files.get(path)?, self.target.join(path));
+        if stat(&place) == Some(*published) { fs::read(place).ok() } else { None }
     }
 }
 
@@ -336,8 +337,8 @@ impl Staging<'_> {
 
 impl Sink for Staging<'_> {
     fn put(&self, path: &str, bytes: &[u8]) -> Result<(), Failure> {
-        let written = self.place(path, *blake3::hash(bytes).as_bytes(), bytes)?;
-        self.written.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), written);
+        let stat = self.place(path, bytes)?;
+        self.written.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), stat);
         Ok(())
     }
 }
@@ -361,10 +362,9 @@ pub fn is_current(target: &Path, inputs: [u8; 32]) -> bool {
     let manifest = fs::read_to_string(target.join(MARKER)).ok().and_then(Manifest::parse);
     let manifest = manifest.filter(|manifest| !manifest.files.is_empty());
     manifest.is_some_and(|manifest| {
-        let files: Vec<(&str, Stat)> =
-            manifest.files.iter().map(|(path, written)| (path.as_str(), written.stat)).collect();
+        let files: Vec<(&str, Stat)> = manifest.files.iter().map(|(path, stat)| (path.as_str(), *stat)).collect();
         are_as_they_were(target, &files)
-            && manifest.trees.iter().all(|(name, tree)| is_untouched(target, name, &tree.stats()))
+            && manifest.trees.iter().all(|(name, tree)| is_untouched(target, name, &tree.files().collect::<Vec<_>>()))
     })
 }
 
