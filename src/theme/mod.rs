@@ -86,6 +86,16 @@ impl Shared {
     }
 }
 
+/// The maps of the template engine share one key, which is another in each process. By default each map has its own, from a counter that
+/// all threads draw from for every item on every page. Their keys are names of fields: nobody from outside chooses them.
+struct OneKey;
+
+impl ahash::random_state::RandomSource for OneKey {
+    fn gen_hasher_seed(&self) -> usize {
+        0
+    }
+}
+
 impl Engine {
     /// Compiles `templates` for pages in `language`; says what is wrong with them.
     fn new(
@@ -94,6 +104,8 @@ impl Engine {
         words: &Arc<Words>,
         addresses: &Arc<BTreeMap<String, String>>,
     ) -> (Self, Option<TemplateError>) {
+        // An error says that it is set already.
+        let _ = ahash::random_state::set_random_source(OneKey);
         let word = |name: &str| words.get(name).map(str::to_owned);
         let asset = |name: &str| addresses.get(name).cloned();
         let inlined = |(name, text): (&String, &String)| {
