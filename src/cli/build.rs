@@ -22,7 +22,7 @@ pub fn check(root: &Path, format: Format, terminal: &Terminal) -> Result<(), Fai
         return Err(Failure::Findings);
     }
     if examined.findings.is_empty() && format == Format::Text {
-        terminal.tell(&terminal.say("check-done", &[]));
+        terminal.tell("check-done", &[]);
     }
     Ok(())
 }
@@ -36,14 +36,14 @@ pub fn build(root: &Path, output: Option<&Path>, format: Format, terminal: &Term
     let inputs = inputs(&sources, program);
     if publish::is_current(&output, inputs) {
         let shown = output.join("index.html").display().to_string();
-        terminal.tell(&terminal.say("build-current", &[("output", shown.into())]));
+        terminal.tell("build-current", &[("output", shown.into())]);
         return Ok(());
     }
     let examined = examine(&sources);
     terminal.findings(&examined.findings, &sources, format);
     let ready = examined.ready.filter(|_| !examined.findings.has_errors());
     let Some(ready) = ready else {
-        terminal.tell(&terminal.say("not-published", &[]));
+        terminal.tell("not-published", &[]);
         return Err(Failure::Findings);
     };
     let mut staging = Staging::begin(&output, &Disk).map_err(|failure| tell(&failure, terminal))?;
@@ -59,7 +59,7 @@ pub fn build(root: &Path, output: Option<&Path>, format: Format, terminal: &Term
     let pages = rendered.map_err(|stopped| {
         if let Stopped::Findings(findings) = &stopped {
             terminal.findings(findings, &sources, format);
-            terminal.tell(&terminal.say("not-published", &[]));
+            terminal.tell("not-published", &[]);
             return Failure::Findings;
         }
         tell_stopped(stopped, &sources, terminal)
@@ -67,10 +67,7 @@ pub fn build(root: &Path, output: Option<&Path>, format: Format, terminal: &Term
     staging.publish().map_err(|failure| tell(&failure, terminal))?;
     let languages = ready.guide.languages().len();
     let shown = output.join("index.html").display().to_string();
-    terminal.tell(
-        &terminal
-            .say("build-done", &[("pages", pages.into()), ("languages", languages.into()), ("output", shown.into())]),
-    );
+    terminal.tell("build-done", &[("pages", pages.into()), ("languages", languages.into()), ("output", shown.into())]);
     // The process ends here: to give back, piece by piece, the memory of a large guide would take longer than to forget it.
     std::mem::forget((ready, sources));
     Ok(())

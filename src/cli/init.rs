@@ -44,7 +44,7 @@ pub fn init(folder: &Path, terminal: &Terminal) -> Result<(), Failure> {
             Failure::Machine(terminal.say("fail-write", &[("path", path.into()), ("error", error.to_string().into())]))
         })?;
     }
-    terminal.tell(&terminal.say("init-done", &[("path", shown.into())]));
+    terminal.tell("init-done", &[("path", shown.into())]);
     Ok(())
 }
 

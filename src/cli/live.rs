@@ -39,17 +39,17 @@ pub fn serve(root: &Path, asked: &Serve, terminal: &Terminal) -> Result<(), Fail
     let bound = preview.address();
     if asked.port.is_none() && bound.port() != PORT {
         let arguments = [("taken", port(PORT)), ("port", port(bound.port()))];
-        terminal.tell(&terminal.say("serve-moved", &arguments));
+        terminal.tell("serve-moved", &arguments);
     }
     if !bound.ip().is_loopback() {
-        terminal.tell(&terminal.say("serve-everywhere", &[]));
+        terminal.tell("serve-everywhere", &[]);
     }
     let mut live = Live::open(root, asked.poll, terminal)?;
     live.workshop = live.workshop.showing_next();
     live.update(|outcome, workshop| show(&preview, outcome, workshop, None, terminal));
     let host = if bound.ip().is_unspecified() { IpAddr::V4(Ipv4Addr::LOCALHOST) } else { bound.ip() };
     let url = format!("http://{}/", std::net::SocketAddr::new(host, bound.port()));
-    terminal.tell(&terminal.say("serve-ready", &[("url", url.as_str().into())]));
+    terminal.tell("serve-ready", &[("url", url.as_str().into())]);
     if asked.open {
         open_browser(&url);
     }
@@ -73,7 +73,7 @@ pub fn watch(root: &Path, output: Option<&Path>, poll: bool, terminal: &Terminal
         }
     };
     live.update(publish);
-    terminal.tell(&terminal.say("watch-ready", &[("path", output.display().to_string().into())]));
+    terminal.tell("watch-ready", &[("path", output.display().to_string().into())]);
     live.run(|outcome, workshop, _| publish(outcome, workshop))
 }
 
@@ -101,7 +101,7 @@ impl<'t> Live<'t> {
             Failure::Machine(terminal.say("fail-unreadable", &[("path", path.into()), ("error", error.into())]))
         })?;
         if watcher.is_polling && !poll {
-            terminal.tell(&terminal.say("watch-polling", &[]));
+            terminal.tell("watch-polling", &[]);
         }
         let workshop = Workshop::open(root).map_err(|error| unreadable(&error, terminal))?;
         Ok(Self { workshop, watcher, terminal })
@@ -134,13 +134,13 @@ impl<'t> Live<'t> {
 
     /// One line when all is well; one block when it is not.
     fn tell(&self, outcome: &Outcome, took: Duration) {
-        let (findings, line) = match outcome {
+        let (findings, key, arguments) = match outcome {
             Outcome::Updated(changes, findings) => {
                 let milliseconds = usize::try_from(took.as_millis()).unwrap_or(usize::MAX);
-                let arguments = [("n", changes.written.len().into()), ("ms", milliseconds.into())];
-                (findings, self.terminal.say("watch-updated", &arguments))
+                let arguments = vec![("n", changes.written.len().into()), ("ms", milliseconds.into())];
+                (findings, "watch-updated", arguments)
             }
-            Outcome::Broken(findings) => (findings, self.terminal.say("watch-broken", &[])),
+            Outcome::Broken(findings) => (findings, "watch-broken", Vec::new()),
             Outcome::Stopped(failure) => {
                 if let Failure::Machine(message) | Failure::Usage(message) = build::tell(failure, self.terminal) {
                     self.terminal.error(&message);
@@ -151,7 +151,7 @@ impl<'t> Live<'t> {
         if !findings.is_empty() {
             self.terminal.findings(findings, self.workshop.sources(), Format::Text);
         }
-        self.terminal.tell(&line);
+        self.terminal.tell(key, &arguments);
     }
 }
 

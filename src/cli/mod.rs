@@ -157,9 +157,11 @@ impl Failure {
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     let language = message_language(&arguments);
-    let command = translated(Cli::command(), &i18n::tool_words(&language));
-    let parsed =
-        command.try_get_matches_from(arguments).and_then(|matches: ArgMatches| Cli::from_arg_matches(&matches));
+    let parse = |command: Command| {
+        command.try_get_matches_from(&arguments).and_then(|matches: ArgMatches| Cli::from_arg_matches(&matches))
+    };
+    // Only help and what is told of mistakes show words.
+    let parsed = parse(Cli::command()).or_else(|_| parse(translated(Cli::command(), &i18n::tool_words(&language))));
     let cli = match parsed {
         Ok(cli) => cli,
         Err(error) => {

@@ -37,7 +37,7 @@ pub fn new(root: &Path, slug: &str, terminal: &Terminal) -> Result<(), Failure> 
             Failure::Machine(terminal.say("fail-write", &[("path", path.into()), ("error", error.to_string().into())]))
         })?;
     }
-    terminal.tell(&terminal.say("new-done", &[("slug", slug.into())]));
+    terminal.tell("new-done", &[("slug", slug.into())]);
     Ok(())
 }
 

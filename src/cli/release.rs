@@ -64,7 +64,7 @@ pub fn release(root: &Path, asked: &Asked<'_>, terminal: &Terminal) -> Result<()
         return write_notes(root, &version, &notes, terminal);
     }
     if ready.guide.config.base_url.is_none() {
-        terminal.tell(&terminal.say("release-no-address", &[]));
+        terminal.tell("release-no-address", &[]);
     }
     let mut notes = drafted(&ready).map_err(|stopped| tell_stopped(stopped, &sources, terminal))?;
     notes.extend(given);
@@ -102,7 +102,7 @@ fn add(root: &Path, sources: &Sources, sealed: &Sealed, used: &[String], termina
         ("path", path.display().to_string().into()),
         ("pages", sealed.pages.into()),
     ];
-    terminal.tell(&terminal.say("release-done", &arguments));
+    terminal.tell("release-done", &arguments);
     Ok(())
 }
 
@@ -124,7 +124,7 @@ fn must_follow(version: &Version, ledger: &Ledger, terminal: &Terminal) -> Resul
 
 fn refused(findings: &Findings, sources: &Sources, terminal: &Terminal) -> Failure {
     terminal.findings(findings, sources, Format::Text);
-    terminal.tell(&terminal.say("not-issued", &[]));
+    terminal.tell("not-issued", &[]);
     Failure::Findings
 }
 
@@ -146,7 +146,7 @@ fn write_notes(
         names.push(path.display().to_string());
     }
     let arguments = [("paths", names.join(", ").into()), ("version", version.to_string().into())];
-    terminal.tell(&terminal.say("notes-drafted", &arguments));
+    terminal.tell("notes-drafted", &arguments);
     Ok(())
 }
 
@@ -208,7 +208,7 @@ pub fn verify(root: &Path, terminal: &Terminal) -> Result<(), Failure> {
         }
     }
     if ledger.releases.is_empty() && all_good {
-        terminal.tell(&terminal.say("verify-none", &[]));
+        terminal.tell("verify-none", &[]);
     }
     if all_good { Ok(()) } else { Err(Failure::Findings) }
 }

@@ -15,7 +15,8 @@ use std::time::{Duration, Instant};
 #[derive(Debug)]
 pub struct Terminal {
     language: String,
-    words: Words,
+    /// Read when something is said: most of what the tool could say, it does not.
+    words: OnceLock<Words>,
     quiet: bool,
     colour: bool,
 }
@@ -28,7 +29,7 @@ impl Terminal {
             Colour::Never => false,
             Colour::Auto => stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
         };
-        Self { language: language.to_owned(), words: i18n::tool_words(language), quiet, colour }
+        Self { language: language.to_owned(), words: OnceLock::new(), quiet, colour }
     }
 
     /// The language of the messages.
@@ -38,25 +39,25 @@ impl Terminal {
 
     /// All messages.
     pub fn words(&self) -> &Words {
-        &self.words
+        self.words.get_or_init(|| i18n::tool_words(&self.language))
     }
 
     /// The message `key`.
     pub fn say(&self, key: &str, arguments: &[(&'static str, Argument)]) -> String {
         // Terminals show the marks that isolate a name instead of heeding them.
-        i18n::plain(&self.words.say_with(key, arguments))
+        i18n::plain(&self.words().say_with(key, arguments))
     }
 
-    /// Tells how things go, unless asked to be quiet.
-    pub fn tell(&self, message: &str) {
+    /// Tells how things go with the message `key`, unless asked to be quiet.
+    pub fn tell(&self, key: &str, arguments: &[(&'static str, Argument)]) {
         if !self.quiet {
-            let _ = writeln!(stderr(), "{message}");
+            let _ = writeln!(stderr(), "{}", self.say(key, arguments));
         }
     }
 
     /// Tells what went wrong.
     pub fn error(&self, message: &str) {
-        let label = self.words.say("finding-error");
+        let label = self.words().say("finding-error");
         let _ = if self.colour {
             writeln!(stderr(), "\u{1b}[1;31m{label}\u{1b}[0m: {message}")
         } else {
@@ -66,7 +67,10 @@ impl Terminal {
 
     /// Tells `findings`: as text to stderr, for programs to stdout.
     pub fn findings(&self, findings: &Findings, sources: &Sources, format: Format) {
-        let text = report::write(findings, sources, &self.words, format, self.colour);
+        if findings.is_empty() && format == Format::Text {
+            return;
+        }
+        let text = report::write(findings, sources, self.words(), format, self.colour);
         // A reader that went away (`dalil check | head`) is no reason to fail.
         let _ = match format {
             Format::Text => stderr().write_all(text.as_bytes()),
@@ -88,16 +92,16 @@ impl Terminal {
 
     /// Progress of the work that the message `key` names.
     pub fn progress(&self, key: &'static str) -> Bar {
-        let shown = !self.quiet && stderr().is_terminal();
-        Bar { label: self.words.say(key).to_owned(), shown, begun: Instant::now(), drawn: OnceLock::new() }
+        let label = (!self.quiet && stderr().is_terminal()).then(|| self.words().say(key).to_owned());
+        Bar { label, begun: Instant::now(), drawn: OnceLock::new() }
     }
 }
 
 /// A bar that appears when the work takes longer than half a second, on a terminal.
 #[derive(Debug)]
 pub struct Bar {
-    label: String,
-    shown: bool,
+    /// Nothing if it is not to be seen.
+    label: Option<String>,
     begun: Instant,
     drawn: OnceLock<ProgressBar>,
 }
@@ -107,11 +111,11 @@ const PATIENCE: Duration = Duration::from_millis(500);
 
 impl Progress for Bar {
     fn pages(&self, count: usize) {
-        if self.shown {
+        if let Some(label) = &self.label {
             let bar = ProgressBar::with_draw_target(Some(count as u64), ProgressDrawTarget::hidden());
             let style = ProgressStyle::with_template("{msg} {bar:30} {pos}/{len}");
             bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
-            bar.set_message(self.label.clone());
+            bar.set_message(label.clone());
             let _ = self.drawn.set(bar);
         }
     }
