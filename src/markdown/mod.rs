@@ -113,7 +113,7 @@ enum Element {
     /// A bulleted list.
     Bullets,
     /// A numbered list and its first number.
-    Numbers(u64),
+    Numbers(u32),
     Item,
     Table,
     TableHead,

@@ -173,7 +173,8 @@ impl<'t, 'f> Builder<'t, 'f> {
             Tag::Heading { level, id, .. } => self.heading(level as u8, id, range),
             Tag::BlockQuote(kind) => kind.map_or(Element::Quote, |kind| Element::Alert(alert(kind))),
             Tag::CodeBlock(_) => Element::CodeBlock,
-            Tag::List(Some(first)) => Element::Numbers(first),
+            // Markdown has numbers of nine digits at most.
+            Tag::List(Some(first)) => Element::Numbers(u32::try_from(first).unwrap_or(u32::MAX)),
             Tag::List(None) => Element::Bullets,
             Tag::Item => Element::Item,
             Tag::Table(columns) => {
