@@ -438,7 +438,8 @@ fn it_ends_at_once_when_asked() {
     let _events = open(&served, "/next/fr/");
     let begun = Instant::now();
     let id = served.program.id().to_string();
-    assert!(std::process::Command::new("kill").args(["-INT", &id]).status().unwrap().success());
+    // Not -INT: programs that a script runs in the background are begun with that one ignored, and so would be what they run.
+    assert!(std::process::Command::new("kill").args(["-TERM", &id]).status().unwrap().success());
     served.program.wait_for_end();
     assert!(begun.elapsed() < Duration::from_secs(2), "{:?}", begun.elapsed());
 }
