@@ -74,7 +74,7 @@ fn own_files<'s>(sources: &'s Sources, language: &Language) -> Vec<(FileId, &'s 
     let folder = format!("locales/{}/", language.code);
     let files =
         sources.all().into_iter().filter(|(_, file)| file.path.starts_with(&folder) && file.path.ends_with(".ftl"));
-    files.filter(|(_, file)| !is_for_authors(&file.path)).map(|(id, file)| (id, file.text())).collect()
+    files.filter(|(_, file)| !is_for_authors(&file.path)).map(|(id, file)| (id, &**file.text())).collect()
 }
 
 /// A repository of the tool itself is a guide too: its `locales/` then also hold what the terminal says.

@@ -82,7 +82,7 @@ pub fn release(root: &Path, asked: &Asked<'_>, terminal: &Terminal) -> Result<()
 fn add(root: &Path, sources: &Sources, sealed: &Sealed, used: &[String], terminal: &Terminal) -> Result<(), Failure> {
     let before = std::fs::read_to_string(root.join(ledger::PATH)).ok();
     // The guide was read before: a ledger that is another now knows versions that this one was not compared with.
-    let read = sources.find(ledger::PATH).map(|file| sources.file(file).text().to_owned());
+    let read = sources.find(ledger::PATH).map(|file| sources.file(file).text().to_string());
     let plain = |text: &str| text.trim_start_matches('\u{feff}').replace("\r\n", "\n").replace('\r', "\n");
     if read != before.as_deref().map(plain) {
         return Err(tell(&publish::Failure::Busy(root.join(RELEASES)), terminal));

@@ -9,6 +9,7 @@ use crate::finding::{Code, Findings};
 use crate::i18n::Date;
 use crate::markdown::{self, Document};
 use crate::source::{FileId, Span, Spanned, Text};
+use std::sync::Arc;
 
 /// A chapter does not begin with front matter.
 pub const NO_FRONT_MATTER: Code =
@@ -227,16 +228,22 @@ pub type Ids<'c> = (&'static str, Vec<&'c Text>);
 
 impl Chapter {
     /// Reads the text of a chapter. A translation (`reference` false) may leave out facts.
-    pub fn read(text: &str, file: FileId, reference: bool, findings: &mut Findings) -> Option<Self> {
-        let Parts { front, front_at, body, body_at } = split(text, file, findings)?;
+    pub fn read(text: &Arc<str>, file: FileId, reference: bool, findings: &mut Findings) -> Option<Self> {
+        let Parts { front, front_at, body_at } = split(text, file, findings)?;
         let root = yaml::parse(front, file, front_at, findings)?;
         let mut fields = Fields::open(&root, findings)?;
-        let chapter = Self::read_fields(&mut fields, file, reference, body, body_at);
+        let chapter = Self::read_fields(&mut fields, file, reference, text, body_at);
         fields.close();
         Some(chapter)
     }
 
-    fn read_fields(fields: &mut Fields<'_, '_, '_>, file: FileId, reference: bool, body: &str, offset: usize) -> Self {
+    fn read_fields(
+        fields: &mut Fields<'_, '_, '_>,
+        file: FileId,
+        reference: bool,
+        text: &Arc<str>,
+        body_at: usize,
+    ) -> Self {
         let title = fields.required_text("title");
         let summary = fields.required_text("summary");
         let theme =
@@ -269,7 +276,7 @@ impl Chapter {
             adaptations: list(fields, "adaptations", read_adaptation),
             lessons: list(fields, "lessons", read_point),
             references: fields.texts("references"),
-            body: markdown::parse(body, file, offset, fields.findings),
+            body: markdown::parse(text, file, body_at, fields.findings),
         }
     }
 
@@ -294,8 +301,8 @@ impl Chapter {
 
 impl Prose {
     /// Reads the text of a page or tool sheet.
-    pub fn read(text: &str, file: FileId, findings: &mut Findings) -> Option<Self> {
-        let Parts { front, front_at, body, body_at } = split(text, file, findings)?;
+    pub fn read(text: &Arc<str>, file: FileId, findings: &mut Findings) -> Option<Self> {
+        let Parts { front, front_at, body_at } = split(text, file, findings)?;
         let root = yaml::parse(front, file, front_at, findings)?;
         let mut fields = Fields::open(&root, findings)?;
         let prose = Self {
@@ -304,39 +311,38 @@ impl Prose {
             summary: fields.required_text("summary"),
             order: fields.optional("order", fields::whole),
             updated: fields.optional("updated", quantity::date),
-            body: markdown::parse(body, file, body_at, fields.findings),
+            body: markdown::parse(text, file, body_at, fields.findings),
         };
         fields.close();
         Some(prose)
     }
 }
 
-/// The front matter of `text` and the byte where it begins, what follows it and the byte where that begins. Both fences are
-/// lines of three dashes; blanks behind them do no harm.
+/// The front matter of `text`, the byte where it begins and the byte where what follows it begins. Both fences are lines of three
+/// dashes; blanks behind them do no harm.
 fn split<'t>(text: &'t str, file: FileId, findings: &mut Findings) -> Option<Parts<'t>> {
     let is_fence = |line: &str| line.trim_end() == "---";
-    let mut lines = text.split_inclusive('\n');
-    let first = lines.next().unwrap_or_default();
+    let line_at = |begin: usize| text[begin..].split_inclusive('\n').next().unwrap_or_default();
+    let first = line_at(0);
     let begin = first.len();
-    let mut at = begin;
-    let close = lines.filter(|_| is_fence(first)).find_map(|line| {
-        let start = at;
-        at += line.len();
-        is_fence(line).then_some((start, at))
+    // From the end of the first line on, which is its line feed.
+    let ends = memchr::memmem::find_iter(&text.as_bytes()[begin.saturating_sub(1)..], b"\n---").map(|at| begin + at);
+    let close = ends.filter(|_| is_fence(first)).find_map(|start| {
+        let line = line_at(start);
+        is_fence(line).then_some((start, start + line.len()))
     });
     let Some((end, body)) = close else {
         let first = first.trim_end();
         findings.add(NO_FRONT_MATTER.at(Span::new(file, 0..first.len())).with("found", fields::shorten(first)));
         return None;
     };
-    Some(Parts { front: &text[begin..end], front_at: begin, body: &text[body..], body_at: body })
+    Some(Parts { front: &text[begin..end], front_at: begin, body_at: body })
 }
 
-/// The two parts of a chapter, and the bytes where they begin.
+/// The front matter of a chapter, and the bytes where it and the body begin.
 struct Parts<'t> {
     front: &'t str,
     front_at: usize,
-    body: &'t str,
     body_at: usize,
 }
 

@@ -32,7 +32,7 @@ use crate::i18n::Language;
 use crate::source::{FileId, Sources};
 use std::collections::{BTreeMap, HashMap};
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// A text file is not UTF-8.
 pub const NOT_UTF8: Code = Code::error("not-utf8", "a text file in another encoding than UTF-8");
@@ -88,11 +88,8 @@ pub struct Solution {
     pub measurements: Vec<Measurement>,
     /// When each of its steps is done: see [`schedule::schedule`].
     pub slots: Option<Vec<Slot>>,
-    /// A hash of all that other pages show of it: its titles, what it is listed by, what it takes, its indicators' names. Two readings with the
-    /// same face look the same from elsewhere.
-    pub face: u64,
-    /// A hash of what the action plan and the logical framework show of it besides: its steps, its indicators, what was measured.
-    pub plan: u64,
+    face: OnceLock<u64>,
+    plan: OnceLock<u64>,
 }
 
 /// A page of prose, in all its languages.
@@ -123,6 +120,17 @@ impl Solution {
     /// The folder that the solution's files are in.
     pub fn folder(&self) -> String {
         format!("content/solutions/{}", self.slug)
+    }
+
+    /// A hash of all that other pages show of it: its titles, what it is listed by, what it takes, its indicators' names. Two readings
+    /// with the same face look the same from elsewhere.
+    pub fn face(&self) -> u64 {
+        *self.face.get_or_init(|| self.hash_face())
+    }
+
+    /// A hash of what the action plan and the logical framework show of it besides: its steps, its indicators, what was measured.
+    pub fn plan(&self) -> u64 {
+        *self.plan.get_or_init(|| self.hash_plan())
     }
 
     /// See [`Self::face`]. Whoever shows more of a solution elsewhere adds it here.

@@ -10,7 +10,7 @@ use crate::i18n::Language;
 use crate::source::{Content, File, FileId, Sources, Span};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, HashMap};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// The solutions and pages that were read, and from what: those whose files are the same are not read again.
 #[derive(Debug, Default)]
@@ -203,10 +203,8 @@ fn read_solution(
     let table = files.iter().find(|(_, file)| is_table(file));
     let measurements = table.map_or_else(Vec::new, |(id, file)| measure::read(file.text(), *id, findings));
     let slots = schedule(&chapters[0].as_ref()?.steps);
-    let mut solution = Solution { slug: slug.to_owned(), chapters, sheets, measurements, slots, face: 0, plan: 0 };
-    solution.face = solution.hash_face();
-    solution.plan = solution.hash_plan();
-    Some(solution)
+    let (face, plan) = (OnceLock::new(), OnceLock::new());
+    Some(Solution { slug: slug.to_owned(), chapters, sheets, measurements, slots, face, plan })
 }
 
 /// The tools of `chapters` that are written in Markdown, by path.

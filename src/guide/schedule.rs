@@ -95,7 +95,7 @@ mod tests {
         let mut sources = Sources::default();
         let file = sources.put_text("content/solutions/a/fr.md", "");
         let text = format!("---\ntitle: a\nsummary: a\nsteps:\n{yaml}---\n");
-        let chapter = Chapter::read(&text, file, false, &mut Findings::default());
+        let chapter = Chapter::read(&text.into(), file, false, &mut Findings::default());
         chapter.expect("the test's YAML is right").steps
     }
 

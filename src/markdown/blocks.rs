@@ -152,7 +152,7 @@ mod tests {
 
     fn blocks(text: &str) -> Vec<String> {
         let file = Sources::default().put_text("content/pages/a/fr.md", text);
-        let document = parse(text, file, 0, &mut Findings::default());
+        let document = parse(&text.into(), file, 0, &mut Findings::default());
         document.blocks().iter().map(|block| format!("{}: {}", block.kind, block.text)).collect()
     }
 

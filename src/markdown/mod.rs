@@ -15,6 +15,7 @@ pub use parse::parse;
 
 use crate::finding::Code;
 use crate::source::{Span, Text};
+use std::sync::Arc;
 
 /// Every code that reading Markdown can find.
 pub const CODES: [&Code; 8] = [
@@ -28,10 +29,13 @@ pub const CODES: [&Code; 8] = [
     &raw_html::UNBALANCED_HTML,
 ];
 
-/// A parsed text: a flat run of pieces over one buffer, with its headings, links and images on the side.
+/// A parsed text: a flat run of pieces, with its headings, links and images on the side.
 #[derive(Debug, Default)]
 pub struct Document {
-    text: String,
+    /// The file that it is in: most of what it says stands there as it is.
+    source: Arc<str>,
+    /// What it says otherwise than the file.
+    own: String,
     pieces: Vec<Piece>,
     /// Its headings, in order.
     pub headings: Vec<Heading>,
@@ -41,7 +45,7 @@ pub struct Document {
     pub images: Vec<Image>,
 }
 
-/// A part of a document's buffer.
+/// A part of what a document says: bytes of its source, or, counted from one past its end, of its own text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Slice {
     start: u32,
@@ -163,11 +167,20 @@ impl Alert {
 
 impl Document {
     fn slice(&self, slice: Slice) -> &str {
-        &self.text[slice.start as usize..slice.end as usize]
+        let (start, end) = (slice.start as usize, slice.end as usize);
+        match start.checked_sub(self.own_begin()) {
+            None => &self.source[start..end],
+            Some(start) => &self.own[start..end - self.own_begin()],
+        }
     }
 
-    /// How many bytes of text there are, marks and tags aside.
+    /// Where [`Slice`] counts its own text from.
+    fn own_begin(&self) -> usize {
+        self.source.len() + 1
+    }
+
+    /// At most how many bytes of text there are.
     pub fn text_length(&self) -> usize {
-        self.text.len()
+        self.source.len() + self.own.len()
     }
 }

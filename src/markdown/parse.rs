@@ -8,6 +8,7 @@ use crate::source::{FileId, Span, Text};
 use pulldown_cmark::{Alignment, BlockQuoteKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
+use std::sync::Arc;
 
 /// An image without alternative text.
 pub const MISSING_ALT: Code = Code::error("missing-alt", "an image that says nothing to those who cannot see it");
@@ -27,17 +28,20 @@ pub const EMPTY_HEADING: Code = Code::error("empty-heading", "a heading without 
 pub const UNUSED_FOOTNOTE: Code =
     Code::warning("unused-footnote", "a footnote that no `[^…]` refers to: it is not published");
 
-/// Parses `text`, which begins at byte `offset` of `file`.
-pub fn parse(text: &str, file: FileId, offset: usize, findings: &mut Findings) -> Document {
-    let options = Options::ENABLE_TABLES
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_DEFINITION_LIST
-        | Options::ENABLE_HEADING_ATTRIBUTES
-        | Options::ENABLE_GFM;
-    let mut builder = Builder::new(text.len(), file, offset, findings);
-    for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
+/// What authors may write besides CommonMark.
+const OPTIONS: Options = Options::ENABLE_TABLES
+    .union(Options::ENABLE_FOOTNOTES)
+    .union(Options::ENABLE_TASKLISTS)
+    .union(Options::ENABLE_STRIKETHROUGH)
+    .union(Options::ENABLE_DEFINITION_LIST)
+    .union(Options::ENABLE_HEADING_ATTRIBUTES)
+    .union(Options::ENABLE_GFM);
+
+/// Parses what `source`, the text of `file`, holds from byte `offset` on.
+pub fn parse(source: &Arc<str>, file: FileId, offset: usize, findings: &mut Findings) -> Document {
+    let text = &source[offset..];
+    let mut builder = Builder::new(source, file, offset, findings);
+    for (event, range) in Parser::new_ext(text, OPTIONS).into_offset_iter() {
         builder.event(event, range);
     }
     builder.finish()
@@ -81,10 +85,10 @@ struct OpenImage {
 }
 
 impl<'t, 'f> Builder<'t, 'f> {
-    fn new(length: usize, file: FileId, offset: usize, findings: &'f mut Findings) -> Self {
+    fn new(source: &Arc<str>, file: FileId, offset: usize, findings: &'f mut Findings) -> Self {
         let document = Document {
-            text: String::with_capacity(length),
-            pieces: Vec::with_capacity(length / 24),
+            source: Arc::clone(source),
+            pieces: Vec::with_capacity((source.len() - offset) / 24),
             ..Document::default()
         };
         Self {
@@ -107,10 +111,37 @@ impl<'t, 'f> Builder<'t, 'f> {
         Span::new(self.file, self.offset + range.start..self.offset + range.end)
     }
 
+    /// Makes `text` the document's own.
     fn put(&mut self, text: &str) -> Slice {
-        let start = self.document.text.len() as u32;
-        self.document.text.push_str(text);
-        Slice { start, end: self.document.text.len() as u32 }
+        let start = self.own_end();
+        self.document.own.push_str(text);
+        Slice { start, end: self.own_end() }
+    }
+
+    fn own_end(&self) -> u32 {
+        (self.document.own_begin() + self.document.own.len()) as u32
+    }
+
+    /// A text; what the parser splits at a character that might have meant something stays one.
+    fn text(&mut self, text: &str, range: Range<usize>) {
+        let range = self.offset + range.start..self.offset + range.end;
+        let is_literal = self.document.source.get(range.clone()) == Some(text);
+        let literal = is_literal.then_some(Slice { start: range.start as u32, end: range.end as u32 });
+        let slice = match (self.document.pieces.last().copied(), literal) {
+            (Some(Piece::Text(last)), Some(literal)) if last.end == literal.start => {
+                Slice { start: last.start, end: literal.end }
+            }
+            (Some(Piece::Text(last)), _) if last.end == self.own_end() => {
+                Slice { start: last.start, end: self.put(text).end }
+            }
+            (Some(Piece::Text(last)), _) => self.put(&[self.document.slice(last), text].concat()),
+            (_, literal) => {
+                let slice = literal.unwrap_or_else(|| self.put(text));
+                return self.document.pieces.push(Piece::Text(slice));
+            }
+        };
+        self.document.pieces.pop();
+        self.document.pieces.push(Piece::Text(slice));
     }
 
     fn event(&mut self, event: Event<'t>, range: Range<usize>) {
@@ -120,14 +151,7 @@ impl<'t, 'f> Builder<'t, 'f> {
         match event {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag, range),
-            Event::Text(text) => {
-                let slice = self.put(&text);
-                // The parser splits texts at every character that might have meant something.
-                match self.document.pieces.last_mut() {
-                    Some(Piece::Text(last)) if last.end == slice.start => last.end = slice.end,
-                    _ => self.document.pieces.push(Piece::Text(slice)),
-                }
-            }
+            Event::Text(text) => self.text(&text, range),
             Event::Code(code) => {
                 let slice = self.put(&code);
                 self.document.pieces.push(Piece::Code(slice));
@@ -350,7 +374,7 @@ impl<'t, 'f> Builder<'t, 'f> {
             self.document.pieces[opens] = Piece::Open(Element::FootnoteText(number));
             self.document.pieces[closes] = Piece::Close(Element::FootnoteText(number));
         }
-        self.document.text.shrink_to_fit();
+        self.document.own.shrink_to_fit();
         self.document.pieces.shrink_to_fit();
         self.document
     }
@@ -372,5 +396,51 @@ fn align(alignment: Alignment) -> Align {
         Alignment::Left => Align::Start,
         Alignment::Center => Align::Centre,
         Alignment::Right => Align::End,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Sources;
+    use proptest::prelude::*;
+
+    fn parsed(text: &str, offset: usize) -> Document {
+        let file = Sources::default().put_text("content/pages/a/fr.md", text);
+        parse(&text.into(), file, offset, &mut Findings::default())
+    }
+
+    fn texts(document: &Document) -> Vec<&str> {
+        let slice = |piece: &Piece| if let Piece::Text(slice) = piece { Some(document.slice(*slice)) } else { None };
+        document.pieces.iter().filter_map(slice).collect()
+    }
+
+    #[test]
+    fn a_text_is_one_wherever_the_parser_splits_it() {
+        let document = parsed("---\n---\n5 \\* 6 &lt; 31 [x] &amp; c’est *tout* !", 8);
+        assert_eq!(texts(&document), ["5 * 6 < 31 [x] & c’est ", "tout", " !"]);
+        // Only what the file does not say so.
+        assert_eq!(document.own, "5 * 6 < 31 [x] & c’est ");
+        let escapes = "\\*".repeat(100_000);
+        assert_eq!(parsed(&escapes, 0).own.len(), 100_000);
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_said_is_what_the_parser_says(text in "([a-zé م]|[\\\\*_&;!\\[\\]()<>#\n|`-]|&amp;|\r\n|  \n){0,60}") {
+            let said = |event| match event {
+                Event::Text(text) | Event::Code(text) => Some(text.into_string()),
+                _ => None,
+            };
+            let expected: String = Parser::new_ext(&text, OPTIONS).filter_map(said).collect();
+            let document = parsed(&text, 0);
+            let alts: usize = document.images.iter().map(|image| image.alt.len()).sum();
+            prop_assume!(alts == 0);
+            let slice = |piece: &Piece| match piece {
+                Piece::Text(slice) | Piece::Code(slice) => Some(document.slice(*slice)),
+                _ => None,
+            };
+            prop_assert_eq!(document.pieces.iter().filter_map(slice).collect::<String>(), expected);
+        }
     }
 }

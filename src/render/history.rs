@@ -261,7 +261,7 @@ impl OneLanguage<'_> {
     /// The notes of a version in this language, as HTML.
     fn notes(&self, issue: &Issue) -> String {
         let Some(notes) = issue.release.notes.get(self.code()) else { return String::new() };
-        let document = markdown::parse(&notes.value, notes.span.file, 0, &mut Findings::default());
+        let document = markdown::parse(&notes.value.as_str().into(), notes.span.file, 0, &mut Findings::default());
         let mut out = String::new();
         markdown::write(&document, self.speaker, &OnlyOutward, &mut out);
         out

@@ -5,9 +5,10 @@ use super::{Renderer, Speaker};
 use crate::guide::RegisterKind;
 use crate::site::{Kind, PER_PAGE, parts};
 use crate::theme::{Shared, TemplateError, views};
+use std::sync::OnceLock;
 
-/// From the page of any list to the folder of the version, and how the name of a solution is marked up there.
-const IN_A_LIST: [&str; 2] = ["../../", "h3"];
+/// From the page of any list or solution to the folder of the version.
+const ROOT: &str = "../../";
 
 impl Renderer<'_> {
     fn card(&self, position: usize, speaker: &Speaker<'_>) -> views::Card {
@@ -37,12 +38,16 @@ impl Renderer<'_> {
 
     /// The card of the solution at `position`, as the page of a list shows it. It is in several: it is made once.
     fn listed(&self, position: usize, speaker: &Speaker<'_>) -> Result<String, TemplateError> {
-        let known = &self.cards[speaker.index][position];
-        if let Some(card) = known.get() {
-            return Ok(card.clone());
-        }
-        let card = self.card_html(position, IN_A_LIST, speaker)?;
-        Ok(known.get_or_init(|| card).clone())
+        let known = &self.elsewhere[speaker.index][position].card;
+        made_once(known, || self.card_html(position, [ROOT, "h3"], speaker)).map(str::to_owned)
+    }
+
+    /// The link to the solution at `position`, as the page of a solution near it shows it.
+    pub(super) fn near(&self, position: usize, speaker: &Speaker<'_>) -> Result<&str, TemplateError> {
+        made_once(&self.elsewhere[speaker.index][position].link, || {
+            let link = self.link(&Kind::Solution(position), speaker);
+            self.html("near.html", [("link", Shared::new(&link)), ("root", Shared::new(ROOT))], speaker)
+        })
     }
 
     /// The card of the solution at `position`, on a page from which `root` leads to the folder of the version, its heading of `level`.
@@ -52,14 +57,21 @@ impl Renderer<'_> {
         [root, level]: [&str; 2],
         speaker: &Speaker<'_>,
     ) -> Result<String, TemplateError> {
-        let views = [
-            ("guide", self.frames[speaker.index].clone()),
-            ("card", Shared::new(&self.card(position, speaker))),
-            ("root", Shared::new(root)),
-            ("level", Shared::new(level)),
-        ];
+        let card = Shared::new(&self.card(position, speaker));
+        let views = [("card", card), ("root", Shared::new(root)), ("level", Shared::new(level))];
+        self.html("card.html", views, speaker)
+    }
+
+    /// A part of a page.
+    fn html<const N: usize>(
+        &self,
+        template: &str,
+        views: [(&'static str, Shared); N],
+        speaker: &Speaker<'_>,
+    ) -> Result<String, TemplateError> {
+        let views = views.into_iter().chain([("guide", self.frames[speaker.index].clone())]);
         let mut html = Vec::with_capacity(1024);
-        self.theme.render("card.html", speaker.index, views, &mut html)?;
+        self.theme.render(template, speaker.index, views, &mut html)?;
         Ok(String::from_utf8(html).unwrap_or_default())
     }
 
@@ -155,4 +167,16 @@ impl Renderer<'_> {
         };
         (1..=count).map(part).collect()
     }
+}
+
+/// What `known` holds, made if nobody has made it yet.
+fn made_once(
+    known: &OnceLock<String>,
+    make: impl FnOnce() -> Result<String, TemplateError>,
+) -> Result<&str, TemplateError> {
+    if let Some(html) = known.get() {
+        return Ok(html);
+    }
+    let html = make()?;
+    Ok(known.get_or_init(|| html))
 }

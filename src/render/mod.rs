@@ -54,12 +54,22 @@ pub struct Renderer<'g> {
     speakers: Vec<Speaker<'g>>,
     /// The view `guide` of each language.
     frames: Vec<Shared>,
-    /// The card of each solution in each language, made when a list first shows it.
-    cards: Vec<Vec<OnceLock<String>>>,
+    /// How other pages show each solution in each language.
+    elsewhere: Vec<Vec<Elsewhere>>,
     /// The folder of the version.
     folder: String,
     /// Since when each solution exists.
     lineage: &'g Lineage,
+}
+
+/// How pages of other things show a solution, as HTML. Many do: each is made when the first asks for it. Those that ask have noted
+/// that they show the solution: see [`Renderer::face`].
+#[derive(Debug, Default)]
+struct Elsewhere {
+    /// Its card in a list.
+    card: OnceLock<String>,
+    /// The link of a solution that is near.
+    link: OnceLock<String>,
 }
 
 /// How one language of the guide speaks, on one page: it notes which other solutions the page shows something of.
@@ -119,10 +129,10 @@ impl<'g> Renderer<'g> {
             languages.map(|((index, language), words)| Speaker::new(index, language, words)).collect();
         let folder = site.folder();
         let mut renderer =
-            Self { site, sources, theme, speakers, frames: Vec::new(), cards: Vec::new(), folder, lineage };
+            Self { site, sources, theme, speakers, frames: Vec::new(), elsewhere: Vec::new(), folder, lineage };
         renderer.frames = renderer.speakers.iter().map(|speaker| Shared::new(&renderer.frame(speaker))).collect();
-        let cards = || site.guide.solutions.iter().map(|_| OnceLock::new()).collect();
-        renderer.cards = renderer.speakers.iter().map(|_| cards()).collect();
+        let elsewhere = || site.guide.solutions.iter().map(|_| Elsewhere::default()).collect();
+        renderer.elsewhere = renderer.speakers.iter().map(|_| elsewhere()).collect();
         renderer
     }
 
@@ -239,7 +249,7 @@ impl<'g> Renderer<'g> {
         }
         Ok(match page.kind {
             Kind::Home => ("home.html", "groups", Shared::new(&self.home_groups(speaker)?)),
-            Kind::Solution(position) => ("solution.html", "solution", Shared::new(&self.solution(position, speaker))),
+            Kind::Solution(position) => ("solution.html", "solution", Shared::new(&self.solution(position, speaker)?)),
             Kind::Sheet(position, tool) => ("sheet.html", "prose", Shared::new(&self.sheet(position, tool, speaker))),
             Kind::Prose(position) => ("prose.html", "prose", Shared::new(&self.prose(position, speaker))),
             Kind::Solutions(part) => ("solutions.html", "list", Shared::new(&self.all_solutions(part, speaker)?)),

@@ -112,6 +112,7 @@ impl Renderer<'_> {
             Kind::Solution(position) | Kind::Sheet(position, _) => self.neighbours(position, speaker),
             _ => Vec::new(),
         };
+        let near = near.into_iter().map(|position| self.link(&Kind::Solution(position), speaker)).collect();
         views::Missing { title: self.title(&page.kind, reference), language: reference.view(), near }
     }
 }

@@ -45,8 +45,8 @@ pub(super) enum Side {
 impl Side {
     fn hash(self, solution: &Solution) -> u64 {
         match self {
-            Self::Face => solution.face,
-            Self::Plan => solution.plan,
+            Self::Face => solution.face(),
+            Self::Plan => solution.plan(),
         }
     }
 }

@@ -8,11 +8,11 @@ use crate::guide::chapter::{self, Chapter};
 use crate::guide::{RegisterKind, Solution};
 use crate::site::{Kind, sheets};
 use crate::source::{Spanned, Text};
-use crate::theme::views;
+use crate::theme::{TemplateError, views};
 
 impl Renderer<'_> {
     /// The view `solution` of the solution at `position`.
-    pub(super) fn solution(&self, position: usize, speaker: &Speaker<'_>) -> views::Solution {
+    pub(super) fn solution(&self, position: usize, speaker: &Speaker<'_>) -> Result<views::Solution, TemplateError> {
         let solution = &self.guide().solutions[position];
         let facts = solution.facts();
         let texts = solution.texts(speaker.index);
@@ -30,7 +30,8 @@ impl Renderer<'_> {
         let indicators: Vec<views::Indicator> =
             facts.indicators.iter().map(|indicator| self.indicator(solution, indicator, texts, speaker)).collect();
         let body = self.body(&texts.body, texts.file, speaker);
-        views::Solution {
+        let near = self.neighbours(position, speaker).into_iter();
+        Ok(views::Solution {
             number,
             summary: speaker.set(&texts.summary.value),
             theme: facts.theme.as_ref().and_then(|theme| self.entry_link(RegisterKind::Theme, &theme.value, speaker)),
@@ -63,10 +64,10 @@ impl Renderer<'_> {
             body: body.html,
             terms: body.terms,
             contents: speaker.headings(&texts.body),
-            neighbours: self.neighbours(position, speaker),
+            neighbours: near.map(|position| self.near(position, speaker)).collect::<Result<_, _>>()?,
             in_plan: self.place_in(position, Kind::Plan, speaker),
             in_framework: self.place_in(position, Kind::Framework, speaker),
-        }
+        })
     }
 
     /// Since when the solution is in the guide.
@@ -158,8 +159,8 @@ impl Renderer<'_> {
         ids.filter_map(|id| Some(self.guide().reference(&id.value)?.view(self, speaker))).collect()
     }
 
-    /// The other solutions of the same theme: at most [`NEIGHBOURS`], those nearest in order.
-    pub(super) fn neighbours(&self, position: usize, speaker: &Speaker<'_>) -> Vec<views::Link> {
+    /// The other solutions of the same theme that are written in the language: at most [`NEIGHBOURS`], those nearest in order.
+    pub(super) fn neighbours(&self, position: usize, speaker: &Speaker<'_>) -> Vec<usize> {
         let themes = self.guide().register(RegisterKind::Theme);
         let theme =
             self.guide().solutions[position].facts().theme.as_ref().and_then(|theme| themes.position(&theme.value));
@@ -169,9 +170,7 @@ impl Renderer<'_> {
         let here = members.iter().position(|&member| member == position).unwrap_or(0);
         let start = here.saturating_sub(NEIGHBOURS / 2).min(members.len().saturating_sub(NEIGHBOURS + 1));
         let near = members.iter().skip(start).take(NEIGHBOURS + 1).filter(|&&member| member != position);
-        near.filter(|&&member| self.face(member, speaker).chapters[speaker.index].is_some())
-            .map(|&member| self.link(&Kind::Solution(member), speaker))
-            .collect()
+        near.copied().filter(|&member| self.face(member, speaker).chapters[speaker.index].is_some()).collect()
     }
 }
 

@@ -7,7 +7,7 @@ pub mod disk;
 
 use rayon::prelude::*;
 use std::collections::HashMap;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, LazyLock, OnceLock};
 
 /// Which file of a [`Sources`]: stays the same for one path as long as the `Sources` lives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -112,10 +112,11 @@ impl File {
     }
 
     /// The text of the file, as far as it could be read; empty for an image and the like.
-    pub fn text(&self) -> &str {
+    pub fn text(&self) -> &Arc<str> {
+        static NONE: LazyLock<Arc<str>> = LazyLock::new(Arc::default);
         match &self.content {
             Content::Text(text) | Content::NotUtf8 { before: text, .. } => text,
-            Content::Bytes(_) | Content::Archive(..) => "",
+            Content::Bytes(_) | Content::Archive(..) => &NONE,
         }
     }
 

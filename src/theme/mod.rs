@@ -262,7 +262,7 @@ fn collect_own(
         };
         any = true;
         if let Some(name) = path.strip_prefix("templates/") {
-            templates.insert(name.to_owned(), file.text().to_owned());
+            templates.insert(name.to_owned(), file.text().to_string());
             own.insert(name.to_owned(), id);
         } else if let Some(name) = path.strip_prefix("assets/") {
             assets.insert(name.to_owned(), file.bytes().to_vec());

@@ -338,8 +338,8 @@ pub struct Solution {
     pub terms: Vec<Explained>,
     /// The headings of the body, for a table of contents.
     pub contents: Vec<Heading>,
-    /// Other solutions of the same theme.
-    pub neighbours: Vec<Link>,
+    /// Links to other solutions of the same theme, as `near.html` shows each: HTML.
+    pub neighbours: String,
     /// Its place in the action plan; may be empty.
     pub in_plan: String,
     /// Its place in the logical framework; may be empty.
