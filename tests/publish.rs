@@ -254,12 +254,26 @@ fn a_killed_build_leaves_the_published_site() {
         assert!(index.ends_with("</html>\n"), "killed after {delay} ms: {index}");
     }
     assert!(guide.dalil(&["build"]).status.success());
-    let beside: Vec<String> = fs::read_dir(guide.root())
-        .unwrap()
-        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-        .filter(|name| name.starts_with(".public"))
-        .collect();
-    assert!(beside.is_empty(), "{beside:?}");
+    assert_eq!(beside(guide.root()), Vec::<String>::new());
+}
+
+/// What the tool has beside its output.
+fn beside(root: &Path) -> Vec<String> {
+    let names = fs::read_dir(root).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    names.filter(|name| name.starts_with(".public")).collect()
+}
+
+#[test]
+fn what_a_stopped_build_left_goes_also_if_there_is_nothing_to_build() {
+    let guide = Guide::starter();
+    assert!(guide.dalil(&["build"]).status.success());
+    let left = guide.root().join(".public.dalil-4711");
+    fs::create_dir_all(left.join("next/fr")).unwrap();
+    fs::write(left.join(".dalil-unfinished"), "").unwrap();
+    fs::write(left.join("next/fr/index.html"), "half").unwrap();
+    fs::write(guide.root().join(".public.dalil-lock"), "").unwrap();
+    assert!(guide.dalil(&["build"]).status.success());
+    assert_eq!(beside(guide.root()), Vec::<String>::new());
 }
 
 #[test]

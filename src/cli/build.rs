@@ -35,6 +35,7 @@ pub fn build(root: &Path, output: Option<&Path>, format: Format, terminal: &Term
     let program = program();
     let inputs = inputs(&sources, program);
     if publish::is_current(&output, inputs) {
+        publish::tidy(&output, &Disk);
         let shown = output.join("index.html").display().to_string();
         terminal.tell("build-current", &[("output", shown.into())]);
         return Ok(());

@@ -11,7 +11,7 @@ pub use files::{Disk, Files, Stat, is_there, walk};
 pub use lock::Lock;
 pub use manifest::MARKER;
 pub use memory::Memory;
-pub use staging::{Staging, is_current};
+pub use staging::{Staging, is_current, tidy};
 
 use std::io;
 use std::path::PathBuf;

@@ -68,7 +68,7 @@ impl<'f> Staging<'f> {
         let target = real(target)?;
         let beside = parent(&target);
         fs::create_dir_all(beside).map_err(Failure::at(beside))?;
-        let lock = Lock::take(&beside.join(format!("{}lock", prefix(&target))), &target, files)?;
+        let lock = Lock::take(&lock_of(&target), &target, files)?;
         tidy_up(&target, files)?;
         let marker = stat(&target.join(MARKER));
         let published = read_marker(&target)?;
@@ -389,6 +389,11 @@ fn prefix(target: &Path) -> String {
     format!(".{}.dalil-", target.file_name().unwrap_or_default().to_string_lossy())
 }
 
+/// The file that says who works on the site at `target`.
+fn lock_of(target: &Path) -> PathBuf {
+    parent(target).join(format!("{}lock", prefix(target)))
+}
+
 /// What is published at `target`; nothing if nothing is. Refuses a folder with files that has no marker.
 fn read_marker(target: &Path) -> Result<Manifest, Failure> {
     let not_ours = || Failure::NotOurs(target.to_path_buf());
@@ -425,6 +430,16 @@ fn staging_folders(target: &Path) -> Result<Vec<PathBuf>, Failure> {
     }
     folders.sort();
     Ok(folders)
+}
+
+/// Removes what runs that were stopped have left beside the site at `target`, unless somebody works there now.
+pub fn tidy(target: &Path, files: &dyn Files) {
+    let Ok(target) = real(target) else { return };
+    let lock = lock_of(&target);
+    let is_left = is_there(&lock) || staging_folders(&target).is_ok_and(|folders| !folders.is_empty());
+    if is_left && let Ok(_lock) = Lock::take(&lock, &target, files) {
+        let _ = tidy_up(&target, files);
+    }
 }
 
 /// Cleans up after runs that were stopped: puts a site back whose place is empty, removes what is left of others. For who has the lock.
