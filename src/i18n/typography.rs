@@ -12,10 +12,18 @@ const NNBSP: char = '\u{202f}';
 ///
 /// Sources: Lexique des règles typographiques en usage à l’Imprimerie nationale, “Ponctuation”; CLDR, `ar`, percent pattern.
 pub fn set<'t>(language: &str, text: &'t str) -> Cow<'t, str> {
+    match language {
+        "fr" => set_where(language, text, is_french_sign),
+        _ => set_where(language, text, |byte| byte.is_ascii_digit()),
+    }
+}
+
+/// `text` as `language` sets it; it asks for something only beside bytes that are signs.
+fn set_where<'t>(language: &str, text: &'t str, is_sign: impl Fn(u8) -> bool + Copy) -> Cow<'t, str> {
     let mut out = String::new();
     let mut kept = 0;
     let mut from = 0;
-    while let Some(at) = next_place(text.as_bytes(), from) {
+    while let Some(at) = next_place(text.as_bytes(), from, is_sign) {
         let Some((letter, other)) = respaced(text, at, language) else {
             from = at + 1;
             continue;
@@ -36,61 +44,40 @@ pub fn set<'t>(language: &str, text: &'t str) -> Cow<'t, str> {
 }
 
 /// So many bytes are looked at together.
-const BLOCK: usize = 16;
+const BLOCK: usize = 32;
 
-/// The next byte from `from` on that begins a letter that [`respaced`] should look at. There are few in a text: blocks without one
-/// are passed over as a whole.
-fn next_place(bytes: &[u8], from: usize) -> Option<usize> {
-    let mut at = from;
+/// The next byte from `from` on that begins a letter that [`respaced`] should look at. Beside each stands one of few bytes, of which
+/// most texts have hardly any.
+fn next_place(bytes: &[u8], from: usize, is_sign: impl Fn(u8) -> bool + Copy) -> Option<usize> {
+    // A letter of up to three bytes ends with a sign, or stands before or behind it.
+    let near = |sign: usize| from.max(sign.saturating_sub(2))..bytes.len().min(sign + 2);
+    let mut at = from.saturating_sub(1);
     while at < bytes.len() {
-        let end = (at + BLOCK).min(bytes.len());
-        if !is_plain(bytes, at, end)
-            && let Some(place) = (at..end).find(|&place| may_change_at(bytes, place))
-        {
-            return Some(place);
+        // The last block begins earlier. No byte ends the search: the processor looks at all of them at once.
+        let block = bytes[at.min(bytes.len().saturating_sub(BLOCK))..].first_chunk::<BLOCK>();
+        let has_none = block.is_some_and(|block| !block.iter().fold(false, |found, &byte| found | is_sign(byte)));
+        let end = bytes.len().min(at + BLOCK);
+        if !has_none {
+            let mut places = (at..end).filter(|&sign| is_sign(bytes[sign])).flat_map(near);
+            let found = places.find(|&place| matches!(bytes[place], b' ' | b'\'' | 0xC2 | 0xE2));
+            if found.is_some() {
+                return found;
+            }
         }
         at = end;
     }
     None
 }
 
-fn may_change_at(bytes: &[u8], place: usize) -> bool {
-    // Most letters are none of these.
-    let byte = bytes[place];
-    if !matches!(byte, b' ' | b'\'' | 0xC2 | 0xE2) {
-        return false;
-    }
-    let before = if place == 0 { b' ' } else { bytes[place - 1] };
-    let [after, third] = [1, 2].map(|distance| bytes.get(place + distance).copied().unwrap_or(b' '));
-    may_change([before, byte, after, third])
+/// Whether French has a rule about a blank beside `byte`, or about `byte` itself: digits, `:;!?%'`, the first byte of » and of a no-break
+/// space, the last byte of « and °, and that of a narrow no-break space.
+fn is_french_sign(byte: u8) -> bool {
+    byte.is_ascii_digit() | is_one_of(byte, [b':', b';', b'!', b'?', b'%', b'\'', 0xC2, 0xAB, 0xB0, 0xAF])
 }
 
-/// Whether the block from `at` to `end` surely holds no place to look at.
-fn is_plain(bytes: &[u8], at: usize, end: usize) -> bool {
-    // Letters at the edges have no neighbours: they are looked at one by one. The last block begins earlier.
-    let Some(start) = bytes.len().checked_sub(BLOCK + 2).filter(|&last| last > 0).map(|last| last.min(at).max(1))
-    else {
-        return false;
-    };
-    let part = |from: usize| &bytes[from..][..BLOCK];
-    let block = part(start - 1).iter().zip(part(start)).zip(part(start + 1)).zip(part(start + 2));
-    // No byte ends the search: the processor looks at all of them at once.
-    let found = block
-        .fold(false, |found, (((&before, &byte), &after), &third)| found | may_change([before, byte, after, third]));
-    let edges = (at == 0).then_some(0).into_iter().chain(start + BLOCK..end);
-    !found && !edges.into_iter().any(|place| may_change_at(bytes, place))
-}
-
-/// Whether `byte` may begin a letter to look at: a blank beside a digit or a mark, an apostrophe, a no-break space.
 #[expect(clippy::needless_bitwise_bool, reason = "what depends on nothing before it is found for many bytes at once")]
-fn may_change([before, byte, after, third]: [u8; 4]) -> bool {
-    // The last bytes of « and ° are AB and B0; the first of » is C2.
-    let follows = before.is_ascii_digit() | (before == 0xAB) | (before == 0xB0);
-    let precedes =
-        (after == b':') | (after == b';') | (after == b'!') | (after == b'?') | (after == b'%') | (after == 0xC2);
-    // A no-break space is C2 A0; a narrow one E2 80 AF. E2 80 alone begins every ’.
-    let is_no_break = ((byte == 0xC2) & (after == 0xA0)) | ((byte == 0xE2) & (third == 0xAF));
-    ((byte == b' ') & (follows | precedes)) | (byte == b'\'') | is_no_break
+fn is_one_of<const N: usize>(byte: u8, those: [u8; N]) -> bool {
+    those.iter().fold(false, |found, one| found | (*one == byte))
 }
 
 /// The letter at `at`, and what should stand there instead, if it should not.
