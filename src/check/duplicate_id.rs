@@ -7,7 +7,7 @@ use crate::guide::register::BAD_ID;
 use crate::guide::{Chapter, Prose, Solution, is_slug};
 use crate::markdown::Heading;
 use crate::source::Span;
-use std::collections::HashMap;
+use ahash::{HashMap, HashMapExt as _};
 
 /// The same id twice in a chapter's lists.
 const DUPLICATE_ID: Code = Code::error(

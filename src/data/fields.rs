@@ -28,6 +28,9 @@ pub type Expected = &'static str;
 /// Reads one value. `Err` says what was expected.
 pub type Reader<'a, 's, T> = fn(&'a Node<'s>) -> Result<T, Expected>;
 
+/// As many fields as most things have.
+const USUAL: usize = 16;
+
 /// The fields of one map, being read.
 pub struct Fields<'a, 's, 'f> {
     entries: &'a [(Key<'s>, Node<'s>)],
@@ -53,7 +56,7 @@ impl<'a, 's, 'f> Fields<'a, 's, 'f> {
                 findings.add(DUPLICATE_FIELD.at(key.span).with("field", &*key.name).see_also(first.span));
             }
         }
-        Some(Self { entries, span: node.span, asked: Vec::new(), findings })
+        Some(Self { entries, span: node.span, asked: Vec::with_capacity(USUAL), findings })
     }
 
     /// Where the map is written.
@@ -67,7 +70,7 @@ impl<'a, 's, 'f> Fields<'a, 's, 'f> {
         let entry = self.entries.iter().find(|(key, _)| key.name == name);
         let is_empty = |node: &&Node<'s>| match &node.value {
             Value::Nothing => true,
-            Value::Scalar { text, .. } => text.trim().is_empty(),
+            Value::Scalar { text, .. } => text.chars().all(char::is_whitespace),
             _ => false,
         };
         entry.map(|(_, node)| node).filter(|node| !is_empty(node))
@@ -118,7 +121,9 @@ impl<'a, 's, 'f> Fields<'a, 's, 'f> {
             self.findings.add(wrong_type(node, "list").with("field", name));
             return None;
         };
-        Some(items.iter().filter_map(|item| read(item, self.findings)).collect())
+        let mut all = Vec::with_capacity(items.len());
+        all.extend(items.iter().filter_map(|item| read(item, self.findings)));
+        Some(all)
     }
 
     /// A list of texts: ids of things, usually. One text alone counts as a list of one.

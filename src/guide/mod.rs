@@ -30,7 +30,8 @@ pub use version::{Stage, Version};
 use crate::finding::{Code, Findings};
 use crate::i18n::Language;
 use crate::source::{FileId, Sources};
-use std::collections::{BTreeMap, HashMap};
+use ahash::HashMap;
+use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::{Arc, OnceLock};
 

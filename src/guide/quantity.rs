@@ -189,8 +189,16 @@ pub fn date(node: &Node<'_>) -> Result<Spanned<Date>, Expected> {
 
 /// The message that names a unit. `%` is how everybody writes per cent.
 pub fn unit_message(unit: &str) -> String {
-    let name = if unit == "%" { "percent" } else { unit };
-    format!("unit-{name}")
+    ["unit-", unit_word(unit)].concat()
+}
+
+/// The message with the name of a unit itself: “percentage”, “days”.
+pub fn unit_name_message(unit: &str) -> String {
+    ["unit-name-", unit_word(unit)].concat()
+}
+
+fn unit_word(unit: &str) -> &str {
+    if unit == "%" { "percent" } else { unit }
 }
 
 /// Where an indicator stood, or should stand, at a date.

@@ -6,7 +6,7 @@ use crate::data::tree::{Node, Value};
 use crate::finding::{Code, Findings};
 use crate::i18n::Language;
 use crate::source::{Sources, Span, Spanned, Text};
-use std::collections::HashMap;
+use ahash::HashMap;
 
 /// A thing has no text in a language of the guide.
 pub const NO_TRANSLATION: Code = Code::error(

@@ -1,11 +1,12 @@
 //! The words that the tool itself says, in one language: Fluent messages.
 
 use super::{Date, Direction, Formats, Language};
+use ahash::{HashMap, HashMapExt as _};
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::types::FluentNumber;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use fluent_syntax::ast;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::{Arc, PoisonError, RwLock};
 

@@ -205,7 +205,7 @@ impl<'d> Writer<'d, '_> {
             Element::Heading(index) => {
                 let heading = &self.document.headings[index as usize];
                 self.out.push_str(" <a class=\"anchor\"");
-                self.attribute("href", &format!("#{}", heading.id));
+                self.attribute("href", &["#", &heading.id].concat());
                 self.attribute("aria-labelledby", &heading.id);
                 let _ = writeln!(self.out, "></a></h{}>", heading.level);
                 ""

@@ -3,7 +3,7 @@
 use super::compare::{Change, Comparison, FieldChange, ItemChange, SolutionChange};
 use super::record::{Field, Fields, Item, Record, Solution, Texts, spoken, text_of};
 use super::redline::{Fate, Run};
-use crate::guide::quantity::unit_message;
+use crate::guide::quantity::{unit_message, unit_name_message};
 use crate::i18n::{Argument, Date, Words};
 
 /// Tells in one language what changed from one record to another.
@@ -217,7 +217,7 @@ impl Teller<'_> {
             "kind" if list == "phases" => self.say(&format!("phase-{word}")),
             "kind" if list == "indicators" => self.say(&format!("kind-{word}")),
             "kind" if list == "references" => self.say(&format!("reference-{word}")),
-            "unit" => self.say(&unit_message(word).replacen("unit-", "unit-name-", 1)),
+            "unit" => self.say(&unit_name_message(word)),
             "updated" | "date" => {
                 Date::parse(word).map_or_else(|| word.to_owned(), |date| self.words.formats().date(date))
             }

@@ -69,8 +69,8 @@ impl FromPage<'_> {
         let path = path.split_once('/').map_or(&*path, |(_, below)| below);
         // A page that stands in for one that is not written has none of its places.
         match place.filter(|_| self.renderer.is_written(kind, self.speaker.index)) {
-            Some(place) => format!("{LANGUAGE}{path}#{place}"),
-            None => format!("{LANGUAGE}{path}"),
+            Some(place) => [LANGUAGE, path, "#", place].concat(),
+            None => [LANGUAGE, path].concat(),
         }
     }
 
@@ -110,7 +110,7 @@ fn leads(attributes: String, text: String) -> Linked {
 }
 
 fn attribute(name: &str, value: &str) -> String {
-    let mut out = format!("{name}=\"");
+    let mut out = [name, "=\""].concat();
     markdown::escape(&mut out, value);
     out.push('"');
     out

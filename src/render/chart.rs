@@ -57,7 +57,7 @@ impl Chart {
     /// When a step begins, counted from 1 in the unit of the chart: “dès la semaine 3”.
     pub(super) fn begin(self, slot: Slot, speaker: &Speaker<'_>) -> String {
         let number = slot.begin / self.days_in_unit() + 1;
-        speaker.words.count(&format!("begin-{}", self.unit.word()), f64::from(number))
+        speaker.words.count(&["begin-", self.unit.word()].concat(), f64::from(number))
     }
 
     /// Where a step stands. The bar of one that goes on leaves room for the dots after it.

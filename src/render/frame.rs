@@ -192,7 +192,7 @@ impl Renderer<'_> {
         let base = self.guide().config.base_url.as_ref()?;
         // What an issued version says is cited where its newest successor is.
         let folder = if self.site.issue.is_some() { LATEST } else { NEXT };
-        Some(format!("{base}/{folder}/{}", path.strip_suffix("index.html").unwrap_or(path)))
+        Some([base, "/", folder, "/", path.strip_suffix("index.html").unwrap_or(path)].concat())
     }
 
     fn alternates(&self, kind: &Kind) -> Vec<views::Alternate> {

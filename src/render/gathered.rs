@@ -84,13 +84,13 @@ impl Renderer<'_> {
     /// Where the solution at `position` is gathered; empty if it has no theme.
     pub(super) fn place_in(&self, position: usize, make: fn(Scope) -> Kind, speaker: &Speaker<'_>) -> String {
         let path = self.site.place_of(position).map(|scope| self.site.path(speaker.index, &make(scope)));
-        path.map_or_else(String::new, |path| format!("{path}#{}", place_id(&self.guide().solutions[position])))
+        path.map_or_else(String::new, |path| [&path, "#", &place_id(&self.guide().solutions[position])].concat())
     }
 }
 
 /// The place of a solution on the page that gathers it.
 fn place_id(solution: &Solution) -> String {
-    format!("solution-{}", solution.slug)
+    ["solution-", &solution.slug].concat()
 }
 
 fn is_illustrative(solution: &Solution) -> bool {

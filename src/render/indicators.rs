@@ -3,7 +3,7 @@
 use super::texts::{label, optional};
 use super::{Renderer, Speaker};
 use crate::guide::chapter::{self, Chapter, Indicator};
-use crate::guide::quantity::{Level, unit_message};
+use crate::guide::quantity::{Level, unit_message, unit_name_message};
 use crate::guide::{RegisterKind, Solution};
 use crate::theme::views;
 
@@ -40,7 +40,7 @@ impl Renderer<'_> {
                 views::Labelled { word, text: speaker.say(&format!("expected-{word}")) }
             }),
             objective,
-            unit: speaker.say(&unit_message(unit).replacen("unit-", "unit-name-", 1)),
+            unit: speaker.say(&unit_name_message(unit)),
             baseline: indicator.baseline.as_ref().map(|baseline| level(baseline.value)),
             target: indicator.target.as_ref().map(|target| level(target.value)),
             frequency: indicator

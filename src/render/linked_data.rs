@@ -117,7 +117,7 @@ impl Renderer<'_> {
 fn how_to_step(step: &Step, text: &Step, url: &str, speaker: &Speaker<'_>) -> Part {
     let name = plain(&speaker.set(&text.title.value));
     let detail = text.text.as_ref().map_or_else(|| name.clone(), |text| plain(&speaker.set(&text.value)));
-    Part::HowToStep { name, text: detail, url: format!("{url}#{}", step.id.value) }
+    Part::HowToStep { name, text: detail, url: [url, "#", &step.id.value].concat() }
 }
 
 /// JSON that no browser takes for the end of the script that it stands in, whatever texts it holds.

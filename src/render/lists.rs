@@ -16,13 +16,13 @@ impl Renderer<'_> {
         let facts = solution.facts();
         let texts = solution.texts(speaker.index);
         let lists = [&facts.territories, &facts.audiences, &facts.approaches].into_iter().flatten();
-        let tags = facts.theme.iter().chain(lists.flat_map(|ids| &ids.value)).map(|id| id.value.clone()).collect();
+        let tags = facts.theme.iter().chain(lists.flat_map(|ids| &ids.value)).map(|id| id.value.as_str());
         views::Card {
             title: speaker.set(&texts.title.value),
             summary: speaker.set(&texts.summary.value),
             takes: self.takes(position, speaker),
             href: self.site.path(speaker.index, &Kind::Solution(position)),
-            tags,
+            tags: tags.collect::<Vec<_>>().join(" "),
             written: solution.chapters[speaker.index].is_some(),
             language: self.other_language(&Kind::Solution(position), speaker),
         }
@@ -171,12 +171,12 @@ impl Renderer<'_> {
 
 /// What `known` holds, made if nobody has made it yet.
 fn made_once(
-    known: &OnceLock<String>,
+    known: &OnceLock<Box<str>>,
     make: impl FnOnce() -> Result<String, TemplateError>,
 ) -> Result<&str, TemplateError> {
     if let Some(html) = known.get() {
         return Ok(html);
     }
-    let html = make()?;
+    let html = make()?.into_boxed_str();
     Ok(known.get_or_init(|| html))
 }

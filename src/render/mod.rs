@@ -67,9 +67,9 @@ pub struct Renderer<'g> {
 #[derive(Debug, Default)]
 struct Elsewhere {
     /// Its card in a list.
-    card: OnceLock<String>,
+    card: OnceLock<Box<str>>,
     /// The link of a solution that is near.
-    link: OnceLock<String>,
+    link: OnceLock<Box<str>>,
 }
 
 /// How one language of the guide speaks, on one page: it notes which other solutions the page shows something of.
@@ -78,7 +78,8 @@ struct Speaker<'g> {
     index: usize,
     language: &'g Language,
     words: Arc<Words>,
-    shown: Mutex<BTreeSet<(usize, Side)>>,
+    /// Nothing where nobody will ask.
+    shown: Option<Mutex<BTreeSet<(usize, Side)>>>,
     /// In a draft for consultation: how many paragraphs of the page have their number.
     numbered: Option<AtomicU32>,
 }
@@ -152,7 +153,9 @@ impl<'g> Renderer<'g> {
     }
 
     fn shown(&self, position: usize, what: Side, speaker: &Speaker<'_>) -> &'g Solution {
-        speaker.shown.lock().unwrap_or_else(PoisonError::into_inner).insert((position, what));
+        if let Some(shown) = &speaker.shown {
+            shown.lock().unwrap_or_else(PoisonError::into_inner).insert((position, what));
+        }
         &self.guide().solutions[position]
     }
 
@@ -191,7 +194,7 @@ impl<'g> Renderer<'g> {
 
     /// A path below the folder of the version, from the root of the site.
     fn in_version(&self, path: &str) -> String {
-        format!("{}/{path}", self.folder)
+        [&self.folder, "/", path].concat()
     }
 
     fn stop_if(&self, failed: Vec<(Option<&Page>, PageError)>) -> Result<(), Stopped> {
@@ -267,7 +270,7 @@ impl<'g> Renderer<'g> {
 
 impl<'g> Speaker<'g> {
     fn new(index: usize, language: &'g Language, words: &Arc<Words>) -> Self {
-        Self { index, language, words: Arc::clone(words), shown: Mutex::default(), numbered: None }
+        Self { index, language, words: Arc::clone(words), shown: None, numbered: None }
     }
 
     /// The number of the next paragraph, from 1, by which comments name it; 0 where paragraphs have none.

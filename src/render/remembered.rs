@@ -4,7 +4,7 @@
 //! ([`Renderer::face`], [`Renderer::planned`]). A page is kept if three things are as they were: what all pages share (settings,
 //! lists, words, templates, which pages there are), its own solution or text, and what it showed of other solutions.
 
-use super::{PageError, Renderer, Stopped};
+use super::{PageError, Renderer, Speaker, Stopped};
 use crate::guide::{Page as ProsePage, Solution};
 use crate::publish::Memory;
 use crate::release::vault::Shown;
@@ -12,7 +12,7 @@ use crate::site::{Kind, Page};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::sync::{Arc, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// A site in memory, and what each of its pages was made from.
 #[derive(Debug, Default)]
@@ -147,10 +147,10 @@ impl Renderer<'_> {
     }
 
     fn make(&self, page: &Page) -> Result<(Vec<u8>, Made), PageError> {
-        let speaker = self.speaker(page);
+        let speaker = Speaker { shown: Some(Mutex::default()), ..self.speaker(page) };
         let mut bytes = Vec::with_capacity(32 * 1024);
         self.render(page, &speaker, &mut bytes).map_err(PageError::Template)?;
-        let shown = speaker.shown.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let shown = speaker.shown.unwrap_or_default().into_inner().unwrap_or_else(PoisonError::into_inner);
         let hashed =
             shown.into_iter().map(|(position, what)| (position, what, what.hash(&self.guide().solutions[position])));
         Ok((bytes, Made { own: self.own(page), shown: hashed.collect() }))

@@ -34,26 +34,27 @@ pub(super) fn short(text: &str) -> String {
 /// The code of an address; nothing for one that is too long for any code.
 pub(super) fn code(address: &str) -> Option<views::Code> {
     let code = encoded(address)?;
-    let mut path = String::with_capacity(2048);
+    let mut path = Vec::with_capacity(4096);
     for row in 0..code.size() {
-        let is_dark = |column: i32| code.get_module(column, row);
-        let mut column = 0;
         // The pen stands at the start of the row, then moves on from where it is.
         let mut pen = None;
-        while column < code.size() {
-            let end = (column..code.size()).find(|&column| !is_dark(column)).unwrap_or(code.size());
-            if end > column {
+        let mut begin = None;
+        for column in 0..=code.size() {
+            // Beyond its edge a code is light.
+            let is_dark = code.get_module(column, row);
+            if is_dark && begin.is_none() {
+                begin = Some(column);
+            } else if !is_dark && let Some(begin) = begin.take() {
                 match pen {
-                    None => command(&mut path, 'M', column, Some(row)),
-                    Some(pen) => command(&mut path, 'm', column - pen, Some(0)),
+                    None => command(&mut path, b'M', begin, Some(row)),
+                    Some(pen) => command(&mut path, b'm', begin - pen, Some(0)),
                 }
-                command(&mut path, 'h', end - column, None);
-                pen = Some(end);
+                command(&mut path, b'h', column - begin, None);
+                pen = Some(column);
             }
-            column = end.max(column + 1);
         }
     }
-    Some(views::Code { size: code.size().unsigned_abs() as usize, path })
+    Some(views::Code { size: code.size().unsigned_abs() as usize, path: String::from_utf8(path).ok()? })
 }
 
 /// Every pattern of the standard is read by every phone: to try all eight for the fairest would take ten times as long. What room is
@@ -64,19 +65,19 @@ fn encoded(address: &str) -> Option<QrCode> {
 }
 
 /// A command of a path and its numbers, which have three digits at most.
-fn command(path: &mut String, letter: char, first: i32, second: Option<i32>) {
+fn command(path: &mut Vec<u8>, letter: u8, first: i32, second: Option<i32>) {
     path.push(letter);
-    number(path, first);
+    number(path, first.unsigned_abs());
     if let Some(second) = second {
-        path.push(' ');
-        number(path, second);
+        path.push(b' ');
+        number(path, second.unsigned_abs());
     }
 }
 
-fn number(path: &mut String, number: i32) {
+fn number(path: &mut Vec<u8>, number: u32) {
     for unit in [100, 10, 1] {
         if number >= unit || unit == 1 {
-            path.extend(char::from_digit((number / unit % 10).unsigned_abs(), 10));
+            path.push(b'0' + (number / unit % 10) as u8);
         }
     }
 }

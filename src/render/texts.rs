@@ -14,7 +14,7 @@ pub(super) fn optional(text: Option<&Text>, speaker: &Speaker<'_>) -> String {
 /// The word of the tool for a value: the message `<kind>-<value>`.
 pub(super) fn label<C: Choice + PartialEq>(kind: &str, choice: C, speaker: &Speaker<'_>) -> views::Labelled {
     let word = choice.word();
-    views::Labelled { word, text: speaker.say(&format!("{kind}-{word}")) }
+    views::Labelled { word, text: speaker.say(&[kind, "-", word].concat()) }
 }
 
 /// The id and the text of an objective.

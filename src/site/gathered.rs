@@ -33,7 +33,7 @@ impl Site<'_> {
             Scope::All => word.to_owned(),
             Scope::Theme(theme, part) => {
                 let entry = &self.guide.register(RegisterKind::Theme).entries()[theme];
-                super::with_part(format!("{word}--{}", entry.id.value), part)
+                super::with_part([word, "--", &entry.id.value].concat(), part)
             }
         }
     }

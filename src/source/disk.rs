@@ -105,7 +105,10 @@ pub fn read_file(root: &Path, path: String) -> Result<File, Unreadable> {
     match fs::read(&place) {
         Ok(bytes) => {
             let content = decode(&path, bytes);
-            Ok(File::new(path, content))
+            let file = File::new(path, content);
+            // It will be asked for, and now the bytes are at hand.
+            file.hash();
+            Ok(file)
         }
         Err(error) => Err(Unreadable { path: place, error }),
     }
@@ -219,7 +222,11 @@ pub fn decode(path: &str, bytes: Vec<u8>) -> Content {
 /// Without byte order mark, each line ended by `\n`.
 fn tidy(text: &str) -> Cow<'_, str> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n").into() } else { text.into() }
+    if memchr::memchr(b'\r', text.as_bytes()).is_some() {
+        text.replace("\r\n", "\n").replace('\r', "\n").into()
+    } else {
+        text.into()
+    }
 }
 
 #[cfg(test)]

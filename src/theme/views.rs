@@ -223,8 +223,8 @@ pub struct Card {
     pub takes: Vec<String>,
     /// Its page.
     pub href: String,
-    /// The ids of its theme, territories, audiences and approaches, for scripts that filter.
-    pub tags: Vec<String>,
+    /// The ids of its theme, territories, audiences and approaches, apart by blanks, for scripts that filter.
+    pub tags: String,
     /// Whether it is written in the language of the page.
     pub written: bool,
     /// The language of its texts, if it is not that of the page.
@@ -382,6 +382,25 @@ pub struct Step {
     pub cost: String,
     /// Where it stands in the chronogramme, if that can be drawn.
     pub bar: Option<Bar>,
+}
+
+/// A step in the action plan.
+#[derive(Debug, Serialize)]
+pub struct PlannedStep {
+    /// What is done.
+    pub title: String,
+    /// What there is at the end; may be empty.
+    pub result: String,
+    /// Who does it, as a sentence lists them; may be empty.
+    pub actors: String,
+    /// Own powers or called upon.
+    pub by: Option<Labelled>,
+    /// When it begins, counted from the start; may be empty.
+    pub begin: String,
+    /// How long it takes; may be empty.
+    pub duration: String,
+    /// What it costs; may be empty.
+    pub cost: String,
 }
 
 /// The scale of the chronogramme.
@@ -654,7 +673,7 @@ pub struct PlanRows {
     /// What all cost; may be empty.
     pub cost: String,
     /// The steps.
-    pub steps: Vec<Step>,
+    pub steps: Vec<PlannedStep>,
 }
 
 /// The logical framework in numbers.
