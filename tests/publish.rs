@@ -120,6 +120,27 @@ fn nor_where_folders_cannot_be_exchanged() {
 }
 
 #[test]
+fn nor_where_nothing_was_published_yet() {
+    for operations in 0.. {
+        let folder = TempDir::new().unwrap();
+        let target = folder.path().join("public");
+        let failing = Failing::after(operations, true, 10);
+        let done = publish(&target, &failing, &NEW).is_ok();
+        assert!(!done || published(&target) == as_tree(&NEW, &[]), "done after {operations} operations");
+        // Two more: what the first finds it may leave to the second.
+        for site in [OLD, NEW] {
+            publish(&target, &Disk, &site).unwrap_or_else(|failure| panic!("after {operations}: {failure:?}"));
+            assert_eq!(published(&target), as_tree(&site, &[]), "after {operations} operations");
+        }
+        let beside: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+        assert_eq!(beside, ["public"], "after {operations} operations");
+        if failing.got_through() {
+            return;
+        }
+    }
+}
+
+#[test]
 fn unchanged_files_keep_their_time() {
     let folder = TempDir::new().unwrap();
     let target = folder.path().join("public");

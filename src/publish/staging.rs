@@ -166,7 +166,7 @@ impl<'f> Staging<'f> {
         let published = self.published.all_but(&kept);
         let paths = walk_but(&self.target, |name| kept.iter().any(|kept| kept == name));
         for path in paths.map_err(Failure::at(&self.target))? {
-            if path == MARKER || published.contains_key(&*path) {
+            if [MARKER, UNFINISHED].contains(&&*path) || published.contains_key(&*path) {
                 continue;
             }
             let from = self.target.join(&path);
@@ -446,6 +446,10 @@ pub fn tidy(target: &Path, files: &dyn Files) {
 fn tidy_up(target: &Path, files: &dyn Files) -> Result<(), Failure> {
     for folder in staging_folders(target)? {
         let manifest = fs::read_to_string(folder.join(MARKER)).ok().and_then(Manifest::parse);
+        if manifest.is_some() {
+            // A site with its marker is whole, also if it was stopped before this went.
+            let _ = files.remove_file(&folder.join(UNFINISHED));
+        }
         match manifest {
             Some(_) if !is_there(target) => files.rename(&folder, target).map_err(Failure::at(target))?,
             // Stopped while the folders that the new site keeps were put in their places.
