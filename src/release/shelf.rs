@@ -78,6 +78,10 @@ impl Shelf<'_> {
     /// Removes what a run that was stopped left.
     fn tidy_up(&self) -> Result<(), Failure> {
         self.remove_next();
+        if is_there(&self.staging.join(NEXT)) {
+            // Some of it is open in another program.
+            return Err(Failure::Busy(self.staging.clone()));
+        }
         let taken = self.releases.join(NEXT);
         if is_there(&taken) {
             self.files.remove_file(&taken).map_err(|error| Failure::Io(taken, error))?;
@@ -198,12 +202,16 @@ impl Shelf<'_> {
         if !is_there(&self.staging.join(NEXT)) {
             return;
         }
-        let all = walk(&self.staging).unwrap_or_default();
-        for path in all.iter().filter(|path| !path.ends_with('/') && *path != NEXT) {
+        let left =
+            || walk(&self.staging).map(|all| all.into_iter().filter(|path| !path.ends_with('/') && path != NEXT));
+        for path in left().into_iter().flatten() {
             let _ = self.files.remove_file(&self.staging.join(path));
         }
-        let _ = self.files.remove_file(&self.staging.join(NEXT));
-        self.remove_folders();
+        // The sign goes last: without it, what could not be removed would be taken for what was issued.
+        if left().is_ok_and(|mut left| left.next().is_none()) {
+            let _ = self.files.remove_file(&self.staging.join(NEXT));
+            self.remove_folders();
+        }
     }
 
     fn remove_folders(&self) {
