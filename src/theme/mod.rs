@@ -86,8 +86,14 @@ impl Shared {
     }
 }
 
-/// The maps of the template engine share one key, which is another in each process. By default each map has its own, from a counter that
-/// all threads draw from for every item on every page. Their keys are names of fields: nobody from outside chooses them.
+/// Lets all maps of the template engine, and those of the guide that hash as it does, share one key, which is another in each process. By
+/// default each has its own, from a counter that all threads draw from for every item on every page. What they hold are names of fields,
+/// and ids that the guide's own authors chose. To be called before anything else: the first map would settle it.
+pub fn share_one_key() {
+    // An error says that it is settled already, as in a process that builds twice.
+    let _ = ahash::random_state::set_random_source(OneKey);
+}
+
 struct OneKey;
 
 impl ahash::random_state::RandomSource for OneKey {
@@ -104,8 +110,6 @@ impl Engine {
         words: &Arc<Words>,
         addresses: &Arc<BTreeMap<String, String>>,
     ) -> (Self, Option<TemplateError>) {
-        // An error says that it is set already.
-        let _ = ahash::random_state::set_random_source(OneKey);
         let word = |name: &str| words.get(name).map(str::to_owned);
         let asset = |name: &str| addresses.get(name).cloned();
         let inlined = |(name, text): (&String, &String)| {
