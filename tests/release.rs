@@ -63,7 +63,7 @@ fn version_of(site: &Tree, version: &str) -> Tree {
 /// Every file of the archive of a version.
 fn archive_of(guide: &Guide, version: &str) -> Tree {
     let bytes = fs::read(guide.root().join(format!("content/releases/{version}.zip"))).unwrap();
-    let (archive, _) = Archive::open(bytes.into(), "");
+    let (archive, _) = Archive::open(&bytes.into(), "");
     let archive = archive.unwrap();
     archive.manifest().files.keys().map(|path| (path.clone(), archive.read(path).unwrap())).collect()
 }
@@ -245,7 +245,7 @@ fn a_sealed_guide_can_be_built_again_from_its_own_sources() {
     let sealed = |bytes: Vec<u8>| {
         version_of(
             &{
-                let archive = Archive::open(bytes.into(), "").0.unwrap();
+                let archive = Archive::open(&bytes.into(), "").0.unwrap();
                 archive.manifest().files.keys().map(|path| (path.clone(), archive.read(path).unwrap())).collect()
             },
             "1.0.0",
@@ -389,7 +389,7 @@ fn a_version_that_was_tampered_with_is_named_and_refused() {
 /// A zip of `files` with the manifest of the archive `of`.
 fn zip_of(files: &Tree, of: &[u8]) -> Vec<u8> {
     use std::io::Write;
-    let archive = Archive::open(of.to_vec().into(), "").0.unwrap();
+    let archive = Archive::open(&of.to_vec().into(), "").0.unwrap();
     let mut writer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
     let manifest = serde_json::to_vec_pretty(archive.manifest()).unwrap();
     let options = zip::write::SimpleFileOptions::default();

@@ -12,7 +12,6 @@ use crate::markdown::{self, Target};
 use crate::publish::{Failure, Memory, Sink};
 use crate::release::archive::{self, Archive, Manifest};
 use crate::release::compare::{Comparison, compare};
-use crate::release::hash;
 use crate::release::history::{History, Lineage, digests, lineage};
 use crate::release::record::Record;
 use crate::release::tell::Teller;
@@ -191,11 +190,13 @@ pub fn seal(
     files.extend(pages);
     let archive = archive::write(manifest, &files)
         .map_err(|message| Stopped::Sink(Failure::Io(release.path().into(), std::io::Error::other(message))))?;
-    let release = Release { sha256: hash::hex(&archive), ..release };
-    // What could not be read again is not issued: a file larger than any guide's, a name that not every system can have.
     let archive: Arc<[u8]> = archive.into();
-    Archive::open_whole(Arc::clone(&archive), &release.sha256)
-        .map_err(|faults| Stopped::Findings(tampered(&release, &faults)))?;
+    let (sha256, _, faults) = Archive::look(&archive);
+    let release = Release { sha256, ..release };
+    // What could not be read again is not issued: a file larger than any guide's, a name that not every system can have.
+    if !faults.is_empty() {
+        return Err(Stopped::Findings(tampered(&release, &faults)));
+    }
     Ok(Sealed { archive, release, pages: site.pages.len() })
 }
 

@@ -216,7 +216,7 @@ pub fn verify(root: &Path, terminal: &Terminal) -> Result<(), Failure> {
 /// All that is wrong with the archive of a version, every file looked at.
 fn prove(root: &Path, release: &Release, terminal: &Terminal) -> Result<Vec<Fault>, Failure> {
     let bytes = shelf::read(root, &release.version.value).map_err(|failure| tell(&failure, terminal))?;
-    let (archive, mut faults) = Archive::open(bytes, &release.sha256);
+    let (archive, mut faults) = Archive::open(&bytes, &release.sha256);
     let (version, date) = (release.version.value.to_string(), release.date.to_string());
     faults.extend(archive.iter().filter_map(|archive| archive.mislabelled(&version, &date)));
     faults.extend(archive.iter().flat_map(Archive::differing));

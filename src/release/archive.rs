@@ -161,12 +161,22 @@ pub struct Archive {
 impl Archive {
     /// Opens the archive in `bytes`, which the ledger says has the SHA-256 `expected`, and looks at it without reading what its files
     /// hold. Faults that make it dangerous or meaningless leave no archive; others leave one, for telling more.
-    pub fn open(bytes: Arc<[u8]>, expected: &str) -> (Option<Self>, Vec<Fault>) {
-        let mut faults = Vec::new();
-        let found = hash::hex(&bytes);
+    pub fn open(bytes: &Arc<[u8]>, expected: &str) -> (Option<Self>, Vec<Fault>) {
+        let (found, archive, mut faults) = Self::look(bytes);
         if found != expected {
-            faults.push(Fault::Other(found, expected.to_owned()));
+            faults.insert(0, Fault::Other(found, expected.to_owned()));
         }
+        (archive, faults)
+    }
+
+    /// The SHA-256 of `bytes`, and the archive in them with what is wrong with it.
+    pub fn look(bytes: &Arc<[u8]>) -> (String, Option<Self>, Vec<Fault>) {
+        let (found, (archive, faults)) = rayon::join(|| hash::hex(bytes), || Self::index(Arc::clone(bytes)));
+        (found, archive, faults)
+    }
+
+    fn index(bytes: Arc<[u8]>) -> (Option<Self>, Vec<Fault>) {
+        let mut faults = Vec::new();
         let count = entries(&bytes);
         let zip = match ZipArchive::new(Cursor::new(bytes)) {
             Ok(zip) => zip,
@@ -194,7 +204,7 @@ impl Archive {
     }
 
     /// Opens an archive that must be whole.
-    pub fn open_whole(bytes: Arc<[u8]>, expected: &str) -> Result<Self, Vec<Fault>> {
+    pub fn open_whole(bytes: &Arc<[u8]>, expected: &str) -> Result<Self, Vec<Fault>> {
         match Self::open(bytes, expected) {
             (Some(archive), faults) if faults.is_empty() => Ok(archive),
             (_, faults) => Err(faults),
@@ -339,7 +349,7 @@ mod tests {
         let bytes = write(manifest(), &files()).unwrap();
         assert_eq!(bytes, write(manifest(), &files()).unwrap());
         let sha256 = hash::hex(&bytes);
-        let archive = Archive::open_whole(bytes.into(), &sha256).unwrap();
+        let archive = Archive::open_whole(&bytes.into(), &sha256).unwrap();
         assert_eq!(archive.read("1.0.0/fr/index.html").unwrap(), b"bonjour");
         assert_eq!(archive.below("1.0.0").collect::<Vec<_>>(), ["fr/index.html"]);
         assert!(archive.differing().is_empty());
@@ -357,7 +367,7 @@ mod tests {
     }
 
     fn faults(bytes: &[u8]) -> Vec<Fault> {
-        Archive::open(bytes.to_vec().into(), &hash::hex(bytes)).1
+        Archive::open(&bytes.to_vec().into(), &hash::hex(bytes)).1
     }
 
     #[test]
@@ -407,7 +417,7 @@ mod tests {
             .into();
         let json = serde_json::to_vec(&list).unwrap();
         let bytes = strange(&[(MANIFEST, &json), ("same", b"same"), ("other", b"after!"), ("new", b"new")]);
-        let (archive, found) = Archive::open(bytes.clone().into(), &hash::hex(&bytes));
+        let (archive, found) = Archive::open(&bytes.clone().into(), &hash::hex(&bytes));
         assert_eq!(found, [Fault::Missing("gone".to_owned()), Fault::Added("new".to_owned())]);
         assert_eq!(archive.unwrap().differing(), [Fault::Differs("other".to_owned())]);
         assert_eq!(faults(&strange(&[("a", b"")])), [Fault::NoManifest, Fault::Added("a".to_owned())]);

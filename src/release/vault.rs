@@ -60,7 +60,7 @@ impl Vault {
             return Ok(opened);
         }
         let bytes = shelf::read(&self.root, &release.version.value).map_err(Closed::Failure)?;
-        let archive = Archive::open_whole(Arc::clone(&bytes), &release.sha256)
+        let archive = Archive::open_whole(&bytes, &release.sha256)
             .map_err(|faults| Closed::Findings(tampered(release, &faults)))?;
         if let Some(fault) = archive.mislabelled(&release.version.value.to_string(), &release.date.to_string()) {
             return Err(Closed::Findings(tampered(release, &[fault])));
