@@ -7,11 +7,12 @@ use super::Ready;
 use crate::i18n::{Language, Words, plain};
 use crate::markdown::escape;
 use crate::publish::{Failure, Sink};
+use crate::release::archive::Sealed;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// Pages beyond this many bytes in all are kept only when they were read: a phone is not to be filled with a thousand chapters.
-const MOST_BYTES: usize = 24 << 20;
+const MOST_BYTES: u64 = 24 << 20;
 
 /// What the worker knows.
 #[derive(Serialize)]
@@ -50,8 +51,8 @@ struct Icon {
     r#type: &'static str,
 }
 
-/// Puts worker and manifest of each language beside the pages of the version in `folder`, which `files` holds.
-pub fn put(ready: &Ready, folder: &str, files: &BTreeMap<String, Vec<u8>>, sink: &dyn Sink) -> Result<(), Failure> {
+/// Puts worker and manifest of each language beside the pages of the version in `folder`, which are among `files`.
+pub fn put(ready: &Ready, folder: &str, files: &BTreeMap<String, Sealed>, sink: &dyn Sink) -> Result<(), Failure> {
     for (index, (language, words)) in ready.guide.languages().iter().zip(&ready.words).enumerate() {
         let title = plain(ready.guide.config.title.get(index));
         let below = format!("{folder}/{}/", language.code);
@@ -72,7 +73,7 @@ fn worker<'a>(
     words: &Words,
     folder: &str,
     below: &str,
-    files: &'a BTreeMap<String, Vec<u8>>,
+    files: &'a BTreeMap<String, Sealed>,
 ) -> Worker<'a> {
     let assets = format!("{folder}/assets/");
     let is_theme = |path: &str| [".css", ".js", ".svg"].iter().any(|ending| path.ends_with(ending));
@@ -85,12 +86,12 @@ fn worker<'a>(
         if own.is_none() && asset.is_none() {
             continue;
         }
-        hasher.update(path.as_bytes()).update(blake3::hash(content).as_bytes());
+        hasher.update(path.as_bytes()).update(content.sha256.as_bytes());
         match (own, asset) {
             (Some("index.html"), _) => first.push("index.html".to_owned()),
             (None, Some(asset)) => first.push(format!("../{asset}")),
             (Some(own), _) => {
-                bytes += content.len();
+                bytes += content.size;
                 rest.push(own);
             }
             (None, None) => {}
@@ -116,7 +117,7 @@ fn worker<'a>(
     }
 }
 
-fn manifest(title: String, language: &Language, folder: &str, files: &BTreeMap<String, Vec<u8>>) -> Manifest {
+fn manifest(title: String, language: &Language, folder: &str, files: &BTreeMap<String, Sealed>) -> Manifest {
     let marks = format!("{folder}/assets/mark-");
     let mark = files.keys().find(|path| path.starts_with(&marks) && path.ends_with(".svg"));
     let icon = mark.map(|path| Icon {

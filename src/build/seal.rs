@@ -9,10 +9,10 @@ use crate::guide::ledger::{self, Ledger, Release};
 use crate::guide::quantity::Status;
 use crate::guide::{Stage, Version};
 use crate::markdown::{self, Target};
-use crate::publish::{Failure, Memory, Sink};
-use crate::release::archive::{self, Archive, Manifest};
+use crate::publish::{Failure, Sink};
+use crate::release::archive::{Archive, Bytes, Manifest, Pack};
 use crate::release::compare::{Comparison, compare};
-use crate::release::history::{History, Lineage, digests, lineage};
+use crate::release::history::{History, Lineage, digests_after, lineage};
 use crate::release::record::Record;
 use crate::release::tell::Teller;
 use crate::release::vault::{RECORD, Vault, tampered};
@@ -20,6 +20,7 @@ use crate::render::{Around, Renderer, Stopped};
 use crate::site::Site;
 use crate::source::disk::{RELEASES, is_archive};
 use crate::source::{FileId, Sources, Span};
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::sync::Arc;
@@ -54,7 +55,7 @@ pub struct Order {
 #[derive(Debug)]
 pub struct Sealed {
     /// Its archive.
-    pub archive: Arc<[u8]>,
+    pub archive: Bytes,
     /// Its line of the ledger.
     pub release: Release,
     /// How many pages it has.
@@ -157,16 +158,14 @@ pub fn seal(
     let version = order.version.to_string();
     let record = Arc::clone(&order.record);
     let known = guide.ledger.known_to(Some(&order.version));
-    let lines = lineage(&vault.past(&known)?, &digests(&record));
+    let past = vault.past(&known)?;
+    let lines = lineage(&past, &digests_after(&past, &record));
 
     let site = Site::plan_as(guide, sources, Some(order.version.clone()));
     progress.pages(site.pages.len());
     let renderer = Renderer::new(&site, sources, &ready.theme, &ready.words, &lines);
-    let memory = Memory::default();
-    renderer.run(&memory, &|| progress.page())?;
-    let pages = memory.into_files();
-    let memory = Memory::default();
-    super::offline::put(ready, &version, &pages, &memory).map_err(Stopped::Sink)?;
+    let pack = Pack::default();
+    renderer.run(&pack, &|| progress.page())?;
     let release = ledger::release(
         order.version.clone(),
         guide.config.date.value,
@@ -175,9 +174,15 @@ pub fn seal(
         &order.notes,
         Span::top(guide.config.date.span.file),
     );
-    put_around(&renderer, &release, guide.ledger.clone(), Arc::clone(&record), vault, &memory)?;
-    put_sources(ready, sources, &memory).map_err(Stopped::Sink)?;
-    memory.put(RECORD, &record.to_json()).map_err(Stopped::Sink)?;
+    let put_rest = || -> Result<(), Stopped> {
+        super::offline::put(ready, &version, &pack.sealed(), &pack).map_err(Stopped::Sink)?;
+        put_around(&renderer, &release, guide.ledger.clone(), Arc::clone(&record), vault, &pack)?;
+        put_sources(ready, sources, &pack).map_err(Stopped::Sink)
+    };
+    // The record is one text, and as long to write as all of these.
+    let (own, rest) = rayon::join(|| pack.put(RECORD, &record.to_json()), put_rest);
+    rest?;
+    own.map_err(Stopped::Sink)?;
 
     let manifest = Manifest {
         schema: 1,
@@ -186,11 +191,10 @@ pub fn seal(
         generator: format!("dalil {}", env!("CARGO_PKG_VERSION")),
         files: BTreeMap::new(),
     };
-    let mut files = memory.into_files();
-    files.extend(pages);
-    let archive = archive::write(manifest, &files)
+    let archive = pack
+        .write(manifest)
         .map_err(|message| Stopped::Sink(Failure::Io(release.path().into(), std::io::Error::other(message))))?;
-    let archive: Arc<[u8]> = archive.into();
+    let archive = Bytes::from(archive);
     let (sha256, _, faults) = Archive::look(&archive);
     let release = Release { sha256, ..release };
     // What could not be read again is not issued: a file larger than any guide's, a name that not every system can have.
@@ -228,11 +232,10 @@ fn put_around(
 
 /// The files that the version is made from: the guide's own, and of the tool's those that it used.
 fn put_sources(ready: &Ready, sources: &Sources, sink: &dyn Sink) -> Result<(), Failure> {
-    for (_, file) in sources.all() {
-        if !is_archive(&file.path) && !file.path.starts_with("content/releases/") {
-            sink.put(&format!("sources/{}", safe(&file.path)), file.bytes())?;
-        }
-    }
+    let own = sources.all();
+    own.par_iter()
+        .filter(|(_, file)| !is_archive(&file.path) && !file.path.starts_with("content/releases/"))
+        .try_for_each(|(_, file)| sink.put(&format!("sources/{}", safe(&file.path)), file.bytes()))?;
     let theme = format!("themes/{}", ready.guide.config.theme);
     let embedded = crate::theme::embedded().into_iter().map(|(path, bytes)| (format!("{theme}/{path}"), bytes));
     let words = ready.guide.languages().iter().flat_map(|language| {

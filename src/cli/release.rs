@@ -90,7 +90,7 @@ fn add(root: &Path, sources: &Sources, sealed: &Sealed, used: &[String], termina
     let text = ledger::with_line(before.as_deref(), &sealed.release);
     let addition = Addition {
         version: &sealed.release.version.value,
-        archive: &sealed.archive,
+        archive: sealed.archive.as_ref(),
         ledger_before: before.as_deref(),
         ledger: &text,
         used,

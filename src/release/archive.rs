@@ -4,11 +4,13 @@
 //! The zip library is known here and nowhere else.
 
 use super::hash;
+use crate::publish::{Failure, Sink};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
+use zip::result::ZipResult;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, PreparedZipFile, System, ZipArchive, ZipWriter};
 
@@ -109,28 +111,46 @@ impl Fault {
     }
 }
 
-/// The bytes of an archive of `files`, by path, and of a manifest of them.
-pub fn write(mut manifest: Manifest, files: &BTreeMap<String, Vec<u8>>) -> Result<Vec<u8>, String> {
-    let sealed: Vec<(String, Sealed)> = files
-        .par_iter()
-        .map(|(path, bytes)| (path.clone(), Sealed { size: bytes.len() as u64, sha256: hash::hex(bytes) }))
-        .collect();
-    manifest.files = sealed.into_iter().collect();
-    let list = serde_json::to_vec_pretty(&manifest).map_err(|error| error.to_string())?;
-    let all: Vec<(&str, &[u8])> = std::iter::once((MANIFEST, &list[..]))
-        .chain(files.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice())))
-        .collect();
-    // Compressed on all cores, put together in order.
-    let prepared: Vec<PreparedZipFile> = all
-        .par_iter()
-        .map(|(path, bytes)| PreparedZipFile::from_data(path, options(path, bytes.len() as u64), bytes))
-        .collect::<Result<_, _>>()
-        .map_err(|error| error.to_string())?;
-    // Texts become a third of what they were: the room is there, and is taken only as far as it is used.
-    let room = all.iter().map(|(_, bytes)| bytes.len()).sum::<usize>() / 2;
-    let mut writer = ZipWriter::new(Cursor::new(Vec::with_capacity(room)));
-    writer.add_prepared_files(prepared).map_err(|error| error.to_string())?;
-    Ok(writer.finish().map_err(|error| error.to_string())?.into_inner())
+/// The files of an archive that is being made. Each is hashed and compressed as it comes, by the thread that brings it: what it was before is
+/// not kept.
+#[derive(Debug, Default)]
+pub struct Pack(Mutex<BTreeMap<String, (Sealed, PreparedZipFile)>>);
+
+impl Pack {
+    /// What the manifest will say of the files that have come.
+    pub fn sealed(&self) -> BTreeMap<String, Sealed> {
+        let files = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        files.iter().map(|(path, (sealed, _))| (path.clone(), sealed.clone())).collect()
+    }
+
+    /// The bytes of the archive, with a manifest of its files.
+    pub fn write(self, manifest: Manifest) -> Result<Vec<u8>, String> {
+        let manifest = Manifest { files: self.sealed(), ..manifest };
+        // A line for each file: the room that most take.
+        let mut list = Vec::with_capacity(manifest.files.len() * 256);
+        serde_json::to_writer_pretty(&mut list, &manifest).map_err(|error| error.to_string())?;
+        let files = self.0.into_inner().unwrap_or_else(PoisonError::into_inner);
+        // Texts become a third of what they were: the room is there, and is taken only as far as it is used.
+        let room = list.len() + manifest.files.values().map(|file| file.size as usize).sum::<usize>() / 2;
+        let mut writer = ZipWriter::new(Cursor::new(Vec::with_capacity(room)));
+        let list = prepared(MANIFEST, &list).map_err(|error| error.to_string())?;
+        let all = std::iter::once(list).chain(files.into_values().map(|(_, file)| file));
+        writer.add_prepared_files(all).map_err(|error| error.to_string())?;
+        Ok(writer.finish().map_err(|error| error.to_string())?.into_inner())
+    }
+}
+
+impl Sink for Pack {
+    fn put(&self, path: &str, bytes: &[u8]) -> Result<(), Failure> {
+        let sealed = Sealed { size: bytes.len() as u64, sha256: hash::hex(bytes) };
+        let file = prepared(path, bytes).map_err(|error| Failure::Io(path.into(), error.into()))?;
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), (sealed, file));
+        Ok(())
+    }
+}
+
+fn prepared(path: &str, bytes: &[u8]) -> ZipResult<PreparedZipFile> {
+    PreparedZipFile::from_data(path, options(path, bytes.len() as u64), bytes)
 }
 
 /// The same on every machine and at any time.
@@ -150,10 +170,26 @@ fn options(path: &str, size: u64) -> SimpleFileOptions {
 /// How hard files are compressed: 6 saves a tenth of the bytes and takes twice the time.
 const LEVEL: i64 = 2;
 
+/// The bytes of an archive: many megabytes, which are not copied.
+#[derive(Clone, Debug)]
+pub struct Bytes(Arc<Vec<u8>>);
+
+impl From<Vec<u8>> for Bytes {
+    fn from(bytes: Vec<u8>) -> Self {
+        Self(Arc::new(bytes))
+    }
+}
+
+impl AsRef<[u8]> for Bytes {
+    fn as_ref(&self) -> &[u8] {
+        &self.0
+    }
+}
+
 /// An archive that was opened. What its files hold is proved when they are read.
 #[derive(Clone, Debug)]
 pub struct Archive {
-    zip: ZipArchive<Cursor<Arc<[u8]>>>,
+    zip: ZipArchive<Cursor<Bytes>>,
     positions: Arc<BTreeMap<String, usize>>,
     manifest: Arc<Manifest>,
 }
@@ -161,7 +197,7 @@ pub struct Archive {
 impl Archive {
     /// Opens the archive in `bytes`, which the ledger says has the SHA-256 `expected`, and looks at it without reading what its files
     /// hold. Faults that make it dangerous or meaningless leave no archive; others leave one, for telling more.
-    pub fn open(bytes: &Arc<[u8]>, expected: &str) -> (Option<Self>, Vec<Fault>) {
+    pub fn open(bytes: &Bytes, expected: &str) -> (Option<Self>, Vec<Fault>) {
         let (found, archive, mut faults) = Self::look(bytes);
         if found != expected {
             faults.insert(0, Fault::Other(found, expected.to_owned()));
@@ -170,14 +206,14 @@ impl Archive {
     }
 
     /// The SHA-256 of `bytes`, and the archive in them with what is wrong with it.
-    pub fn look(bytes: &Arc<[u8]>) -> (String, Option<Self>, Vec<Fault>) {
-        let (found, (archive, faults)) = rayon::join(|| hash::hex(bytes), || Self::index(Arc::clone(bytes)));
+    pub fn look(bytes: &Bytes) -> (String, Option<Self>, Vec<Fault>) {
+        let (found, (archive, faults)) = rayon::join(|| hash::hex(bytes.as_ref()), || Self::index(bytes.clone()));
         (found, archive, faults)
     }
 
-    fn index(bytes: Arc<[u8]>) -> (Option<Self>, Vec<Fault>) {
+    fn index(bytes: Bytes) -> (Option<Self>, Vec<Fault>) {
         let mut faults = Vec::new();
-        let count = entries(&bytes);
+        let count = entries(bytes.as_ref());
         let zip = match ZipArchive::new(Cursor::new(bytes)) {
             Ok(zip) => zip,
             Err(error) => {
@@ -204,7 +240,7 @@ impl Archive {
     }
 
     /// Opens an archive that must be whole.
-    pub fn open_whole(bytes: &Arc<[u8]>, expected: &str) -> Result<Self, Vec<Fault>> {
+    pub fn open_whole(bytes: &Bytes, expected: &str) -> Result<Self, Vec<Fault>> {
         match Self::open(bytes, expected) {
             (Some(archive), faults) if faults.is_empty() => Ok(archive),
             (_, faults) => Err(faults),
@@ -260,7 +296,7 @@ impl Archive {
 }
 
 /// Where each file stands; or what is not safe about them.
-fn names(zip: &ZipArchive<Cursor<Arc<[u8]>>>, count: Option<u64>) -> (BTreeMap<String, usize>, Vec<Fault>) {
+fn names(zip: &ZipArchive<Cursor<Bytes>>, count: Option<u64>) -> (BTreeMap<String, usize>, Vec<Fault>) {
     let (mut positions, mut faults) = (BTreeMap::new(), Vec::new());
     let mut whole = 0_u64;
     if zip.len() > MOST_FILES {
@@ -338,16 +374,19 @@ mod tests {
         Manifest { schema: 1, version: "1.0.0".to_owned(), ..Manifest::default() }
     }
 
-    fn files() -> BTreeMap<String, Vec<u8>> {
-        [("1.0.0/fr/index.html", "bonjour"), ("index.html", "…"), ("sources/صورة.svg", "<svg>")]
-            .map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec()))
-            .into()
+    fn written() -> Vec<u8> {
+        let pack = Pack::default();
+        for (path, text) in [("sources/صورة.svg", "<svg>"), ("1.0.0/fr/index.html", "bonjour"), ("index.html", "…")]
+        {
+            pack.put(path, text.as_bytes()).unwrap();
+        }
+        pack.write(manifest()).unwrap()
     }
 
     #[test]
     fn what_was_sealed_is_read_and_sealing_again_gives_the_same_bytes() {
-        let bytes = write(manifest(), &files()).unwrap();
-        assert_eq!(bytes, write(manifest(), &files()).unwrap());
+        let bytes = written();
+        assert_eq!(bytes, written());
         let sha256 = hash::hex(&bytes);
         let archive = Archive::open_whole(&bytes.into(), &sha256).unwrap();
         assert_eq!(archive.read("1.0.0/fr/index.html").unwrap(), b"bonjour");

@@ -84,6 +84,12 @@ pub fn digests(record: &Record) -> Digests {
     record.solutions.par_iter().map(|solution| (solution.id.clone(), solution.digest())).collect()
 }
 
+/// Like [`digests`], for a record that comes after `past`; empty for a solution that is new: there is nothing to compare it with.
+pub fn digests_after(past: &Past, record: &Record) -> Digests {
+    let digest = |solution: &Solution| past.get(&solution.id).map_or_else(String::new, |_| solution.digest());
+    record.solutions.par_iter().map(|solution| (solution.id.clone(), digest(solution))).collect()
+}
+
 /// The hashes of solutions that were read, so that only those that changed are hashed again.
 #[derive(Debug, Default)]
 pub struct Hashed(HashMap<String, (Arc<guide::Solution>, String)>);

@@ -193,7 +193,11 @@ impl Record {
 
     /// As `guide.json` holds it.
     pub fn to_json(&self) -> Vec<u8> {
-        serde_json::to_vec(self).unwrap_or_default()
+        // Room for most solutions, in two languages: it is taken only as far as it is used.
+        let mut json = Vec::with_capacity(self.solutions.len() << 15);
+        // A record holds nothing that JSON cannot.
+        let _ = serde_json::to_writer(&mut json, self);
+        json
     }
 
     /// The solution that is known by `id`.

@@ -13,11 +13,11 @@
 
 use crate::guide::{Version, ledger};
 use crate::publish::{Failure, Files, Lock, is_there, walk};
+use crate::release::archive::Bytes;
 use crate::source::disk::RELEASES;
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 /// The folder in which the next `content/releases/` is made.
 const STAGING: &str = "content/.releases.dalil";
@@ -44,7 +44,7 @@ pub struct Addition<'a> {
 }
 
 /// The bytes of the archive of `version`, of the guide at `root`.
-pub fn read(root: &Path, version: &Version) -> Result<Arc<[u8]>, Failure> {
+pub fn read(root: &Path, version: &Version) -> Result<Bytes, Failure> {
     let path = root.join(ledger::path(version));
     fs::read(&path).map(Into::into).map_err(|error| Failure::Io(path, error))
 }

@@ -1,7 +1,7 @@
 //! The archives of the issued versions of a guide, opened and proved when they are needed, and only once; and their pages, as they
 //! stand in the site.
 
-use super::archive::{Archive, Fault};
+use super::archive::{Archive, Bytes, Fault};
 use super::history::{self, Digests, Past};
 use super::record::Record;
 use super::shelf;
@@ -42,7 +42,7 @@ pub struct Opened {
     /// Its files.
     pub archive: Archive,
     /// Its bytes.
-    pub bytes: Arc<[u8]>,
+    pub bytes: Bytes,
     record: OnceLock<Arc<Record>>,
     digests: OnceLock<Digests>,
 }
@@ -115,7 +115,7 @@ impl Vault {
         }
         ledger.releases.iter().try_for_each(|release| {
             let path = disc_path(&release.version.value.to_string());
-            sink.put(&path, &self.open(release)?.bytes).map_err(Closed::Failure)
+            sink.put(&path, self.open(release)?.bytes.as_ref()).map_err(Closed::Failure)
         })
     }
 
@@ -153,7 +153,7 @@ impl Shown {
     pub fn file(&self, path: &str) -> Option<Arc<[u8]>> {
         let (folder, rest) = path.split_once('/')?;
         if folder == DISCS {
-            return Some(Arc::clone(&self.versions.get(rest.strip_suffix(".zip")?)?.bytes));
+            return Some(self.versions.get(rest.strip_suffix(".zip")?)?.bytes.as_ref().into());
         }
         let version = if folder == LATEST { self.latest.as_deref()? } else { folder };
         self.versions.get(version)?.archive.read(&format!("{version}/{rest}")).ok().map(Into::into)
