@@ -477,12 +477,7 @@ fn remove_ours(folder: &Path, manifest: &Manifest, kept: &Path, files: &dyn File
             let _ = files.remove_file(&folder.join(&path));
         }
     }
-    remove_empty(folder, files);
-    // The marker goes last: as long as it is there, what is left can be told from anybody's files.
-    if walk(folder).is_ok_and(|left| left == [MARKER]) {
-        let _ = files.remove_file(&folder.join(MARKER));
-        let _ = files.remove_folder(folder);
-    }
+    remove_with(MARKER, folder, files);
 }
 
 /// Removes a staging folder that never became a site: all in it is the tool's own.
@@ -491,9 +486,17 @@ fn remove_unfinished(folder: &Path, files: &dyn Files) {
     for path in all.iter().filter(|path| !path.ends_with('/') && *path != UNFINISHED) {
         let _ = files.remove_file(&folder.join(path));
     }
+    remove_with(UNFINISHED, folder, files);
+}
+
+/// Removes `folder` if all that is left in it are empty folders and `sign`, which goes last: as long as it is there, what is left can be
+/// told from anybody's files.
+fn remove_with(sign: &str, folder: &Path, files: &dyn Files) {
     remove_empty(folder, files);
-    let _ = files.remove_file(&folder.join(UNFINISHED));
-    let _ = files.remove_folder(folder);
+    if walk(folder).is_ok_and(|left| left == [sign]) {
+        let _ = files.remove_file(&folder.join(sign));
+        let _ = files.remove_folder(folder);
+    }
 }
 
 /// Removes every empty folder below `folder`, the deepest first.
