@@ -18,7 +18,7 @@ use crate::release::tell::{Teller, Told, ToldItem};
 use crate::release::vault::Vault;
 use crate::site::NEXT;
 use crate::source::Sources;
-use crate::source::disk::RELEASES;
+use crate::source::disk::{self, RELEASES};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::{Write as _, stdout};
@@ -82,9 +82,8 @@ pub fn release(root: &Path, asked: &Asked<'_>, terminal: &Terminal) -> Result<()
 fn add(root: &Path, sources: &Sources, sealed: &Sealed, used: &[String], terminal: &Terminal) -> Result<(), Failure> {
     let before = std::fs::read_to_string(root.join(ledger::PATH)).ok();
     // The guide was read before: a ledger that is another now knows versions that this one was not compared with.
-    let read = sources.find(ledger::PATH).map(|file| sources.file(file).text().to_string());
-    let plain = |text: &str| text.trim_start_matches('\u{feff}').replace("\r\n", "\n").replace('\r', "\n");
-    if read != before.as_deref().map(plain) {
+    let read = sources.find(ledger::PATH).map(|file| &**sources.file(file).text());
+    if read != before.as_deref().map(disk::tidy).as_deref() {
         return Err(tell(&publish::Failure::Busy(root.join(RELEASES)), terminal));
     }
     let text = ledger::with_line(before.as_deref(), &sealed.release);

@@ -106,7 +106,7 @@ pub fn read_file(root: &Path, path: String) -> Result<File, Unreadable> {
         Ok(bytes) => {
             let content = decode(&path, bytes);
             let file = File::new(path, content);
-            // It will be asked for, and now the bytes are at hand.
+            // It will be asked for; now the bytes are at hand, and other threads read other files.
             file.hash();
             Ok(file)
         }
@@ -220,7 +220,7 @@ pub fn decode(path: &str, bytes: Vec<u8>) -> Content {
 }
 
 /// Without byte order mark, each line ended by `\n`.
-fn tidy(text: &str) -> Cow<'_, str> {
+pub fn tidy(text: &str) -> Cow<'_, str> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     if memchr::memchr(b'\r', text.as_bytes()).is_some() {
         text.replace("\r\n", "\n").replace('\r', "\n").into()

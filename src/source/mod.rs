@@ -5,7 +5,6 @@
 
 pub mod disk;
 
-use rayon::prelude::*;
 use std::collections::HashMap;
 use std::sync::{Arc, LazyLock, OnceLock};
 
@@ -214,10 +213,8 @@ impl Sources {
 
     /// A hash of all files, their paths and their contents.
     pub fn fingerprint(&self) -> [u8; 32] {
-        let all = self.all();
-        all.par_iter().for_each(|(_, file)| _ = file.hash());
         let mut whole = blake3::Hasher::new();
-        for (_, file) in all {
+        for (_, file) in self.all() {
             whole.update(&(file.path.len() as u64).to_le_bytes()).update(file.path.as_bytes());
             whole.update(&[u8::from(matches!(file.content, Content::NotUtf8 { .. }))]).update(file.hash().as_bytes());
             if let Content::Archive(size, modified) = &file.content {
