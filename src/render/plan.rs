@@ -25,7 +25,7 @@ impl Renderer<'_> {
         views::PlanRows {
             duration: slots.map_or_else(String::new, |slots| total_duration(slots, speaker)),
             cost: total_cost(&facts.steps, speaker),
-            steps: self.planned_steps(facts, solution.texts(speaker.index), slots, speaker),
+            steps: self.steps(solution, speaker),
         }
     }
 }

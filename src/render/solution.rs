@@ -24,7 +24,7 @@ impl Renderer<'_> {
         // Paragraphs of a draft are numbered as the page shows them: what is made here is made in that order.
         let number = speaker.next_number();
         let objectives = points(&facts.objectives, &texts.objectives, objective, speaker);
-        let steps = self.steps(facts, texts, slots, speaker);
+        let steps = self.steps(solution, speaker);
         let means = points(&facts.means, &texts.means, point, speaker);
         let obstacles = obstacles(facts, texts, speaker);
         let indicators: Vec<views::Indicator> =

@@ -3,10 +3,10 @@
 use super::chart::Chart;
 use super::texts::{label, optional};
 use super::{Renderer, Speaker};
-use crate::guide::RegisterKind;
-use crate::guide::chapter::{self, Chapter, Step};
+use crate::guide::chapter::{self, Step};
 use crate::guide::quantity::{Choice, Duration, TimeUnit};
 use crate::guide::schedule::Slot;
+use crate::guide::{RegisterKind, Solution};
 use crate::theme::views;
 
 impl Renderer<'_> {
@@ -26,78 +26,35 @@ impl Renderer<'_> {
         ids.into_iter().filter_map(|id| self.actor(id, speaker)).collect()
     }
 
-    /// The steps as the page of the solution tells them.
-    pub(super) fn steps(
-        &self,
-        facts: &Chapter,
-        texts: &Chapter,
-        slots: Option<&[Slot]>,
-        speaker: &Speaker<'_>,
-    ) -> Vec<views::Step> {
-        placed(facts, texts, slots)
-            .map(|(step, text, place)| {
-                let planned = self.planned_step(step, text, place, speaker);
+    /// The steps in the order of the reference language.
+    pub(super) fn steps(&self, solution: &Solution, speaker: &Speaker<'_>) -> Vec<views::Step> {
+        let texts = solution.texts(speaker.index);
+        let slots = solution.slots.as_deref();
+        let chart = slots.and_then(Chart::of);
+        let steps = solution.facts().steps.iter().enumerate();
+        steps
+            .map(|(index, step)| {
+                let text = chapter::find(&texts.steps, &step.id.value).unwrap_or(step);
+                let placed = chart.zip(slots.map(|slots| slots[index]));
+                let actors = step.actors.iter().flat_map(|actors| &actors.value);
+                let actors: Vec<String> = actors.filter_map(|actor| self.actor(&actor.value, speaker)).collect();
+                let duration = step.duration.as_ref();
                 views::Step {
                     number: speaker.next_number(),
                     id: step.id.value.clone(),
-                    title: planned.title,
+                    title: speaker.set(&text.title.value),
                     text: optional(text.text.as_ref(), speaker),
-                    result: planned.result,
-                    actors: planned.actors,
-                    by: planned.by,
-                    begin: planned.begin,
-                    duration: planned.duration,
-                    cost: planned.cost,
-                    bar: place.map(|(chart, slot)| chart.bar(slot)),
+                    result: optional(text.result.as_ref(), speaker),
+                    actors: speaker.words.formats().list(actors.iter().map(String::as_str)),
+                    by: step.by.as_ref().map(|by| label("by", by.value, speaker)),
+                    begin: placed.map_or_else(String::new, |(chart, slot)| chart.begin(slot, speaker)),
+                    duration: duration.map_or_else(String::new, |duration| say_duration(duration.value, speaker)),
+                    cost: step.cost.as_ref().map_or_else(String::new, |cost| speaker.words.count("cost", cost.value)),
+                    bar: placed.map(|(chart, slot)| chart.bar(slot)),
                 }
             })
             .collect()
     }
-
-    /// The steps as the action plan tells them.
-    pub(super) fn planned_steps(
-        &self,
-        facts: &Chapter,
-        texts: &Chapter,
-        slots: Option<&[Slot]>,
-        speaker: &Speaker<'_>,
-    ) -> Vec<views::PlannedStep> {
-        placed(facts, texts, slots).map(|(step, text, place)| self.planned_step(step, text, place, speaker)).collect()
-    }
-
-    fn planned_step(
-        &self,
-        step: &Step,
-        text: &Step,
-        place: Option<(Chart, Slot)>,
-        speaker: &Speaker<'_>,
-    ) -> views::PlannedStep {
-        let actors = step.actors.iter().flat_map(|actors| &actors.value);
-        let actors: Vec<String> = actors.filter_map(|actor| self.actor(&actor.value, speaker)).collect();
-        let duration = step.duration.as_ref();
-        views::PlannedStep {
-            title: speaker.set(&text.title.value),
-            result: optional(text.result.as_ref(), speaker),
-            actors: speaker.words.formats().list(actors.iter().map(String::as_str)),
-            by: step.by.as_ref().map(|by| label("by", by.value, speaker)),
-            begin: place.map_or_else(String::new, |(chart, slot)| chart.begin(slot, speaker)),
-            duration: duration.map_or_else(String::new, |duration| say_duration(duration.value, speaker)),
-            cost: step.cost.as_ref().map_or_else(String::new, |cost| speaker.words.count("cost", cost.value)),
-        }
-    }
-}
-
-/// The steps in the order of the reference language, each with its text in a translation and its place in the chronogramme.
-fn placed<'c>(
-    facts: &'c Chapter,
-    texts: &'c Chapter,
-    slots: Option<&'c [Slot]>,
-) -> impl Iterator<Item = (&'c Step, &'c Step, Option<(Chart, Slot)>)> {
-    let chart = slots.and_then(Chart::of);
-    facts.steps.iter().enumerate().map(move |(index, step)| {
-        let text = chapter::find(&texts.steps, &step.id.value).unwrap_or(step);
-        (step, text, chart.zip(slots.map(|slots| slots[index])))
-    })
 }
 
 fn say_duration(duration: Duration, speaker: &Speaker<'_>) -> String {

@@ -384,25 +384,6 @@ pub struct Step {
     pub bar: Option<Bar>,
 }
 
-/// A step in the action plan.
-#[derive(Debug, Serialize)]
-pub struct PlannedStep {
-    /// What is done.
-    pub title: String,
-    /// What there is at the end; may be empty.
-    pub result: String,
-    /// Who does it, as a sentence lists them; may be empty.
-    pub actors: String,
-    /// Own powers or called upon.
-    pub by: Option<Labelled>,
-    /// When it begins, counted from the start; may be empty.
-    pub begin: String,
-    /// How long it takes; may be empty.
-    pub duration: String,
-    /// What it costs; may be empty.
-    pub cost: String,
-}
-
 /// The scale of the chronogramme.
 #[derive(Debug, Serialize)]
 pub struct Schedule {
@@ -673,7 +654,7 @@ pub struct PlanRows {
     /// What all cost; may be empty.
     pub cost: String,
     /// The steps.
-    pub steps: Vec<PlannedStep>,
+    pub steps: Vec<Step>,
 }
 
 /// The logical framework in numbers.
