@@ -15,11 +15,11 @@ mod emit;
 #[path = "corpus/text.rs"]
 mod text;
 
-use dalil::build::{Examined, examine, render};
+use dalil::pipeline::{Checked, build, examine};
 use dalil::check::{self, Context};
 use dalil::data::yaml;
 use dalil::finding::Findings;
-use dalil::guide::{Guide, Memory as Known};
+use dalil::guide::{Guide, ReadCache};
 use dalil::markdown;
 use dalil::publish::{Disk, Failure, Memory, Sink, Staging, Trees};
 use dalil::source::{FileId, Sources, disk};
@@ -112,21 +112,21 @@ struct Measured {
 /// The least time of each stage, all of them measured in turn.
 fn measure(root: &Path, output: &Path) -> Vec<Measured> {
     let sources = disk::read(root).expect("the guide can be read");
-    let Examined { ready, findings } = examine(&sources);
+    let Checked { project, findings } = examine(&sources);
     assert!(findings.is_empty(), "the guide of the benchmarks has no mistakes");
-    let ready = ready.expect("the guide has settings");
+    let project = project.expect("the guide has settings");
     let site = site(root);
-    let context = Context { guide: &ready.guide, sources: &sources, words: &ready.words };
+    let context = Context { guide: &project.guide, sources: &sources, words: &project.words };
     let stages: [(&'static str, &'static str, &dyn Fn()); 9] = [
         ("events", "events", &|| events(&sources)),
         ("read", "events", &|| drop(black_box(disk::read(root)))),
         ("front-matter", "events", &|| front_matter(&sources)),
         ("markdown", "events", &|| parse(&sources)),
         ("guide", "events", &|| {
-            drop(black_box(Guide::read(&sources, &mut Known::default(), &mut Findings::default())));
+            drop(black_box(Guide::read(&sources, &mut ReadCache::default(), &mut Findings::default())));
         }),
         ("check", "events", &|| drop(black_box(check::run(&context)))),
-        ("render", "events", &|| drop(black_box(render(&ready, &sources, root, &Nowhere, &())))),
+        ("render", "events", &|| drop(black_box(build(&project, &sources, root, &Nowhere, &())))),
         ("write", "write", &|| write(&site, output)),
         ("publish", "write", &|| publish(&site, output)),
     ];
@@ -165,9 +165,9 @@ fn growth(few: &Path, many: &Path) -> f64 {
 /// The whole way, into memory.
 fn site(root: &Path) -> BTreeMap<String, Vec<u8>> {
     let sources = disk::read(root).expect("the guide can be read");
-    let ready = examine(&sources).ready.expect("the guide has settings");
+    let project = examine(&sources).project.expect("the guide has settings");
     let memory = Memory::default();
-    render(&ready, &sources, root, &memory, &()).expect("the guide has no mistakes");
+    build(&project, &sources, root, &memory, &()).expect("the guide has no mistakes");
     memory.into_files()
 }
 

@@ -2,7 +2,7 @@
 
 use crate::data::fields;
 use crate::finding::Code;
-use crate::{build, check, data, guide, locale, markdown, release, theme};
+use crate::{check, data, guide, locale, markdown, pipeline, release, theme};
 
 /// Every code of the tool, in the order of the flow.
 pub fn catalogue() -> Vec<&'static Code> {
@@ -36,9 +36,9 @@ pub fn catalogue() -> Vec<&'static Code> {
         &guide::ledger::LOST_LANGUAGE,
         &guide::ledger::NOTHING,
         &release::vault::TAMPERED,
-        &build::DRAFT_CHAPTER,
-        &build::OLDER_DATE,
-        &build::NOTES,
+        &pipeline::DRAFT_CHAPTER,
+        &pipeline::OLDER_DATE,
+        &pipeline::NOTES,
     ];
     codes.extend(markdown::CODES);
     codes.extend([&locale::MALFORMED, &locale::MISSING_MESSAGE, &locale::DIFFERENT_VARIABLES]);

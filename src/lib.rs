@@ -40,7 +40,6 @@
 //!   in one file of [`data`], zip, SHA-256 and word comparison each in one of [`release`], clap in [`cli`], notify in [`watch`], tiny_http in [`preview`], qrcodegen in
 //!   [`render`].
 
-pub mod build;
 pub mod check;
 pub mod cli;
 pub mod codes;
@@ -50,11 +49,13 @@ pub mod guide;
 pub mod i18n;
 pub mod locale;
 pub mod markdown;
+pub mod outputs;
+pub mod pipeline;
 pub mod preview;
 pub mod publish;
 pub mod release;
 pub mod render;
+pub mod session;
 pub mod site;
 pub mod source;
 pub mod theme;
-pub mod watch;

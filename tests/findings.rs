@@ -4,7 +4,7 @@
 //! the change before you commit it.
 #![allow(missing_docs)]
 
-use dalil::build::{self, Examined};
+use dalil::pipeline::{self, Checked};
 use dalil::codes::catalogue;
 use dalil::finding::Findings;
 use dalil::finding::report::{self, Format};
@@ -93,15 +93,15 @@ impl Case {
     /// What dalil finds, and says in the language of the case. A guide without errors is rendered too: templates can fail then.
     fn run(&self) -> (BTreeSet<&'static str>, String) {
         let sources = self.sources();
-        let Examined { ready, mut findings } = build::examine(&sources);
-        let ready = ready.inspect(|ready| {
+        let Checked { project, mut findings } = pipeline::examine(&sources);
+        let project = project.inspect(|project| {
             if let Some(version) = &self.release {
-                findings.extend(build::objections(ready, &sources, version));
+                findings.extend(pipeline::objections(project, &sources, version));
             }
         });
         let root = self.archives();
-        if let Some(ready) = ready.filter(|_| !findings.has_errors())
-            && let Err(Stopped::Findings(more)) = build::render(&ready, &sources, root.path(), &Memory::default(), &())
+        if let Some(project) = project.filter(|_| !findings.has_errors())
+            && let Err(Stopped::Findings(more)) = pipeline::build(&project, &sources, root.path(), &Memory::default(), &())
         {
             findings.extend(more);
         }
@@ -222,7 +222,7 @@ fn programs_are_told_the_same() {
     let is_long = |case: &Case| case.path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("many-"));
     for case in cases().into_iter().filter(is_long) {
         let sources = case.sources();
-        let findings = build::examine(&sources).findings;
+        let findings = pipeline::examine(&sources).findings;
         let words = i18n::tool_words(&case.language);
         let json = report::write(&findings, &sources, &words, Format::Json, false);
         let told: Vec<serde_json::Value> = serde_json::from_str(&json).unwrap();

@@ -6,7 +6,7 @@ use dalil::guide::Version;
 use dalil::publish::{Disk, Failure, Staging};
 use dalil::release::archive::Archive;
 use dalil::release::shelf::{self, Addition};
-use dalil::watch::{Batch, Outcome, Workshop};
+use dalil::session::{Batch, Outcome, Session};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
@@ -708,16 +708,16 @@ fn watching_publishes_what_building_does() {
     let guide = lived();
     run(&guide, &["release", "1.1.0"]);
     let out = guide.root().join("watched");
-    let mut workshop = Workshop::open(guide.root()).unwrap();
+    let mut session = Session::open(guide.root()).unwrap();
     let mut watched = |path: Option<&str>| {
         if let Some(path) = path {
             let batch = Batch { paths: BTreeSet::from([path.to_owned()]), all: false };
-            assert!(workshop.take(&batch).0);
+            assert!(session.take(&batch).0);
         }
-        let outcome = workshop.update();
+        let outcome = session.update();
         assert!(matches!(outcome, Outcome::Updated(..)), "{outcome:?}");
         let staging = Staging::begin(&out, &Disk).unwrap();
-        workshop.put(&staging).unwrap();
+        session.put(&staging).unwrap();
         staging.publish().unwrap();
         let site = tree(&out).into_iter().filter(|(path, _)| !path.starts_with(".dalil"));
         site.collect::<Tree>()

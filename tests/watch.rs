@@ -2,13 +2,13 @@
 
 mod support;
 
-use dalil::build::{self, Examined};
+use dalil::pipeline::{self, Checked};
 use dalil::finding::Findings;
 use dalil::finding::report::{self, Format};
 use dalil::publish::Memory;
 use dalil::render::{Changes, Stopped};
 use dalil::source::disk;
-use dalil::watch::{Batch, Outcome, Watcher, Workshop};
+use dalil::session::{Batch, Outcome, Session, Watcher};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 use std::fs;
@@ -535,12 +535,12 @@ fn batch(touched: &[String], told: Told) -> Batch {
 /// What a clean build of the guide at `root` gives: its site, or nothing if it has errors; and its findings in words.
 fn clean_build(root: &Path) -> (Option<Tree>, String) {
     let sources = disk::read(root).unwrap();
-    let Examined { ready, mut findings } = build::examine(&sources);
+    let Checked { project, mut findings } = pipeline::examine(&sources);
     let words = dalil::i18n::tool_words("fr");
     let tell = |findings: &Findings| report::write(findings, &sources, &words, Format::Json, false);
-    let Some(ready) = ready.filter(|_| !findings.has_errors()) else { return (None, tell(&findings)) };
+    let Some(project) = project.filter(|_| !findings.has_errors()) else { return (None, tell(&findings)) };
     let memory = Memory::default();
-    match build::render(&ready, &sources, Path::new(""), &memory, &()) {
+    match pipeline::build(&project, &sources, Path::new(""), &memory, &()) {
         Ok(_) => (Some(memory.into_files()), tell(&findings)),
         Err(Stopped::Findings(more)) => {
             findings.extend(more);
@@ -550,8 +550,8 @@ fn clean_build(root: &Path) -> (Option<Tree>, String) {
     }
 }
 
-fn site(workshop: &Workshop) -> Tree {
-    workshop.site().files.iter().map(|(path, bytes)| (path.clone(), bytes.to_vec())).collect()
+fn site(session: &Session) -> Tree {
+    session.site().pages.files.iter().map(|(path, bytes)| (path.clone(), bytes.to_vec())).collect()
 }
 
 /// The paths that differ between two sites.
@@ -560,12 +560,12 @@ fn differing(one: &Tree, other: &Tree) -> BTreeSet<String> {
     paths.filter(|path| one.get(*path) != other.get(*path)).cloned().collect()
 }
 
-/// The workshop, brought up to date after an edit, against a clean build.
-fn compare(workshop: &mut Workshop, root: &Path, batch: &Batch) -> Result<(), TestCaseError> {
-    let before = site(workshop);
-    assert!(workshop.take(batch).1.is_empty());
-    let outcome = workshop.update();
-    let after = site(workshop);
+/// The session, brought up to date after an edit, against a clean build.
+fn compare(session: &mut Session, root: &Path, batch: &Batch) -> Result<(), TestCaseError> {
+    let before = site(session);
+    assert!(session.take(batch).1.is_empty());
+    let outcome = session.update();
+    let after = site(session);
     let (clean, told) = clean_build(root);
     let findings = match &outcome {
         Outcome::Updated(changes, findings) => {
@@ -584,7 +584,7 @@ fn compare(workshop: &mut Workshop, root: &Path, batch: &Batch) -> Result<(), Te
         }
     };
     let words = dalil::i18n::tool_words("fr");
-    prop_assert_eq!(report::write(findings, workshop.sources(), &words, Format::Json, false), told);
+    prop_assert_eq!(report::write(findings, session.sources(), &words, Format::Json, false), told);
     Ok(())
 }
 
@@ -594,27 +594,27 @@ proptest! {
     #[test]
     fn after_any_edits_the_site_is_what_a_clean_build_makes(edits in prop::collection::vec(edits(), 1..=10)) {
         let mut author = Author::new();
-        let mut workshop = Workshop::open(author.guide.root()).unwrap();
-        workshop.update();
+        let mut session = Session::open(author.guide.root()).unwrap();
+        session.update();
         for (edit, told) in edits.into_iter().chain([(Edit::MendAll, Told::Files), (Edit::PutBack, Told::Files)]) {
             let touched = author.perform(&edit);
-            compare(&mut workshop, author.guide.root(), &batch(&touched, told))?;
+            compare(&mut session, author.guide.root(), &batch(&touched, told))?;
         }
     }
 }
 
-/// A workshop whose site is up to date.
-fn open(guide: &Guide) -> Workshop {
-    let mut workshop = Workshop::open(guide.root()).unwrap();
-    assert!(matches!(workshop.update(), Outcome::Updated(..)));
-    workshop
+/// A session whose site is up to date.
+fn open(guide: &Guide) -> Session {
+    let mut session = Session::open(guide.root()).unwrap();
+    assert!(matches!(session.update(), Outcome::Updated(..)));
+    session
 }
 
 /// The changes after an edit of the file at `path`.
-fn changes_after(workshop: &mut Workshop, path: &str) -> Changes {
+fn changes_after(session: &mut Session, path: &str) -> Changes {
     let batch = Batch { paths: BTreeSet::from([path.to_owned()]), all: false };
-    assert!(workshop.take(&batch).0);
-    match workshop.update() {
+    assert!(session.take(&batch).0);
+    match session.update() {
         Outcome::Updated(changes, _) => changes,
         Outcome::Broken(findings) => panic!("{findings:?}"),
         Outcome::Stopped(failure) => panic!("{failure:?}"),
@@ -627,9 +627,9 @@ const MEETING: &str = "content/solutions/reunion-publique/fr.md";
 #[test]
 fn an_edit_of_a_text_renders_only_the_pages_of_its_solution() {
     let guide = Guide::starter();
-    let mut workshop = open(&guide);
+    let mut session = open(&guide);
     guide.change(IDEAS, "Placez la boîte", "Posez la boîte");
-    let changes = changes_after(&mut workshop, IDEAS);
+    let changes = changes_after(&mut session, IDEAS);
     assert_eq!(changes.written, BTreeSet::from(["next/fr/boite-a-idees/index.html".to_owned()]));
     // The page in each language: the facts of both come from the reference language.
     assert_eq!(changes.rendered, 2);
@@ -638,10 +638,10 @@ fn an_edit_of_a_text_renders_only_the_pages_of_its_solution() {
 #[test]
 fn an_edit_of_a_title_renders_the_pages_that_show_it_and_no_others() {
     let guide = Guide::starter();
-    let mut workshop = open(&guide);
-    let all = site(&workshop).len();
+    let mut session = open(&guide);
+    let all = site(&session).len();
     guide.change(IDEAS, "title: Boîte à idées", "title: Coffre à idées");
-    let changes = changes_after(&mut workshop, IDEAS);
+    let changes = changes_after(&mut session, IDEAS);
     for page in ["boite-a-idees", "solutions", "reunion-publique", "theme--transparence", "bibliography"] {
         let path = format!("next/fr/{page}/index.html");
         assert!(changes.written.contains(&path), "{page}: {:?}", changes.written);
@@ -658,23 +658,23 @@ fn what_a_page_shows_of_another_solution_is_kept_up_to_date() {
     // Links without text show what they lead to.
     let links = format!("[](../reunion-publique/{SHEET}), [](indicator:reunion-publique/i-femmes), [](page:preface)");
     guide.change(IDEAS, "Placez la boîte", &format!("{links}. Placez la boîte"));
-    let mut workshop = open(&guide);
+    let mut session = open(&guide);
     for (path, from, to) in [
         (&*sheet, "title: Feuille", "title: Longue feuille"),
         (MEETING, "name: Part des femmes", "name: Nombre de femmes"),
         ("content/pages/preface/fr.md", "title: Préface", "title: Avant-propos"),
     ] {
         guide.change(path, from, to);
-        let changes = changes_after(&mut workshop, path);
+        let changes = changes_after(&mut session, path);
         assert!(changes.written.contains("next/fr/boite-a-idees/index.html"), "{path}: {:?}", changes.written);
-        assert!(differing(&site(&workshop), &guide.site()).is_empty(), "{path}");
+        assert!(differing(&site(&session), &guide.site()).is_empty(), "{path}");
     }
 }
 
 #[test]
 fn the_action_plan_and_the_logical_framework_follow_the_solutions() {
     let guide = Guide::starter();
-    let mut workshop = open(&guide);
+    let mut session = open(&guide);
     let measures = "content/measures/reunion-publique.csv";
     for (path, from, to, page) in [
         (MEETING, "    cost: 500", "    cost: 650", "plan"),
@@ -687,10 +687,10 @@ fn the_action_plan_and_the_logical_framework_follow_the_solutions() {
         (measures, "2026-04,16.5,", "2026-04,17.5,", "framework--dialogue"),
     ] {
         guide.change(path, from, to);
-        let changes = changes_after(&mut workshop, path);
+        let changes = changes_after(&mut session, path);
         let page = format!("next/fr/{page}/index.html");
         assert!(page.contains("//") || changes.written.contains(&page), "{to}: {:?}", changes.written);
-        assert!(differing(&site(&workshop), &guide.site()).is_empty(), "{to}");
+        assert!(differing(&site(&session), &guide.site()).is_empty(), "{to}");
         // Lists show how long a solution takes and what it costs, and no more of this.
         let is_listed = to.contains("cost:") || to.contains("duration:");
         assert_eq!(changes.written.contains("next/fr/solutions/index.html"), is_listed, "{to}: {:?}", changes.written);
@@ -701,31 +701,31 @@ fn the_action_plan_and_the_logical_framework_follow_the_solutions() {
 fn a_sheet_that_could_not_be_read_may_go() {
     let guide = Guide::starter();
     let path = "content/solutions/reunion-publique/fiche-presence.fr.md";
-    let mut workshop = open(&guide);
+    let mut session = open(&guide);
     guide.write(path, b"---\ntitle: caf\xe9\n");
     let batch = Batch { paths: [path.to_owned()].into(), all: false };
-    assert!(workshop.take(&batch).0 && matches!(workshop.update(), Outcome::Broken(_)));
+    assert!(session.take(&batch).0 && matches!(session.update(), Outcome::Broken(_)));
     std::fs::remove_file(guide.root().join(path)).unwrap();
-    assert!(workshop.take(&batch).0);
-    let Outcome::Broken(findings) = workshop.update() else { panic!("the tool has lost its sheet") };
-    assert!(findings.sorted(workshop.sources()).iter().any(|finding| finding.code.id == "missing-tool"));
+    assert!(session.take(&batch).0);
+    let Outcome::Broken(findings) = session.update() else { panic!("the tool has lost its sheet") };
+    assert!(findings.sorted(session.sources()).iter().any(|finding| finding.code.id == "missing-tool"));
 }
 
 #[test]
 fn a_file_that_is_saved_as_it_was_renders_nothing() {
     let guide = Guide::starter();
-    let mut workshop = open(&guide);
+    let mut session = open(&guide);
     guide.write(IDEAS, guide.read(IDEAS));
     let batch = Batch { paths: BTreeSet::from([IDEAS.to_owned()]), all: true };
-    assert!(!workshop.take(&batch).0);
-    assert!(matches!(workshop.update(), Outcome::Updated(changes, _) if changes.rendered == 0));
+    assert!(!session.take(&batch).0);
+    assert!(matches!(session.update(), Outcome::Updated(changes, _) if changes.rendered == 0));
 }
 
 /// A guide that is watched as the program watches it.
 struct Watched {
     guide: Guide,
     watcher: Watcher,
-    workshop: Workshop,
+    session: Session,
 }
 
 impl Watched {
@@ -736,22 +736,22 @@ impl Watched {
     fn of(guide: Guide, poll: bool) -> Self {
         let watcher = Watcher::new(guide.root(), poll).unwrap();
         assert_eq!(watcher.is_polling, poll);
-        let workshop = open(&guide);
-        Self { guide, watcher, workshop }
+        let session = open(&guide);
+        Self { guide, watcher, session }
     }
 
     /// Heeds the watcher until the site is what a clean build makes, and is another than it was.
     #[track_caller]
     fn follows(&mut self) {
         let clean = self.guide.site();
-        assert_ne!(site(&self.workshop), clean, "the edit changes nothing");
+        assert_ne!(site(&self.session), clean, "the edit changes nothing");
         let deadline = Instant::now() + PATIENCE;
-        while site(&self.workshop) != clean {
-            assert!(Instant::now() < deadline, "not in time: {:?}", differing(&site(&self.workshop), &clean));
+        while site(&self.session) != clean {
+            assert!(Instant::now() < deadline, "not in time: {:?}", differing(&site(&self.session), &clean));
             if let Some(batch) = self.watcher.wait(Duration::from_millis(200))
-                && self.workshop.take(&batch).0
+                && self.session.take(&batch).0
             {
-                self.workshop.update();
+                self.session.update();
             }
         }
     }
@@ -855,7 +855,7 @@ fn folders_of_a_guide_may_come_go_and_come_back() {
 fn what_editors_leave_behind_changes_nothing() {
     let guide = Guide::starter();
     let mut watcher = Watcher::new(guide.root(), false).unwrap();
-    let mut workshop = open(&guide);
+    let mut session = open(&guide);
     let folder = "content/solutions/boite-a-idees";
     for name in [".fr.md.swp", "fr.md~", "4913", "#fr.md#", ".#fr.md", "~$note.md", "fr.md.tmp", ".DS_Store"] {
         guide.write(&format!("{folder}/{name}"), "---\nnot: yaml: at all\n");
@@ -865,12 +865,12 @@ fn what_editors_leave_behind_changes_nothing() {
     let mut seen = BTreeSet::new();
     eventually("the edit is seen", || {
         let batch = watcher.wait(Duration::from_millis(200))?;
-        assert!(workshop.take(&batch).1.is_empty());
+        assert!(session.take(&batch).1.is_empty());
         seen.extend(batch.paths);
         seen.contains(IDEAS).then_some(())
     });
-    assert!(matches!(workshop.update(), Outcome::Updated(changes, _) if changes.rendered == 2));
-    assert_eq!(site(&workshop), guide.site());
+    assert!(matches!(session.update(), Outcome::Updated(changes, _) if changes.rendered == 2));
+    assert_eq!(site(&session), guide.site());
 }
 
 #[test]

@@ -48,7 +48,7 @@ fn document(
 ) {
     let path = &context.sources.file(file).path;
     for link in &document.links {
-        match links::resolve(context.guide, path, &link.target) {
+        match links::resolve(&context.guide, path, &link.target) {
             None if was_not_read(context, path, &link.target) => {}
             None => findings.add(nowhere(context, link)),
             Some(Destination::Here(place)) if !place.is_empty() && !here(&place) => {
@@ -78,7 +78,7 @@ fn missing_place<'d>(
             (!chapter.has_place(place)).then(|| (&**place, headings(&chapter.body).chain(SECTIONS).collect()))
         }
         Destination::Page(page, Some(place)) => {
-            let text = guide.page(&page.slug)?.texts[language].as_ref()?;
+            let text = guide.pages[*page].texts[language].as_ref()?;
             let known: Vec<&str> = headings(&text.body).collect();
             (!known.contains(&&**place)).then_some((&**place, known))
         }

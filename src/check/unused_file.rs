@@ -33,7 +33,7 @@ fn used(guide: &Guide, sources: &Sources) -> BTreeSet<String> {
         let from = &sources.file(file).path;
         used.extend(document.images.iter().filter_map(|image| links::path_from(from, &image.file.value)));
         for link in &document.links {
-            if let Some(Destination::Asset(path)) = links::resolve(guide, from, &link.target) {
+            if let Some(Destination::Asset(path)) = links::resolve(&guide, from, &link.target) {
                 used.insert(path);
             }
         }

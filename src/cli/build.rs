@@ -2,11 +2,10 @@
 
 use super::terminal::Terminal;
 use super::{Failure, unreadable};
-use crate::build::{Assembly, examine};
 use crate::codes;
 use crate::finding::report::Format;
+use crate::pipeline::{self, examine};
 use crate::publish::{self, Disk, Staging};
-use crate::release::vault::Vault;
 use crate::render::Stopped;
 use crate::source::Sources;
 use crate::source::disk::{self, FOLDERS};
@@ -32,8 +31,7 @@ pub fn build(root: &Path, output: Option<&Path>, format: Format, terminal: &Term
     let output = output.map_or_else(|| root.join("public"), Path::to_path_buf);
     refuse_sources(root, &output, terminal)?;
     let sources = read(root, terminal)?;
-    let program = program();
-    let inputs = inputs(&sources, program);
+    let inputs = inputs(&sources);
     if publish::is_current(&output, inputs) {
         publish::tidy(&output, &Disk);
         let shown = output.join("index.html").display().to_string();
@@ -42,8 +40,8 @@ pub fn build(root: &Path, output: Option<&Path>, format: Format, terminal: &Term
     }
     let examined = examine(&sources);
     terminal.findings(&examined.findings, &sources, format);
-    let ready = examined.ready.filter(|_| !examined.findings.has_errors());
-    let Some(ready) = ready else {
+    let project = examined.project.filter(|_| !examined.findings.has_errors());
+    let Some(project) = project else {
         terminal.tell("not-published", &[]);
         return Err(Failure::Findings);
     };
@@ -53,9 +51,7 @@ pub fn build(root: &Path, output: Option<&Path>, format: Format, terminal: &Term
         staging = staging.made_from(inputs);
     }
     let bar = terminal.progress("progress-rendering");
-    let vault = Vault::new(root);
-    let assembly = Assembly { ready: &ready, sources: &sources, vault: &vault, program };
-    let rendered = assembly.put(&staging, &bar);
+    let rendered = pipeline::build(&project, &sources, root, &staging, &bar);
     drop(bar);
     let pages = rendered.map_err(|stopped| {
         if let Stopped::Findings(findings) = &stopped {
@@ -66,22 +62,17 @@ pub fn build(root: &Path, output: Option<&Path>, format: Format, terminal: &Term
         tell_stopped(stopped, &sources, terminal)
     })?;
     staging.publish().map_err(|failure| tell(&failure, terminal))?;
-    let languages = ready.guide.languages().len();
+    let languages = project.guide.languages().len();
     let shown = output.join("index.html").display().to_string();
     terminal.tell("build-done", &[("pages", pages.into()), ("languages", languages.into()), ("output", shown.into())]);
     // The process ends here: to give back, piece by piece, the memory of a large guide would take longer than to forget it.
-    std::mem::forget((ready, sources));
+    std::mem::forget((project, sources));
     Ok(())
 }
 
-/// A hash of this very program: of what it was made of.
-fn program() -> [u8; 32] {
-    *blake3::hash(env!("DALIL_SOURCES").as_bytes()).as_bytes()
-}
-
 /// A hash of all that a site is made from: the files of the guide, and this very program.
-fn inputs(sources: &Sources, program: [u8; 32]) -> [u8; 32] {
-    *blake3::Hasher::new().update(&program).update(&sources.fingerprint()).finalize().as_bytes()
+fn inputs(sources: &Sources) -> [u8; 32] {
+    *blake3::Hasher::new().update(&pipeline::program()).update(&sources.fingerprint()).finalize().as_bytes()
 }
 
 /// Reads the files of the guide at `root`.

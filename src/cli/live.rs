@@ -7,7 +7,7 @@ use crate::finding::{Findings, Severity};
 use crate::i18n::Argument;
 use crate::preview::{Address, Preview, Problem, Refused};
 use crate::publish::{Disk, Staging};
-use crate::watch::{Batch, Outcome, Watcher, Workshop};
+use crate::session::{Batch, Outcome, Session, Watcher};
 use std::net::{IpAddr, Ipv4Addr};
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -45,17 +45,17 @@ pub fn serve(root: &Path, asked: &Serve, terminal: &Terminal) -> Result<(), Fail
         terminal.tell("serve-everywhere", &[]);
     }
     let mut live = Live::open(root, asked.poll, terminal)?;
-    live.workshop = live.workshop.showing_next();
-    live.update(|outcome, workshop| show(&preview, outcome, workshop, None, terminal));
+    live.session = live.session.showing_next();
+    live.update(|outcome, session| show(&preview, outcome, session, None, terminal));
     let host = if bound.ip().is_unspecified() { IpAddr::V4(Ipv4Addr::LOCALHOST) } else { bound.ip() };
     let url = format!("http://{}/", std::net::SocketAddr::new(host, bound.port()));
     terminal.tell("serve-ready", &[("url", url.as_str().into())]);
     if asked.open {
         open_browser(&url);
     }
-    live.run(|outcome, workshop, batch| {
+    live.run(|outcome, session, batch| {
         let follow = asked.follow.then(|| edited_page(batch)).flatten();
-        show(&preview, outcome, workshop, follow.as_deref(), terminal);
+        show(&preview, outcome, session, follow.as_deref(), terminal);
     })
 }
 
@@ -64,9 +64,9 @@ pub fn watch(root: &Path, output: Option<&Path>, poll: bool, terminal: &Terminal
     let output = output.map_or_else(|| root.join("public"), Path::to_path_buf);
     build::refuse_sources(root, &output, terminal)?;
     let mut live = Live::open(root, poll, terminal)?;
-    let publish = |outcome: &Outcome, workshop: &Workshop| {
+    let publish = |outcome: &Outcome, session: &Session| {
         if let Outcome::Updated(..) = outcome
-            && let Err(Failure::Usage(message) | Failure::Machine(message)) = put(workshop, &output, terminal)
+            && let Err(Failure::Usage(message) | Failure::Machine(message)) = put(session, &output, terminal)
         {
             // Somebody else publishes, or the disk is full: the next change tries again.
             terminal.error(&message);
@@ -74,21 +74,21 @@ pub fn watch(root: &Path, output: Option<&Path>, poll: bool, terminal: &Terminal
     };
     live.update(publish);
     terminal.tell("watch-ready", &[("path", output.display().to_string().into())]);
-    live.run(|outcome, workshop, _| publish(outcome, workshop))
+    live.run(|outcome, session, _| publish(outcome, session))
 }
 
 /// Publishes the whole site; files that are as they were are the same files.
-fn put(workshop: &Workshop, output: &Path, terminal: &Terminal) -> Result<(), Failure> {
+fn put(session: &Session, output: &Path, terminal: &Terminal) -> Result<(), Failure> {
     let tell = |failure| build::tell(&failure, terminal);
     let staging = Staging::begin(output, &Disk).map_err(tell)?;
     // An archive that was whole when it was shown may not be when it is read again.
-    workshop.put(&staging).map_err(|stopped| build::tell_stopped(stopped, workshop.sources(), terminal))?;
+    session.put(&staging).map_err(|stopped| build::tell_stopped(stopped, session.sources(), terminal))?;
     staging.publish().map_err(tell)
 }
 
 /// A guide that is watched.
 struct Live<'t> {
-    workshop: Workshop,
+    session: Session,
     watcher: Watcher,
     terminal: &'t Terminal,
 }
@@ -103,23 +103,23 @@ impl<'t> Live<'t> {
         if watcher.is_polling && !poll {
             terminal.tell("watch-polling", &[]);
         }
-        let workshop = Workshop::open(root).map_err(|error| unreadable(&error, terminal))?;
-        Ok(Self { workshop, watcher, terminal })
+        let session = Session::open(root).map_err(|error| unreadable(&error, terminal))?;
+        Ok(Self { session, watcher, terminal })
     }
 
     /// Reads and renders, tells how it went, and hands the outcome on.
-    fn update(&mut self, then: impl FnOnce(&Outcome, &Workshop)) {
+    fn update(&mut self, then: impl FnOnce(&Outcome, &Session)) {
         let begun = Instant::now();
-        let outcome = self.workshop.update();
-        then(&outcome, &self.workshop);
+        let outcome = self.session.update();
+        then(&outcome, &self.session);
         self.tell(&outcome, begun.elapsed());
     }
 
     /// Waits for changes, again and again.
-    fn run(&mut self, mut then: impl FnMut(&Outcome, &Workshop, &Batch)) -> Result<(), Failure> {
+    fn run(&mut self, mut then: impl FnMut(&Outcome, &Session, &Batch)) -> Result<(), Failure> {
         loop {
             let Some(batch) = self.watcher.wait(PATIENCE) else { continue };
-            let (changed, unreadable_files) = self.workshop.take(&batch);
+            let (changed, unreadable_files) = self.session.take(&batch);
             // A file that cannot be read now (its permissions, a disc taken out): said, and tried again at its next change.
             for error in unreadable_files {
                 if let Failure::Machine(message) = unreadable(&error, self.terminal) {
@@ -127,7 +127,7 @@ impl<'t> Live<'t> {
                 }
             }
             if changed {
-                self.update(|outcome, workshop| then(outcome, workshop, &batch));
+                self.update(|outcome, session| then(outcome, session, &batch));
             }
         }
     }
@@ -149,27 +149,27 @@ impl<'t> Live<'t> {
             }
         };
         if !findings.is_empty() {
-            self.terminal.findings(findings, self.workshop.sources(), Format::Text);
+            self.terminal.findings(findings, self.session.sources(), Format::Text);
         }
         self.terminal.tell(key, &arguments);
     }
 }
 
-fn show(preview: &Preview, outcome: &Outcome, workshop: &Workshop, follow: Option<&str>, terminal: &Terminal) {
+fn show(preview: &Preview, outcome: &Outcome, session: &Session, follow: Option<&str>, terminal: &Terminal) {
     match outcome {
-        Outcome::Updated(changes, _) => preview.update(workshop.site(), changes, follow),
-        Outcome::Broken(findings) => preview.trouble(&problem(findings, workshop, terminal)),
+        Outcome::Updated(changes, _) => preview.update(session.site(), changes, follow),
+        Outcome::Broken(findings) => preview.trouble(&problem(findings, session, terminal)),
         Outcome::Stopped(_) => {}
     }
 }
 
-fn problem(findings: &Findings, workshop: &Workshop, terminal: &Terminal) -> Problem {
+fn problem(findings: &Findings, session: &Session, terminal: &Terminal) -> Problem {
     let count = findings.count(Severity::Error);
     Problem {
         language: terminal.language().to_owned(),
         dir: if terminal.language() == "ar" { "rtl" } else { "ltr" },
         title: terminal.say("overlay-title", &[("n", count.into())]),
-        findings: report::tell_with_source(findings, workshop.sources(), terminal.words()),
+        findings: report::tell_with_source(findings, session.sources(), terminal.words()),
     }
 }
 

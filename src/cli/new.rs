@@ -3,7 +3,7 @@
 use super::init::write_new;
 use super::terminal::Terminal;
 use super::{Failure, unreadable};
-use crate::build::examine;
+use crate::pipeline::examine;
 use crate::guide::{Guide, RegisterKind, is_slug, slug_of};
 use crate::source::disk;
 use include_dir::{Dir, include_dir};
@@ -25,12 +25,12 @@ pub fn new(root: &Path, slug: &str, terminal: &Terminal) -> Result<(), Failure> 
     }
     let sources = disk::read(root).map_err(|error| unreadable(&error, terminal))?;
     let examined = examine(&sources);
-    let Some(ready) = examined.ready else {
+    let Some(project) = examined.project else {
         terminal.findings(&examined.findings, &sources, crate::finding::report::Format::Text);
         return Err(Failure::Findings);
     };
-    for (index, language) in ready.guide.languages().iter().enumerate() {
-        let text = chapter(&ready.guide, &language.code, index == 0);
+    for (index, language) in project.guide.languages().iter().enumerate() {
+        let text = chapter(&project.guide, &language.code, index == 0);
         let path = folder.join(format!("{}.md", language.code));
         write_new(&path, text.as_bytes()).map_err(|error| {
             let path = path.display().to_string();

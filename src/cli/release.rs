@@ -3,11 +3,13 @@
 use super::build::{read, tell, tell_stopped};
 use super::terminal::Terminal;
 use super::{Failure, unreadable};
-use crate::build::{Order, Ready, Sealed, draft_notes, examine, notes_path, objections, page_of_changes, seal};
 use crate::finding::Findings;
 use crate::finding::report::Format;
 use crate::guide::ledger::{self, Release};
 use crate::guide::{Ledger, Version};
+use crate::pipeline::{
+    Order, Project, Sealed, draft_notes, examine, notes_path, objections, page_of_changes, seal,
+};
 use crate::publish::{self, Disk};
 use crate::release::archive::{Archive, Fault};
 use crate::release::compare::{Comparison, compare};
@@ -43,39 +45,39 @@ pub fn release(root: &Path, asked: &Asked<'_>, terminal: &Terminal) -> Result<()
     let examined = examine(&sources);
     // To issue a version is what mends that there is none.
     let mut findings = examined.findings.without(&ledger::NOTHING);
-    let Some(ready) = examined.ready else {
+    let Some(project) = examined.project else {
         return Err(refused(&findings, &sources, terminal));
     };
-    must_follow(&version, &ready.guide.ledger, terminal)?;
-    let (given, used) = given_notes(root, &version, &ready, asked.notes, terminal)?;
+    must_follow(&version, &project.guide.ledger, terminal)?;
+    let (given, used) = given_notes(root, &version, &project, asked.notes, terminal)?;
     for (language, text) in &given {
         sources.put_text(&notes_path(&version, language), text);
     }
-    findings.extend(objections(&ready, &sources, &version));
+    findings.extend(objections(&project, &sources, &version));
     if findings.has_errors() {
         return Err(refused(&findings, &sources, terminal));
     }
     terminal.findings(&findings, &sources, Format::Text);
     let vault = Vault::new(root);
-    let record = Arc::new(Record::of(&ready.guide, &sources, &version.to_string()));
-    let drafted = |ready| draft_notes(ready, &vault, &version, &record);
+    let record = Arc::new(Record::of(&project.guide, &sources, &version.to_string()));
+    let drafted = |project| draft_notes(project, &vault, &version, &record);
     if asked.draft_notes {
-        let notes = drafted(&ready).map_err(|stopped| tell_stopped(stopped, &sources, terminal))?;
+        let notes = drafted(&project).map_err(|stopped| tell_stopped(stopped, &sources, terminal))?;
         return write_notes(root, &version, &notes, terminal);
     }
-    if ready.guide.config.base_url.is_none() {
+    if project.guide.config.base_url.is_none() {
         terminal.tell("release-no-address", &[]);
     }
-    let mut notes = drafted(&ready).map_err(|stopped| tell_stopped(stopped, &sources, terminal))?;
+    let mut notes = drafted(&project).map_err(|stopped| tell_stopped(stopped, &sources, terminal))?;
     notes.extend(given);
     let order = Order { version, record, notes };
     let bar = terminal.progress("progress-rendering");
-    let sealed = seal(&ready, &sources, &vault, &order, &bar);
+    let sealed = seal(&project, &sources, &vault, &order, &bar);
     drop(bar);
     let sealed = sealed.map_err(|stopped| tell_stopped(stopped, &sources, terminal))?;
     let added = add(root, &sources, &sealed, &used, terminal);
     // The process ends here: see `build`.
-    std::mem::forget((ready, sources, order, sealed));
+    std::mem::forget((project, sources, order, sealed));
     added
 }
 
@@ -153,19 +155,19 @@ fn write_notes(
 fn given_notes(
     root: &Path,
     version: &Version,
-    ready: &Ready,
+    project: &Project,
     named: &[String],
     terminal: &Terminal,
 ) -> Result<(BTreeMap<String, String>, Vec<String>), Failure> {
     let (mut notes, mut used) = (BTreeMap::new(), Vec::new());
-    let known = |code: &str| ready.guide.languages().iter().any(|language| language.code == code);
+    let known = |code: &str| project.guide.languages().iter().any(|language| language.code == code);
     let read = |path: &Path| {
         let unread = |error| unreadable(&crate::source::disk::Unreadable { path: path.to_path_buf(), error }, terminal);
         std::fs::read_to_string(path)
             .map(|text| text.trim_start_matches('\u{feff}').trim().to_owned() + "\n")
             .map_err(unread)
     };
-    for language in ready.guide.languages() {
+    for language in project.guide.languages() {
         let path = root.join(notes_path(version, &language.code));
         if path.is_file() {
             notes.insert(language.code.clone(), read(&path)?);
@@ -247,7 +249,7 @@ pub enum DiffFormat {
 pub fn diff(root: &Path, from: &str, to: &str, format: DiffFormat, terminal: &Terminal) -> Result<(), Failure> {
     let sources = read(root, terminal)?;
     let examined = examine(&sources);
-    let Some(ready) = examined.ready else {
+    let Some(project) = examined.project else {
         terminal.findings(&examined.findings, &sources, Format::Text);
         return Err(Failure::Findings);
     };
@@ -256,7 +258,7 @@ pub fn diff(root: &Path, from: &str, to: &str, format: DiffFormat, terminal: &Te
         return Err(Failure::Findings);
     }
     let vault = Vault::new(root);
-    let record = |name: &str| record(name, &ready, &sources, &vault, terminal);
+    let record = |name: &str| record(name, &project, &sources, &vault, terminal);
     let (older, newer) = rayon::join(|| record(from), || record(to));
     let (older, newer) = (older?, newer?);
     let comparison = compare(&older, &newer);
@@ -264,8 +266,8 @@ pub fn diff(root: &Path, from: &str, to: &str, format: DiffFormat, terminal: &Te
         DiffFormat::Json => serde_json::to_string_pretty(&comparison).unwrap_or_default() + "\n",
         DiffFormat::Text => as_text(&comparison, &older, &newer, terminal),
         DiffFormat::Html => {
-            let index = ready.guide.languages().iter().position(|language| language.code == terminal.language());
-            let page = page_of_changes(&ready, &sources, [&older, &newer], &comparison, index.unwrap_or(0));
+            let index = project.guide.languages().iter().position(|language| language.code == terminal.language());
+            let page = page_of_changes(&project, &sources, [&older, &newer], &comparison, index.unwrap_or(0));
             page.map_err(|stopped| tell_stopped(stopped, &sources, terminal))?
         }
     };
@@ -276,17 +278,17 @@ pub fn diff(root: &Path, from: &str, to: &str, format: DiffFormat, terminal: &Te
 
 fn record(
     name: &str,
-    ready: &Ready,
+    project: &Project,
     sources: &Sources,
     vault: &Vault,
     terminal: &Terminal,
 ) -> Result<Arc<Record>, Failure> {
     if name == NEXT {
-        return Ok(Arc::new(Record::of(&ready.guide, sources, NEXT)));
+        return Ok(Arc::new(Record::of(&project.guide, sources, NEXT)));
     }
     let version = version(name, terminal)?;
-    let Some(release) = ready.guide.ledger.find(&version) else {
-        let releases = ready.guide.ledger.releases.iter();
+    let Some(release) = project.guide.ledger.find(&version) else {
+        let releases = project.guide.ledger.releases.iter();
         let known: Vec<String> = releases.map(|release| release.version.value.to_string()).collect();
         let known = [known, vec![NEXT.to_owned()]].concat().join(terminal.words().say("list-separator"));
         let arguments = [("version", name.into()), ("known", known.into())];

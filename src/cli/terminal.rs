@@ -1,7 +1,7 @@
 //! What the terminal shows: messages in the author's language, colours, progress.
 
 use super::Colour;
-use crate::build::Progress;
+use crate::pipeline::Progress;
 use crate::finding::report::{self, Format};
 use crate::finding::{Findings, Severity};
 use crate::i18n::{self, Argument, Words};

@@ -1,6 +1,6 @@
 //! What a link of a chapter means in the guide that it is part of.
 
-use super::{Entry, Guide, Page, Reference, RegisterKind};
+use super::{Entry, Guide, Reference, RegisterKind};
 use crate::markdown::Target;
 
 /// Where a link leads, found.
@@ -12,8 +12,8 @@ pub enum Destination<'g> {
     Here(String),
     /// The solution at this position, and perhaps a place in it.
     Solution(usize, Option<String>),
-    /// A page, and perhaps a place in it.
-    Page(&'g Page, Option<String>),
+    /// The page of prose at this position, and perhaps a place in it.
+    Page(usize, Option<String>),
     /// A term of the glossary.
     Term(&'g Entry),
     /// A work of the bibliography.
@@ -26,41 +26,92 @@ pub enum Destination<'g> {
     Asset(String),
 }
 
-/// Where `target` leads, from a text in the file at path `from`; nothing if nothing is there.
-pub fn resolve<'g>(guide: &'g Guide, from: &str, target: &'g Target) -> Option<Destination<'g>> {
+/// What links may lead to.
+pub trait Places<'g> {
+    /// The position of the solution with this slug.
+    fn solution(&self, slug: &str) -> Option<usize>;
+    /// The position of the page of prose with this slug.
+    fn page(&self, slug: &str) -> Option<usize>;
+    /// The term with this id.
+    fn term(&self, id: &str) -> Option<&'g Entry>;
+    /// The work with this id.
+    fn reference(&self, id: &str) -> Option<&'g Reference>;
+    /// Whether the solution at `position` has an indicator with this id.
+    fn has_indicator(&self, position: usize, id: &str) -> bool;
+    /// Whether the file at `path` is a tool sheet of the solution at `position`.
+    fn has_sheet(&self, position: usize, path: &str) -> bool;
+    /// Whether the file at `path` is published as it is.
+    fn has_asset(&self, path: &str) -> bool;
+    /// Whether the guide has a language with this code.
+    fn has_language(&self, code: &str) -> bool;
+}
+
+impl<'g> Places<'g> for &'g Guide {
+    fn solution(&self, slug: &str) -> Option<usize> {
+        self.position(slug)
+    }
+
+    fn page(&self, slug: &str) -> Option<usize> {
+        self.pages.iter().position(|page| page.slug == slug)
+    }
+
+    fn term(&self, id: &str) -> Option<&'g Entry> {
+        self.register(RegisterKind::Term).get(id)
+    }
+
+    fn reference(&self, id: &str) -> Option<&'g Reference> {
+        Guide::reference(self, id)
+    }
+
+    fn has_indicator(&self, position: usize, id: &str) -> bool {
+        self.solutions[position].facts().indicators.iter().any(|indicator| indicator.id.value == *id)
+    }
+
+    fn has_sheet(&self, position: usize, path: &str) -> bool {
+        self.solutions[position].sheets.contains_key(path)
+    }
+
+    fn has_asset(&self, path: &str) -> bool {
+        self.assets.contains_key(path)
+    }
+
+    fn has_language(&self, code: &str) -> bool {
+        self.languages().iter().any(|language| language.code == code)
+    }
+}
+
+/// Where `target` leads, from a text in the file at path `from`; `None` if nothing is there.
+pub fn resolve<'g>(places: &impl Places<'g>, from: &str, target: &'g Target) -> Option<Destination<'g>> {
     match target {
         Target::Web(address) => Some(Destination::Web(address)),
         Target::Here(place) => Some(Destination::Here(place.clone())),
-        Target::Solution(slug, place) => Some(Destination::Solution(guide.position(slug)?, place.clone())),
-        Target::Page(slug, place) => Some(Destination::Page(guide.page(slug)?, place.clone())),
-        Target::Term(id) => guide.register(RegisterKind::Term).get(id).map(Destination::Term),
-        Target::Reference(id) => guide.reference(id).map(Destination::Reference),
+        Target::Solution(slug, place) => Some(Destination::Solution(places.solution(slug)?, place.clone())),
+        Target::Page(slug, place) => Some(Destination::Page(places.page(slug)?, place.clone())),
+        Target::Term(id) => places.term(id).map(Destination::Term),
+        Target::Reference(id) => places.reference(id).map(Destination::Reference),
         Target::Indicator(slug, id) => {
-            let position = guide.position(slug)?;
-            let indicators = &guide.solutions[position].facts().indicators;
-            let there = indicators.iter().any(|indicator| indicator.id.value == *id);
-            there.then(|| Destination::Indicator(position, id.clone()))
+            let position = places.solution(slug)?;
+            places.has_indicator(position, id).then(|| Destination::Indicator(position, id.clone()))
         }
-        Target::File(path, place) => file(guide, path_from(from, path)?, place.clone()),
+        Target::File(path, place) => file(places, path_from(from, path)?, place.clone()),
     }
 }
 
 /// Chapters and pages may be linked by the paths of their files, as Markdown editors do.
-fn file(guide: &Guide, path: String, place: Option<String>) -> Option<Destination<'_>> {
+fn file<'g>(places: &impl Places<'g>, path: String, place: Option<String>) -> Option<Destination<'g>> {
     let mut parts = path.strip_prefix("content/")?.split('/');
     let (kind, slug, rest) = (parts.next()?, parts.next().unwrap_or_default(), parts.next());
     let is_text = rest.is_none_or(|name| {
-        name.is_empty() || guide.languages().iter().any(|language| name.strip_suffix(".md") == Some(&language.code))
+        name.is_empty() || name.strip_suffix(".md").is_some_and(|code| places.has_language(code))
     });
     match kind {
-        "solutions" if is_text => return Some(Destination::Solution(guide.position(slug)?, place)),
-        "pages" if is_text => return Some(Destination::Page(guide.page(slug)?, place)),
+        "solutions" if is_text => return Some(Destination::Solution(places.solution(slug)?, place)),
+        "pages" if is_text => return Some(Destination::Page(places.page(slug)?, place)),
         _ => {}
     }
-    let of_solution = guide.position(slug).filter(|&position| guide.solutions[position].sheets.contains_key(&path));
-    match of_solution {
+    match places.solution(slug).filter(|&position| places.has_sheet(position, &path)) {
         Some(position) => Some(Destination::Sheet(position, path)),
-        None => guide.assets.contains_key(&path).then_some(Destination::Asset(path)),
+        None => places.has_asset(&path).then_some(Destination::Asset(path)),
     }
 }
 

@@ -9,7 +9,6 @@ pub mod image;
 pub mod ledger;
 pub mod links;
 pub mod measure;
-mod plan;
 pub mod quantity;
 mod read;
 pub mod reference;
@@ -21,7 +20,7 @@ pub use chapter::{Chapter, Prose};
 pub use config::Config;
 pub use ledger::Ledger;
 pub use measure::Measurement;
-pub use read::Memory;
+pub use read::ReadCache;
 pub use reference::Reference;
 pub use register::{Entry, Register, RegisterKind};
 pub use schedule::Slot;
@@ -32,8 +31,7 @@ use crate::i18n::Language;
 use crate::source::{FileId, Sources};
 use ahash::HashMap;
 use std::collections::BTreeMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 /// A text file is not UTF-8.
 pub const NOT_UTF8: Code = Code::error("not-utf8", "a text file in another encoding than UTF-8");
@@ -72,6 +70,8 @@ pub struct Guide {
     pub ledger: Ledger,
     /// Files that are published as they are, by path.
     pub assets: BTreeMap<String, FileId>,
+    /// The files that no single solution or page was read from: what they say may be on any page.
+    pub shared_files: Vec<FileId>,
     /// Where each solution stands in `solutions`, by slug.
     positions: HashMap<String, usize>,
 }
@@ -81,6 +81,8 @@ pub struct Guide {
 pub struct Solution {
     /// The name of its folder and of its address.
     pub slug: String,
+    /// The files that it was read from: those of its folder, and the table of what was measured.
+    pub files: Vec<FileId>,
     /// Its chapter in each language of the guide, in their order; the first is always there.
     pub chapters: Vec<Option<Chapter>>,
     /// Its tool sheets written in Markdown, by path.
@@ -89,8 +91,6 @@ pub struct Solution {
     pub measurements: Vec<Measurement>,
     /// When each of its steps is done: see [`schedule::schedule`].
     pub slots: Option<Vec<Slot>>,
-    face: OnceLock<u64>,
-    plan: OnceLock<u64>,
 }
 
 /// A page of prose, in all its languages.
@@ -123,44 +123,11 @@ impl Solution {
         format!("content/solutions/{}", self.slug)
     }
 
-    /// A hash of all that other pages show of it: its titles, what it is listed by, what it takes, its indicators' names. Two readings
-    /// with the same face look the same from elsewhere.
-    pub fn face(&self) -> u64 {
-        *self.face.get_or_init(|| self.hash_face())
-    }
-
-    /// A hash of what the action plan and the logical framework show of it besides: its steps, its indicators, what was measured.
-    pub fn plan(&self) -> u64 {
-        *self.plan.get_or_init(|| self.hash_plan())
-    }
-
-    /// See [`Self::face`]. Whoever shows more of a solution elsewhere adds it here.
-    fn hash_face(&self) -> u64 {
-        let mut hasher = DefaultHasher::new();
-        for chapter in &self.chapters {
-            chapter.is_some().hash(&mut hasher);
-            let Some(chapter) = chapter else { continue };
-            (&chapter.title.value, &chapter.summary.value).hash(&mut hasher);
-            for indicator in &chapter.indicators {
-                (&indicator.id.value, &indicator.name.value).hash(&mut hasher);
-            }
-            for tool in &chapter.tools {
-                (&tool.id.value, &tool.file.value).hash(&mut hasher);
-            }
-        }
-        for (path, sheet) in &self.sheets {
-            (path, &sheet.title.value).hash(&mut hasher);
-        }
-        let facts = self.facts();
-        self.id().hash(&mut hasher);
-        facts.theme.as_ref().map(|theme| &theme.value).hash(&mut hasher);
-        facts.order.as_ref().map(|order| order.value).hash(&mut hasher);
-        facts.steps.iter().for_each(|step| plan::hash_what_it_takes(step, &mut hasher));
-        for ids in [&facts.territories, &facts.audiences, &facts.approaches, &facts.references] {
-            let ids: Vec<&str> = ids.iter().flat_map(|ids| &ids.value).map(|id| id.value.as_str()).collect();
-            ids.hash(&mut hasher);
-        }
-        hasher.finish()
+    /// The text of the tool at `tool` of the reference chapter in the language at `language`, if it is a sheet.
+    pub fn sheet(&self, tool: usize, language: usize) -> Option<&Prose> {
+        let id = &self.facts().tools.get(tool)?.id.value;
+        let tool = chapter::find(&self.chapters[language].as_ref()?.tools, id)?;
+        self.sheets.get(&format!("{}/{}", self.folder(), tool.file.value))
     }
 }
 
@@ -178,9 +145,9 @@ impl Page {
 
 impl Guide {
     /// Reads the guide that `sources` hold. Without a guide.toml that can be understood there is none; everything else that is
-    /// wrong is in `findings` and leaves the rest readable. What did not change since `memory` was made is not read again.
-    pub fn read(sources: &Sources, memory: &mut Memory, findings: &mut Findings) -> Option<Self> {
-        read::read(sources, memory, findings)
+    /// wrong is in `findings` and leaves the rest readable. What did not change since `cache` was filled is not read again.
+    pub fn read(sources: &Sources, cache: &mut ReadCache, findings: &mut Findings) -> Option<Self> {
+        read::read(sources, cache, findings)
     }
 
     /// The languages of the guide; the first is the reference.

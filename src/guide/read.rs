@@ -9,12 +9,12 @@ use crate::finding::Findings;
 use crate::i18n::Language;
 use crate::source::{Content, File, FileId, Sources, Span};
 use rayon::prelude::*;
-use std::collections::{BTreeMap, HashMap};
-use std::sync::{Arc, OnceLock};
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::Arc;
 
 /// The solutions and pages that were read, and from what: those whose files are the same are not read again.
 #[derive(Debug, Default)]
-pub struct Memory {
+pub struct ReadCache {
     /// The languages that they were read for.
     languages: Vec<String>,
     solutions: Kept<Solution>,
@@ -34,24 +34,25 @@ struct Reading<T> {
 }
 
 /// See [`Guide::read`].
-pub fn read(sources: &Sources, memory: &mut Memory, findings: &mut Findings) -> Option<Guide> {
+pub fn read(sources: &Sources, cache: &mut ReadCache, findings: &mut Findings) -> Option<Guide> {
     let files = sources.all();
     tell_encodings(&files, findings);
     let config = Config::read(sources, findings)?;
-    memory.forget_other_languages(&config.languages);
+    cache.forget_other_languages(&config.languages);
     let readable: Vec<(FileId, &File)> =
         files.into_iter().filter(|(_, file)| !matches!(file.content, Content::NotUtf8 { .. })).collect();
     let folders = Folders::sort(&readable);
+    let shared_files = folders.shared(&readable);
     let registers =
         RegisterKind::ALL.map(|kind| (kind, Register::read(kind, sources, &config.languages, findings))).into();
     let references = reference::read_all(sources, &config.languages, findings);
     let references_are_whole = references.is_some();
     let references = references.unwrap_or_default();
     let mut solutions =
-        read_all(&folders.solutions, &mut memory.solutions, sources, findings, |slug, files, findings| {
+        read_all(&folders.solutions, &mut cache.solutions, sources, findings, |slug, files, findings| {
             read_solution(slug, files, &config.languages, findings)
         });
-    let mut pages = read_all(&folders.pages, &mut memory.pages, sources, findings, |slug, files, findings| {
+    let mut pages = read_all(&folders.pages, &mut cache.pages, sources, findings, |slug, files, findings| {
         read_page(slug, files, &config.languages, findings)
     });
     for (id, _) in folders.unknown {
@@ -65,10 +66,21 @@ pub fn read(sources: &Sources, memory: &mut Memory, findings: &mut Findings) -> 
     });
     let positions =
         solutions.iter().enumerate().map(|(position, solution)| (solution.slug.clone(), position)).collect();
-    Some(Guide { config, registers, references, references_are_whole, solutions, pages, ledger, assets, positions })
+    Some(Guide {
+        config,
+        registers,
+        references,
+        references_are_whole,
+        solutions,
+        pages,
+        ledger,
+        assets,
+        shared_files,
+        positions,
+    })
 }
 
-impl Memory {
+impl ReadCache {
     fn forget_other_languages(&mut self, languages: &[Language]) {
         let codes: Vec<String> = languages.iter().map(|language| language.locale.to_string()).collect();
         if self.languages != codes {
@@ -133,6 +145,13 @@ impl<'s> Folders<'s> {
             solution.unwrap_or(&mut folders.unknown).push(table);
         }
         folders
+    }
+
+    /// Those of `files` that are neither a solution's nor a page's.
+    fn shared(&self, files: &[(FileId, &File)]) -> Vec<FileId> {
+        let own = self.solutions.values().chain(self.pages.values()).flatten();
+        let own: HashSet<FileId> = own.map(|(id, _)| *id).collect();
+        files.iter().map(|(id, _)| *id).filter(|id| !own.contains(id)).collect()
     }
 }
 
@@ -203,8 +222,8 @@ fn read_solution(
     let table = files.iter().find(|(_, file)| is_table(file));
     let measurements = table.map_or_else(Vec::new, |(id, file)| measure::read(file.text(), *id, findings));
     let slots = schedule(&chapters[0].as_ref()?.steps);
-    let (face, plan) = (OnceLock::new(), OnceLock::new());
-    Some(Solution { slug: slug.to_owned(), chapters, sheets, measurements, slots, face, plan })
+    let files = files.iter().map(|(id, _)| *id).collect();
+    Some(Solution { slug: slug.to_owned(), files, chapters, sheets, measurements, slots })
 }
 
 /// The tools of `chapters` that are written in Markdown, by path.

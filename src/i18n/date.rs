@@ -1,5 +1,6 @@
 //! Dates as guides write them: a day, a month or a year.
 
+use serde::{Serialize, Serializer};
 use std::fmt;
 
 /// A day, a month (`day` is none) or a year (`month` is none). Ordered by when they begin.
@@ -48,6 +49,12 @@ fn days_in(year: u16, month: u16) -> u16 {
 }
 
 /// As ISO 8601 writes it, as short as it was given.
+impl Serialize for Date {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:04}", self.year)?;

@@ -2,6 +2,7 @@
 
 use super::State;
 use crate::markdown::escape;
+use crate::outputs::media_type;
 use std::fmt::Write;
 use std::sync::Arc;
 
@@ -138,7 +139,7 @@ const EMPTY: &str =
 const HTML: &str = "text/html; charset=utf-8";
 
 fn found(path: &str, bytes: Arc<[u8]>, range: Option<&str>) -> Answer {
-    let kind = content_type(path);
+    let kind = media_type(path);
     if kind == HTML {
         return made(200, kind, with_client(&bytes, path, &hash(&bytes)));
     }
@@ -204,36 +205,6 @@ fn made(status: u16, kind: &str, body: Vec<u8>) -> Answer {
 
 fn plain(status: u16, text: &str) -> Answer {
     made(status, "text/plain; charset=utf-8", text.as_bytes().to_vec())
-}
-
-fn content_type(path: &str) -> &'static str {
-    match path.rsplit_once('.').map_or("", |(_, ending)| ending) {
-        "html" => HTML,
-        "css" => "text/css; charset=utf-8",
-        "js" => "text/javascript; charset=utf-8",
-        "json" | "webmanifest" => "application/json",
-        "xml" => "application/xml",
-        "txt" => "text/plain; charset=utf-8",
-        "csv" => "text/csv; charset=utf-8",
-        "svg" => "image/svg+xml",
-        "png" => "image/png",
-        "jpg" | "jpeg" => "image/jpeg",
-        "gif" => "image/gif",
-        "webp" => "image/webp",
-        "avif" => "image/avif",
-        "ico" => "image/x-icon",
-        "pdf" => "application/pdf",
-        "epub" => "application/epub+zip",
-        "zip" => "application/zip",
-        "mp3" => "audio/mpeg",
-        "mp4" => "video/mp4",
-        "woff2" => "font/woff2",
-        "docx" => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        "odt" => "application/vnd.oasis.opendocument.text",
-        "ods" => "application/vnd.oasis.opendocument.spreadsheet",
-        _ => "application/octet-stream",
-    }
 }
 
 #[cfg(test)]

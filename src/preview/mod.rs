@@ -10,7 +10,8 @@ mod server;
 pub use events::Problem;
 pub use server::{Address, Preview, Refused};
 
-use crate::render::{Changes, Remembered};
+use crate::render::Changes;
+use crate::session::SessionSite;
 use std::collections::BTreeMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
@@ -49,14 +50,14 @@ impl State {
     }
 
     /// The site changed, and is good.
-    fn update(&self, site: &Remembered, changes: &Changes, follow: Option<&str>) {
+    fn update(&self, site: &SessionSite, changes: &Changes, follow: Option<&str>) {
         {
             let mut shown = self.shown.write().unwrap_or_else(PoisonError::into_inner);
             for path in &changes.removed {
                 shown.files.remove(path);
             }
             for path in &changes.written {
-                if let Some(bytes) = site.files.get(path) {
+                if let Some(bytes) = site.pages.files.get(path) {
                     shown.files.insert(path.clone(), Arc::clone(bytes));
                 }
             }

@@ -3,7 +3,8 @@
 use super::State;
 use super::answer::{Answer, Body, EVENTS_PATH, MISSING, Request, answer, decode, hash, refusal};
 use super::events::{Problem, event, problem_event, stream};
-use crate::render::{Changes, Remembered};
+use crate::render::Changes;
+use crate::session::SessionSite;
 use std::io::{Cursor, Read, Write};
 use std::net::{IpAddr, SocketAddr, TcpStream};
 use std::sync::Arc;
@@ -64,7 +65,7 @@ impl Preview {
     }
 
     /// Shows a site that changed; pages that follow go to `follow`, a path that ends with `/`.
-    pub fn update(&self, site: &Remembered, changes: &Changes, follow: Option<&str>) {
+    pub fn update(&self, site: &SessionSite, changes: &Changes, follow: Option<&str>) {
         self.state.update(site, changes, follow);
     }
 

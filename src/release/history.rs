@@ -3,11 +3,10 @@
 use super::compare::{Comparison, compare};
 use super::record::{Record, Solution};
 use crate::guide::ledger::{Ledger, Release};
-use crate::guide::{self, Guide, Stage, Version};
-use crate::source::Sources;
+use crate::guide::{Stage, Version};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// The issued versions that a reader may ask for, from the first to the last.
@@ -88,26 +87,6 @@ pub fn digests(record: &Record) -> Digests {
 pub fn digests_after(past: &Past, record: &Record) -> Digests {
     let digest = |solution: &Solution| past.get(&solution.id).map_or_else(String::new, |_| solution.digest());
     record.solutions.par_iter().map(|solution| (solution.id.clone(), digest(solution))).collect()
-}
-
-/// The hashes of solutions that were read, so that only those that changed are hashed again.
-#[derive(Debug, Default)]
-pub struct Hashed(HashMap<String, (Arc<guide::Solution>, String)>);
-
-impl Hashed {
-    /// The hash of what each solution of `guide` says, by id.
-    pub fn digests(&mut self, guide: &Guide, sources: &Sources) -> Digests {
-        let known = &self.0;
-        let hash = |solution: &Arc<guide::Solution>| {
-            let same = known.get(&solution.slug).filter(|(other, _)| Arc::ptr_eq(solution, other));
-            same.map_or_else(|| Solution::of(solution, guide, sources).digest(), |(_, digest)| digest.clone())
-        };
-        let all: Vec<(Arc<guide::Solution>, String)> =
-            guide.solutions.par_iter().map(|solution| (Arc::clone(solution), hash(solution))).collect();
-        let digests = all.iter().map(|(solution, digest)| (solution.id().to_owned(), digest.clone())).collect();
-        self.0 = all.into_iter().map(|(solution, digest)| (solution.slug.clone(), (solution, digest))).collect();
-        digests
-    }
 }
 
 /// What is known of each solution after some versions, by id.

@@ -8,12 +8,14 @@
 //! | [`shelf`] | the folder of the archives, to which one is added in one step |
 //! | [`vault`] | the archives opened and proved, and their pages as the site shows them |
 //! | [`tell`] | what changed, in words |
+//! | [`digests`] | what each solution says, as hashes |
 //! | [`history`] | all issued versions together: what each says, since when each solution exists |
 //!
-//! Sealing itself walks the whole house, and so is in [`crate::build`].
+//! Sealing itself walks the whole house, and so is in [`crate::pipeline`].
 
 pub mod archive;
 pub mod compare;
+pub mod digests;
 pub mod hash;
 pub mod history;
 pub mod record;

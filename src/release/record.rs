@@ -10,7 +10,7 @@ use crate::guide::quantity::{Choice, Duration, Level};
 use crate::guide::register::Texts as RegisterTexts;
 use crate::guide::{Guide, Prose, RegisterKind, Solution as GuideSolution};
 use crate::markdown::{Block, Document};
-use crate::source::{Sources, Spanned, Text};
+use crate::source::{File, Sources, Spanned, Text};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -122,10 +122,9 @@ pub enum Field {
 const NOT_CONTENT: [&str; 3] = ["status", "updated", "order"];
 
 impl Solution {
-    /// The record of `solution`, one of `guide`.
-    pub fn of(solution: &GuideSolution, guide: &Guide, sources: &Sources) -> Self {
-        let languages: Vec<String> = guide.languages().iter().map(|language| language.code.clone()).collect();
-        Reader { guide, languages: &languages, sources }.solution(solution)
+    /// The record of `solution`, made from nothing but what is given: the languages and ids of its guide, and its own files.
+    pub fn of(solution: &GuideSolution, languages: &[String], ids: &Ids, files: &Files<'_>) -> Self {
+        Reader { languages, ids }.solution(solution, files)
     }
 
     /// A hash of what the solution says: two versions with the same one say the same.
@@ -158,6 +157,35 @@ pub fn spoken<'t>(texts: &'t Texts, language: &str, languages: &[String]) -> (&'
     spoken.map_or(("", ""), |(code, text)| (code, text))
 }
 
+/// The ids of the solutions that are not known by their slugs, by slug.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Ids(BTreeMap<String, String>);
+
+impl Ids {
+    /// Those of `guide`.
+    pub fn of(guide: &Guide) -> Self {
+        let others = guide.solutions.iter().filter(|solution| solution.id() != solution.slug);
+        Self(others.map(|solution| (solution.slug.clone(), solution.id().to_owned())).collect())
+    }
+
+    fn get<'i>(&'i self, slug: &'i str) -> &'i str {
+        self.0.get(slug).map_or(slug, |id| id)
+    }
+}
+
+/// The files beside the chapters of a solution that are published as they are, by their names from its folder.
+#[derive(Debug)]
+pub struct Files<'s>(BTreeMap<&'s str, &'s File>);
+
+impl<'s> Files<'s> {
+    /// Those of `solution`.
+    pub fn of(solution: &GuideSolution, guide: &'s Guide, sources: &'s Sources) -> Self {
+        let folder = format!("{}/", solution.folder());
+        let own = guide.assets.range(folder.clone()..).take_while(|(path, _)| path.starts_with(&folder));
+        Self(own.map(|(path, file)| (&path[folder.len()..], sources.file(*file))).collect())
+    }
+}
+
 impl Record {
     /// The record of `guide`, as `version`.
     pub fn of(guide: &Guide, sources: &Sources, version: &str) -> Self {
@@ -172,7 +200,9 @@ impl Record {
         let about = about.into_iter().filter_map(|(name, texts)| Some((name.to_owned(), texts_of(texts?, &languages))));
         let registers =
             RegisterKind::ALL.map(|kind| (kind.word().to_owned(), entries(guide, kind, &languages))).into_iter();
-        let reader = Reader { guide, languages: &languages, sources };
+        let ids = Ids::of(guide);
+        let reader = Reader { languages: &languages, ids: &ids };
+        let files = |solution: &GuideSolution| Files::of(solution, guide, sources);
         Self {
             schema: SCHEMA,
             version: version.to_owned(),
@@ -180,7 +210,7 @@ impl Record {
             about: about.collect(),
             registers: registers.collect(),
             references: guide.references.iter().map(|work| reference(work, &languages)).collect(),
-            solutions: guide.solutions.par_iter().map(|solution| reader.solution(solution)).collect(),
+            solutions: guide.solutions.par_iter().map(|it| reader.solution(it, &files(it))).collect(),
             pages: guide.pages.iter().map(|page| reader.page(page)).collect(),
             languages,
         }
@@ -279,13 +309,12 @@ type Named<'n, 's, T> = (&'n str, fn(&'s T) -> Option<&'s Text>);
 
 /// Reads chapters in the languages of a guide.
 struct Reader<'g> {
-    guide: &'g Guide,
     languages: &'g [String],
-    sources: &'g Sources,
+    ids: &'g Ids,
 }
 
 impl Reader<'_> {
-    fn solution(&self, solution: &GuideSolution) -> Solution {
+    fn solution(&self, solution: &GuideSolution, files: &Files<'_>) -> Solution {
         let facts = solution.facts();
         let mut fields = Fields::new();
         put(&mut fields, "title", self.texts(solution, |chapter| Some(&chapter.title)));
@@ -299,7 +328,7 @@ impl Reader<'_> {
         put(&mut fields, "audiences", ids(facts.audiences.as_ref()));
         put(&mut fields, "approaches", ids(facts.approaches.as_ref()));
         put(&mut fields, "references", ids(facts.references.as_ref()));
-        let lists = self.lists(solution);
+        let lists = self.lists(solution, files);
         let measurements = solution.measurements.iter().map(measurement).collect();
         let chapters = self.languages.iter().zip(&solution.chapters);
         let body = chapters.filter_map(|(code, chapter)| Some((code.clone(), self.blocks(&chapter.as_ref()?.body))));
@@ -315,37 +344,17 @@ impl Reader<'_> {
 
     /// The blocks of a text. Links to solutions name their ids, which stay when addresses change.
     fn blocks(&self, document: &Document) -> Vec<Block> {
-        let id = |slug: &str| self.guide.solution(slug).map_or_else(|| slug.to_owned(), |it| it.id().to_owned());
         let lasting = |link: &String| -> String {
             for scheme in ["solution:", "indicator:"] {
                 if let Some(rest) = link.strip_prefix(scheme) {
                     let end = rest.find(['#', '/']).unwrap_or(rest.len());
-                    return format!("{scheme}{}{}", id(&rest[..end]), &rest[end..]);
+                    return format!("{scheme}{}{}", self.ids.get(&rest[..end]), &rest[end..]);
                 }
             }
             link.clone()
         };
         let blocks = document.blocks().into_iter();
         blocks.map(|block| Block { links: block.links.iter().map(lasting).collect(), ..block }).collect()
-    }
-
-    /// The images and other files of a solution, but for its tools, each with a hash of what it holds.
-    fn files(&self, solution: &GuideSolution, tools: &[Item]) -> Vec<Item> {
-        let folder = format!("{}/", solution.folder());
-        let is_tool = |name: &str| {
-            tools.iter().any(|tool| match tool.fields.get("file") {
-                Some(Field::Texts(files)) => files.values().any(|file| file == name),
-                _ => false,
-            })
-        };
-        let own = self.guide.assets.range(folder.clone()..).take_while(|(path, _)| path.starts_with(&folder));
-        own.filter(|(path, _)| !is_tool(&path[folder.len()..]))
-            .map(|(path, file)| {
-                let mut fields = Fields::new();
-                put(&mut fields, "sha256", Some(Field::Word(super::hash::hex(self.sources.file(*file).bytes()))));
-                Item { id: path[folder.len()..].to_owned(), fields, body: BTreeMap::new() }
-            })
-            .collect()
     }
 
     /// A text of the chapter in each language that has it.
@@ -380,11 +389,11 @@ impl Reader<'_> {
             .collect()
     }
 
-    fn lists(&self, solution: &GuideSolution) -> BTreeMap<String, Vec<Item>> {
+    fn lists(&self, solution: &GuideSolution, files: &Files<'_>) -> BTreeMap<String, Vec<Item>> {
         let mut tools =
             self.list(solution, |chapter| &chapter.tools, &[("title", |tool: &Tool| Some(&tool.title))], |_, _| {});
         for tool in &mut tools {
-            self.tool(solution, tool);
+            self.tool(solution, tool, files);
         }
         let objectives =
             self.list(solution, |it| &it.objectives, &[("text", |it: &Objective| Some(&it.text))], |_, _| {});
@@ -398,7 +407,7 @@ impl Reader<'_> {
             ("means", means),
             ("obstacles", self.obstacles(solution)),
             ("indicators", self.indicators(solution)),
-            ("files", self.files(solution, &tools)),
+            ("files", other_files(files, &tools)),
             ("tools", tools),
             ("phases", self.phases(solution)),
             ("adaptations", adaptations),
@@ -471,7 +480,7 @@ impl Reader<'_> {
     }
 
     /// The file of a tool in each language: the text of a sheet, a hash of any other file.
-    fn tool(&self, solution: &GuideSolution, item: &mut Item) {
+    fn tool(&self, solution: &GuideSolution, item: &mut Item, own: &Files<'_>) {
         let (mut files, mut hashes) = (Texts::new(), Texts::new());
         for (code, chapter) in self.languages.iter().zip(&solution.chapters) {
             let tool = chapter.as_ref().and_then(|chapter| chapter::find(&chapter.tools, &item.id));
@@ -480,8 +489,8 @@ impl Reader<'_> {
             let path = format!("{}/{}", solution.folder(), tool.file.value);
             if let Some(sheet) = solution.sheets.get(&path) {
                 item.body.insert(code.clone(), self.blocks(&sheet.body));
-            } else if let Some(file) = self.sources.find(&path) {
-                hashes.insert(code.clone(), super::hash::hex(self.sources.file(file).bytes()));
+            } else if let Some(file) = own.0.get(&*tool.file.value) {
+                hashes.insert(code.clone(), super::hash::hex(file.bytes()));
             }
         }
         put(&mut item.fields, "file", Some(Field::Texts(files)));
@@ -501,6 +510,24 @@ impl Reader<'_> {
         let body = body.filter_map(|(code, prose)| Some((code.clone(), self.blocks(&prose.as_ref()?.body))));
         Page { slug: page.slug.clone(), fields, body: body.collect() }
     }
+}
+
+/// The images and other files of a solution, but for its tools, each with a hash of what it holds.
+fn other_files(files: &Files<'_>, tools: &[Item]) -> Vec<Item> {
+    let is_tool = |name: &str| {
+        tools.iter().any(|tool| match tool.fields.get("file") {
+            Some(Field::Texts(files)) => files.values().any(|file| file == name),
+            _ => false,
+        })
+    };
+    let others = files.0.iter().filter(|(name, _)| !is_tool(name));
+    others
+        .map(|(name, file)| {
+            let mut fields = Fields::new();
+            put(&mut fields, "sha256", Some(Field::Word(super::hash::hex(file.bytes()))));
+            Item { id: (*name).to_owned(), fields, body: BTreeMap::new() }
+        })
+        .collect()
 }
 
 fn measurement(measured: &crate::guide::Measurement) -> Fields {

@@ -8,7 +8,7 @@ use super::shelf;
 use crate::finding::{Code, Findings};
 use crate::guide::Ledger;
 use crate::guide::ledger::Release;
-use crate::publish::{Failure, Sink, Trees};
+use crate::publish::{Failure, Sink};
 use crate::site::{DISCS, LATEST};
 use rayon::prelude::*;
 use std::collections::HashMap;
@@ -101,18 +101,8 @@ impl Vault {
         releases.par_iter().map(|release| self.open(release)?.record(release).cloned()).collect()
     }
 
-    /// Puts the sealed versions into `sink`, each in its folder, and the archives themselves for who wants a disc.
-    pub fn put(&self, ledger: &Ledger, sink: &dyn Trees) -> Result<(), Closed> {
-        ledger.releases.par_iter().try_for_each(|release| {
-            let version = release.version.value.to_string();
-            let key = blake3::hash(format!("version {version} {}", release.sha256).as_bytes());
-            if sink.keep(&version, *key.as_bytes()) { Ok(()) } else { self.put_folder(release, &version, sink) }
-        })?;
-        let names = ledger.releases.iter().map(|release| format!("{} {} ", release.version.value, release.sha256));
-        let all: Vec<String> = names.collect();
-        if ledger.releases.is_empty() || sink.keep(DISCS, *blake3::hash(all.concat().as_bytes()).as_bytes()) {
-            return Ok(());
-        }
+    /// Puts the archives of all versions into `sink`, for who wants a disc.
+    pub fn put_discs(&self, ledger: &Ledger, sink: &dyn Sink) -> Result<(), Closed> {
         ledger.releases.iter().try_for_each(|release| {
             let path = disc_path(&release.version.value.to_string());
             sink.put(&path, self.open(release)?.bytes.as_ref()).map_err(Closed::Failure)

@@ -1,9 +1,10 @@
 //! The body of a chapter, page or sheet as HTML, its links resolved from the page that shows it.
 
-use super::{Renderer, Speaker, url_path};
-use crate::guide::image;
-use crate::guide::links::{self, Destination};
-use crate::guide::{Entry, Prose};
+use super::common::{Common, Context};
+use super::reads::{Asked, Question};
+use super::{Renderer, Speaker};
+use crate::guide::links::{self, Destination, Places};
+use crate::guide::{Entry, Prose, Reference, RegisterKind, chapter, image};
 use crate::markdown::{self, Document, Image, Link, Linked};
 use crate::site::Kind;
 use crate::source::FileId;
@@ -17,12 +18,26 @@ const ROOT: &str = "../../";
 /// The folder of its language is one above it.
 const LANGUAGE: &str = "../";
 
+/// What the indicator with this id is called in the language at this position; `None` if the solution has no such indicator.
+#[derive(Hash)]
+struct IndicatorName(String, usize);
+
+impl Question for IndicatorName {
+    type Answer = Option<String>;
+
+    fn answer(&self, asked: &Asked<'_>) -> Option<String> {
+        let own = chapter::find(&asked.solution.facts().indicators, &self.0)?;
+        let text = chapter::find(&asked.solution.texts(self.1).indicators, &self.0).unwrap_or(own);
+        Some(text.name.value.clone())
+    }
+}
+
 impl Renderer<'_> {
     /// `document`, written in `file`, as HTML.
     pub(super) fn body(&self, document: &Document, file: FileId, speaker: &Speaker<'_>) -> Body {
         let mut html = String::with_capacity(document.html_length());
         let resolver =
-            FromPage { renderer: self, speaker, path: &self.sources.file(file).path, terms: RefCell::default() };
+            FromPage { renderer: self, speaker, path: self.common.context.path_of(file), terms: RefCell::default() };
         markdown::write(document, speaker, &resolver, &mut html);
         Body { html, terms: resolver.terms.into_inner() }
     }
@@ -65,10 +80,11 @@ struct FromPage<'r> {
 
 impl FromPage<'_> {
     fn href(&self, kind: &Kind, place: Option<&str>) -> String {
-        let path = self.renderer.site.path(self.speaker.index, kind);
+        let site = self.renderer.common.site;
+        let path = site.path(self.speaker.index, kind);
         let path = path.split_once('/').map_or(&*path, |(_, below)| below);
         // A page that stands in for one that is not written has none of its places.
-        match place.filter(|_| self.renderer.is_written(kind, self.speaker.index)) {
+        match place.filter(|_| site.is_written(kind, self.speaker.index)) {
             Some(place) => [LANGUAGE, path, "#", place].concat(),
             None => [LANGUAGE, path].concat(),
         }
@@ -97,7 +113,7 @@ impl FromPage<'_> {
     /// A link to another page. Where its title stands for it and is in another language, the link says which.
     fn page(&self, kind: &Kind, place: Option<&str>, link: &Link) -> Linked {
         let mut attributes = attribute("href", &self.href(kind, place));
-        if let Some(language) = self.renderer.other_language(kind, self.speaker).filter(|_| link.bare) {
+        if let Some(language) = self.renderer.common.other_language(kind, self.speaker).filter(|_| link.bare) {
             let _ = write!(attributes, " {} {}", attribute("lang", &language.locale), attribute("dir", language.dir));
         }
         leads(attributes, self.renderer.title(kind, self.speaker))
@@ -118,9 +134,8 @@ fn attribute(name: &str, value: &str) -> String {
 
 impl markdown::Resolver for FromPage<'_> {
     fn link(&self, link: &Link) -> Linked {
-        let guide = self.renderer.guide();
         let language = self.speaker.index;
-        match links::resolve(guide, self.path, &link.target) {
+        match links::resolve(&self, self.path, &link.target) {
             None => leads("href=\"#\"".to_owned(), String::new()), // told as an error: such a page is never published
             Some(Destination::Web(address)) => {
                 let class = if address.starts_with("http") { " class=\"outside\"" } else { "" };
@@ -131,13 +146,10 @@ impl markdown::Resolver for FromPage<'_> {
                 self.page(&Kind::Solution(position), place.as_deref(), link)
             }
             Some(Destination::Indicator(position, id)) => {
-                let chapter = self.renderer.face(position, self.speaker).texts(language);
-                let indicator = crate::guide::chapter::find(&chapter.indicators, &id);
-                let text = indicator.map_or_else(String::new, |indicator| indicator.name.value.clone());
-                Linked { text, ..self.page(&Kind::Solution(position), Some(&id), link) }
+                let name = self.renderer.ask(position, IndicatorName(id.clone(), language), self.speaker);
+                Linked { text: name.unwrap_or_default(), ..self.page(&Kind::Solution(position), Some(&id), link) }
             }
-            Some(Destination::Page(page, place)) => {
-                let position = guide.pages.iter().position(|other| other.slug == page.slug).unwrap_or_default();
+            Some(Destination::Page(position, place)) => {
                 self.page(&Kind::Prose(position), place.as_deref(), link)
             }
             Some(Destination::Term(term)) => self.term(term),
@@ -149,20 +161,19 @@ impl markdown::Resolver for FromPage<'_> {
             Some(Destination::Sheet(position, path)) => self.page(&self.sheet(position, &path), None, link),
             Some(Destination::Asset(path)) => {
                 let name = path.rsplit('/').next().unwrap_or_default().to_owned();
-                let href = self.renderer.site.assets.get(&path).map_or("#", |(_, href)| href);
+                let href = self.renderer.common.asset(&path).map_or_else(|| "#".to_owned(), |href| ROOT.to_owned() + &href);
                 let download = attribute("download", &name);
-                leads(format!("{} {download}", attribute("href", &format!("{ROOT}{}", url_path(href)))), name)
+                leads(format!("{} {download}", attribute("href", &href)), name)
             }
         }
     }
 
     fn image(&self, image: &Image) -> String {
         let path = links::path_from(self.path, &image.file.value).unwrap_or_default();
-        let Some((id, href)) = self.renderer.site.assets.get(&path) else {
-            return String::new();
-        };
-        let mut out = attribute("src", &format!("{ROOT}{}", url_path(href)));
-        if let Some((width, height)) = image::size(self.renderer.sources.file(*id).bytes()) {
+        let common = &self.renderer.common;
+        let Some((file, href)) = common.site.assets.get(&path) else { return String::new() };
+        let mut out = attribute("src", &format!("{ROOT}{}", super::url_path(href)));
+        if let Some((width, height)) = image::size(common.context.bytes_of(*file)) {
             let _ = write!(out, " width=\"{width}\" height=\"{height}\"");
         }
         out.push_str(" loading=\"lazy\" decoding=\"async\"");
@@ -173,16 +184,44 @@ impl markdown::Resolver for FromPage<'_> {
 impl FromPage<'_> {
     /// The tool sheet at `path`, in whichever language it is written.
     fn sheet(&self, position: usize, path: &str) -> Kind {
-        let solution = self.renderer.face(position, self.speaker);
-        let tool = solution
-            .chapters
-            .iter()
-            .flatten()
-            .flat_map(|chapter| &chapter.tools)
-            .find(|tool| path.ends_with(&format!("/{}", tool.file.value)));
-        let tools = &solution.facts().tools;
-        let index = tool.and_then(|tool| tools.iter().position(|other| other.id.value == tool.id.value));
-        index.map_or(Kind::Solution(position), |index| Kind::Sheet(position, index))
+        let tool = self.renderer.common.site.sheet_at(position, path);
+        tool.map_or(Kind::Solution(position), |tool| Kind::Sheet(position, tool))
+    }
+}
+
+/// Where links of a page lead: the solution that they lead to is asked, and all else is common.
+impl<'g> Places<'g> for &FromPage<'g> {
+    fn solution(&self, slug: &str) -> Option<usize> {
+        self.renderer.common.site.position(slug)
+    }
+
+    fn page(&self, slug: &str) -> Option<usize> {
+        self.renderer.common.site.prose.iter().position(|page| page.slug == slug)
+    }
+
+    fn term(&self, id: &str) -> Option<&'g Entry> {
+        self.renderer.common.context.register(RegisterKind::Term).get(id)
+    }
+
+    fn reference(&self, id: &str) -> Option<&'g Reference> {
+        self.renderer.common.context.reference(id)
+    }
+
+    fn has_indicator(&self, position: usize, id: &str) -> bool {
+        let name = IndicatorName(id.to_owned(), self.speaker.index);
+        self.renderer.ask(position, name, self.speaker).is_some()
+    }
+
+    fn has_sheet(&self, position: usize, path: &str) -> bool {
+        self.renderer.common.site.sheet_at(position, path).is_some()
+    }
+
+    fn has_asset(&self, path: &str) -> bool {
+        self.renderer.common.site.assets.contains_key(path)
+    }
+
+    fn has_language(&self, code: &str) -> bool {
+        self.renderer.common.context.config.languages.iter().any(|language| language.code == code)
     }
 }
 
@@ -193,31 +232,38 @@ impl Document {
     }
 }
 
-impl crate::guide::Reference {
-    /// Its title, publisher and the rest, as the bibliography writes them.
-    pub(super) fn view(&self, renderer: &Renderer<'_>, speaker: &Speaker<'_>) -> views::Reference {
+impl Common<'_> {
+    /// The title of a work, its publisher and the rest, as the bibliography writes them.
+    pub(super) fn work(&self, work: &Reference, speaker: &Speaker<'_>) -> views::Reference {
         use crate::guide::quantity::Choice;
         let text = |texts: &Option<crate::guide::register::Texts>| {
             texts.as_ref().map(|texts| speaker.set(texts.get(speaker.index)))
         };
-        let date = self.date.as_ref().map(|date| speaker.words.formats().date(date.value));
-        let href = renderer.site.path(speaker.index, &Kind::Bibliography);
+        let date = work.date.as_ref().map(|date| speaker.words.formats().date(date.value));
+        let href = self.site.path(speaker.index, &Kind::Bibliography);
         views::Reference {
-            id: self.id.value.clone(),
-            kind: self
+            id: work.id.value.clone(),
+            kind: work
                 .kind
                 .as_ref()
                 .map_or_else(String::new, |kind| speaker.say(&format!("reference-{}", kind.value.word()))),
-            author: text(&self.author).unwrap_or_default(),
-            title: speaker.set(self.title.get(speaker.index)),
-            details: [text(&self.publisher), text(&self.number), text(&self.bulletin), date]
+            author: text(&work.author).unwrap_or_default(),
+            title: speaker.set(work.title.get(speaker.index)),
+            details: [text(&work.publisher), text(&work.number), text(&work.bulletin), date]
                 .into_iter()
                 .flatten()
                 .collect(),
-            url: self.url.as_ref().map_or_else(String::new, |url| url.value.clone()),
-            note: text(&self.note).unwrap_or_default(),
-            href: format!("{href}#{}", self.id.value),
+            url: work.url.as_ref().map_or_else(String::new, |url| url.value.clone()),
+            note: text(&work.note).unwrap_or_default(),
+            href: format!("{href}#{}", work.id.value),
             cited_by: Vec::new(),
         }
+    }
+}
+
+impl<'g> Context<'g> {
+    /// The work with this id.
+    pub(super) fn reference(&self, id: &str) -> Option<&'g Reference> {
+        self.references().iter().find(|work| work.id.value == id)
     }
 }

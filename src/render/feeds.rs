@@ -1,81 +1,91 @@
 //! What machines read: sitemaps, robots.txt, feeds. All but robots.txt need the address of the site.
 
-use super::root::Around;
-use super::{Renderer, Speaker};
-use crate::guide::Stage;
+use super::reads::{Asked, Question};
+use super::{Context, Renderer, Speaker};
 use crate::i18n::Date;
 use crate::markdown::escape;
-use crate::publish::{Failure, Sink};
+use crate::outputs::{IN_SITEMAP, in_sitemap};
 use crate::site::{Kind, LATEST};
+use serde::Serialize;
 use std::fmt::Write;
 
 /// Solutions in a feed: those that changed last.
 const IN_FEED: usize = 50;
-/// Addresses in one sitemap; sitemaps.org allows 50 000.
-const IN_SITEMAP: usize = 20_000;
-/// What the name of every sitemap of a version begins with.
-pub const SITEMAP: &str = "sitemap-";
+
+/// What a feed tells of a solution in the language at this position.
+#[derive(Hash)]
+struct FeedEntry(usize);
+
+#[derive(Serialize)]
+struct Fed {
+    title: String,
+    summary: String,
+}
+
+impl Question for FeedEntry {
+    type Answer = Fed;
+
+    fn answer(&self, asked: &Asked<'_>) -> Fed {
+        let (speaker, texts) = (&asked.common.context.speakers[self.0], asked.solution.texts(self.0));
+        Fed { title: speaker.set(&texts.title.value), summary: speaker.set(&texts.summary.value) }
+    }
+}
+
+/// When a solution was last looked through.
+#[derive(Hash)]
+struct Updated;
+
+impl Question for Updated {
+    type Answer = Option<Date>;
+
+    fn answer(&self, asked: &Asked<'_>) -> Option<Date> {
+        asked.solution.facts().updated.as_ref().map(|date| date.value)
+    }
+}
 
 impl Renderer<'_> {
-    /// Puts what machines read of the version into its folder: a feed per language, and for a final version its sitemaps, whose
-    /// addresses are those of the newest version.
-    pub(super) fn put_feeds(&self, sink: &dyn Sink) -> Result<(), Failure> {
-        let Some(base) = &self.guide().config.base_url else { return Ok(()) };
-        for speaker in &self.speakers {
-            let path = self.in_version(&format!("{}/feed.xml", speaker.language.code));
-            sink.put(&path, self.feed(base, speaker).as_bytes())?;
-        }
-        if self.site.stage() != Some(Stage::Final) {
-            return Ok(());
-        }
-        let pages = self.site.pages.iter().filter(|page| page.written && page.kind != Kind::NotFound);
-        let pages: Vec<(usize, &Kind)> = pages.map(|page| (page.language, &page.kind)).collect();
-        for (number, part) in pages.chunks(IN_SITEMAP).enumerate() {
-            let path = self.in_version(&format!("{SITEMAP}{}.xml", number + 1));
-            sink.put(&path, self.sitemap(part).as_bytes())?;
-        }
-        Ok(())
+    /// Says where search engines may look. Working texts and drafts are not to be indexed: their pages say so.
+    pub(super) fn robots(&self) -> String {
+        let sitemap = self.common.context.config.base_url.as_ref();
+        let sitemap = sitemap.map_or_else(String::new, |base| format!("\nSitemap: {base}/sitemap.xml\n"));
+        format!("User-agent: *\nAllow: /\n{sitemap}")
     }
 
-    /// Puts what machines look for at the root: robots.txt, and a sitemap that leads to those of the newest final version. Working
-    /// texts and drafts are not to be indexed: without a final version it holds the root alone.
-    pub(super) fn put_root_feeds(&self, around: &Around<'_>, sink: &dyn Sink) -> Result<(), Failure> {
-        let Some(base) = &self.guide().config.base_url else {
-            return sink.put("robots.txt", b"User-agent: *\nAllow: /\n");
-        };
-        sink.put("robots.txt", format!("User-agent: *\nAllow: /\n\nSitemap: {base}/sitemap.xml\n").as_bytes())?;
+    /// Leads to the sitemaps called `names` of the newest final version; without any it holds the root alone.
+    pub(super) fn sitemap_index(&self, names: &[String]) -> String {
+        let base = self.common.context.config.base_url.as_deref().unwrap_or_default();
         let mut out = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-        if around.sitemaps.is_empty() {
+        if names.is_empty() {
             let _ = write!(
                 out,
                 "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n<url><loc>{}</loc></url>\n</urlset>\n",
                 xml(&format!("{base}/"))
             );
-        } else {
-            out.push_str("<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
-            for name in &around.sitemaps {
-                let _ = writeln!(out, "<sitemap><loc>{}</loc></sitemap>", xml(&format!("{base}/{LATEST}/{name}")));
-            }
-            out.push_str("</sitemapindex>\n");
+            return out;
         }
-        sink.put("sitemap.xml", out.as_bytes())
+        out.push_str("<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
+        for name in names {
+            let _ = writeln!(out, "<sitemap><loc>{}</loc></sitemap>", xml(&format!("{base}/{LATEST}/{name}")));
+        }
+        out.push_str("</sitemapindex>\n");
+        out
     }
 
-    fn sitemap(&self, pages: &[(usize, &Kind)]) -> String {
-        let mut out = String::with_capacity(pages.len() * 400);
+    /// A part of the addresses of all pages, which are those of the newest version.
+    pub(super) fn sitemap(&self, part: usize, speaker: &Speaker<'_>) -> String {
+        let common = &self.common;
+        let mut out = String::with_capacity(common.site.pages.len().min(IN_SITEMAP) * 400);
         out.push_str("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n");
-        for (language, kind) in pages {
-            let Some(address) = self.address(*language, kind) else {
-                continue;
-            };
+        for (language, kind) in in_sitemap(common.site).skip(part * IN_SITEMAP).take(IN_SITEMAP) {
+            let Some(address) = common.address(language, kind) else { continue };
             let _ = write!(out, "<url><loc>{}</loc>", xml(&address));
             if let Kind::Solution(position) = kind
-                && let Some(date) = &self.guide().solutions[*position].facts().updated
+                && let Some(date) = self.ask(*position, Updated, speaker)
             {
-                let _ = write!(out, "<lastmod>{}</lastmod>", date.value);
+                let _ = write!(out, "<lastmod>{date}</lastmod>");
             }
-            for speaker in self.speakers.iter().filter(|speaker| self.is_written(kind, speaker.index)) {
-                if let Some(address) = self.address(speaker.index, kind) {
+            for speaker in common.context.speakers.iter().filter(|it| common.site.is_written(kind, it.index)) {
+                if let Some(address) = common.address(speaker.index, kind) {
                     let _ = write!(
                         out,
                         "<xhtml:link rel=\"alternate\" hreflang=\"{}\" href=\"{}\"/>",
@@ -91,30 +101,24 @@ impl Renderer<'_> {
     }
 
     /// A feed of the solutions that changed last.
-    fn feed(&self, base: &str, speaker: &Speaker<'_>) -> String {
-        let guide = self.guide();
-        let folder = if self.site.issue.is_some() { LATEST } else { &self.folder };
+    pub(super) fn feed(&self, speaker: &Speaker<'_>) -> String {
+        let (common, context) = (&self.common, &self.common.context);
+        let base = context.config.base_url.as_deref().unwrap_or_default();
+        let folder = if common.site.issue.is_some() { LATEST } else { &common.folder };
         let own = format!("{base}/{folder}/{}/feed.xml", speaker.language.code);
-        let home = self.address(speaker.index, &Kind::Home).unwrap_or_default();
-        let date = guide.config.date.value;
-        let title = speaker.set(guide.config.title.get(speaker.index));
-        let mut feed = Feed::new(speaker, &title, &own, &home, date, self);
-        let mut entries: Vec<(Date, usize)> = guide
-            .solutions
-            .iter()
-            .enumerate()
-            .filter(|(_, solution)| solution.chapters[speaker.index].is_some())
-            .map(|(position, solution)| {
-                (solution.facts().updated.as_ref().map_or(date, |date| date.value).first_day(), position)
-            })
-            .collect();
+        let home = common.address(speaker.index, &Kind::Home).unwrap_or_default();
+        let date = context.config.date.value;
+        let title = speaker.set(context.config.title.get(speaker.index));
+        let mut feed = Feed::new(speaker, &title, &own, &home, date, context);
+        let written = 0..common.site.solutions.len();
+        let written = written.filter(|&position| common.site.solutions[position].written[speaker.index]);
+        let updated = |position| self.ask(position, Updated, speaker).unwrap_or(date).first_day();
+        let mut entries: Vec<(Date, usize)> = written.map(|position| (updated(position), position)).collect();
         entries.sort_by(|(one, a), (other, b)| other.cmp(one).then(a.cmp(b)));
         for (date, position) in entries.into_iter().take(IN_FEED) {
-            let kind = Kind::Solution(position);
-            let address = self.address(speaker.index, &kind).unwrap_or_default();
-            let summary =
-                guide.solutions[position].chapters[speaker.index].as_ref().map_or("", |chapter| &chapter.summary.value);
-            feed.entry(&self.title(&kind, speaker), &address, date, &speaker.set(summary));
+            let address = common.address(speaker.index, &Kind::Solution(position)).unwrap_or_default();
+            let told = self.ask(position, FeedEntry(speaker.index), speaker);
+            feed.entry(&told.title, &address, date, &told.summary);
         }
         feed.end()
     }
@@ -131,9 +135,9 @@ impl Feed {
         own: &str,
         page: &str,
         updated: Date,
-        renderer: &Renderer<'_>,
+        context: &Context<'_>,
     ) -> Self {
-        let config = &renderer.guide().config;
+        let config = context.config;
         let organisation = config.organisation.as_ref().map(|name| speaker.set(name.get(speaker.index)));
         let author = organisation.unwrap_or_else(|| speaker.set(config.title.get(speaker.index)));
         Self(format!(

@@ -1,20 +1,48 @@
 //! What surrounds every page: the guide, the way here and onward, the same page in other languages.
 
 use super::sharing::{code, short};
-use super::{Renderer, Speaker, language_view, prose_of};
-use crate::guide::{RegisterKind, Stage};
+use super::common::Common;
+use super::reads::{Asked, Question};
+use super::{Renderer, Speaker};
+use crate::guide::{Prose, RegisterKind, Stage};
 use crate::i18n::plain;
-use crate::site::{HISTORY, Kind, LATEST, LISTED, NEXT, Page, SCRIPT, Scope};
+use crate::site::{HISTORY, Kind, LISTED, NEXT, Page, SCRIPT, Scope};
 use crate::theme::views;
 
-impl Renderer<'_> {
+/// What a solution is called in the language at this position.
+#[derive(Hash)]
+pub(super) struct Title(pub usize);
+
+impl Question for Title {
+    type Answer = String;
+
+    fn answer(&self, asked: &Asked<'_>) -> String {
+        asked.common.context.speakers[self.0].set(&asked.solution.texts(self.0).title.value)
+    }
+}
+
+/// What the tool sheet at this position of its solution is called in the language at this position, or else in the reference language.
+#[derive(Hash)]
+struct SheetTitle(usize, usize);
+
+impl Question for SheetTitle {
+    type Answer = String;
+
+    fn answer(&self, asked: &Asked<'_>) -> String {
+        let Self(tool, language) = *self;
+        let sheet = asked.solution.sheet(tool, language).or_else(|| asked.solution.sheet(tool, 0));
+        asked.common.context.speakers[language].set(sheet.map_or("", |sheet| &sheet.title.value))
+    }
+}
+
+impl Common<'_> {
     /// The view `guide` of one language.
     pub(super) fn frame(&self, speaker: &Speaker<'_>) -> views::Guide {
-        let config = &self.guide().config;
+        let config = self.context.config;
         let text = |texts: &Option<crate::guide::register::Texts>| {
             texts.as_ref().map_or_else(String::new, |texts| speaker.set(texts.get(speaker.index)))
         };
-        let pages = self.guide().pages.iter().enumerate();
+        let pages = 0..self.site.prose.len();
         let lists = LISTED.into_iter().filter(|kind| *kind != RegisterKind::Theme);
         views::Guide {
             title: speaker.set(config.title.get(speaker.index)),
@@ -28,13 +56,13 @@ impl Renderer<'_> {
             history: self.if_issued(|| history_path(speaker, None)),
             script: self.if_issued(|| format!("../{SCRIPT}")),
             language: speaker.view(),
-            pages: pages.map(|(position, _)| self.link(&Kind::Prose(position), speaker)).collect(),
+            pages: pages.map(|position| self.link(&Kind::Prose(position), speaker)).collect(),
             themes: self.groups(RegisterKind::Theme, speaker),
             lists: lists
                 .map(|kind| views::ListOfLists { kind: kind.word(), groups: self.groups(kind, speaker) })
                 .collect(),
-            solutions: self.guide().solutions.len(),
-            news: self.news(speaker),
+            solutions: self.site.solutions.len(),
+            news: None,
             has_feed: config.base_url.is_some(),
             card: self.card_picture(speaker),
             generator: format!("dalil {}", env!("CARGO_PKG_VERSION")),
@@ -42,14 +70,14 @@ impl Renderer<'_> {
     }
 
     /// The entries of a register that have solutions.
-    fn groups(&self, kind: RegisterKind, speaker: &Speaker<'_>) -> Vec<views::Group> {
-        let count = self.guide().register(kind).entries().len();
+    pub(super) fn groups(&self, kind: RegisterKind, speaker: &Speaker<'_>) -> Vec<views::Group> {
+        let count = self.context.register(kind).entries().len();
         (0..count).map(|position| self.group(kind, position, speaker)).filter(|group| group.count > 0).collect()
     }
 
     /// One entry of a register.
     pub(super) fn group(&self, kind: RegisterKind, position: usize, speaker: &Speaker<'_>) -> views::Group {
-        let entry = &self.guide().register(kind).entries()[position];
+        let entry = &self.context.register(kind).entries()[position];
         let description = entry.description.as_ref().map_or("", |texts| texts.get(speaker.index));
         views::Group {
             id: entry.id.value.clone(),
@@ -60,67 +88,52 @@ impl Renderer<'_> {
         }
     }
 
+    /// What is there only if a version was, or is being, issued.
+    fn if_issued(&self, make: impl FnOnce() -> String) -> String {
+        if self.site.has_history { make() } else { String::new() }
+    }
+}
+
+impl Renderer<'_> {
+    /// The view `guide` of the front page, which also tells what is new.
+    pub(super) fn front_frame(&self, speaker: &Speaker<'_>) -> views::Guide {
+        views::Guide { news: self.news(speaker), ..self.common.frame(speaker) }
+    }
+
     /// A link to a page of the same language.
     pub(super) fn link(&self, kind: &Kind, speaker: &Speaker<'_>) -> views::Link {
-        views::Link {
-            text: self.title(kind, speaker),
-            href: self.site.path(speaker.index, kind),
-            language: self.other_language(kind, speaker),
-        }
-    }
-
-    /// The language that the title of a page is in, if that page is not written in the language of the speaker.
-    pub(super) fn other_language(&self, kind: &Kind, speaker: &Speaker<'_>) -> Option<views::Language> {
-        (!self.is_written(kind, speaker.index)).then(|| self.speakers[0].view())
-    }
-
-    /// A link to an entry of a register; nothing if there is no such entry.
-    pub(super) fn entry_link(&self, kind: RegisterKind, id: &str, speaker: &Speaker<'_>) -> Option<views::Link> {
-        let position = self.guide().register(kind).position(id)?;
-        Some(self.link(&Kind::Entry(kind, position, 1), speaker))
+        self.common.link_called(self.title(kind, speaker), kind, speaker)
     }
 
     /// What a page is called.
     pub(super) fn title(&self, kind: &Kind, speaker: &Speaker<'_>) -> String {
-        let guide = self.guide();
-        let text = match kind {
-            Kind::Home => guide.config.title.get(speaker.index),
-            Kind::Solution(position) => {
-                let solution = self.face(*position, speaker);
-                let chapter = solution.texts(speaker.index);
-                &chapter.title.value
-            }
-            Kind::Prose(position) => {
-                let page = &guide.pages[*position];
-                let text = page.text(speaker.index);
-                &text.title.value
-            }
-            Kind::Sheet(position, tool) => {
-                self.face(*position, speaker);
-                let sheet = prose_of(self.site, kind, speaker.index).or_else(|| self.site.sheet(*position, *tool, 0));
-                sheet.map_or("", |sheet| &sheet.title.value)
-            }
-            Kind::Entry(kind, position, _) => guide.register(*kind).entries()[*position].name.get(speaker.index),
-            Kind::Solutions(_) => return speaker.say("solutions"),
-            Kind::Plan(scope) => return self.gathered_title("plan", *scope, speaker),
-            Kind::Framework(scope) => return self.gathered_title("framework", *scope, speaker),
-            Kind::Glossary => return speaker.say("glossary"),
-            Kind::Bibliography => return speaker.say("bibliography"),
-            Kind::NotFound => return speaker.say("page-not-found"),
-        };
-        speaker.set(text)
+        match kind {
+            Kind::Solution(position) => self.ask(*position, Title(speaker.index), speaker),
+            Kind::Sheet(position, tool) => self.ask(*position, SheetTitle(*tool, speaker.index), speaker),
+            kind => self.common.name(kind, speaker),
+        }
+    }
+
+    /// The text of a page in the language of the speaker, if it is prose.
+    pub(super) fn prose_of(&self, kind: &Kind, speaker: &Speaker<'_>) -> Option<&Prose> {
+        match kind {
+            Kind::Prose(position) => self.door.page(*position, speaker).texts[speaker.index].as_ref(),
+            Kind::Sheet(position, tool) => self.door.solution(*position, speaker).sheet(*tool, speaker.index),
+            _ => None,
+        }
     }
 
     /// The view `page`.
     pub(super) fn page_view(&self, page: &Page, speaker: &Speaker<'_>) -> views::Page {
         let title = self.title(&page.kind, speaker);
-        let guide_title = speaker.set(self.guide().config.title.get(speaker.index));
+        let common = &self.common;
+        let guide_title = speaker.set(common.context.config.title.get(speaker.index));
         let full_title = match page.kind {
             Kind::Home => guide_title,
             _ => format!("{title}{}{guide_title}", speaker.words.say("title-separator")),
         };
         let (previous, next) = self.around(&page.kind, speaker);
-        let canonical = self.address(page.language, &page.kind);
+        let canonical = common.address(page.language, &page.kind);
         let is_printed = page.written && matches!(page.kind, Kind::Solution(_) | Kind::Sheet(..));
         let mut view = views::Page {
             kind: kind_name(&page.kind),
@@ -137,8 +150,8 @@ impl Renderer<'_> {
             trail: self.trail(&page.kind, speaker),
             previous,
             next,
-            versions: self.if_issued(|| self.history_of(&page.kind, speaker)),
-            noindex: self.site.stage() != Some(Stage::Final) || !page.written || page.kind == Kind::NotFound,
+            versions: common.if_issued(|| self.history_of(&page.kind, speaker)),
+            noindex: common.site.stage() != Some(Stage::Final) || !page.written || page.kind == Kind::NotFound,
             linked_data: String::new(),
         };
         view.linked_data = self.linked_data(page, &view, speaker);
@@ -147,31 +160,21 @@ impl Renderer<'_> {
 
     /// The page that leads to what a page shows in every version.
     fn history_of(&self, kind: &Kind, speaker: &Speaker<'_>) -> String {
-        let guide = self.guide();
+        let site = self.common.site;
         let id = match kind {
-            Kind::Solution(position) | Kind::Sheet(position, _) => Some(self.face(*position, speaker).id()),
-            Kind::Prose(position) => Some(guide.pages[*position].slug.as_str()),
+            Kind::Solution(position) | Kind::Sheet(position, _) => Some(site.solutions[*position].id.as_str()),
+            Kind::Prose(position) => Some(site.prose[*position].slug.as_str()),
             _ => None,
         };
         history_path(speaker, id)
     }
 
-    /// What is there only if a version was, or is being, issued.
-    fn if_issued(&self, make: impl FnOnce() -> String) -> String {
-        if self.site.has_history { make() } else { String::new() }
-    }
-
     fn description(&self, kind: &Kind, speaker: &Speaker<'_>) -> String {
-        let guide = self.guide();
+        let context = &self.common.context;
         let text = match kind {
-            Kind::Solution(position) => {
-                let solution = self.face(*position, speaker);
-                &*solution.texts(speaker.index).summary.value
-            }
-            Kind::Prose(_) | Kind::Sheet(..) => {
-                prose_of(self.site, kind, speaker.index).map_or("", |prose| &prose.summary.value)
-            }
-            Kind::Entry(kind, position, _) => guide.register(*kind).entries()[*position]
+            Kind::Solution(position) => &*self.door.solution(*position, speaker).texts(speaker.index).summary.value,
+            Kind::Prose(_) | Kind::Sheet(..) => self.prose_of(kind, speaker).map_or("", |prose| &prose.summary.value),
+            Kind::Entry(kind, position, _) => context.register(*kind).entries()[*position]
                 .description
                 .as_ref()
                 .map_or("", |texts| texts.get(speaker.index)),
@@ -179,49 +182,29 @@ impl Renderer<'_> {
             Kind::Framework(_) => return speaker.say("framework-lead"),
             _ => "",
         };
-        speaker.set(if text.is_empty() { guide.config.summary.get(speaker.index) } else { text })
-    }
-
-    /// The address of a page on the web, if the guide has one. Folders are named without their `index.html`.
-    pub(super) fn address(&self, language: usize, kind: &Kind) -> Option<String> {
-        self.address_of(&self.site.path(language, kind))
-    }
-
-    /// The address on the web of a path from the folder of the version.
-    pub(super) fn address_of(&self, path: &str) -> Option<String> {
-        let base = self.guide().config.base_url.as_ref()?;
-        // What an issued version says is cited where its newest successor is.
-        let folder = if self.site.issue.is_some() { LATEST } else { NEXT };
-        Some([base, "/", folder, "/", path.strip_suffix("index.html").unwrap_or(path)].concat())
+        speaker.set(if text.is_empty() { context.config.summary.get(speaker.index) } else { text })
     }
 
     fn alternates(&self, kind: &Kind) -> Vec<views::Alternate> {
-        let base = self.guide().config.base_url.as_ref();
+        let (site, context) = (self.common.site, &self.common.context);
+        let base = context.config.base_url.as_ref();
         let choice = base.map(|base| views::Alternate { hreflang: "x-default".to_owned(), url: format!("{base}/") });
-        let languages = self.speakers.iter();
-        let languages = languages.filter(|speaker| self.is_written(kind, speaker.index)).filter_map(|speaker| {
-            let url = self.address(speaker.index, kind)?;
+        let languages = context.speakers.iter();
+        let languages = languages.filter(|speaker| site.is_written(kind, speaker.index)).filter_map(|speaker| {
+            let url = self.common.address(speaker.index, kind)?;
             Some(views::Alternate { hreflang: speaker.language.locale.to_string(), url })
         });
         languages.chain(choice.filter(|_| *kind == Kind::Home)).collect()
     }
 
-    /// Whether a page is written in a language.
-    pub(super) fn is_written(&self, kind: &Kind, language: usize) -> bool {
-        match kind {
-            Kind::Solution(position) => self.guide().solutions[*position].chapters[language].is_some(),
-            Kind::Prose(_) | Kind::Sheet(..) => prose_of(self.site, kind, language).is_some(),
-            _ => true,
-        }
-    }
-
     fn translations(&self, page: &Page) -> Vec<views::Translation> {
-        let others = self.speakers.iter().filter(|speaker| speaker.index != page.language);
+        let site = self.common.site;
+        let others = self.common.context.speakers.iter().filter(|speaker| speaker.index != page.language);
         others
             .map(|speaker| views::Translation {
-                language: language_view(speaker.language, &speaker.words),
-                href: self.site.path(speaker.index, &page.kind),
-                written: self.is_written(&page.kind, speaker.index),
+                language: speaker.view(),
+                href: site.path(speaker.index, &page.kind),
+                written: site.is_written(&page.kind, speaker.index),
             })
             .collect()
     }
@@ -236,8 +219,8 @@ impl Renderer<'_> {
             _ => None,
         };
         if let Some(position) = solution {
-            let theme = self.guide().solutions[position].facts().theme.as_ref();
-            trail.extend(theme.and_then(|theme| self.entry_link(RegisterKind::Theme, &theme.value, speaker)));
+            let theme = self.common.site.solutions[position].theme;
+            trail.extend(theme.map(|theme| self.link(&Kind::Entry(RegisterKind::Theme, theme, 1), speaker)));
         }
         match kind {
             Kind::Sheet(position, _) => trail.push(self.link(&Kind::Solution(*position), speaker)),
@@ -252,8 +235,8 @@ impl Renderer<'_> {
     /// The pages before and after a page.
     fn around(&self, kind: &Kind, speaker: &Speaker<'_>) -> (Option<views::Link>, Option<views::Link>) {
         let (position, length, make): (usize, usize, fn(usize) -> Kind) = match kind {
-            Kind::Solution(position) => (*position, self.guide().solutions.len(), Kind::Solution),
-            Kind::Prose(position) => (*position, self.guide().pages.len(), Kind::Prose),
+            Kind::Solution(position) => (*position, self.common.site.solutions.len(), Kind::Solution),
+            Kind::Prose(position) => (*position, self.common.site.prose.len(), Kind::Prose),
             _ => return (None, None),
         };
         let previous = position.checked_sub(1).map(|before| self.link(&make(before), speaker));

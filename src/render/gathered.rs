@@ -1,5 +1,8 @@
 //! What the action plan and the logical framework have in common: themes, totals, the solutions of one page.
 
+use super::common::Common;
+use super::frame::Title;
+use super::reads::Question;
 use super::{Renderer, Speaker};
 use crate::guide::{RegisterKind, Solution};
 use crate::site::{Kind, PER_TABLE, Scope, parts};
@@ -8,67 +11,90 @@ use crate::theme::views;
 /// One of the two, and the other.
 pub(super) type Pair = [fn(Scope) -> Kind; 2];
 
+/// What totals count of one solution.
+pub(super) trait Figures {
+    /// Whether its numbers are examples.
+    fn is_illustrative(&self) -> bool;
+}
+
 impl Renderer<'_> {
-    /// The page of `scope`: `total` sums solutions up, `rows` tells one of them. Only the first part of a theme has its totals, so
-    /// that no page costs more than it shows.
-    pub(super) fn gather<T, R>(
+    /// The page of `scope`: `total` sums up what `figures` are of each solution, `rows` tells one of them. Only the first part of a theme has its
+    /// totals, so that no page costs more than it shows.
+    pub(super) fn gather<F, R, T>(
         &self,
         scope: Scope,
         [make, other]: Pair,
         speaker: &Speaker<'_>,
-        total: impl Fn(&[&Solution]) -> T,
-        rows: impl Fn(&Solution) -> R,
-    ) -> views::Gathered<T, R> {
-        let counted = self.counted(scope, speaker);
+        (figures, rows): (fn() -> F, fn(usize) -> R),
+        total: impl Fn(&[F::Answer]) -> T,
+    ) -> views::Gathered<T, R::Answer>
+    where
+        F: Question<Answer: Figures>,
+        R: Question,
+    {
+        let (common, site) = (&self.common, self.common.site);
+        let counted = |scope| -> Vec<F::Answer> {
+            counted(common, scope).into_iter().map(|position| self.ask(position, figures(), speaker)).collect()
+        };
+        let own = counted(scope);
         let rows = |&position: &usize| views::OfSolution {
-            id: place_id(&self.guide().solutions[position]),
-            solution: self.link(&Kind::Solution(position), speaker),
-            rows: rows(self.planned(position, speaker)),
+            id: common.place_id(position),
+            solution: common.link_called(
+                self.ask(position, Title(speaker.index), speaker),
+                &Kind::Solution(position),
+                speaker,
+            ),
+            rows: self.ask(position, rows(speaker.index), speaker),
         };
         views::Gathered {
             theme: match scope {
                 Scope::All => None,
-                Scope::Theme(theme, _) => Some(self.link(&Kind::Entry(RegisterKind::Theme, theme, 1), speaker)),
+                Scope::Theme(theme, _) => Some(common.link(&Kind::Entry(RegisterKind::Theme, theme, 1), speaker)),
             },
-            other: self.link(&other(scope), speaker),
-            illustrative: counted.iter().any(|solution| is_illustrative(solution)),
-            total: (!matches!(scope, Scope::Theme(_, 2..))).then(|| total(&counted)),
-            themes: if scope == Scope::All { self.theme_totals(make, speaker, total) } else { Vec::new() },
-            solutions: self.site.gathered(scope).iter().map(rows).collect(),
+            other: common.link(&other(scope), speaker),
+            illustrative: own.iter().any(Figures::is_illustrative),
+            total: (!matches!(scope, Scope::Theme(_, 2..))).then(|| total(&own)),
+            themes: if scope == Scope::All {
+                common.theme_totals(make, speaker, |scope| total(&counted(scope)))
+            } else {
+                Vec::new()
+            },
+            solutions: site.gathered(scope).iter().map(rows).collect(),
             parts: match scope {
                 Scope::All => Vec::new(),
                 Scope::Theme(theme, part) => {
-                    let count = parts(self.site.members[&RegisterKind::Theme][theme].len(), PER_TABLE);
-                    self.parts(count, part, speaker, |part| make(Scope::Theme(theme, part)))
+                    let count = parts(site.members[&RegisterKind::Theme][theme].len(), PER_TABLE);
+                    common.parts(count, part, speaker, |part| make(Scope::Theme(theme, part)))
                 }
             },
         }
     }
+}
 
-    /// The solutions that the numbers of a page are about.
-    fn counted(&self, scope: Scope, speaker: &Speaker<'_>) -> Vec<&Solution> {
-        let positions: Vec<usize> = match scope {
-            Scope::All => (0..self.guide().solutions.len()).collect(),
-            Scope::Theme(theme, 1) => self.site.members[&RegisterKind::Theme][theme].clone(),
-            Scope::Theme(..) => self.site.gathered(scope).to_vec(),
-        };
-        positions.into_iter().map(|position| self.planned(position, speaker)).collect()
+/// The solutions that the numbers of a page are about.
+fn counted(common: &Common<'_>, scope: Scope) -> Vec<usize> {
+    match scope {
+        Scope::All => (0..common.site.solutions.len()).collect(),
+        Scope::Theme(theme, 1) => common.site.members[&RegisterKind::Theme][theme].clone(),
+        Scope::Theme(..) => common.site.gathered(scope).to_vec(),
     }
+}
 
+impl Common<'_> {
     /// The totals of each theme that has solutions.
     fn theme_totals<T>(
         &self,
         make: fn(Scope) -> Kind,
         speaker: &Speaker<'_>,
-        total: impl Fn(&[&Solution]) -> T,
+        total: impl Fn(Scope) -> T,
     ) -> Vec<views::OfTheme<T>> {
         let members = self.site.members[&RegisterKind::Theme].iter().enumerate();
         let themes = members.filter(|(_, members)| !members.is_empty()).map(|(theme, _)| {
             let scope = Scope::Theme(theme, 1);
-            let name = self.title(&Kind::Entry(RegisterKind::Theme, theme, 1), speaker);
+            let name = self.name(&Kind::Entry(RegisterKind::Theme, theme, 1), speaker);
             views::OfTheme {
-                theme: views::Link { text: name, ..self.link(&make(scope), speaker) },
-                total: total(&self.counted(scope, speaker)),
+                theme: self.link_called(name, &make(scope), speaker),
+                total: total(scope),
             }
         });
         themes.collect()
@@ -77,22 +103,22 @@ impl Renderer<'_> {
     /// What a page is called: the message `<word>`, or `<word>-of` with the name of the theme.
     pub(super) fn gathered_title(&self, word: &'static str, scope: Scope, speaker: &Speaker<'_>) -> String {
         let Scope::Theme(theme, _) = scope else { return speaker.say(word) };
-        let theme = self.title(&Kind::Entry(RegisterKind::Theme, theme, 1), speaker);
+        let theme = self.name(&Kind::Entry(RegisterKind::Theme, theme, 1), speaker);
         speaker.words.say_with(&format!("{word}-of"), &[("theme", theme.into())])
     }
 
     /// Where the solution at `position` is gathered; empty if it has no theme.
     pub(super) fn place_in(&self, position: usize, make: fn(Scope) -> Kind, speaker: &Speaker<'_>) -> String {
         let path = self.site.place_of(position).map(|scope| self.site.path(speaker.index, &make(scope)));
-        path.map_or_else(String::new, |path| [&path, "#", &place_id(&self.guide().solutions[position])].concat())
+        path.map_or_else(String::new, |path| [&path, "#", &self.place_id(position)].concat())
+    }
+
+    /// The place of a solution on the page that gathers it.
+    fn place_id(&self, position: usize) -> String {
+        ["solution-", &self.site.solutions[position].slug].concat()
     }
 }
 
-/// The place of a solution on the page that gathers it.
-fn place_id(solution: &Solution) -> String {
-    ["solution-", &solution.slug].concat()
-}
-
-fn is_illustrative(solution: &Solution) -> bool {
+pub(super) fn is_illustrative(solution: &Solution) -> bool {
     solution.facts().illustrative.as_ref().is_some_and(|illustrative| illustrative.value)
 }

@@ -5,66 +5,46 @@
 
 mod changes;
 
+pub use changes::page_of_changes;
+
 use super::feeds::Feed;
-use super::root::Around;
-use super::{PageError, Renderer, Speaker};
+use super::{Context, OutputError, Renderer, Speaker};
 use crate::finding::Findings;
 use crate::guide::Stage;
 use crate::i18n::plain;
 use crate::markdown::{self, Image, Link, Linked, Resolver, Target};
-use crate::publish::Sink;
+use crate::outputs::{HistoryPage, SiteRoot, WorkingText};
 use crate::release::compare::Comparison;
 use crate::release::history::{History, Issue};
 use crate::release::record::{self, Field, Page, Record, Solution, Texts};
 use crate::release::tell::Teller;
-use crate::site::{HISTORY, Kind, NEXT};
+use crate::release::vault::disc_path;
+use crate::site::{HISTORY, NEXT};
 use crate::theme::history::{self as views};
-use crate::theme::{Shared, views::Labelled, views::Language, views::Link as LinkView, views::Translation};
-use rayon::prelude::*;
-use std::collections::BTreeSet;
+use crate::theme::{TemplateError, View, views::Labelled, views::Language, views::Link as LinkView, views::Translation};
 
 /// Solutions of the same theme that are named in the place of one that a version does not have.
 const NEAR: usize = 5;
 
 impl Renderer<'_> {
-    /// Puts the history into `sink`, on all cores.
-    pub(super) fn put_history(&self, around: &Around<'_>, history: &History, sink: &dyn Sink) -> Result<(), PageError> {
-        let histories: Vec<OneLanguage<'_>> =
-            self.speakers.iter().map(|speaker| OneLanguage { renderer: self, around, history, speaker }).collect();
-        let ids = all_ids(self, around, history);
-        histories.iter().try_for_each(|one| {
-            one.put_versions(sink)?;
-            ids.par_iter().try_for_each(|id| one.put_one(id, sink))?;
-            history.issues.par_iter().try_for_each(|issue| one.put_changes(issue, sink))
-        })?;
-        match &self.guide().config.base_url {
-            Some(base) if !around.is_disc() => histories.iter().try_for_each(|one| one.put_feed(base, sink)),
-            _ => Ok(()),
-        }
-    }
-}
-
-/// The ids of all solutions and pages of all versions.
-fn all_ids(renderer: &Renderer<'_>, around: &Around<'_>, history: &History) -> Vec<String> {
-    let records = history.issues.iter().map(|issue| &issue.record);
-    let mut ids: BTreeSet<String> = records
-        .flat_map(|record| {
-            let solutions = record.solutions.iter().map(|solution| solution.id.clone());
-            solutions.chain(record.pages.iter().map(|page| page.slug.clone()))
+    /// What makes the pages of the history in the language at `index`.
+    pub(super) fn history_in(&self, index: usize) -> Result<OneLanguage<'_>, OutputError> {
+        Ok(OneLanguage {
+            context: &self.common.context,
+            root: self.root,
+            history: self.versions.history()?,
+            working: self.working,
+            speaker: &self.common.context.speakers[index],
         })
-        .collect();
-    if around.has_next {
-        ids.extend(renderer.guide().solutions.iter().map(|solution| solution.id().to_owned()));
-        ids.extend(renderer.guide().pages.iter().map(|page| page.slug.clone()));
     }
-    ids.into_iter().collect()
 }
 
-/// The history in one language.
-struct OneLanguage<'r> {
-    renderer: &'r Renderer<'r>,
-    around: &'r Around<'r>,
+/// The history in one language. It knows of the working text what [`WorkingText`] says, and nothing else.
+pub(super) struct OneLanguage<'r> {
+    context: &'r Context<'r>,
+    root: &'r SiteRoot<'r>,
     history: &'r History,
+    working: Option<&'r WorkingText>,
     speaker: &'r Speaker<'r>,
 }
 
@@ -115,32 +95,48 @@ impl OneLanguage<'_> {
         if version == NEXT { self.speaker.say("working-text") } else { version.to_owned() }
     }
 
-    /// The page of the history with this name below its language: nothing for the list of versions.
-    fn path(&self, name: &str) -> String {
-        let slash = if name.is_empty() { "" } else { "/" };
-        format!("{HISTORY}/{}/{name}{slash}index.html", self.code())
+    /// The path of a page of the history in this language.
+    fn path(&self, page: &HistoryPage) -> String {
+        page.path(self.code())
     }
 
-    fn put(
+    /// Makes a page of the history.
+    pub fn page(&self, page: &HistoryPage, out: &mut Vec<u8>) -> Result<(), TemplateError> {
+        match page {
+            HistoryPage::Versions => self.versions(out),
+            HistoryPage::Thing(id) => self.thing(id, out),
+            HistoryPage::Changes(version) | HistoryPage::Redline(_, version) => {
+                let mut issues = self.history.issues.iter();
+                let Some(issue) = issues.find(|issue| issue.version() == version) else { return Ok(()) };
+                let Some((changes, teller)) = issue.changes.as_ref().and_then(|it| Some((it, self.teller(it)?))) else {
+                    return Ok(());
+                };
+                match page {
+                    HistoryPage::Redline(id, _) => self.redline_page(id, issue, changes, &teller, out),
+                    _ => self.changes_page(issue, changes, &teller, out),
+                }
+            }
+        }
+    }
+
+    fn render(
         &self,
         template: &'static str,
-        name: &str,
-        title: String,
-        kind: &'static str,
-        views: impl IntoIterator<Item = (&'static str, Shared)>,
-        sink: &dyn Sink,
-    ) -> Result<(), PageError> {
-        let frame = self.frame(kind, name, title);
-        let views = std::iter::once(("history", Shared::new(&frame))).chain(views);
-        self.renderer.put_page_at(&self.path(name), (template, self.speaker.index), views, sink)
+        (page, kind, title): (&HistoryPage, &'static str, String),
+        views: impl IntoIterator<Item = (&'static str, View)>,
+        out: &mut Vec<u8>,
+    ) -> Result<(), TemplateError> {
+        let frame = self.frame(kind, page, title);
+        let views = std::iter::once(("history", View::new(&frame))).chain(views);
+        self.context.render((template, self.speaker.index), views, out)
     }
 
-    fn frame(&self, kind: &'static str, name: &str, title: String) -> views::History {
-        let config = &self.renderer.guide().config;
+    fn frame(&self, kind: &'static str, page: &HistoryPage, title: String) -> views::History {
+        let config = self.context.config;
         let guide = self.speaker.set(config.title.get(self.speaker.index));
-        let root = "../".repeat(if name.is_empty() { 2 } else { 3 });
-        let path = self.path(name);
-        let others = self.renderer.speakers.iter().filter(|speaker| speaker.index != self.speaker.index);
+        let path = self.path(page);
+        let root = "../".repeat(path.matches('/').count());
+        let others = self.context.speakers.iter().filter(|speaker| speaker.index != self.speaker.index);
         let translations = others.map(|speaker| Translation {
             language: speaker.view(),
             href: path.replacen(&format!("/{}/", self.code()), &format!("/{}/", speaker.language.code), 1),
@@ -148,23 +144,24 @@ impl OneLanguage<'_> {
         });
         let home = LinkView {
             text: self.speaker.say("home"),
-            href: self.around.front(self.speaker, self.renderer),
+            href: self.root.front(self.code()),
             language: None,
         };
-        let versions = LinkView { text: self.speaker.say("history"), href: self.path(""), language: None };
+        let versions =
+            LinkView { text: self.speaker.say("history"), href: self.path(&HistoryPage::Versions), language: None };
         let base = config.base_url.as_ref();
         views::History {
             kind,
-            assets: format!("{root}{}", self.around.assets),
+            assets: format!("{root}{}", self.root.assets()),
             language: self.speaker.view(),
             full_title: plain(&format!("{title}{}{guide}", self.speaker.words.say("title-separator"))),
             guide,
             title,
-            trail: if name.is_empty() { vec![home.clone()] } else { vec![home.clone(), versions] },
+            trail: if *page == HistoryPage::Versions { vec![home.clone()] } else { vec![home.clone(), versions] },
             home,
             translations: translations.collect(),
             canonical: base.map(|base| format!("{base}/{}", path.trim_end_matches("index.html"))),
-            feed: if base.is_some() && !self.around.is_disc() {
+            feed: if base.is_some() && self.root.disc.is_none() {
                 format!("{HISTORY}/{}/feed.xml", self.code())
             } else {
                 String::new()
@@ -175,27 +172,26 @@ impl OneLanguage<'_> {
     }
 
     /// The versions, the newest first, before them the working text.
-    fn issues(&self, one: impl Fn(&Issue) -> views::Issue, next: Option<views::Issue>) -> Shared {
+    fn issues(&self, one: impl Fn(&Issue) -> views::Issue, next: Option<views::Issue>) -> View {
         let issues = self.history.issues.iter().rev().map(one);
         let all: Vec<views::Issue> = next.into_iter().chain(issues).collect();
-        Shared::new(&all)
+        View::new(&all)
     }
 
-    fn put_versions(&self, sink: &dyn Sink) -> Result<(), PageError> {
-        let home = self.renderer.site.path(self.speaker.index, &Kind::Home);
-        let next = self.next(&format!("{NEXT}/{home}"));
+    fn versions(&self, out: &mut Vec<u8>) -> Result<(), TemplateError> {
+        let next = self.next(&format!("{NEXT}/{}/index.html", self.code()));
         let issues = self.issues(|issue| self.whole_version(issue), next);
-        let disc = Shared::new(&self.around.disc_of());
-        let views = [("issues", issues), ("disc_of", disc)];
-        self.put("history.html", "", self.speaker.say("history"), "versions", views, sink)
+        let views = [("issues", issues), ("disc_of", View::new(self.root.disc_of()))];
+        let page = (&HistoryPage::Versions, "versions", self.speaker.say("history"));
+        self.render("history.html", page, views, out)
     }
 
     /// The working text, if it is published.
     fn next(&self, href: &str) -> Option<views::Issue> {
         let empty = self.empty_issue(NEXT.to_owned(), "next", "working-text");
-        self.around.has_next.then(|| views::Issue {
+        self.working.map(|_| views::Issue {
             href: href.to_owned(),
-            date: Some(self.speaker.date(self.renderer.guide().config.date.value)),
+            date: Some(self.speaker.date(self.context.config.date.value)),
             ..empty
         })
     }
@@ -239,15 +235,17 @@ impl OneLanguage<'_> {
         let version = issue.version().to_string();
         let stage = issue.release.stage();
         let key = if stage == Stage::Final { "stage-final" } else { "stage-draft" };
-        let disc = self.around.disc(issue);
+        let size = self.root.discs.get(&version);
         views::Issue {
             is_latest: self.history.latest().is_some_and(|latest| latest.version() == issue.version()),
             date: Some(self.speaker.date(issue.release.date)),
             href: if self.is_readable(issue) { format!("{version}/{}/index.html", self.code()) } else { String::new() },
-            disc_size: disc.as_ref().map_or_else(String::new, |(_, size)| self.megabytes(*size)),
-            disc: disc.map_or_else(String::new, |(path, _)| path),
+            disc_size: size.map_or_else(String::new, |size| self.megabytes(*size)),
+            disc: size.map_or_else(String::new, |_| disc_path(&version)),
             against: issue.changes.as_ref().map_or_else(String::new, |changes| changes.from.clone()),
-            changes: issue.changes.as_ref().map_or_else(String::new, |_| self.path(&version)),
+            changes: issue.changes.as_ref().map_or_else(String::new, |_| {
+                self.path(&HistoryPage::Changes(issue.version().clone()))
+            }),
             ..self.empty_issue(version.clone(), stage.word(), key)
         }
     }
@@ -282,27 +280,26 @@ impl OneLanguage<'_> {
     /// A text of a version as this language sets it, and the language that it is in, if that is another one.
     fn spoken(&self, texts: &Texts, record: &Record) -> Option<(String, Option<Language>)> {
         let (code, text) = record::spoken(texts, self.code(), &record.languages);
-        let mut others = self.renderer.speakers.iter().filter(|other| other.index != self.speaker.index);
+        let mut others = self.context.speakers.iter().filter(|other| other.index != self.speaker.index);
         let language = others.find(|other| other.language.code == code).map(Speaker::view);
         Some((self.speaker.set(text), language)).filter(|(text, _)| !text.is_empty())
     }
 
     /// One solution or page through all versions.
-    fn put_one(&self, id: &str, sink: &dyn Sink) -> Result<(), PageError> {
-        let guide = self.renderer.guide();
-        let here = guide.solutions.iter().position(|solution| solution.id() == id).map(Kind::Solution);
-        let here = here.or_else(|| guide.pages.iter().position(|page| page.slug == id).map(Kind::Prose));
+    fn thing(&self, id: &str, out: &mut Vec<u8>) -> Result<(), TemplateError> {
         let newest = self.history.issues.iter().rev();
         let newest = newest.filter_map(|issue| self.spoken(Thing::find(&issue.record, id)?.titles()?, &issue.record));
-        let own = here.as_ref().filter(|_| self.around.has_next).map(|kind| self.renderer.title(kind, self.speaker));
-        let title = own.or_else(|| newest.map(|(title, _)| title).next()).unwrap_or_default();
-        let next = match &here {
-            Some(kind) => self.next(&format!("{NEXT}/{}", self.renderer.site.path(self.speaker.index, kind))),
+        let own = self.working.and_then(|working| working.things.get(id));
+        let title = own.map(|own| self.speaker.set(&own.titles[self.speaker.index]));
+        let title = title.or_else(|| newest.map(|(title, _)| title).next()).unwrap_or_default();
+        let next = match own {
+            Some(own) => self.next(&own.paths[self.speaker.index]),
             None => self.next("").map(|next| views::Issue { missing: true, ..next }),
         };
         let issues = self.issues(|issue| self.one_version(issue, id, &title), next);
         let heading = self.say("versions-of", &[("title", &title)]);
-        self.put("history-solution.html", id, heading, "solution", [("issues", issues)], sink)
+        let page = HistoryPage::Thing(id.to_owned());
+        self.render("history-solution.html", (&page, "solution", heading), [("issues", issues)], out)
     }
 
     /// A solution or page in one version.
@@ -349,9 +346,8 @@ impl OneLanguage<'_> {
         }
         let mut records = self.history.issues.iter().rev().map(|issue| &issue.record);
         let sealed = records.find_map(|record| record.solution(id)?.fields.get("theme").cloned());
-        let own = self.renderer.guide().solutions.iter().find(|solution| solution.id() == id);
-        let own = own.and_then(|solution| solution.facts().theme.as_ref());
-        let theme = sealed.or_else(|| own.map(|theme| Field::Word(theme.value.clone())));
+        let own = self.working.and_then(|working| working.things.get(id)?.theme.clone());
+        let theme = sealed.or_else(|| own.map(Field::Word));
         let is_near = |other: &&Solution| theme.is_some() && other.fields.get("theme") == theme.as_ref();
         let near = record.solutions.iter().filter(is_near);
         near.filter_map(|other| link(Thing::Solution(other))).take(NEAR).collect()
@@ -359,10 +355,9 @@ impl OneLanguage<'_> {
 
     /// Whether a page has this name, and never a solution.
     fn is_page(&self, id: &str) -> bool {
-        let guide = self.renderer.guide();
+        let own = self.working.and_then(|working| working.things.get(id));
         let mut records = self.history.issues.iter().map(|issue| &issue.record);
-        !guide.solutions.iter().any(|solution| solution.id() == id)
-            && !records.any(|record| record.solution(id).is_some())
+        own.is_none_or(|own| own.is_page) && !records.any(|record| record.solution(id).is_some())
     }
 }
 
@@ -390,15 +385,16 @@ impl Resolver for OnlyOutward {
 
 impl OneLanguage<'_> {
     /// A feed of the versions that were issued (Atom, RFC 4287).
-    fn put_feed(&self, base: &str, sink: &dyn Sink) -> Result<(), PageError> {
+    pub fn feed(&self) -> String {
+        let config = self.context.config;
+        let base = config.base_url.as_deref().unwrap_or_default();
         let path = format!("{HISTORY}/{}/feed.xml", self.code());
         let (own, page) = (format!("{base}/{path}"), format!("{base}/{HISTORY}/{}/", self.code()));
-        let config = &self.renderer.guide().config;
         let separator = self.speaker.words.say("title-separator");
         let guide = self.speaker.set(config.title.get(self.speaker.index));
         let title = format!("{guide}{separator}{}", self.speaker.words.say("history"));
         let newest = self.history.issues.iter().map(|issue| issue.release.date).max();
-        let mut feed = Feed::new(self.speaker, &title, &own, &page, newest.unwrap_or(config.date.value), self.renderer);
+        let mut feed = Feed::new(self.speaker, &title, &own, &page, newest.unwrap_or(config.date.value), self.context);
         for issue in self.history.issues.iter().rev() {
             let name = self.say("version-named", &[("version", &issue.version().to_string())]);
             let title = plain(&format!("{name}{separator}{}", self.version(issue).stage.text));
@@ -411,6 +407,6 @@ impl OneLanguage<'_> {
             let notes = issue.release.notes.get(self.code()).map_or("", |notes| &notes.value);
             feed.entry(&title, &address, issue.release.date.first_day(), &self.speaker.set(notes));
         }
-        sink.put(&path, feed.end().as_bytes()).map_err(PageError::Sink)
+        feed.end()
     }
 }

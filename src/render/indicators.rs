@@ -1,13 +1,14 @@
 //! Indicators as views show them: where they stood, where they should get, what was measured.
 
 use super::texts::{label, optional};
-use super::{Renderer, Speaker};
+use super::Speaker;
+use super::common::Common;
 use crate::guide::chapter::{self, Chapter, Indicator};
 use crate::guide::quantity::{Level, unit_message, unit_name_message};
 use crate::guide::{RegisterKind, Solution};
 use crate::theme::views;
 
-impl Renderer<'_> {
+impl Common<'_> {
     pub(super) fn indicator(
         &self,
         solution: &Solution,
@@ -21,7 +22,7 @@ impl Renderer<'_> {
         let measured =
             solution.measurements.iter().filter(|measurement| measurement.indicator.value == indicator.id.value);
         let territory = |id: &str| {
-            self.guide()
+            self.context
                 .register(RegisterKind::Territory)
                 .get(id)
                 .map(|entry| speaker.set(entry.name.get(speaker.index)))

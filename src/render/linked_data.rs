@@ -76,7 +76,7 @@ impl Renderer<'_> {
     }
 
     fn how_to(&self, position: usize, url: &str, speaker: &Speaker<'_>) -> Thing {
-        let solution = &self.guide().solutions[position];
+        let solution = self.door.solution(position, speaker);
         let (facts, texts) = (solution.facts(), solution.texts(speaker.index));
         let steps = facts.steps.iter().map(|step| {
             let text = chapter::find(&texts.steps, &step.id.value).unwrap_or(step);
@@ -97,7 +97,7 @@ impl Renderer<'_> {
 
     fn article(&self, position: usize, view: &views::Page, url: &str, speaker: &Speaker<'_>) -> Thing {
         Thing::Article {
-            date_modified: self.guide().pages[position].facts().updated.as_ref().map(|date| date.value.to_string()),
+            date_modified: self.door.page(position, speaker).facts().updated.as_ref().map(|date| date.value.to_string()),
             description: view.description.clone(),
             headline: plain(&view.title),
             in_language: speaker.language.locale.to_string(),
@@ -107,7 +107,7 @@ impl Renderer<'_> {
 
     /// The way to the page, itself at the end; nothing for the front page.
     fn breadcrumbs(&self, view: &views::Page, url: &str) -> Option<Thing> {
-        let above = view.trail.iter().filter_map(|link| Some((&link.text, self.address_of(&link.href)?)));
+        let above = view.trail.iter().filter_map(|link| Some((&link.text, self.common.address_of(&link.href)?)));
         let items = above.chain([(&view.title, url.to_owned())]).enumerate();
         let items = items.map(|(index, (name, item))| Part::ListItem { item, name: plain(name), position: index + 1 });
         (!view.trail.is_empty()).then(|| Thing::BreadcrumbList { item_list_element: items.collect() })

@@ -1,78 +1,106 @@
 //! Lists of solutions: the front page, all solutions, those of a theme, territory, audience or approach.
 
+use super::common::Common;
+use super::frame::Title;
+use super::reads::{Asked, Question, digest};
 use super::steps::{total_cost, total_duration};
 use super::{Renderer, Speaker};
-use crate::guide::RegisterKind;
+use crate::guide::{RegisterKind, Solution};
 use crate::site::{Kind, PER_PAGE, parts};
-use crate::theme::{Shared, TemplateError, views};
+use crate::theme::{TemplateError, View, views};
 use std::sync::OnceLock;
 
 /// From the page of any list or solution to the folder of the version.
 const ROOT: &str = "../../";
 
-impl Renderer<'_> {
-    fn card(&self, position: usize, speaker: &Speaker<'_>) -> views::Card {
-        let solution = self.face(position, speaker);
+/// How pages of other things show a solution, as HTML. Many do: each is made when the first asks for it.
+#[derive(Debug, Default)]
+pub(super) struct Elsewhere {
+    /// Its card in a list.
+    card: OnceLock<Made>,
+    /// The link of a solution that is near.
+    link: OnceLock<Made>,
+}
+
+/// A part of pages, as HTML, and a hash of the answer that it shows.
+#[derive(Debug)]
+struct Made {
+    html: Box<str>,
+    digest: u64,
+}
+
+/// How a list shows a solution in the language at this position.
+#[derive(Hash)]
+struct Card(usize);
+
+impl Question for Card {
+    type Answer = views::Card;
+
+    fn answer(&self, asked: &Asked<'_>) -> views::Card {
+        asked.common.card(asked.solution, asked.position, &asked.common.context.speakers[self.0])
+    }
+}
+
+impl Common<'_> {
+    fn card(&self, solution: &Solution, position: usize, speaker: &Speaker<'_>) -> views::Card {
         let facts = solution.facts();
         let texts = solution.texts(speaker.index);
         let lists = [&facts.territories, &facts.audiences, &facts.approaches].into_iter().flatten();
         let tags = facts.theme.iter().chain(lists.flat_map(|ids| &ids.value)).map(|id| id.value.as_str());
+        let kind = Kind::Solution(position);
         views::Card {
             title: speaker.set(&texts.title.value),
             summary: speaker.set(&texts.summary.value),
-            takes: self.takes(position, speaker),
-            href: self.site.path(speaker.index, &Kind::Solution(position)),
+            takes: takes(solution, speaker),
+            href: self.site.path(speaker.index, &kind),
             tags: tags.collect::<Vec<_>>().join(" "),
-            written: solution.chapters[speaker.index].is_some(),
-            language: self.other_language(&Kind::Solution(position), speaker),
+            written: self.site.is_written(&kind, speaker.index),
+            language: self.other_language(&kind, speaker),
         }
     }
+}
 
-    /// How long the solution at `position` takes and what it costs, as far as its steps say.
-    fn takes(&self, position: usize, speaker: &Speaker<'_>) -> Vec<String> {
-        let solution = self.face(position, speaker);
-        let steps = &solution.facts().steps;
-        let duration = solution.slots.as_deref().map_or_else(String::new, |slots| total_duration(slots, speaker));
-        [duration, total_cost(steps, speaker)].into_iter().filter(|text| !text.is_empty()).collect()
-    }
+/// How long a solution takes and what it costs, as far as its steps say.
+fn takes(solution: &Solution, speaker: &Speaker<'_>) -> Vec<String> {
+    let duration = solution.slots.as_deref().map_or_else(String::new, |slots| total_duration(slots, speaker));
+    let cost = total_cost(&solution.facts().steps, speaker);
+    [duration, cost].into_iter().filter(|text| !text.is_empty()).collect()
+}
 
+impl Renderer<'_> {
     /// The card of the solution at `position`, as the page of a list shows it. It is in several: it is made once.
     fn listed(&self, position: usize, speaker: &Speaker<'_>) -> Result<String, TemplateError> {
         let known = &self.elsewhere[speaker.index][position].card;
-        made_once(known, || self.card_html(position, [ROOT, "h3"], speaker)).map(str::to_owned)
+        let made = made_once(known, || {
+            let card = self.ask(position, Card(speaker.index), speaker);
+            Ok(Made { html: self.card_html(&card, [ROOT, "h3"], speaker)?.into(), digest: noted(&card, speaker) })
+        })?;
+        self.door.note(position, Card(speaker.index), made.digest, speaker);
+        Ok(made.html.to_string())
     }
 
     /// The link to the solution at `position`, as the page of a solution near it shows it.
     pub(super) fn near(&self, position: usize, speaker: &Speaker<'_>) -> Result<&str, TemplateError> {
-        made_once(&self.elsewhere[speaker.index][position].link, || {
-            let link = self.link(&Kind::Solution(position), speaker);
-            self.html("near.html", [("link", Shared::new(&link)), ("root", Shared::new(ROOT))], speaker)
-        })
+        let made = made_once(&self.elsewhere[speaker.index][position].link, || {
+            let title = self.ask(position, Title(speaker.index), speaker);
+            let digest = noted(&title, speaker);
+            let link = self.common.link_called(title, &Kind::Solution(position), speaker);
+            let views = [("link", View::new(&link)), ("root", View::new(ROOT))];
+            Ok(Made { html: self.common.html("near.html", views, speaker)?.into(), digest })
+        })?;
+        self.door.note(position, Title(speaker.index), made.digest, speaker);
+        Ok(&made.html)
     }
 
-    /// The card of the solution at `position`, on a page from which `root` leads to the folder of the version, its heading of `level`.
+    /// A card on a page from which `root` leads to the folder of the version, its heading of `level`.
     fn card_html(
         &self,
-        position: usize,
+        card: &views::Card,
         [root, level]: [&str; 2],
         speaker: &Speaker<'_>,
     ) -> Result<String, TemplateError> {
-        let card = Shared::new(&self.card(position, speaker));
-        let views = [("card", card), ("root", Shared::new(root)), ("level", Shared::new(level))];
-        self.html("card.html", views, speaker)
-    }
-
-    /// A part of a page.
-    fn html<const N: usize>(
-        &self,
-        template: &str,
-        views: [(&'static str, Shared); N],
-        speaker: &Speaker<'_>,
-    ) -> Result<String, TemplateError> {
-        let views = views.into_iter().chain([("guide", self.frames[speaker.index].clone())]);
-        let mut html = Vec::with_capacity(1024);
-        self.theme.render(template, speaker.index, views, &mut html)?;
-        Ok(String::from_utf8(html).unwrap_or_default())
+        let views = [("card", View::new(card)), ("root", View::new(root)), ("level", View::new(level))];
+        self.common.html("card.html", views, speaker)
     }
 
     /// `solutions` under their themes, each as `card` shows it. They are in the order of themes already.
@@ -82,20 +110,16 @@ impl Renderer<'_> {
         speaker: &Speaker<'_>,
         card: impl Fn(usize) -> Result<String, TemplateError>,
     ) -> Result<Vec<views::CardGroup>, TemplateError> {
-        let themes = self.guide().register(RegisterKind::Theme);
         let mut groups: Vec<(usize, views::CardGroup)> = Vec::new();
         for &position in solutions {
-            let facts = self.face(position, speaker).facts();
-            let Some(theme) = facts.theme.as_ref().and_then(|theme| themes.position(&theme.value)) else {
-                continue;
-            };
+            let Some(theme) = self.common.site.solutions[position].theme else { continue };
             let card = card(position)?;
             match groups.last_mut() {
                 Some((last, group)) if *last == theme => group.cards.push(card),
-                _ => groups.push((
-                    theme,
-                    views::CardGroup { theme: self.group(RegisterKind::Theme, theme, speaker), cards: vec![card] },
-                )),
+                _ => {
+                    let theme_view = self.common.group(RegisterKind::Theme, theme, speaker);
+                    groups.push((theme, views::CardGroup { theme: theme_view, cards: vec![card] }));
+                }
             }
         }
         Ok(groups.into_iter().map(|(_, group)| group).collect())
@@ -103,19 +127,19 @@ impl Renderer<'_> {
 
     /// The front page shows every solution of a guide that fits one page of a list; of a larger one, its themes.
     pub(super) fn home_groups(&self, speaker: &Speaker<'_>) -> Result<Vec<views::CardGroup>, TemplateError> {
-        let count = self.guide().solutions.len();
+        let count = self.common.site.solutions.len();
         if count <= PER_PAGE {
             let all: Vec<usize> = (0..count).collect();
-            return self.by_theme(&all, speaker, |position| self.card_html(position, ["../", "h4"], speaker));
+            return self.by_theme(&all, speaker, |position| {
+                self.card_html(&self.ask(position, Card(speaker.index), speaker), ["../", "h4"], speaker)
+            });
         }
-        let themes = 0..self.guide().register(RegisterKind::Theme).entries().len();
-        let groups =
-            themes.map(|theme| self.group(RegisterKind::Theme, theme, speaker)).filter(|theme| theme.count > 0);
+        let groups = self.common.groups(RegisterKind::Theme, speaker).into_iter();
         Ok(groups.map(|theme| views::CardGroup { theme, cards: Vec::new() }).collect())
     }
 
     pub(super) fn all_solutions(&self, part: usize, speaker: &Speaker<'_>) -> Result<views::List, TemplateError> {
-        let all: Vec<usize> = (0..self.guide().solutions.len()).collect();
+        let all: Vec<usize> = (0..self.common.site.solutions.len()).collect();
         let about = (String::new(), String::new());
         self.list("solutions", about, &all, part, speaker, Kind::Solutions)
     }
@@ -127,8 +151,8 @@ impl Renderer<'_> {
         part: usize,
         speaker: &Speaker<'_>,
     ) -> Result<views::List, TemplateError> {
-        let members = &self.site.members[&kind][position];
-        let group = self.group(kind, position, speaker);
+        let members = &self.common.site.members[&kind][position];
+        let group = self.common.group(kind, position, speaker);
         let about = (group.id, group.description);
         self.list(kind.word(), about, members, part, speaker, |part| Kind::Entry(kind, position, part))
     }
@@ -147,9 +171,24 @@ impl Renderer<'_> {
             id,
             description,
             count: all.len(),
-            parts: self.parts(parts(all.len(), PER_PAGE), part, speaker, page),
-            groups: self.by_theme(self.site.part(all, part), speaker, |position| self.listed(position, speaker))?,
+            parts: self.common.parts(parts(all.len(), PER_PAGE), part, speaker, page),
+            groups: self.by_theme(self.common.site.part(all, part), speaker, |position| self.listed(position, speaker))?,
         })
+    }
+}
+
+impl Common<'_> {
+    /// A part of a page.
+    fn html<const N: usize>(
+        &self,
+        template: &str,
+        views: [(&'static str, View); N],
+        speaker: &Speaker<'_>,
+    ) -> Result<String, TemplateError> {
+        let views = views.into_iter().chain([("guide", self.frames[speaker.index].clone())]);
+        let mut html = Vec::with_capacity(1024);
+        self.context.theme.render(template, speaker.index, views, &mut html)?;
+        Ok(String::from_utf8(html).unwrap_or_default())
     }
 
     /// The ways to the `count` parts of something long, of which a page shows one.
@@ -169,14 +208,19 @@ impl Renderer<'_> {
     }
 }
 
+/// The hash of an answer, where it will be asked for.
+fn noted(answer: &impl serde::Serialize, speaker: &Speaker<'_>) -> u64 {
+    if speaker.tracker.is_some() { digest(answer) } else { 0 }
+}
+
 /// What `known` holds, made if nobody has made it yet.
 fn made_once(
-    known: &OnceLock<Box<str>>,
-    make: impl FnOnce() -> Result<String, TemplateError>,
-) -> Result<&str, TemplateError> {
-    if let Some(html) = known.get() {
-        return Ok(html);
+    known: &OnceLock<Made>,
+    make: impl FnOnce() -> Result<Made, TemplateError>,
+) -> Result<&Made, TemplateError> {
+    if let Some(made) = known.get() {
+        return Ok(made);
     }
-    let html = make()?.into_boxed_str();
-    Ok(known.get_or_init(|| html))
+    let made = make()?;
+    Ok(known.get_or_init(|| made))
 }

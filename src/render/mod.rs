@@ -1,10 +1,11 @@
-//! Pages to bytes: the model made into views, the views put into templates.
+//! Makes outputs: the model into views, the views into bytes.
 //!
-//! Rendering hands `(path, bytes)` to a [`Sink`] and keeps nothing: a site of any size needs the memory of
-//! a few pages.
+//! What is made goes to a [`Sink`] at once, and nothing of it is kept here but how other pages show each solution.
 
 mod body;
+mod cache;
 mod chart;
+mod common;
 mod feeds;
 mod frame;
 mod framework;
@@ -14,74 +15,62 @@ mod indicators;
 mod linked_data;
 mod lists;
 mod news;
+mod offline;
 mod plan;
 mod prose;
-mod remembered;
+mod reads;
 mod root;
 mod sharing;
 mod solution;
 mod steps;
 mod texts;
 
-pub use feeds::SITEMAP;
-pub use remembered::{Changes, OWN, Remembered};
-pub use root::Around;
+pub use cache::{Changes, PageCache};
+pub use common::Context;
+pub use history::page_of_changes;
+pub use offline::Files as SealedFiles;
 
 use crate::finding::Findings;
-use crate::guide::{Guide, Prose, Solution, Stage};
+use crate::guide::{Guide, Stage};
 use crate::i18n::{Date, Language, Words};
+use crate::outputs::{Output, SiteRoot, Source, Versions, WorkingText};
 use crate::publish::{Failure, Sink};
 use crate::release::history::Lineage;
 use crate::release::vault::Closed;
 use crate::site::{Kind, Page, Site};
-use crate::source::{FileId, Sources};
-use crate::theme::{Shared, TemplateError, Theme, views};
+use crate::theme::{TemplateError, View, views};
+use common::Common;
+use lists::Elsewhere;
 use rayon::prelude::*;
-use remembered::Side;
+use reads::{Door, Question, Tracker};
 use std::cell::RefCell;
-use std::collections::{BTreeSet, HashSet};
+use std::collections::HashSet;
 use std::fmt::Write as _;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-/// Everything that rendering needs.
+/// Makes the outputs of one version, and of what stands around versions.
 #[derive(Debug)]
 pub struct Renderer<'g> {
-    site: &'g Site<'g>,
-    sources: &'g Sources,
-    theme: &'g Theme,
-    /// One per language.
-    speakers: Vec<Speaker<'g>>,
-    /// The view `guide` of each language.
-    frames: Vec<Shared>,
-    /// How other pages show each solution in each language.
+    common: Common<'g>,
+    door: Door<'g>,
+    versions: &'g Versions<'g>,
+    root: &'g SiteRoot<'g>,
+    working: Option<&'g WorkingText>,
+    /// How other pages show each solution, in each language.
     elsewhere: Vec<Vec<Elsewhere>>,
-    /// The folder of the version.
-    folder: String,
-    /// Since when each solution exists.
-    lineage: &'g Lineage,
 }
 
-/// How pages of other things show a solution, as HTML. Many do: each is made when the first asks for it. Those that ask have noted
-/// that they show the solution: see [`Renderer::face`].
-#[derive(Debug, Default)]
-struct Elsewhere {
-    /// Its card in a list.
-    card: OnceLock<Box<str>>,
-    /// The link of a solution that is near.
-    link: OnceLock<Box<str>>,
-}
-
-/// How one language of the guide speaks, on one page: it notes which other solutions the page shows something of.
-#[derive(Debug)]
-struct Speaker<'g> {
+/// How one language of the guide speaks, while one output is made.
+#[derive(Clone, Debug)]
+pub(crate) struct Speaker<'g> {
     index: usize,
     language: &'g Language,
     words: Arc<Words>,
-    /// Nothing where nobody will ask.
-    shown: Option<Mutex<BTreeSet<(usize, Side)>>>,
+    /// Notes what the output reads; `None` where nobody will ask.
+    tracker: Option<&'g Tracker>,
     /// In a draft for consultation: how many paragraphs of the page have their number.
-    numbered: Option<AtomicU32>,
+    numbered: Option<&'g AtomicU32>,
 }
 
 /// Why rendering stopped.
@@ -89,7 +78,7 @@ struct Speaker<'g> {
 pub enum Stopped {
     /// Templates failed: what authors of the theme must mend.
     Findings(Findings),
-    /// Pages could not be put where they belong.
+    /// Outputs could not be put where they belong.
     Sink(Failure),
 }
 
@@ -102,115 +91,146 @@ impl From<Closed> for Stopped {
     }
 }
 
-/// The page could not be made, or not be put.
+/// Why an output could not be made, or not be put.
 #[derive(Debug)]
-pub enum PageError {
+enum OutputError {
     /// A template failed.
     Template(TemplateError),
-    /// The sink refused it.
-    Sink(Failure),
+    /// Anything else.
+    Stopped(Stopped),
+}
+
+impl From<TemplateError> for OutputError {
+    fn from(error: TemplateError) -> Self {
+        Self::Template(error)
+    }
+}
+
+impl From<Closed> for OutputError {
+    fn from(closed: Closed) -> Self {
+        Self::Stopped(closed.into())
+    }
 }
 
 thread_local! {
-    /// The bytes of the page that a thread is making: kept from page to page, so that they are allocated once.
+    /// The bytes of the output that a thread is making: kept from one to the next, so that they are allocated once.
     static BUFFER: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
 }
 
 impl<'g> Renderer<'g> {
-    /// Gets ready to render `site`.
+    /// Gets ready to make the outputs of the version whose pages are those of `site`, and what stands around at `root`.
     pub fn new(
-        site: &'g Site<'g>,
-        sources: &'g Sources,
-        theme: &'g Theme,
-        words: &[Arc<Words>],
+        guide: &'g Guide,
+        context: Context<'g>,
+        site: &'g Site,
         lineage: &'g Lineage,
+        (versions, root, working): (&'g Versions<'g>, &'g SiteRoot<'g>, Option<&'g WorkingText>),
     ) -> Self {
-        let languages = site.guide.languages().iter().enumerate().zip(words);
-        let speakers: Vec<Speaker<'g>> =
-            languages.map(|((index, language), words)| Speaker::new(index, language, words)).collect();
-        let folder = site.folder();
-        let mut renderer =
-            Self { site, sources, theme, speakers, frames: Vec::new(), elsewhere: Vec::new(), folder, lineage };
-        renderer.frames = renderer.speakers.iter().map(|speaker| Shared::new(&renderer.frame(speaker))).collect();
-        let elsewhere = || site.guide.solutions.iter().map(|_| Elsewhere::default()).collect();
-        renderer.elsewhere = renderer.speakers.iter().map(|_| elsewhere()).collect();
-        renderer
+        let common = Common::new(context, site);
+        let elsewhere = || guide.solutions.iter().map(|_| Elsewhere::default()).collect();
+        let elsewhere = common.context.speakers.iter().map(|_| elsewhere()).collect();
+        Self { common, door: Door::new(guide, lineage), versions, root, working, elsewhere }
     }
 
-    fn guide(&self) -> &'g Guide {
-        self.site.guide
-    }
-
-    /// The solution at `position`, of which the page shows no more than its face: see [`Solution::face`].
-    fn face(&self, position: usize, speaker: &Speaker<'_>) -> &'g Solution {
-        self.shown(position, Side::Face, speaker)
-    }
-
-    /// The solution at `position`, of which the page shows what the action plan and the logical framework show: see
-    /// [`Solution::plan`].
-    fn planned(&self, position: usize, speaker: &Speaker<'_>) -> &'g Solution {
-        self.shown(position, Side::Plan, speaker)
-    }
-
-    fn shown(&self, position: usize, what: Side, speaker: &Speaker<'_>) -> &'g Solution {
-        if let Some(shown) = &speaker.shown {
-            shown.lock().unwrap_or_else(PoisonError::into_inner).insert((position, what));
-        }
-        &self.guide().solutions[position]
-    }
-
-    /// Renders the folder of the version into `sink`, on all cores. `done` is called after each page.
-    pub fn run(&self, sink: &dyn Sink, done: &(dyn Fn() + Sync)) -> Result<(), Stopped> {
-        self.put_assets(sink).map_err(Stopped::Sink)?;
-        let failed: Vec<(Option<&Page>, PageError)> = self
-            .site
-            .pages
+    /// Makes `outputs` on all cores and puts them into `sink`. `done` is called after each.
+    pub fn put_all(
+        &self,
+        outputs: &[Output],
+        sink: &dyn Sink,
+        done: &(dyn Fn(&Output) + Sync),
+    ) -> Result<(), Stopped> {
+        let failed: Vec<(&Output, OutputError)> = outputs
             .par_iter()
-            .filter_map(|page| {
-                let put = BUFFER.with_borrow_mut(|buffer| self.put_page(page, buffer, sink));
-                done();
-                put.err().map(|error| (Some(page), error))
+            .filter_map(|output| {
+                let put = BUFFER.with_borrow_mut(|buffer| self.put(output, buffer, sink));
+                done(output);
+                put.err().map(|error| (output, error))
             })
             .collect();
-        self.stop_if(failed)?;
-        self.put_start(sink).map_err(|error| self.stopped(vec![(None, error)]))?;
-        self.put_feeds(sink).map_err(Stopped::Sink)
+        self.stop_if(failed)
     }
 
-    /// Puts the assets of the theme below `folder`, a path with a `/` at the end, or the root itself.
-    pub fn put_theme(&self, folder: &str, sink: &dyn Sink) -> Result<(), Failure> {
-        self.theme.assets().try_for_each(|(path, bytes)| sink.put(&format!("{folder}{path}"), bytes))
+    fn put(&self, output: &Output, buffer: &mut Vec<u8>, sink: &dyn Sink) -> Result<(), OutputError> {
+        let put = |bytes: &[u8]| {
+            sink.put(&output.path, bytes).map_err(|failure| OutputError::Stopped(Stopped::Sink(failure)))
+        };
+        // What is published as it is need not be copied first.
+        match &output.source {
+            Source::ThemeAsset(name) => put(self.common.context.theme.asset(name).unwrap_or_default()),
+            Source::File(file) => put(self.common.context.bytes_of(*file)),
+            Source::Embedded(bytes) => put(bytes),
+            Source::Disc(version) => match self.versions.release(version) {
+                Some(release) => put(self.versions.vault.open(release)?.bytes.as_ref()),
+                None => Ok(()),
+            },
+            _ => {
+                buffer.clear();
+                self.make(output, None, buffer)?;
+                put(buffer)
+            }
+        }
     }
 
-    fn put_assets(&self, sink: &dyn Sink) -> Result<(), Failure> {
-        self.put_theme(&format!("{}/", self.folder), sink)?;
-        let mut put = BTreeSet::new();
-        // The same file beside two chapters has one address.
-        for (id, path) in self.site.assets.values().filter(|(_, path)| put.insert(path.as_str())) {
-            sink.put(&self.in_version(path), self.sources.file(*id).bytes())?;
+    /// Makes an output into `out`.
+    fn make(&self, output: &Output, tracker: Option<&Tracker>, out: &mut Vec<u8>) -> Result<(), OutputError> {
+        let context = &self.common.context;
+        let numbered = AtomicU32::default();
+        let speaker = |index: usize| {
+            let numbered = (self.common.site.stage() == Some(Stage::Draft)).then_some(&numbered);
+            Speaker { tracker, numbered, ..context.speakers[index].clone() }
+        };
+        match &output.source {
+            Source::Page(position) => {
+                let page = &self.common.site.pages[*position];
+                self.page(page, &speaker(page.language), out)?;
+            }
+            Source::Start => self.start(out)?,
+            Source::ThemeAsset(name) => out.extend_from_slice(context.theme.asset(name).unwrap_or_default()),
+            Source::File(file) => out.extend_from_slice(context.bytes_of(*file)),
+            Source::Feed(index) => out.extend_from_slice(self.feed(&speaker(*index)).as_bytes()),
+            Source::Sitemap(part) => out.extend_from_slice(self.sitemap(*part, &speaker(0)).as_bytes()),
+            Source::Choice => self.choice_page(out)?,
+            Source::Lost => self.lost_page(out)?,
+            Source::Robots => out.extend_from_slice(self.robots().as_bytes()),
+            Source::SitemapIndex(names) => out.extend_from_slice(self.sitemap_index(names).as_bytes()),
+            Source::Script => out.extend_from_slice(self.script().as_bytes()),
+            Source::Redirect(redirect) => context.redirect(redirect, out)?,
+            Source::History(index, page) => self.history_in(*index)?.page(page, out)?,
+            Source::HistoryFeed(index) => out.extend_from_slice(self.history_in(*index)?.feed().as_bytes()),
+            Source::Sealed(version, path) => {
+                if let Some(release) = self.versions.release(version) {
+                    out.extend(self.versions.vault.open(release)?.read(path, release)?);
+                }
+            }
+            Source::Disc(version) => {
+                if let Some(release) = self.versions.release(version) {
+                    out.extend_from_slice(self.versions.vault.open(release)?.bytes.as_ref());
+                }
+            }
+            Source::Embedded(bytes) => out.extend_from_slice(bytes),
+            Source::Record | Source::Worker(_) | Source::WebManifest(_) => {
+                unreachable!("made from what an archive holds already: see `pipeline::seal`")
+            }
         }
         Ok(())
     }
 
-    /// A path below the folder of the version, from the root of the site.
-    fn in_version(&self, path: &str) -> String {
-        [&self.folder, "/", path].concat()
-    }
-
-    fn stop_if(&self, failed: Vec<(Option<&Page>, PageError)>) -> Result<(), Stopped> {
+    fn stop_if(&self, failed: Vec<(&Output, OutputError)>) -> Result<(), Stopped> {
         if failed.is_empty() { Ok(()) } else { Err(self.stopped(failed)) }
     }
 
-    /// One finding per place in a template, with the first page that it failed on; none for those at the root of the site.
-    fn stopped(&self, failed: Vec<(Option<&Page>, PageError)>) -> Stopped {
+    /// One finding per place in a template, with the first page that it failed on; none for those outside the folder of the version.
+    fn stopped(&self, failed: Vec<(&Output, OutputError)>) -> Stopped {
         let mut findings = Findings::default();
         let mut told = HashSet::new();
-        let elsewhere = self.guide().config_file();
-        for (page, error) in failed {
+        let folder = format!("{}/", self.common.folder);
+        for (output, error) in failed {
             match error {
-                PageError::Sink(failure) => return Stopped::Sink(failure),
-                PageError::Template(error) => {
-                    let finding = self.theme.tell(&error, page.map_or("—", |page| &page.path), elsewhere);
+                OutputError::Stopped(stopped) => return stopped,
+                OutputError::Template(error) => {
+                    let is_page = matches!(output.source, Source::Page(_));
+                    let page = output.path.strip_prefix(&folder).filter(|_| is_page).unwrap_or("—");
+                    let finding = self.common.context.tell(&error, page);
                     if told.insert((finding.span.file, finding.span.start, format!("{:?}", finding.arguments.first())))
                     {
                         findings.add(finding);
@@ -221,61 +241,76 @@ impl<'g> Renderer<'g> {
         Stopped::Findings(findings)
     }
 
-    fn put_page(&self, page: &Page, buffer: &mut Vec<u8>, sink: &dyn Sink) -> Result<(), PageError> {
-        buffer.clear();
-        self.render(page, &self.speaker(page), buffer).map_err(PageError::Template)?;
-        sink.put(&self.in_version(&page.path), buffer).map_err(PageError::Sink)
-    }
-
-    /// A speaker for one page alone: what it notes is what that page shows, and no other thread waits for it.
-    fn speaker(&self, page: &Page) -> Speaker<'g> {
-        let shared = &self.speakers[page.language];
-        let numbered = (self.site.stage() == Some(Stage::Draft)).then(AtomicU32::default);
-        Speaker { numbered, ..Speaker::new(shared.index, shared.language, &shared.words) }
-    }
-
-    /// Renders one page.
-    fn render(&self, page: &Page, speaker: &Speaker<'_>, out: &mut Vec<u8>) -> Result<(), TemplateError> {
+    /// Makes a page.
+    fn page(&self, page: &Page, speaker: &Speaker<'_>, out: &mut Vec<u8>) -> Result<(), TemplateError> {
         let (template, name, view) = self.view(page, speaker)?;
-        let views = [
-            ("guide", self.frames[page.language].clone()),
-            ("page", Shared::new(&self.page_view(page, speaker))),
-            (name, view),
-        ];
-        self.theme.render(template, page.language, views, out)
+        let frame = match page.kind {
+            // What is new is for the front page alone.
+            Kind::Home => View::new(&self.front_frame(speaker)),
+            _ => self.common.frames[page.language].clone(),
+        };
+        let views = [("guide", frame), ("page", View::new(&self.page_view(page, speaker))), (name, view)];
+        self.common.context.theme.render(template, page.language, views, out)
     }
 
     /// The template of a page, the name of its own variable, and that variable.
-    fn view(&self, page: &Page, speaker: &Speaker<'_>) -> Result<(&'static str, &'static str, Shared), TemplateError> {
+    fn view(&self, page: &Page, speaker: &Speaker<'_>) -> Result<(&'static str, &'static str, View), TemplateError> {
         if !page.written {
-            return Ok(("missing.html", "missing", Shared::new(&self.missing(page, speaker))));
+            return Ok(("missing.html", "missing", View::new(&self.missing(page, speaker))));
         }
         Ok(match page.kind {
-            Kind::Home => ("home.html", "groups", Shared::new(&self.home_groups(speaker)?)),
-            Kind::Solution(position) => ("solution.html", "solution", Shared::new(&self.solution(position, speaker)?)),
-            Kind::Sheet(position, tool) => ("sheet.html", "prose", Shared::new(&self.sheet(position, tool, speaker))),
-            Kind::Prose(position) => ("prose.html", "prose", Shared::new(&self.prose(position, speaker))),
-            Kind::Solutions(part) => ("solutions.html", "list", Shared::new(&self.all_solutions(part, speaker)?)),
+            Kind::Home => ("home.html", "groups", View::new(&self.home_groups(speaker)?)),
+            Kind::Solution(position) => ("solution.html", "solution", View::new(&self.solution(position, speaker)?)),
+            Kind::Sheet(position, tool) => ("sheet.html", "prose", View::new(&self.sheet(position, tool, speaker))),
+            Kind::Prose(position) => ("prose.html", "prose", View::new(&self.prose(position, speaker))),
+            Kind::Solutions(part) => ("solutions.html", "list", View::new(&self.all_solutions(part, speaker)?)),
             Kind::Entry(kind, position, part) => {
-                ("entry.html", "list", Shared::new(&self.entry_list(kind, position, part, speaker)?))
+                ("entry.html", "list", View::new(&self.entry_list(kind, position, part, speaker)?))
             }
-            Kind::Plan(scope) => ("plan.html", "plan", Shared::new(&self.plan(scope, speaker))),
-            Kind::Framework(scope) => ("framework.html", "framework", Shared::new(&self.framework(scope, speaker))),
-            Kind::Glossary => ("glossary.html", "letters", Shared::new(&self.glossary(speaker))),
-            Kind::Bibliography => ("bibliography.html", "references", Shared::new(&self.bibliography(speaker))),
-            Kind::NotFound => ("not-found.html", "missing", Shared::new(&Option::<views::Missing>::None)),
+            Kind::Plan(scope) => ("plan.html", "plan", View::new(&self.plan(scope, speaker))),
+            Kind::Framework(scope) => ("framework.html", "framework", View::new(&self.framework(scope, speaker))),
+            Kind::Glossary => ("glossary.html", "letters", View::new(&self.common.context.glossary(speaker))),
+            Kind::Bibliography => ("bibliography.html", "references", View::new(&self.bibliography(speaker))),
+            Kind::NotFound => ("not-found.html", "missing", View::new(&Option::<views::Missing>::None)),
         })
+    }
+
+    /// The answer to a question about the solution at `position`: see [`reads`].
+    fn ask<Q: Question>(&self, position: usize, question: Q, speaker: &Speaker<'_>) -> Q::Answer {
+        self.door.ask(position, question, &self.common, speaker)
+    }
+}
+
+impl Context<'_> {
+    /// Renders `template` in the language at `language`.
+    fn render(
+        &self,
+        (template, language): (&str, usize),
+        views: impl IntoIterator<Item = (&'static str, View)>,
+        out: &mut Vec<u8>,
+    ) -> Result<(), TemplateError> {
+        self.theme.render(template, language, views, out)
+    }
+
+    /// What authors are told of a template that failed on `page`.
+    fn tell(&self, error: &TemplateError, page: &str) -> crate::finding::Finding {
+        self.theme.tell(error, page, self.config.date.span.file)
     }
 }
 
 impl<'g> Speaker<'g> {
     fn new(index: usize, language: &'g Language, words: &Arc<Words>) -> Self {
-        Self { index, language, words: Arc::clone(words), shown: None, numbered: None }
+        Self { index, language, words: Arc::clone(words), tracker: None, numbered: None }
+    }
+
+    /// `other`, speaking while the same output is made.
+    fn like(&self, other: &Speaker<'g>) -> Self {
+        Self { tracker: self.tracker, ..other.clone() }
     }
 
     /// The number of the next paragraph, from 1, by which comments name it; 0 where paragraphs have none.
     fn next_number(&self) -> u32 {
-        self.numbered.as_ref().map_or(0, |last| last.fetch_add(1, Ordering::Relaxed) + 1)
+        self.numbered.map_or(0, |last| last.fetch_add(1, Ordering::Relaxed) + 1)
     }
 
     fn say(&self, key: &str) -> String {
@@ -292,7 +327,12 @@ impl<'g> Speaker<'g> {
     }
 
     fn view(&self) -> views::Language {
-        language_view(self.language, &self.words)
+        views::Language {
+            code: self.language.code.clone(),
+            locale: self.language.locale.to_string(),
+            dir: self.language.direction.name(),
+            name: self.words.say("language-name").to_owned(),
+        }
     }
 
     fn headings(&self, prose: &crate::markdown::Document) -> Vec<views::Heading> {
@@ -307,15 +347,6 @@ impl<'g> Speaker<'g> {
     }
 }
 
-fn language_view(language: &Language, words: &Words) -> views::Language {
-    views::Language {
-        code: language.code.clone(),
-        locale: language.locale.to_string(),
-        dir: language.direction.name(),
-        name: words.say("language-name").to_owned(),
-    }
-}
-
 /// A path as an address: what is not plain ASCII is escaped.
 fn url_path(path: &str) -> String {
     let mut out = String::with_capacity(path.len());
@@ -327,20 +358,4 @@ fn url_path(path: &str) -> String {
         }
     }
     out
-}
-
-impl Guide {
-    /// The file of some text of the guide: where a finding about the guide as a whole is told when there is no better place.
-    fn config_file(&self) -> FileId {
-        self.config.date.span.file
-    }
-}
-
-/// A page's own text in a language, if it is prose.
-fn prose_of<'g>(site: &Site<'g>, kind: &Kind, language: usize) -> Option<&'g Prose> {
-    match kind {
-        Kind::Prose(position) => site.guide.pages[*position].texts[language].as_ref(),
-        Kind::Sheet(position, tool) => site.sheet(*position, *tool, language),
-        _ => None,
-    }
 }

@@ -12,13 +12,13 @@ const NAMED: usize = 6;
 impl Renderer<'_> {
     /// What is new in the text since the last version that its readers know.
     pub(super) fn news(&self, speaker: &Speaker<'_>) -> Option<views::News> {
-        let ledger = &self.guide().ledger;
-        let last = ledger.known_to(self.site.issue.as_ref()).pop()?;
-        let (added, changed) = (self.those(|line| line.since.is_none()), self.those(is_changed));
+        let (ledger, issue) = (self.common.context.ledger, self.common.site.issue.as_ref());
+        let last = ledger.known_to(issue).pop()?;
+        let (added, changed) = (self.those(|line| line.since.is_none(), speaker), self.those(is_changed, speaker));
         if added.is_empty() && changed.is_empty() {
             return None;
         }
-        let compared = self.site.issue.as_ref().filter(|issue| ledger.before(issue).is_some());
+        let compared = issue.filter(|issue| ledger.before(issue).is_some());
         let version = compared.map(ToString::to_string);
         Some(views::News {
             version: last.version.value.to_string(),
@@ -31,10 +31,9 @@ impl Renderer<'_> {
     }
 
     /// The positions of the solutions whose past is such.
-    fn those(&self, is_such: fn(&Line) -> bool) -> Vec<usize> {
-        let solutions = self.guide().solutions.iter().enumerate();
-        let such = solutions.filter(|(_, solution)| self.lineage.get(solution.id()).is_some_and(is_such));
-        such.map(|(position, _)| position).collect()
+    fn those(&self, is_such: fn(&Line) -> bool, speaker: &Speaker<'_>) -> Vec<usize> {
+        let all = 0..self.common.site.solutions.len();
+        all.filter(|&position| self.door.line(position, speaker).is_some_and(is_such)).collect()
     }
 
     fn named(&self, positions: &[usize], speaker: &Speaker<'_>) -> Vec<views::Link> {

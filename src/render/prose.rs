@@ -1,21 +1,37 @@
 //! Pages of prose, tool sheets, the glossary, the bibliography, and what stands in for a page that is not written.
 
-use super::{Renderer, Speaker, language_view, prose_of};
+use super::common::Context;
+use super::reads::{Asked, Question};
+use super::{Renderer, Speaker};
+use crate::guide::reference::ReferenceKind;
 use crate::guide::{Prose, RegisterKind};
 use crate::site::{Kind, Page};
 use crate::theme::views;
 use std::collections::HashMap;
 
+/// The ids of the works that a solution cites.
+#[derive(Hash)]
+struct Cited;
+
+impl Question for Cited {
+    type Answer = Vec<String>;
+
+    fn answer(&self, asked: &Asked<'_>) -> Vec<String> {
+        let ids = asked.solution.facts().references.iter().flat_map(|references| &references.value);
+        ids.map(|id| id.value.clone()).collect()
+    }
+}
+
 impl Renderer<'_> {
     pub(super) fn prose(&self, position: usize, speaker: &Speaker<'_>) -> views::Prose {
-        let page = &self.guide().pages[position];
+        let page = self.door.page(position, speaker);
         let text = page.text(speaker.index);
         let updated = text.updated.as_ref().or(page.facts().updated.as_ref());
         views::Prose { updated: updated.map(|date| speaker.date(date.value)), ..self.prose_view(text, None, speaker) }
     }
 
     pub(super) fn sheet(&self, position: usize, tool: usize, speaker: &Speaker<'_>) -> views::Prose {
-        let sheet = prose_of(self.site, &Kind::Sheet(position, tool), speaker.index);
+        let sheet = self.prose_of(&Kind::Sheet(position, tool), speaker);
         let solution = self.link(&Kind::Solution(position), speaker);
         match sheet {
             Some(sheet) => self.prose_view(sheet, Some(solution), speaker),
@@ -35,9 +51,43 @@ impl Renderer<'_> {
         }
     }
 
+    /// The works in the order of their titles, each with the solutions that cite it.
+    pub(super) fn bibliography(&self, speaker: &Speaker<'_>) -> Vec<views::Reference> {
+        let mut cited: HashMap<String, Vec<views::Link>> = HashMap::new();
+        for position in 0..self.common.site.solutions.len() {
+            for id in self.ask(position, Cited, speaker) {
+                cited.entry(id).or_default().push(self.link(&Kind::Solution(position), speaker));
+            }
+        }
+        let works = self.common.context.references().iter();
+        let mut references: Vec<(Option<ReferenceKind>, views::Reference)> = works
+            .map(|work| {
+                let cited_by = cited.remove(&*work.id.value).unwrap_or_default();
+                let view = views::Reference { cited_by, ..self.common.work(work, speaker) };
+                (work.kind.as_ref().map(|kind| kind.value), view)
+            })
+            .collect();
+        let formats = speaker.words.formats();
+        references.sort_by(|(one, a), (other, b)| one.cmp(other).then_with(|| formats.compare(&a.title, &b.title)));
+        references.into_iter().map(|(_, view)| view).collect()
+    }
+
+    /// What a page shows that is not written in its language.
+    pub(super) fn missing(&self, page: &Page, speaker: &Speaker<'_>) -> views::Missing {
+        let reference = speaker.like(&self.common.context.speakers[0]);
+        let near = match page.kind {
+            Kind::Solution(position) | Kind::Sheet(position, _) => self.neighbours(position, speaker),
+            _ => Vec::new(),
+        };
+        let near = near.into_iter().map(|position| self.link(&Kind::Solution(position), speaker)).collect();
+        views::Missing { title: self.title(&page.kind, &reference), language: reference.view(), near }
+    }
+}
+
+impl Context<'_> {
     /// The terms in the order of the language, under their first letters.
     pub(super) fn glossary(&self, speaker: &Speaker<'_>) -> Vec<views::Letter> {
-        let glossary = self.guide().register(RegisterKind::Term);
+        let glossary = self.register(RegisterKind::Term);
         let formats = speaker.words.formats();
         let mut terms: Vec<(String, views::Term)> = glossary
             .entries()
@@ -54,7 +104,7 @@ impl Renderer<'_> {
                         .map_or_else(String::new, |texts| speaker.set(texts.get(speaker.index))),
                     translations: others
                         .map(|other| views::TermTranslation {
-                            language: language_view(other.language, &other.words),
+                            language: other.view(),
                             text: other.set(entry.name.get(other.index)),
                         })
                         .collect(),
@@ -80,40 +130,6 @@ impl Renderer<'_> {
             }
         }
         letters
-    }
-
-    /// The works in the order of their titles, each with the solutions that cite it.
-    pub(super) fn bibliography(&self, speaker: &Speaker<'_>) -> Vec<views::Reference> {
-        let mut cited: HashMap<&str, Vec<views::Link>> = HashMap::new();
-        for position in 0..self.guide().solutions.len() {
-            for id in self.face(position, speaker).facts().references.iter().flat_map(|references| &references.value) {
-                cited.entry(&id.value).or_default().push(self.link(&Kind::Solution(position), speaker));
-            }
-        }
-        let mut references: Vec<(Option<crate::guide::reference::ReferenceKind>, views::Reference)> = self
-            .guide()
-            .references
-            .iter()
-            .map(|reference| {
-                let cited_by = cited.remove(&*reference.id.value).unwrap_or_default();
-                let view = views::Reference { cited_by, ..reference.view(self, speaker) };
-                (reference.kind.as_ref().map(|kind| kind.value), view)
-            })
-            .collect();
-        let formats = speaker.words.formats();
-        references.sort_by(|(one, a), (other, b)| one.cmp(other).then_with(|| formats.compare(&a.title, &b.title)));
-        references.into_iter().map(|(_, view)| view).collect()
-    }
-
-    /// What a page shows that is not written in its language.
-    pub(super) fn missing(&self, page: &Page, speaker: &Speaker<'_>) -> views::Missing {
-        let reference = &self.speakers[0];
-        let near = match page.kind {
-            Kind::Solution(position) | Kind::Sheet(position, _) => self.neighbours(position, speaker),
-            _ => Vec::new(),
-        };
-        let near = near.into_iter().map(|position| self.link(&Kind::Solution(position), speaker)).collect();
-        views::Missing { title: self.title(&page.kind, reference), language: reference.view(), near }
     }
 }
 

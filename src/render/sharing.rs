@@ -1,6 +1,7 @@
 //! What stands for a page where a link to it is shared: a picture, a short description, the code that a phone reads from paper.
 
-use super::{Renderer, Speaker};
+use super::Speaker;
+use super::common::Common;
 use crate::guide::image;
 use crate::theme::views;
 use qrcodegen::{Mask, QrCode, QrCodeEcc, QrSegment, Version};
@@ -8,12 +9,12 @@ use qrcodegen::{Mask, QrCode, QrCodeEcc, QrSegment, Version};
 /// Letters of a description; messengers show no more.
 const DESCRIPTION: usize = 200;
 
-impl Renderer<'_> {
+impl Common<'_> {
     /// The picture of the guide, if the guide has an address and the theme a picture: `card-<language>.png`, or else `card.png`.
     pub(super) fn card_picture(&self, speaker: &Speaker<'_>) -> Option<views::Picture> {
-        let base = self.guide().config.base_url.as_ref()?;
-        let own = self.theme.published(&format!("card-{}.png", speaker.language.code));
-        let (path, bytes) = own.or_else(|| self.theme.published("card.png"))?;
+        let base = self.context.config.base_url.as_ref()?;
+        let own = self.context.theme.published(&format!("card-{}.png", speaker.language.code));
+        let (path, bytes) = own.or_else(|| self.context.theme.published("card.png"))?;
         let (width, height) = image::size(bytes)?;
         Some(views::Picture { url: format!("{base}/{}", self.in_version(path)), width, height })
     }

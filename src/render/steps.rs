@@ -2,16 +2,17 @@
 
 use super::chart::Chart;
 use super::texts::{label, optional};
-use super::{Renderer, Speaker};
+use super::Speaker;
+use super::common::Common;
 use crate::guide::chapter::{self, Step};
 use crate::guide::quantity::{Choice, Duration, TimeUnit};
 use crate::guide::schedule::Slot;
 use crate::guide::{RegisterKind, Solution};
 use crate::theme::views;
 
-impl Renderer<'_> {
+impl Common<'_> {
     fn actor(&self, id: &str, speaker: &Speaker<'_>) -> Option<String> {
-        let actor = self.guide().register(RegisterKind::Actor).get(id)?;
+        let actor = self.context.register(RegisterKind::Actor).get(id)?;
         Some(speaker.set(actor.name.get(speaker.index)))
     }
 

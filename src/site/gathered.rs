@@ -7,7 +7,7 @@ use crate::guide::RegisterKind;
 pub const PER_TABLE: usize = 10;
 
 /// How much a page of the action plan or of the logical framework shows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Scope {
     /// The totals of every theme.
     All,
@@ -15,7 +15,7 @@ pub enum Scope {
     Theme(usize, usize),
 }
 
-impl Site<'_> {
+impl Site {
     /// The pages `make` of one language: all themes, then each theme that has solutions.
     pub(super) fn add_gathered(&mut self, language: usize, make: fn(Scope) -> Kind) {
         self.add(language, make(Scope::All), true);
@@ -32,8 +32,7 @@ impl Site<'_> {
         match scope {
             Scope::All => word.to_owned(),
             Scope::Theme(theme, part) => {
-                let entry = &self.guide.register(RegisterKind::Theme).entries()[theme];
-                super::with_part([word, "--", &entry.id.value].concat(), part)
+                super::with_part([word, "--", &self.ids[&RegisterKind::Theme][theme]].concat(), part)
             }
         }
     }
@@ -46,10 +45,9 @@ impl Site<'_> {
         }
     }
 
-    /// The page that the solution at `position` is gathered on; nothing if it has no theme.
+    /// The page that the solution at `position` is gathered on; `None` if it has no theme.
     pub fn place_of(&self, position: usize) -> Option<Scope> {
-        let id = &self.guide.solutions[position].facts().theme.as_ref()?.value;
-        let theme = self.guide.register(RegisterKind::Theme).position(id)?;
+        let theme = self.solutions[position].theme?;
         let place = self.members[&RegisterKind::Theme][theme].iter().position(|&member| member == position)?;
         Some(Scope::Theme(theme, place / PER_TABLE + 1))
     }

@@ -1,4 +1,7 @@
-//! Every page of the site and its address, before anything is rendered.
+//! Every page of a version and its address, before anything is rendered.
+//!
+//! A [`Site`] is a value of its own: it holds no guide, and what it knows of one it was told when it was planned. So a hash of it stands for all
+//! that pages can read of it.
 //!
 //! Paths are counted from the folder of a version: `fr/petitions/index.html`. All links are relative, so a version opens from a
 //! disc as from any server: a page at depth *n* goes up *n* folders, then down the path.
@@ -7,7 +10,7 @@ mod gathered;
 
 pub use gathered::{PER_TABLE, Scope};
 
-use crate::guide::{Guide, RegisterKind, Solution, Stage, Version};
+use crate::guide::{Guide, RegisterKind, Solution, Stage, Version, chapter};
 use crate::source::{FileId, Sources};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -33,7 +36,7 @@ pub const LISTED: [RegisterKind; 4] =
     [RegisterKind::Theme, RegisterKind::Territory, RegisterKind::Audience, RegisterKind::Approach];
 
 /// What a page shows.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Kind {
     /// The guide's front page.
     Home,
@@ -60,7 +63,7 @@ pub enum Kind {
 }
 
 /// One page in one language.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Page {
     /// The position of its language.
     pub language: usize,
@@ -79,40 +82,94 @@ impl Page {
     }
 }
 
+/// What is known of a solution before its page is made.
+#[derive(Debug, Hash)]
+pub struct Entry {
+    /// What it is known by in all versions.
+    pub id: String,
+    /// The name of its folder.
+    pub slug: String,
+    /// The position of its theme in the register.
+    pub theme: Option<usize>,
+    /// Whether it is written in each language of the guide.
+    pub written: Vec<bool>,
+    /// Its tool sheets, by the position of the tool in the reference chapter.
+    pub sheets: BTreeMap<usize, Sheet>,
+}
+
+/// What is known of a tool sheet before its page is made.
+#[derive(Debug, Hash)]
+pub struct Sheet {
+    /// The id of the tool.
+    pub id: String,
+    /// Where it is written, in each language of the guide.
+    pub files: Vec<Option<String>>,
+}
+
+/// What is known of a page of prose before it is made.
+#[derive(Debug, Hash)]
+pub struct ProseEntry {
+    /// The name of its folder.
+    pub slug: String,
+    /// What it is called in each language of the guide, or else in the reference language.
+    pub titles: Vec<String>,
+    /// Whether it is written in each language of the guide.
+    pub written: Vec<bool>,
+}
+
 /// All pages of one version.
-#[derive(Debug)]
-pub struct Site<'g> {
-    /// What the pages show.
-    pub guide: &'g Guide,
+#[derive(Debug, Hash)]
+pub struct Site {
     /// The version that is being issued; none of the working text.
     pub issue: Option<Version>,
     /// Whether versions were issued, or one is being issued: pages lead to the history then.
     pub has_history: bool,
+    /// The solutions, in the order of the guide.
+    pub solutions: Vec<Entry>,
+    /// The pages of prose, in the order of the guide.
+    pub prose: Vec<ProseEntry>,
     /// The pages, in an order that does not depend on the machine.
     pub pages: Vec<Page>,
     /// The solutions of each entry of a register, by position, in their order.
     pub members: BTreeMap<RegisterKind, Vec<Vec<usize>>>,
     /// Where each file that is published as it is stands below the folder of the version, by its path in the sources.
     pub assets: BTreeMap<String, (FileId, String)>,
+    /// The codes of the languages.
+    languages: Vec<String>,
+    /// The ids of the entries of each register that has pages.
+    ids: BTreeMap<RegisterKind, Vec<String>>,
+    /// The position of each solution, by slug.
+    by_slug: BTreeMap<String, usize>,
 }
 
-impl<'g> Site<'g> {
+impl Site {
     /// Plans the working text of `guide`.
-    pub fn plan(guide: &'g Guide, sources: &Sources) -> Self {
+    pub fn plan(guide: &Guide, sources: &Sources) -> Self {
         Self::plan_as(guide, sources, None)
     }
 
     /// Plans the pages of `guide` as the version `issue`, or as the working text.
-    pub fn plan_as(guide: &'g Guide, sources: &Sources, issue: Option<Version>) -> Self {
-        let members = LISTED.map(|kind| (kind, members(guide, kind))).into();
+    pub fn plan_as(guide: &Guide, sources: &Sources, issue: Option<Version>) -> Self {
         let assets = guide
             .assets
             .iter()
             .map(|(path, &id)| (path.clone(), (id, asset_path(path, sources.file(id).hash()))))
             .collect();
-        let has_history = issue.is_some() || !guide.ledger.releases.is_empty();
-        let mut site = Self { guide, issue, has_history, pages: Vec::new(), members, assets };
-        for language in 0..guide.languages().len() {
+        let slugs = guide.solutions.iter().enumerate();
+        let entries = |kind| guide.register(kind).entries().iter().map(|entry| entry.id.value.clone()).collect();
+        let mut site = Self {
+            has_history: issue.is_some() || !guide.ledger.releases.is_empty(),
+            issue,
+            solutions: guide.solutions.iter().map(|solution| entry(guide, solution)).collect(),
+            prose: guide.pages.iter().map(|page| prose_entry(guide, page)).collect(),
+            pages: Vec::new(),
+            members: LISTED.map(|kind| (kind, members(guide, kind))).into(),
+            assets,
+            languages: guide.languages().iter().map(|language| language.code.clone()).collect(),
+            ids: LISTED.map(|kind| (kind, entries(kind))).into(),
+            by_slug: slugs.map(|(position, solution)| (solution.slug.clone(), position)).collect(),
+        };
+        for language in 0..site.languages.len() {
             site.add_pages(language);
         }
         site
@@ -129,19 +186,20 @@ impl<'g> Site<'g> {
     }
 
     fn add_pages(&mut self, language: usize) {
-        let guide = self.guide;
         self.add(language, Kind::Home, true);
-        for part in 1..=parts(guide.solutions.len(), PER_PAGE) {
+        for part in 1..=parts(self.solutions.len(), PER_PAGE) {
             self.add(language, Kind::Solutions(part), true);
         }
-        for (position, solution) in guide.solutions.iter().enumerate() {
-            self.add(language, Kind::Solution(position), solution.chapters[language].is_some());
-            for (tool, _) in sheets(solution) {
-                self.add(language, Kind::Sheet(position, tool), self.sheet(position, tool, language).is_some());
+        for position in 0..self.solutions.len() {
+            self.add(language, Kind::Solution(position), self.solutions[position].written[language]);
+            let sheets = self.solutions[position].sheets.iter();
+            let sheets: Vec<_> = sheets.map(|(tool, sheet)| (*tool, sheet.files[language].is_some())).collect();
+            for (tool, written) in sheets {
+                self.add(language, Kind::Sheet(position, tool), written);
             }
         }
-        for (position, page) in guide.pages.iter().enumerate() {
-            self.add(language, Kind::Prose(position), page.texts[language].is_some());
+        for position in 0..self.prose.len() {
+            self.add(language, Kind::Prose(position), self.prose[position].written[language]);
         }
         for kind in LISTED {
             let lists: Vec<usize> = self.members[&kind].iter().map(Vec::len).collect();
@@ -164,21 +222,20 @@ impl<'g> Site<'g> {
 
     /// The path of a page below the folder of the version.
     pub fn path(&self, language: usize, kind: &Kind) -> String {
-        let guide = self.guide;
-        let code = &guide.languages()[language].code;
+        let code = &self.languages[language];
         let slug = match kind {
             Kind::Home => return [code, "/index.html"].concat(),
             Kind::NotFound => return [code, "/404.html"].concat(),
-            Kind::Solution(position) => Cow::Borrowed(&*guide.solutions[*position].slug),
+            Kind::Solution(position) => Cow::Borrowed(&*self.solutions[*position].slug),
             Kind::Sheet(position, tool) => {
-                let solution = &guide.solutions[*position];
-                format!("{}--{}", solution.slug, solution.facts().tools[*tool].id.value).into()
+                let solution = &self.solutions[*position];
+                let id = solution.sheets.get(tool).map_or("", |sheet| &*sheet.id);
+                format!("{}--{id}", solution.slug).into()
             }
-            Kind::Prose(position) => Cow::Borrowed(&*guide.pages[*position].slug),
+            Kind::Prose(position) => Cow::Borrowed(&*self.prose[*position].slug),
             Kind::Solutions(part) => with_part("solutions".to_owned(), *part).into(),
             Kind::Entry(kind, position, part) => {
-                let entry = &guide.register(*kind).entries()[*position];
-                with_part([kind.word(), "--", &entry.id.value].concat(), *part).into()
+                with_part([kind.word(), "--", &self.ids[kind][*position]].concat(), *part).into()
             }
             Kind::Plan(scope) => self.gathered_slug("plan", *scope).into(),
             Kind::Framework(scope) => self.gathered_slug("framework", *scope).into(),
@@ -188,12 +245,27 @@ impl<'g> Site<'g> {
         [code, "/", &*slug, "/index.html"].concat()
     }
 
-    /// The text of a tool sheet in a language.
-    pub fn sheet(&self, position: usize, tool: usize, language: usize) -> Option<&'g crate::guide::Prose> {
-        let solution = &self.guide.solutions[position];
-        let id = &solution.facts().tools.get(tool)?.id.value;
-        let tool = crate::guide::chapter::find(&solution.chapters[language].as_ref()?.tools, id)?;
-        solution.sheets.get(&format!("{}/{}", solution.folder(), tool.file.value))
+    /// Whether a page is written in a language.
+    pub fn is_written(&self, kind: &Kind, language: usize) -> bool {
+        match kind {
+            Kind::Solution(position) => self.solutions[*position].written[language],
+            Kind::Prose(position) => self.prose[*position].written[language],
+            Kind::Sheet(position, tool) => {
+                self.solutions[*position].sheets.get(tool).is_some_and(|sheet| sheet.files[language].is_some())
+            }
+            _ => true,
+        }
+    }
+
+    /// Where the solution with this slug stands.
+    pub fn position(&self, slug: &str) -> Option<usize> {
+        self.by_slug.get(slug).copied()
+    }
+
+    /// The tool sheet of a solution that is written at `path`, in whichever language.
+    pub fn sheet_at(&self, position: usize, path: &str) -> Option<usize> {
+        let mut sheets = self.solutions[position].sheets.iter();
+        sheets.find(|(_, sheet)| sheet.files.iter().flatten().any(|file| file == path)).map(|(tool, _)| *tool)
     }
 
     /// The solutions of one part of a list.
@@ -202,12 +274,35 @@ impl<'g> Site<'g> {
     }
 }
 
-/// The tools of a solution that are sheets: their positions and paths.
-pub fn sheets(solution: &Solution) -> impl Iterator<Item = (usize, String)> + '_ {
-    solution.facts().tools.iter().enumerate().filter_map(|(position, tool)| {
-        let path = format!("{}/{}", solution.folder(), tool.file.value);
-        solution.sheets.contains_key(&path).then_some((position, path))
-    })
+fn entry(guide: &Guide, solution: &Solution) -> Entry {
+    let theme = solution.facts().theme.as_ref();
+    Entry {
+        id: solution.id().to_owned(),
+        slug: solution.slug.clone(),
+        theme: theme.and_then(|theme| guide.register(RegisterKind::Theme).position(&theme.value)),
+        written: solution.chapters.iter().map(Option::is_some).collect(),
+        sheets: solution.facts().tools.iter().enumerate().filter_map(|(tool, _)| sheet(solution, tool)).collect(),
+    }
+}
+
+/// A tool of a solution by its position, if its file in the reference language is a sheet.
+fn sheet(solution: &Solution, tool: usize) -> Option<(usize, Sheet)> {
+    let id = &solution.facts().tools[tool].id.value;
+    let file = |chapter: &chapter::Chapter| {
+        let path = format!("{}/{}", solution.folder(), chapter::find(&chapter.tools, id)?.file.value);
+        solution.sheets.contains_key(&path).then_some(path)
+    };
+    let files: Vec<Option<String>> =
+        solution.chapters.iter().map(|chapter| chapter.as_ref().and_then(file)).collect();
+    files[0].is_some().then(|| (tool, Sheet { id: id.clone(), files }))
+}
+
+fn prose_entry(guide: &Guide, page: &crate::guide::Page) -> ProseEntry {
+    ProseEntry {
+        slug: page.slug.clone(),
+        titles: (0..guide.languages().len()).map(|language| page.text(language).title.value.clone()).collect(),
+        written: page.texts.iter().map(Option::is_some).collect(),
+    }
 }
 
 /// In how many parts of `size` a list of this length is shown; an empty list has a page too, which says that it is empty.

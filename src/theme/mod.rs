@@ -77,9 +77,9 @@ pub struct TemplateError {
 
 /// What is made once and given to many pages, in the form that templates read.
 #[derive(Clone, Debug)]
-pub struct Shared(tera::Value);
+pub struct View(tera::Value);
 
-impl Shared {
+impl View {
     /// Makes `view` ready for templates.
     pub fn new<T: Serialize + ?Sized>(view: &T) -> Self {
         Self(tera::Value::from_serializable(view))
@@ -196,14 +196,14 @@ impl Theme {
         self.assets.get(name).map(|(path, bytes)| (path.as_str(), bytes.as_slice()))
     }
 
-    /// The published path and the bytes of every asset.
-    pub fn assets(&self) -> impl Iterator<Item = (&str, &[u8])> {
-        self.assets.values().map(|(path, bytes)| (path.as_str(), bytes.as_slice()))
+    /// The name and the published path of every asset.
+    pub fn assets(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.assets.iter().map(|(name, (path, _))| (name.as_str(), path.as_str()))
     }
 
-    /// The text of an asset; nothing if there is none, or if it is no text.
-    pub fn asset(&self, name: &str) -> Option<String> {
-        String::from_utf8(self.assets.get(name)?.1.clone()).ok()
+    /// The bytes of an asset; `None` if there is none.
+    pub fn asset(&self, name: &str) -> Option<&[u8]> {
+        self.assets.get(name).map(|(_, bytes)| bytes.as_slice())
     }
 
     /// Renders `template` in the language at `language` into `out`, with `shared` and `own` views by name.
@@ -211,7 +211,7 @@ impl Theme {
         &self,
         template: &str,
         language: usize,
-        views: impl IntoIterator<Item = (&'static str, Shared)>,
+        views: impl IntoIterator<Item = (&'static str, View)>,
         out: &mut Vec<u8>,
     ) -> Result<(), TemplateError> {
         let mut context = tera::Context::new();

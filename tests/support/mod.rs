@@ -9,7 +9,7 @@ pub mod http;
 pub mod running;
 pub mod tools;
 
-use dalil::build;
+use dalil::pipeline;
 use dalil::finding::report::Format;
 use dalil::publish::Memory;
 use dalil::source::disk;
@@ -106,12 +106,12 @@ pub fn said(output: &Output) -> String {
 /// The site of the guide at `root`, rendered in memory.
 pub fn site_of(root: &Path) -> Tree {
     let sources = disk::read(root).unwrap();
-    let examined = build::examine(&sources);
+    let examined = pipeline::examine(&sources);
     let words = dalil::i18n::tool_words("fr");
     let told = dalil::finding::report::write(&examined.findings, &sources, &words, Format::Text, false);
     assert!(!examined.findings.has_errors(), "{told}");
     let memory = Memory::default();
-    build::render(&examined.ready.unwrap(), &sources, root, &memory, &()).unwrap();
+    pipeline::build(&examined.project.unwrap(), &sources, root, &memory, &()).unwrap();
     memory.into_files()
 }
 

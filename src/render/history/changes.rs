@@ -1,15 +1,16 @@
 //! What changed from one version to another, as the history and `dalil diff` show it: in lists, and word by word.
 
 use super::OneLanguage;
-use crate::publish::Sink;
 use crate::release::compare::{Comparison, PageChange, SolutionChange};
 use crate::release::history::{History, Issue};
 use crate::release::record::Record;
 use crate::release::redline::{Fate, Redlined, Run};
 use crate::release::tell::{Teller, Told, ToldItem};
-use crate::render::{Around, PageError, Renderer, Stopped};
+use crate::finding::Findings;
+use crate::outputs::{HistoryPage, SiteRoot};
+use crate::render::{Context, Stopped};
 use crate::theme::history::{self as views, Changed};
-use crate::theme::{Shared, views::Labelled, views::Language};
+use crate::theme::{TemplateError, View, views::Labelled, views::Language};
 use std::collections::BTreeMap;
 
 impl OneLanguage<'_> {
@@ -17,7 +18,7 @@ impl OneLanguage<'_> {
     pub(super) fn change_of(&self, changes: &Comparison, issue: &Issue, id: &str) -> Option<Changed> {
         let teller = self.teller(changes)?;
         let version = issue.version().to_string();
-        let place = &Place { version: &version, is_here: self.is_readable(issue), has_redlines: true };
+        let place = &self.place(issue, &version);
         let solution = changes.solutions.iter().find(|change| change.id == id);
         let told = match solution {
             Some(change) => self.changed_solution(change, &teller, place),
@@ -63,10 +64,9 @@ impl OneLanguage<'_> {
             title,
             language,
             href: if is_read { format!("{version}/{}/{slug}/index.html", self.code()) } else { String::new() },
-            redline: if fate == Fate::Changed && place.has_redlines {
-                self.path(&format!("{id}--{version}"))
-            } else {
-                String::new()
+            redline: match place.issue.filter(|_| fate == Fate::Changed) {
+                Some(issue) => self.path(&HistoryPage::Redline(id.to_owned(), issue.version().clone())),
+                None => String::new(),
             },
             fields,
             items,
@@ -103,29 +103,46 @@ impl OneLanguage<'_> {
         }
     }
 
-    /// What changed in one version, and each solution of it compared word by word.
-    pub(super) fn put_changes(&self, issue: &Issue, sink: &dyn Sink) -> Result<(), PageError> {
-        let Some(changes) = &issue.changes else { return Ok(()) };
-        let Some(teller) = self.teller(changes) else { return Ok(()) };
-        let version = issue.version().to_string();
-        let place = &Place { version: &version, is_here: self.is_readable(issue), has_redlines: true };
-        let view = self.changes(changes, &teller, place);
+    fn place<'p>(&self, issue: &'p Issue, version: &'p str) -> Place<'p> {
+        Place { version, issue: Some(issue), is_here: self.is_readable(issue) }
+    }
+
+    /// What changed in one version.
+    pub(super) fn changes_page(
+        &self,
+        issue: &Issue,
+        changes: &Comparison,
+        teller: &Teller<'_>,
+        out: &mut Vec<u8>,
+    ) -> Result<(), TemplateError> {
+        let view = self.changes(changes, teller, &self.place(issue, &changes.to));
         let title = self.say("version-named", &[("version", &changes.to)]);
-        let listed = Shared::new(&self.version(issue));
-        let views = [("changes", Shared::new(&view)), ("issue", listed)];
-        self.put("history-version.html", &changes.to, title, "version", views, sink)?;
-        for change in changes.solutions.iter().filter(|change| change.fate == Fate::Changed) {
-            let told = self.changed_solution(change, &teller, place);
-            self.put_redline(changes, &change.id, told, &change.body, sink)?;
-        }
-        // Of a solution and a page of the same name, in versions that were issued at different times, the solution has the address.
-        let is_solution = |slug: &str| changes.solutions.iter().any(|change| change.id == slug);
-        let pages = changes.pages.iter().filter(|change| change.fate == Fate::Changed && !is_solution(&change.slug));
-        for change in pages {
-            let told = self.changed_page(change, &teller, place);
-            self.put_redline(changes, &change.slug, told, &change.body, sink)?;
-        }
-        Ok(())
+        let views = [("changes", View::new(&view)), ("issue", View::new(&self.version(issue)))];
+        let page = HistoryPage::Changes(issue.version().clone());
+        self.render("history-version.html", (&page, "version", title), views, out)
+    }
+
+    /// A solution or page, word by word.
+    pub(super) fn redline_page(
+        &self,
+        id: &str,
+        issue: &Issue,
+        changes: &Comparison,
+        teller: &Teller<'_>,
+        out: &mut Vec<u8>,
+    ) -> Result<(), TemplateError> {
+        let place = &self.place(issue, &changes.to);
+        let solution = changes.solutions.iter().find(|change| change.id == id && change.fate == Fate::Changed);
+        let page = changes.pages.iter().find(|change| change.slug == id);
+        let (told, body) = match (solution, page) {
+            (Some(change), _) => (self.changed_solution(change, teller, place), &change.body),
+            (None, Some(change)) => (self.changed_page(change, teller, place), &change.body),
+            (None, None) => return Ok(()),
+        };
+        let title = told.title.clone();
+        let view = self.redline(changes, told, body);
+        let page = HistoryPage::Redline(id.to_owned(), issue.version().clone());
+        self.render("redline.html", (&page, "redline", title), [("redline", View::new(&view))], out)
     }
 
     fn redline(&self, changes: &Comparison, change: Changed, body: &BTreeMap<String, Vec<Redlined>>) -> views::Redline {
@@ -137,63 +154,50 @@ impl OneLanguage<'_> {
             blocks: blocks.iter().map(block).collect(),
         }
     }
-
-    fn put_redline(
-        &self,
-        changes: &Comparison,
-        id: &str,
-        change: Changed,
-        body: &BTreeMap<String, Vec<Redlined>>,
-        sink: &dyn Sink,
-    ) -> Result<(), PageError> {
-        let title = change.title.clone();
-        let view = self.redline(changes, change, body);
-        let name = format!("{id}--{}", changes.to);
-        self.put("redline.html", &name, title, "redline", [("redline", Shared::new(&view))], sink)
-    }
 }
 
-/// Where what changed is shown: in which version, whether its pages can be read from here, whether each solution is compared on a
+/// Where what changed is shown: in which version, whether its pages can be read from here. Outside the history no solution is compared on a
 /// page of its own.
 struct Place<'p> {
     version: &'p str,
+    issue: Option<&'p Issue>,
     is_here: bool,
-    has_redlines: bool,
 }
 
-impl Renderer<'_> {
-    /// All that changed from one record to another on one page that needs no other file, in the language at `language`.
-    pub fn page_of_changes(
-        &self,
-        around: &Around<'_>,
-        [from, to]: [&Record; 2],
-        changes: &Comparison,
-        language: usize,
-    ) -> Result<String, Stopped> {
-        let speaker = &self.speakers[language];
-        let history = History::default();
-        let one = OneLanguage { renderer: self, around, history: &history, speaker };
-        let teller = Teller { words: &speaker.words, language: one.code(), from, to };
-        let place = &Place { version: &changes.to, is_here: false, has_redlines: false };
-        let solutions = changes.solutions.iter().filter(|change| change.fate == Fate::Changed);
-        let solutions = solutions.map(|change| (one.changed_solution(change, &teller, place), &change.body));
-        let pages = changes.pages.iter().filter(|change| change.fate == Fate::Changed);
-        let pages = pages.map(|change| (one.changed_page(change, &teller, place), &change.body));
-        let redlines = solutions.chain(pages).filter(|(change, _)| concerns(change));
-        let redlines: Vec<views::Redline> = redlines.map(|(change, body)| one.redline(changes, change, body)).collect();
-        let title = one.say("changes-since", &[("version", &one.name(&changes.from))]);
-        let style = self.theme.asset("style.css").unwrap_or_default();
-        let views = [
-            ("history", Shared::new(&one.frame("version", "", title))),
-            ("changes", Shared::new(&one.changes(changes, &teller, place))),
-            ("redlines", Shared::new(&redlines)),
-            ("style", Shared::new(&style)),
-        ];
-        let mut out = Vec::new();
-        let rendered = self.theme.render("diff.html", language, views, &mut out);
-        rendered.map_err(|error| self.stopped(vec![(None, PageError::Template(error))]))?;
-        Ok(String::from_utf8_lossy(&out).into_owned())
-    }
+/// All that changed from one record to another on one page that needs no other file, in the language at `language`.
+pub fn page_of_changes(
+    context: &Context<'_>,
+    [from, to]: [&Record; 2],
+    changes: &Comparison,
+    language: usize,
+) -> Result<String, Stopped> {
+    let speaker = &context.speakers[language];
+    let root = SiteRoot { ledger: context.ledger, has_next: true, disc: None, discs: BTreeMap::new() };
+    let history = History::default();
+    let one = OneLanguage { context, root: &root, history: &history, working: None, speaker };
+    let teller = Teller { words: &speaker.words, language: one.code(), from, to };
+    let place = &Place { version: &changes.to, issue: None, is_here: false };
+    let solutions = changes.solutions.iter().filter(|change| change.fate == Fate::Changed);
+    let solutions = solutions.map(|change| (one.changed_solution(change, &teller, place), &change.body));
+    let pages = changes.pages.iter().filter(|change| change.fate == Fate::Changed);
+    let pages = pages.map(|change| (one.changed_page(change, &teller, place), &change.body));
+    let redlines = solutions.chain(pages).filter(|(change, _)| concerns(change));
+    let redlines: Vec<views::Redline> = redlines.map(|(change, body)| one.redline(changes, change, body)).collect();
+    let title = one.say("changes-since", &[("version", &one.name(&changes.from))]);
+    let style = context.theme.asset("style.css").map(String::from_utf8_lossy).unwrap_or_default();
+    let views = [
+        ("history", View::new(&one.frame("version", &HistoryPage::Versions, title))),
+        ("changes", View::new(&one.changes(changes, &teller, place))),
+        ("redlines", View::new(&redlines)),
+        ("style", View::new(&style)),
+    ];
+    let mut out = Vec::new();
+    context.render(("diff.html", language), views, &mut out).map_err(|error| {
+        let mut findings = Findings::default();
+        findings.add(context.tell(&error, "—"));
+        Stopped::Findings(findings)
+    })?;
+    Ok(String::from_utf8_lossy(&out).into_owned())
 }
 
 /// Whether what changed concerns this language: a translation may have changed alone.

@@ -3,24 +3,24 @@
 //! The archive is the disc that readers take away and what the site shows for ever: the pages of all languages with their own assets and
 //! a start page, the history up to this version, the guide as data, and the sources that it was made from.
 
-use super::{Progress, Ready};
+use super::{Progress, Project};
 use crate::finding::{Code, Findings};
-use crate::guide::ledger::{self, Ledger, Release};
+use crate::guide::ledger::{self, Release};
 use crate::guide::quantity::Status;
 use crate::guide::{Stage, Version};
 use crate::markdown::{self, Target};
+use crate::outputs::{self, Output, SiteRoot, Source, Versions};
 use crate::publish::{Failure, Sink};
 use crate::release::archive::{Archive, Bytes, Manifest, Pack};
 use crate::release::compare::{Comparison, compare};
-use crate::release::history::{History, Lineage, digests_after, lineage};
+use crate::release::history::{History, digests_after, lineage};
 use crate::release::record::Record;
 use crate::release::tell::Teller;
 use crate::release::vault::{RECORD, Vault, tampered};
-use crate::render::{Around, Renderer, Stopped};
+use crate::render::{self, Renderer, Stopped};
 use crate::site::Site;
 use crate::source::disk::{RELEASES, is_archive};
 use crate::source::{FileId, Sources, Span};
-use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::sync::Arc;
@@ -68,9 +68,9 @@ pub fn notes_path(version: &Version, language: &str) -> String {
 }
 
 /// What keeps a guide from being issued as `version`, besides errors.
-pub fn objections(ready: &Ready, sources: &Sources, version: &Version) -> Findings {
+pub fn objections(project: &Project, sources: &Sources, version: &Version) -> Findings {
     let mut findings = Findings::default();
-    let guide = &ready.guide;
+    let guide = &project.guide;
     if version.stage() == Stage::Final {
         let statuses = guide.solutions.iter().flat_map(|solution| solution.chapters.iter().flatten());
         let drafts = statuses.filter_map(|chapter| chapter.status.as_ref()).filter(|it| it.value == Status::Draft);
@@ -104,17 +104,17 @@ fn check_notes(file: FileId, sources: &Sources, findings: &mut Findings) {
 
 /// Release notes to begin from, in each language of the guide: what changed since the version before.
 pub fn draft_notes(
-    ready: &Ready,
+    project: &Project,
     vault: &Vault,
     version: &Version,
     to: &Record,
 ) -> Result<BTreeMap<String, String>, Stopped> {
-    let guide = &ready.guide;
+    let guide = &project.guide;
     let before = guide.ledger.before(version);
     let opened = before.map(|release| vault.open(release).map(|opened| (opened, release))).transpose()?;
     let from = opened.as_ref().map(|(opened, release)| opened.record(release)).transpose()?;
     let comparison = from.map(|from| compare(from, to));
-    let languages = guide.languages().iter().zip(&ready.words);
+    let languages = guide.languages().iter().zip(&project.words);
     let notes = languages.map(|(language, words)| {
         let teller = Teller { words, language: &language.code, from: from.map_or(to, Arc::as_ref), to };
         let notes = comparison.as_ref().map_or_else(|| teller.first_notes(), |changes| teller.notes(changes));
@@ -125,64 +125,61 @@ pub fn draft_notes(
 
 /// All that changed from one record to another, as one page that needs no other file, in the language at `language`.
 pub fn page_of_changes(
-    ready: &Ready,
+    project: &Project,
     sources: &Sources,
     records: [&Record; 2],
     changes: &Comparison,
     language: usize,
 ) -> Result<String, Stopped> {
-    let lines = Lineage::new();
-    let site = Site::plan(&ready.guide, sources);
-    let renderer = Renderer::new(&site, sources, &ready.theme, &ready.words, &lines);
-    let around = Around {
-        ledger: &ready.guide.ledger,
-        history: None,
-        has_next: true,
-        assets: String::new(),
-        sitemaps: Vec::new(),
-        discs: BTreeMap::new(),
-        disc: None,
-    };
-    renderer.page_of_changes(&around, records, changes, language)
+    render::page_of_changes(&project.context(sources), records, changes, language)
 }
 
 /// Seals the guide as `order` says. The same guide, sealed twice, gives the same bytes.
 pub fn seal(
-    ready: &Ready,
+    project: &Project,
     sources: &Sources,
     vault: &Vault,
     order: &Order,
     progress: &dyn Progress,
 ) -> Result<Sealed, Stopped> {
-    let guide = &ready.guide;
+    let guide = &project.guide;
     let version = order.version.to_string();
-    let record = Arc::clone(&order.record);
     let known = guide.ledger.known_to(Some(&order.version));
     let past = vault.past(&known)?;
-    let lines = lineage(&past, &digests_after(&past, &record));
-
-    let site = Site::plan_as(guide, sources, Some(order.version.clone()));
-    progress.pages(site.pages.len());
-    let renderer = Renderer::new(&site, sources, &ready.theme, &ready.words, &lines);
-    let pack = Pack::default();
-    renderer.run(&pack, &|| progress.page())?;
+    let lines = lineage(&past, &digests_after(&past, &order.record));
     let release = ledger::release(
         order.version.clone(),
         guide.config.date.value,
-        &record.languages,
+        &order.record.languages,
         String::new(),
         &order.notes,
         Span::top(guide.config.date.span.file),
     );
-    let put_rest = || -> Result<(), Stopped> {
-        super::offline::put(ready, &version, &pack.sealed(), &pack).map_err(Stopped::Sink)?;
-        put_around(&renderer, &release, guide.ledger.clone(), Arc::clone(&record), vault, &pack)?;
-        put_sources(ready, sources, &pack).map_err(Stopped::Sink)
+    let mut ledger = guide.ledger.clone();
+    let mut records = vault.records(&ledger.releases)?;
+    records.push(Arc::clone(&order.record));
+    ledger.releases.push(release.clone());
+    let history = History::new(&ledger, records, |other| *other == order.version);
+    let versions = Versions::on_disc(&ledger, vault, history);
+    let root = SiteRoot { ledger: &ledger, has_next: false, disc: Some(version.clone()), discs: BTreeMap::new() };
+
+    let site = Site::plan_as(guide, sources, Some(order.version.clone()));
+    progress.pages(site.pages.len());
+    let renderer = Renderer::new(guide, project.context(sources), &site, &lines, (&versions, &root, None));
+    let outputs = outputs_of_issue(project, sources, &site, &versions)?;
+    let pack = Pack::default();
+    let put = |outputs: &[Output]| {
+        renderer.put_all(outputs, &pack, &|output| {
+            if let Source::Page(_) = output.source {
+                progress.page();
+            }
+        })
     };
     // The record is one text, and as long to write as all of these.
-    let (own, rest) = rayon::join(|| pack.put(RECORD, &record.to_json()), put_rest);
+    let (own, rest) = rayon::join(|| pack.put(RECORD, &order.record.to_json()), || put(&outputs));
     rest?;
     own.map_err(Stopped::Sink)?;
+    put_workers(project, sources, &version, &outputs, &pack).map_err(Stopped::Sink)?;
 
     let manifest = Manifest {
         schema: 1,
@@ -204,51 +201,53 @@ pub fn seal(
     Ok(Sealed { archive, release, pages: site.pages.len() })
 }
 
-/// The start page of the disc, and the history as it is known when it is made.
-fn put_around(
-    renderer: &Renderer<'_>,
-    release: &Release,
-    mut ledger: Ledger,
-    record: Arc<Record>,
-    vault: &Vault,
-    sink: &dyn Sink,
-) -> Result<(), Stopped> {
-    let mut records = vault.records(&ledger.releases)?;
-    records.push(record);
-    ledger.releases.push(release.clone());
-    let own = &release.version.value;
-    let history = History::new(&ledger, records, |version| version == own);
-    let around = Around {
-        ledger: &ledger,
-        history: Some(&history),
-        has_next: false,
-        assets: format!("{own}/"),
-        sitemaps: Vec::new(),
-        discs: BTreeMap::new(),
-        disc: Some(own.to_string()),
-    };
-    renderer.put_around(&around, sink)
+/// All that the archive of a version holds, but for its record and what is made from the files that are in it: its pages, a start page, the
+/// history as it is known when it is made, and the sources.
+fn outputs_of_issue(
+    project: &Project,
+    sources: &Sources,
+    site: &Site,
+    versions: &Versions<'_>,
+) -> Result<Vec<Output>, Stopped> {
+    let config = &project.guide.config;
+    let mut outputs = outputs::version(site, config, &project.theme);
+    outputs.extend(outputs::disc_root());
+    outputs.extend(outputs::history(versions.history()?, None, config, true));
+    outputs.extend(originals(project, sources));
+    Ok(outputs)
+}
+
+/// Puts what keeps the pages of each language in the reader's browser: it knows the hashes of all of them.
+fn put_workers(
+    project: &Project,
+    sources: &Sources,
+    folder: &str,
+    outputs: &[Output],
+    pack: &Pack,
+) -> Result<(), Failure> {
+    let (context, files) = (project.context(sources), pack.sealed());
+    for (index, language) in project.guide.languages().iter().enumerate() {
+        let below = format!("{folder}/{}/", language.code);
+        pack.put(&format!("{below}sw.js"), &context.worker(index, folder, outputs, &files))?;
+        pack.put(&format!("{below}manifest.webmanifest"), &context.web_manifest(index))?;
+    }
+    Ok(())
 }
 
 /// The files that the version is made from: the guide's own, and of the tool's those that it used.
-fn put_sources(ready: &Ready, sources: &Sources, sink: &dyn Sink) -> Result<(), Failure> {
-    let own = sources.all();
-    own.par_iter()
-        .filter(|(_, file)| !is_archive(&file.path) && !file.path.starts_with("content/releases/"))
-        .try_for_each(|(_, file)| sink.put(&format!("sources/{}", safe(&file.path)), file.bytes()))?;
-    let theme = format!("themes/{}", ready.guide.config.theme);
+fn originals(project: &Project, sources: &Sources) -> Vec<Output> {
+    let own = sources.all().into_iter();
+    let own = own.filter(|(_, file)| !is_archive(&file.path) && !file.path.starts_with("content/releases/"));
+    let own = own.map(|(id, file)| Output::new(format!("sources/{}", safe(&file.path)), Source::File(id)));
+    let theme = format!("themes/{}", project.guide.config.theme);
     let embedded = crate::theme::embedded().into_iter().map(|(path, bytes)| (format!("{theme}/{path}"), bytes));
-    let words = ready.guide.languages().iter().flat_map(|language| {
+    let words = project.guide.languages().iter().flat_map(|language| {
         let texts = crate::locale::embedded(&language.code);
         texts.into_iter().map(|(name, text)| (format!("locales/{}/{name}", language.code), text.as_bytes()))
     });
-    for (path, bytes) in embedded.chain(words) {
-        // What the guide has of its own took its place.
-        if sources.find(&path).is_none() {
-            sink.put(&format!("sources/{path}"), bytes)?;
-        }
-    }
-    Ok(())
+    // What the guide has of its own took its place.
+    let used = embedded.chain(words).filter(|(path, _)| sources.find(path).is_none());
+    own.chain(used.map(|(path, bytes)| Output::new(format!("sources/{path}"), Source::Embedded(bytes)))).collect()
 }
 
 /// A path that any system can unpack: signs that some of them refuse are written as in addresses.

@@ -1,0 +1,320 @@
+//! Everything that is published: one list, declared before anything is made.
+//!
+//! A [`Group`] is what is made, and kept, together: the pages of the working text, a sealed version, the history. It has a key if it can be kept
+//! from one build to the next: a hash of all that it is made from, values and all, so that nobody has to remember what these are.
+//! [`Publication`] says which groups there are, and lists the outputs of each when they are wanted: to know those of a sealed version its
+//! archive must be opened, and mostly it need not be.
+//!
+//! Who makes the outputs is [`crate::render`]; who puts them somewhere takes this list: into a folder and an archive [`crate::pipeline`], into
+//! memory [`crate::session`].
+
+mod history;
+mod root;
+mod versions;
+mod working;
+
+pub use history::{HistoryPage, history};
+pub use root::{SiteRoot, disc_root, root};
+pub use versions::Versions;
+pub use working::{WorkingText, WorkingThing};
+
+use crate::guide::{Config, Stage, Version};
+use crate::site::{DISCS, HISTORY, Kind, LATEST, NEXT, Site};
+use crate::source::FileId;
+use crate::theme::Theme;
+use serde::Serialize;
+
+/// Addresses in one sitemap; sitemaps.org allows 50 000.
+pub const IN_SITEMAP: usize = 20_000;
+/// What the name of every sitemap of a version begins with.
+pub const SITEMAP: &str = "sitemap-";
+
+/// One file that is published.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Output {
+    /// Where it is, from the root of the site, with `/` between names.
+    pub path: String,
+    /// How it is made.
+    pub source: Source,
+    /// Whether browsers keep it for reading without a connection.
+    pub offline: Offline,
+}
+
+/// How an output is made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// The page at this position of [`Site::pages`].
+    Page(usize),
+    /// The choice of language in the folder of a version.
+    Start,
+    /// The asset of the theme with this name.
+    ThemeAsset(String),
+    /// A file of the guide, as it is.
+    File(FileId),
+    /// The solutions that changed last, in the language at this position (Atom).
+    Feed(usize),
+    /// This part of the addresses of all pages, counted from 0.
+    Sitemap(usize),
+    /// The choice of language at the root.
+    Choice,
+    /// What a reader sees who asks for what is not there.
+    Lost,
+    /// Where search engines may look.
+    Robots,
+    /// Leads to the sitemaps with these names, of the newest final version.
+    SitemapIndex(Vec<String>),
+    /// Tells sealed pages what was issued since.
+    Script,
+    /// Leads elsewhere at once.
+    Redirect(Redirect),
+    /// A page of the history, in the language at this position.
+    History(usize, HistoryPage),
+    /// The versions that were issued, in the language at this position (Atom).
+    HistoryFeed(usize),
+    /// The file at this path in the archive of a version.
+    Sealed(Version, String),
+    /// The archive of a version.
+    Disc(Version),
+    /// The guide as data.
+    Record,
+    /// What keeps the pages of the language at this position in the reader's browser.
+    Worker(usize),
+    /// By what a phone puts the guide among its applications, in the language at this position.
+    WebManifest(usize),
+    /// A file of the tool that the guide did not replace.
+    Embedded(&'static [u8]),
+}
+
+/// A page that leads elsewhere at once.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Redirect {
+    /// The position of its language.
+    pub language: usize,
+    /// Where it leads, from where it is.
+    pub target: String,
+    /// The message that says why; empty if nothing is to be said.
+    pub reason: &'static str,
+}
+
+/// Whether browsers keep an output of an issued version for reading without a connection.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Offline {
+    /// From the first visit on: what every page needs.
+    First,
+    /// When there is time for it.
+    Later,
+    /// Never.
+    Never,
+}
+
+impl Output {
+    /// An output that browsers need not keep.
+    pub fn new(path: String, source: Source) -> Self {
+        Self { path, source, offline: Offline::Never }
+    }
+
+    fn kept(mut self, offline: Offline) -> Self {
+        self.offline = offline;
+        self
+    }
+
+    /// The media type of the file, by the end of its name.
+    pub fn media_type(&self) -> &'static str {
+        media_type(&self.path)
+    }
+}
+
+/// The media type of a published file, by the end of its name.
+pub fn media_type(path: &str) -> &'static str {
+    match path.rsplit_once('.').map_or("", |(_, ending)| ending) {
+        "html" => "text/html; charset=utf-8",
+        "css" => "text/css; charset=utf-8",
+        "js" => "text/javascript; charset=utf-8",
+        "json" => "application/json",
+        "webmanifest" => "application/manifest+json",
+        "xml" => "application/xml",
+        "txt" => "text/plain; charset=utf-8",
+        "csv" => "text/csv; charset=utf-8",
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "jpg" | "jpeg" => "image/jpeg",
+        "gif" => "image/gif",
+        "webp" => "image/webp",
+        "avif" => "image/avif",
+        "ico" => "image/x-icon",
+        "pdf" => "application/pdf",
+        "epub" => "application/epub+zip",
+        "zip" => "application/zip",
+        "mp3" => "audio/mpeg",
+        "mp4" => "video/mp4",
+        "woff2" => "font/woff2",
+        "docx" => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "odt" => "application/vnd.oasis.opendocument.text",
+        "ods" => "application/vnd.oasis.opendocument.spreadsheet",
+        _ => "application/octet-stream",
+    }
+}
+
+/// A hash of all that something is made from.
+pub type Key = [u8; 32];
+
+/// The key of what is made from `inputs`, which are hashed whole.
+fn key(inputs: &impl Serialize) -> Key {
+    let mut hasher = blake3::Hasher::new();
+    // What is hashed is data, and a hasher takes all that comes.
+    if serde_json::to_writer(&mut hasher, inputs).is_err() {
+        unreachable!("inputs that are no data");
+    }
+    *hasher.finalize().as_bytes()
+}
+
+/// Outputs that are made, and kept, together.
+#[derive(Clone, Debug)]
+pub struct Group {
+    /// The folder at the root that they are in; empty for those of the root itself.
+    pub folder: String,
+    /// A hash of all that they are made from; `None` if they are made each time.
+    pub key: Option<Key>,
+    /// What they are.
+    pub content: Content,
+}
+
+/// What the outputs of a group are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Content {
+    /// The pages of the working text.
+    Working,
+    /// An issued version, as it was sealed.
+    Version(Version),
+    /// The archives of all issued versions.
+    Discs,
+    /// The newest final version under a name that never changes, and what leads on from addresses that it no longer has.
+    Latest(Version),
+    /// What changed from version to version.
+    History,
+    /// The theme's assets at the root, where no working text has them.
+    Theme,
+}
+
+/// What is published of a guide.
+#[derive(Debug)]
+pub struct Publication<'a> {
+    /// Its pages, and what is known of its texts.
+    pub site: &'a Site,
+    /// Its settings.
+    pub config: &'a Config,
+    /// Its theme.
+    pub theme: &'a Theme,
+    /// Its issued versions.
+    pub versions: &'a Versions<'a>,
+    /// What the history tells of the working text, if that is published.
+    pub working: Option<&'a WorkingText>,
+    /// A hash of the program, and of the files that no single text was read from.
+    pub context: Key,
+}
+
+impl Publication<'_> {
+    /// All groups but [`root`], in the order in which they are made: that one may look at what is in others.
+    pub fn groups(&self) -> Vec<Group> {
+        let ledger = self.versions.ledger;
+        let issued: Vec<(String, &str)> =
+            ledger.releases.iter().map(|it| (it.version.value.to_string(), it.sha256.as_str())).collect();
+        let mut groups = vec![match self.working {
+            Some(_) => Group { folder: NEXT.to_owned(), key: None, content: Content::Working },
+            None => Group { folder: String::new(), key: None, content: Content::Theme },
+        }];
+        groups.extend(ledger.releases.iter().zip(&issued).map(|(release, issued)| Group {
+            folder: issued.0.clone(),
+            key: Some(key(&("version", issued))),
+            content: Content::Version(release.version.value.clone()),
+        }));
+        if issued.is_empty() {
+            return groups;
+        }
+        groups.push(Group {
+            folder: DISCS.to_owned(),
+            key: Some(key(&("discs", &issued))),
+            content: Content::Discs,
+        });
+        groups.extend(ledger.latest().map(|release| Group {
+            folder: LATEST.to_owned(),
+            key: Some(key(&("latest", self.context, &issued))),
+            content: Content::Latest(release.version.value.clone()),
+        }));
+        groups.push(Group {
+            folder: HISTORY.to_owned(),
+            key: Some(key(&("history", self.context, &issued, self.working))),
+            content: Content::History,
+        });
+        groups
+    }
+
+    /// The outputs of one group.
+    pub fn outputs(&self, group: &Group) -> Result<Vec<Output>, crate::release::vault::Closed> {
+        Ok(match &group.content {
+            Content::Working => version(self.site, self.config, self.theme),
+            Content::Theme => theme_assets("", self.theme).collect(),
+            Content::Version(version) => self.versions.sealed(version, &group.folder)?,
+            Content::Discs => self.versions.discs(),
+            Content::Latest(version) => self.versions.latest(version, self.config)?,
+            Content::History => history(self.versions.history()?, self.working, self.config, false),
+        })
+    }
+}
+
+/// The outputs of a version, in its own folder: its pages, their assets, and what machines read of it.
+pub fn version(site: &Site, config: &Config, theme: &Theme) -> Vec<Output> {
+    let folder = format!("{}/", site.folder());
+    let mut outputs: Vec<Output> = theme_assets(&folder, theme).chain(files(site, &folder)).collect();
+    outputs.extend(site.pages.iter().enumerate().map(|(position, page)| {
+        let offline = match page.kind {
+            Kind::Home => Offline::First,
+            Kind::NotFound => Offline::Never,
+            _ => Offline::Later,
+        };
+        Output::new(format!("{folder}{}", page.path), Source::Page(position)).kept(offline)
+    }));
+    outputs.push(Output::new(format!("{folder}index.html"), Source::Start));
+    if config.base_url.is_none() {
+        return outputs;
+    }
+    let languages = config.languages.iter().enumerate();
+    outputs.extend(languages.map(|(index, language)| {
+        Output::new(format!("{folder}{}/feed.xml", language.code), Source::Feed(index))
+    }));
+    // Working texts and drafts are not to be indexed.
+    if site.stage() == Some(Stage::Final) {
+        let parts = 0..in_sitemap(site).count().div_ceil(IN_SITEMAP);
+        let sitemap = |part| Output::new(format!("{folder}{SITEMAP}{}.xml", part + 1), Source::Sitemap(part));
+        outputs.extend(parts.map(sitemap));
+    }
+    outputs
+}
+
+/// The pages that search engines are told of.
+pub fn in_sitemap(site: &Site) -> impl Iterator<Item = (usize, &Kind)> {
+    let pages = site.pages.iter().filter(|page| page.written && page.kind != Kind::NotFound);
+    pages.map(|page| (page.language, &page.kind))
+}
+
+/// The assets of the theme below `folder`, a path with a `/` at the end, or the root itself.
+fn theme_assets<'t>(folder: &'t str, theme: &'t Theme) -> impl Iterator<Item = Output> + 't {
+    theme.assets().map(move |(name, path)| {
+        let output = Output::new(format!("{folder}{path}"), Source::ThemeAsset(name.to_owned()));
+        // Pictures that stand for the guide elsewhere are not for those who read it.
+        let is_needed = ["text/css", "text/javascript", "image/svg"].iter().any(|it| output.media_type().starts_with(it));
+        output.kept(if is_needed { Offline::First } else { Offline::Never })
+    })
+}
+
+/// The files beside chapters that are published as they are. The same file beside two chapters has one address.
+fn files(site: &Site, folder: &str) -> impl Iterator<Item = Output> {
+    let files: std::collections::BTreeMap<&str, FileId> =
+        site.assets.values().map(|(file, path)| (path.as_str(), *file)).collect();
+    files.into_iter().map(move |(path, file)| {
+        let output = Output::new(format!("{folder}{path}"), Source::File(file));
+        let is_shown = output.media_type().starts_with("image/");
+        output.kept(if is_shown { Offline::Later } else { Offline::Never })
+    })
+}

@@ -1,0 +1,82 @@
+//! What stands around the folders of versions.
+
+use super::{Output, Redirect, Source};
+use crate::guide::ledger::Release;
+use crate::guide::{Config, Ledger};
+use crate::site::{HISTORY, LATEST, NEXT, SCRIPT, Site};
+use std::collections::BTreeMap;
+
+/// The root of a site, or of the disc of one version.
+#[derive(Debug)]
+pub struct SiteRoot<'a> {
+    /// The issued versions; on a disc those up to its own.
+    pub ledger: &'a Ledger,
+    /// Whether the working text is published.
+    pub has_next: bool,
+    /// On a disc: the version that it holds.
+    pub disc: Option<String>,
+    /// The sizes of the archives that are published, in bytes, by version.
+    pub discs: BTreeMap<String, u64>,
+}
+
+impl SiteRoot<'_> {
+    /// The version of the disc; empty on a site.
+    pub fn disc_of(&self) -> &str {
+        self.disc.as_deref().unwrap_or_default()
+    }
+
+    /// Where the theme's assets are, from the root: a folder with a `/` at the end, or the root itself.
+    pub fn assets(&self) -> String {
+        match &self.disc {
+            Some(version) => format!("{version}/"),
+            None if self.has_next => format!("{NEXT}/"),
+            None => String::new(),
+        }
+    }
+
+    /// The front page that readers of the language `code` are led to, from the root.
+    pub fn front(&self, code: &str) -> String {
+        let has_language = |release: &&Release| release.languages.iter().any(|known| known.value == code);
+        let newest = || self.ledger.releases.iter().rev().find(has_language);
+        let folder = match &self.disc {
+            Some(version) => version.clone(),
+            None if self.ledger.latest().as_ref().is_some_and(has_language) => LATEST.to_owned(),
+            None if self.has_next => NEXT.to_owned(),
+            None => newest().map_or_else(|| HISTORY.to_owned(), |release| release.version.value.to_string()),
+        };
+        format!("{folder}/{code}/index.html")
+    }
+}
+
+/// What stands at the root of a site whose newest final version has these sitemaps.
+pub fn root(site: &Site, config: &Config, root: &SiteRoot<'_>, sitemaps: Vec<String>) -> Vec<Output> {
+    let mut outputs = vec![at("index.html", Source::Choice), at("404.html", Source::Lost), at("robots.txt", Source::Robots)];
+    if config.base_url.is_some() {
+        outputs.push(at("sitemap.xml", Source::SitemapIndex(sitemaps)));
+    }
+    if site.has_history {
+        outputs.push(at(SCRIPT, Source::Script));
+    }
+    if root.ledger.latest().is_none() {
+        outputs.push(at(&format!("{LATEST}/index.html"), lead(0, "../index.html".to_owned())));
+        outputs.extend(config.languages.iter().enumerate().map(|(index, language)| {
+            let target = format!("../../{}", root.front(&language.code));
+            at(&format!("{LATEST}/{}/index.html", language.code), lead(index, target))
+        }));
+    }
+    outputs
+}
+
+/// What stands at the root of a disc.
+pub fn disc_root() -> Vec<Output> {
+    vec![at("index.html", Source::Choice), at(SCRIPT, Source::Script)]
+}
+
+fn at(path: &str, source: Source) -> Output {
+    Output::new(path.to_owned(), source)
+}
+
+/// As long as there is no final version, `/latest/` leads to what there is.
+fn lead(language: usize, target: String) -> Source {
+    Source::Redirect(Redirect { language, target, reason: "" })
+}

@@ -1,0 +1,143 @@
+//! The issued versions: their pages as they were sealed, their archives, and the newest one under a name that never changes.
+
+use super::{Output, Redirect, Source};
+use crate::guide::ledger::Release;
+use crate::guide::{Config, Ledger, Version};
+use crate::release::history::History;
+use crate::release::record::Record;
+use crate::release::vault::{Closed, Vault, disc_path};
+use crate::site::{HISTORY, LATEST};
+use std::collections::BTreeSet;
+use std::sync::OnceLock;
+
+/// The issued versions of a guide, opened when they are needed.
+#[derive(Debug)]
+pub struct Versions<'a> {
+    /// Which there are.
+    pub ledger: &'a Ledger,
+    /// Their archives.
+    pub vault: &'a Vault,
+    history: OnceLock<History>,
+}
+
+impl<'a> Versions<'a> {
+    /// The versions of `ledger`.
+    pub fn new(ledger: &'a Ledger, vault: &'a Vault) -> Self {
+        Self { ledger, vault, history: OnceLock::new() }
+    }
+
+    /// The versions of `ledger` on the disc of one of them, of which `history` tells.
+    pub fn on_disc(ledger: &'a Ledger, vault: &'a Vault, history: History) -> Self {
+        Self { ledger, vault, history: history.into() }
+    }
+
+    /// All versions, compared.
+    pub fn history(&self) -> Result<&History, Closed> {
+        if let Some(history) = self.history.get() {
+            return Ok(history);
+        }
+        let records = self.vault.records(&self.ledger.releases)?;
+        let history = History::new(self.ledger, records, |_| true);
+        Ok(self.history.get_or_init(|| history))
+    }
+
+    /// The entry of a version in the ledger; `None` if nobody issued it.
+    pub fn release(&self, version: &Version) -> Option<&'a Release> {
+        self.ledger.find(version)
+    }
+
+    /// The files of a version as they were sealed, below `folder`.
+    pub fn sealed(&self, version: &Version, folder: &str) -> Result<Vec<Output>, Closed> {
+        let Some(release) = self.release(version) else { return Ok(Vec::new()) };
+        let own = version.to_string();
+        let opened = self.vault.open(release)?;
+        let output = |path| {
+            let source = Source::Sealed(version.clone(), format!("{own}/{path}"));
+            Output::new(format!("{folder}/{path}"), source)
+        };
+        Ok(opened.archive.below(&own).map(output).collect())
+    }
+
+    /// The archives for who wants a disc.
+    pub fn discs(&self) -> Vec<Output> {
+        let versions = self.ledger.releases.iter().map(|release| &release.version.value);
+        let disc = |version: &Version| Output::new(disc_path(&version.to_string()), Source::Disc(version.clone()));
+        versions.map(disc).collect()
+    }
+
+    /// The version `latest` under a name that never changes, and what leads on from every address that an earlier version had there and it has not.
+    pub fn latest(&self, latest: &Version, config: &Config) -> Result<Vec<Output>, Closed> {
+        let mut outputs = self.sealed(latest, LATEST)?;
+        outputs.extend(self.redirects(latest, config)?);
+        Ok(outputs)
+    }
+
+    /// A page at every address of `/latest/` that another version had and `latest` has not; and their documents.
+    pub fn redirects(&self, latest: &Version, config: &Config) -> Result<Vec<Output>, Closed> {
+        let Some(release) = self.release(latest) else { return Ok(Vec::new()) };
+        let opened = self.vault.open(release)?;
+        let folder = latest.to_string();
+        let mut taken: BTreeSet<String> = opened.archive.below(&folder).map(str::to_owned).collect();
+        let now = opened.record(release)?;
+        let mut outputs = Vec::new();
+        // The nearest version knows best where a page went.
+        for release in self.ledger.releases.iter().rev().filter(|release| release.version.value != *latest) {
+            let version = &release.version.value;
+            let before = self.vault.open(release)?;
+            let folder = version.to_string();
+            for path in before.archive.below(&folder) {
+                if taken.contains(path) {
+                    continue;
+                }
+                let source = if path.ends_with("/index.html") {
+                    let (target, reason) = successor(path, before.record(release)?, now, &taken);
+                    let code = path.split('/').next().unwrap_or_default();
+                    let mut languages = config.languages.iter();
+                    let Some(language) = languages.position(|language| language.code == code) else { continue };
+                    let reason = if version > latest { "not-yet" } else { reason };
+                    Source::Redirect(Redirect { language, target, reason })
+                } else if path.starts_with("assets/") && version < latest {
+                    // A document that somebody linked to stays; its name bears a hash of its content.
+                    Source::Sealed(version.clone(), format!("{folder}/{path}"))
+                } else {
+                    continue;
+                };
+                outputs.push(Output::new(format!("{LATEST}/{path}"), source));
+                taken.insert(path.to_owned());
+            }
+        }
+        Ok(outputs)
+    }
+}
+
+/// Where a page of an earlier version leads in the newest one, as a relative address, and why: the name of a message.
+fn successor(path: &str, before: &Record, now: &Record, there: &BTreeSet<String>) -> (String, &'static str) {
+    let mut parts = path.split('/');
+    let (code, name) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+    if !now.languages.iter().any(|language| language == code) || name == "index.html" {
+        return (format!("{}{HISTORY}/{code}/index.html", up(path)), "withdrawn");
+    }
+    // `slug--tool` is the tool sheet of a solution.
+    let (slug, tool) = name.split_once("--").unwrap_or((name, ""));
+    let history = |id: &str| format!("{}{HISTORY}/{code}/{id}/index.html", up(path));
+    if let Some(solution) = before.solutions.iter().find(|solution| solution.slug == slug) {
+        return match now.solution(&solution.id) {
+            Some(new) => {
+                let sheet = format!("{}--{tool}", new.slug);
+                let has_sheet = there.contains(&format!("{code}/{sheet}/index.html"));
+                let name = if has_sheet { &sheet } else { &new.slug };
+                (format!("../{name}/index.html"), "renamed-page")
+            }
+            None => (history(&solution.id), "withdrawn"),
+        };
+    }
+    if before.pages.iter().any(|page| page.slug == slug) {
+        return (history(slug), "withdrawn");
+    }
+    ("../solutions/index.html".to_owned(), "withdrawn")
+}
+
+/// The way from a page of `/latest/` to the root of the site.
+fn up(path: &str) -> String {
+    "../".repeat(path.matches('/').count() + 1)
+}

@@ -1,0 +1,133 @@
+//! The way through the house: read and check a guide; make it a site, or an issued version.
+
+mod plan;
+mod seal;
+
+pub use plan::{Plan, lineage};
+pub use seal::{
+    DRAFT_CHAPTER, NOTES, OLDER_DATE, Order, Sealed, draft_notes, notes_path, objections, page_of_changes, seal,
+};
+
+use crate::check;
+use crate::finding::Findings;
+use crate::guide::{self, Guide};
+use crate::i18n::Words;
+use crate::locale;
+use crate::publish::Trees;
+use crate::release::history::Lineage;
+use crate::release::vault::Vault;
+use crate::render::{Context, Stopped};
+use crate::source::{FileId, Sources};
+use crate::theme::Theme;
+use std::path::Path;
+use std::sync::Arc;
+
+/// A guide that was read and checked, and all that is to be said of it.
+#[derive(Debug)]
+pub struct Checked {
+    /// The guide with what it needs to become a site; `None` if not even its settings could be read.
+    pub project: Option<Project>,
+    /// What its authors should mend.
+    pub findings: Findings,
+}
+
+/// A guide with its words and its theme.
+#[derive(Debug)]
+pub struct Project {
+    /// The guide.
+    pub guide: Guide,
+    /// The words of each of its languages.
+    pub words: Vec<Arc<Words>>,
+    /// What its pages look like.
+    pub theme: Arc<Theme>,
+}
+
+impl Project {
+    /// What all its outputs may read as they like.
+    pub fn context<'g>(&'g self, sources: &'g Sources) -> Context<'g> {
+        Context::new(&self.guide, &self.words, &self.theme, sources)
+    }
+}
+
+/// What was read of the files of a guide the last time, so that only what changed is read again.
+#[derive(Debug, Default)]
+pub struct ProjectCache {
+    guide: guide::ReadCache,
+    presentation: Option<Presentation>,
+}
+
+/// Words and theme, and from which files they were made.
+#[derive(Debug)]
+struct Presentation {
+    files: Vec<(FileId, u64)>,
+    words: Vec<Arc<Words>>,
+    theme: Arc<Theme>,
+    findings: Findings,
+}
+
+impl Presentation {
+    /// The files that words and theme are made from: all but the texts of the guide.
+    fn files(sources: &Sources) -> Vec<(FileId, u64)> {
+        let all = sources.all().into_iter();
+        let own = all.filter(|(_, file)| !file.path.starts_with("content/") || file.path == guide::config::PATH);
+        own.map(|(id, _)| (id, sources.revision(id))).collect()
+    }
+
+    fn load(sources: &Sources, guide: &Guide) -> Self {
+        let mut findings = Findings::default();
+        let words = locale::load(sources, guide.languages(), &mut findings);
+        let theme = Arc::new(Theme::load(sources, &guide.config, &words, &mut findings));
+        Self { files: Self::files(sources), words, theme, findings }
+    }
+}
+
+/// Reads the guide that `sources` hold and runs all checks.
+pub fn examine(sources: &Sources) -> Checked {
+    examine_again(sources, &mut ProjectCache::default())
+}
+
+/// Like [`examine`], reading only what changed since `cache` was filled.
+pub fn examine_again(sources: &Sources, cache: &mut ProjectCache) -> Checked {
+    let mut findings = Findings::default();
+    let Some(guide) = Guide::read(sources, &mut cache.guide, &mut findings) else {
+        return Checked { project: None, findings };
+    };
+    let known = cache.presentation.take().filter(|known| known.files == Presentation::files(sources));
+    let presentation = known.unwrap_or_else(|| Presentation::load(sources, &guide));
+    let (words, theme) = (presentation.words.clone(), Arc::clone(&presentation.theme));
+    findings.extend(presentation.findings.clone());
+    cache.presentation = Some(presentation);
+    findings.extend(check::run(&check::Context { guide: &guide, sources, words: &words }));
+    Checked { project: Some(Project { guide, words, theme }), findings }
+}
+
+/// Makes the site of a guide without errors, whose archives are in the folder `root`, into `sink`. `progress` is told how many pages
+/// there are, and of each that is done. Returns how many pages the working text has.
+pub fn build(
+    project: &Project,
+    sources: &Sources,
+    root: &Path,
+    sink: &dyn Trees,
+    progress: &dyn Progress,
+) -> Result<usize, Stopped> {
+    let vault = Vault::new(root);
+    let has_next = project.guide.config.publish_next.value;
+    let lineage = if has_next { lineage(project, sources, &vault, sink)? } else { Lineage::new() };
+    Plan::new(project, sources, &vault, lineage, has_next).put(sink, progress)
+}
+
+/// A hash of this very program, of what it was made of: what another one made is made anew.
+pub fn program() -> [u8; 32] {
+    *blake3::hash(env!("DALIL_SOURCES").as_bytes()).as_bytes()
+}
+
+/// Is told how rendering goes on.
+pub trait Progress: Sync {
+    /// There are so many pages.
+    fn pages(&self, _count: usize) {}
+    /// One more is done.
+    fn page(&self) {}
+}
+
+/// Nobody watches.
+impl Progress for () {}

@@ -1,0 +1,142 @@
+//! A site that is going to be made: all that its outputs are made from, and the executor that makes the whole of it.
+
+use super::{Progress, Project};
+use crate::outputs::{self, Key, Output, Publication, SITEMAP, SiteRoot, Source, Versions, WorkingText};
+use crate::publish::Trees;
+use crate::release::digests::DigestCache;
+use crate::release::history::{self, Lineage, Past};
+use crate::release::vault::Vault;
+use crate::render::{Renderer, Stopped};
+use crate::site::{LATEST, Site};
+use crate::source::{Content, Sources};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// All that a site is made from.
+#[derive(Debug)]
+pub struct Plan<'a> {
+    project: &'a Project,
+    sources: &'a Sources,
+    /// The pages of the working text.
+    pub site: Site,
+    /// The issued versions.
+    pub versions: Versions<'a>,
+    lineage: Lineage,
+    root: SiteRoot<'a>,
+    working: Option<WorkingText>,
+}
+
+impl<'a> Plan<'a> {
+    /// Plans the site of `project`, whose files are `sources`, with its working text if `has_next`; `lineage` says since when each
+    /// solution of that exists.
+    pub fn new(
+        project: &'a Project,
+        sources: &'a Sources,
+        vault: &'a Vault,
+        lineage: Lineage,
+        has_next: bool,
+    ) -> Self {
+        let guide = &project.guide;
+        let site = Site::plan(guide, sources);
+        let working = has_next.then(|| WorkingText::of(guide, &site));
+        let root = SiteRoot { ledger: &guide.ledger, has_next, disc: None, discs: disc_sizes(project, sources) };
+        Self { project, sources, site, versions: Versions::new(&guide.ledger, vault), lineage, root, working }
+    }
+
+    /// What makes its outputs.
+    pub fn renderer(&self) -> Renderer<'_> {
+        let context = self.project.context(self.sources);
+        let around = (&self.versions, &self.root, self.working.as_ref());
+        Renderer::new(&self.project.guide, context, &self.site, &self.lineage, around)
+    }
+
+    /// The list of its outputs.
+    pub fn publication(&self) -> Publication<'_> {
+        let files = self.project.context(self.sources).key();
+        let context: Key = *blake3::Hasher::new().update(&super::program()).update(&files).finalize().as_bytes();
+        Publication {
+            site: &self.site,
+            config: &self.project.guide.config,
+            theme: &self.project.theme,
+            versions: &self.versions,
+            working: self.working.as_ref(),
+            context,
+        }
+    }
+
+    /// What stands at the root of the site, where the newest final version has these sitemaps.
+    pub fn root(&self, sitemaps: Vec<String>) -> Vec<Output> {
+        outputs::root(&self.site, &self.project.guide.config, &self.root, sitemaps)
+    }
+
+    /// Makes the whole site and puts it into `sink`, but for the groups that it keeps. Returns how many pages the working text has.
+    pub fn put(&self, sink: &dyn Trees, progress: &dyn Progress) -> Result<usize, Stopped> {
+        let (renderer, publication) = (self.renderer(), self.publication());
+        let pages = if self.working.is_some() { self.site.pages.len() } else { 0 };
+        progress.pages(pages);
+        let done = |output: &Output| {
+            if let Source::Page(_) = output.source {
+                progress.page();
+            }
+        };
+        for group in publication.groups() {
+            let is_kept = group.key.is_some_and(|key| sink.keep(&group.folder, key));
+            if !is_kept {
+                renderer.put_all(&publication.outputs(&group)?, sink, &done)?;
+            }
+        }
+        let sitemaps = sink.names(LATEST).into_iter().filter(|name| name.starts_with(SITEMAP));
+        renderer.put_all(&self.root(sitemaps.collect()), sink, &done)?;
+        Ok(pages)
+    }
+}
+
+/// The sizes of the archives that are published.
+fn disc_sizes(project: &Project, sources: &Sources) -> BTreeMap<String, u64> {
+    let releases = project.guide.ledger.releases.iter();
+    let sizes = releases.filter_map(|release| match sources.file(sources.find(&release.path())?).content {
+        Content::Archive(size, _) => Some((release.version.value.to_string(), size)),
+        _ => None,
+    });
+    sizes.collect()
+}
+
+/// The file of the output folder that holds what is known of the solutions of issued versions, so that the next build need not open
+/// their archives.
+const PAST: &str = ".dalil-past";
+
+/// What [`PAST`] holds.
+#[derive(Serialize, Deserialize)]
+struct Known {
+    /// What it was made from: the program, the issued versions.
+    inputs: String,
+    past: Past,
+    digests: DigestCache,
+}
+
+/// Since when each solution of the working text of `project` exists, from what `sink` kept of an earlier build.
+pub fn lineage(
+    project: &Project,
+    sources: &Sources,
+    vault: &Vault,
+    sink: &dyn Trees,
+) -> Result<Lineage, Stopped> {
+    let known_versions = project.guide.ledger.known_to(None);
+    if known_versions.is_empty() {
+        return Ok(Lineage::new());
+    }
+    let issued = known_versions.iter().map(|release| format!("{} {}", release.version.value, release.sha256));
+    let issued: Vec<String> = issued.collect();
+    let inputs = format!("{} {}", blake3::Hash::from_bytes(super::program()).to_hex(), issued.join(" "));
+    let kept = sink.published(PAST).and_then(|json| serde_json::from_slice::<Known>(&json).ok());
+    let mut known = match kept.filter(|known| known.inputs == inputs) {
+        Some(known) => known,
+        None => Known { inputs, past: vault.past(&known_versions)?, digests: DigestCache::default() },
+    };
+    let lineage = history::lineage(&known.past, &known.digests.digests(&project.guide, sources));
+    // What cannot be written is made again the next time.
+    if let Ok(json) = serde_json::to_vec(&known) {
+        sink.put(PAST, &json).map_err(Stopped::Sink)?;
+    }
+    Ok(lineage)
+}

@@ -1,0 +1,105 @@
+//! Outputs kept in memory, and made again only where what they read is not as it was.
+
+use super::reads::{Comparer, Reads, Texts, Tracker};
+use super::{OutputError, Renderer, Stopped};
+use crate::outputs::{Output, Source};
+use rayon::prelude::*;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
+
+/// The outputs of a site, and what they were made from.
+#[derive(Debug, Default)]
+pub struct PageCache {
+    /// The bytes of each output, by path.
+    pub files: BTreeMap<String, Arc<[u8]>>,
+    /// The hash of what was common to all outputs.
+    common: u64,
+    /// The texts that they were made from.
+    texts: Texts,
+    /// What each output of the working text read, by path.
+    reads: HashMap<String, Reads>,
+}
+
+/// The paths of the files that are not as they were.
+#[derive(Clone, Debug, Default)]
+pub struct Changes {
+    /// New, or with other bytes.
+    pub written: BTreeSet<String>,
+    /// No longer there.
+    pub removed: BTreeSet<String>,
+    /// How many pages were made.
+    pub rendered: usize,
+}
+
+type Made = Result<(Vec<u8>, Reads), OutputError>;
+
+impl Renderer<'_> {
+    /// Brings `cache` up to date: it then holds what [`Renderer::put_all`] would put, byte for byte. If a template fails, it stays as it was.
+    ///
+    /// Of the outputs `tracked` those are made that would read something else than they did, and all of `fresh`. What is in one of the folders
+    /// `kept`, each with a `/` at the end, stays as it is.
+    pub fn refresh(
+        &self,
+        cache: &mut PageCache,
+        tracked: &[Output],
+        fresh: &[Output],
+        kept: &[String],
+    ) -> Result<Changes, Stopped> {
+        let common = self.common.key();
+        let comparer = (common == cache.common).then(|| Comparer::new(&self.door, &self.common, &cache.texts));
+        let is_same = |output: &Output| {
+            comparer.as_ref().zip(cache.reads.get(&output.path)).is_some_and(|(comparer, reads)| comparer.is_same(reads))
+        };
+        let stale: Vec<&Output> = tracked.par_iter().filter(|output| !is_same(output)).collect();
+        let fresh: Vec<&Output> = fresh.iter().collect();
+        let made: Vec<Made> = [&*stale, &*fresh].concat().par_iter().map(|output| self.made(output)).collect();
+
+        let (mut files, mut failed, mut reads) = (BTreeMap::new(), Vec::new(), Vec::with_capacity(stale.len()));
+        for (index, (output, made)) in stale.iter().chain(&fresh).zip(made).enumerate() {
+            match made {
+                Ok((bytes, read)) => {
+                    files.insert(output.path.clone(), bytes);
+                    reads.extend((index < stale.len()).then(|| (output.path.clone(), read)));
+                }
+                Err(error) => failed.push((*output, error)),
+            }
+        }
+        self.stop_if(failed)?;
+        cache.common = common;
+        cache.texts = self.door.texts();
+        cache.reads.extend(reads);
+        let tracked: BTreeSet<&str> = tracked.iter().map(|output| output.path.as_str()).collect();
+        cache.reads.retain(|path, _| tracked.contains(path.as_str()));
+        let rendered = stale.iter().filter(|output| matches!(output.source, Source::Page(_))).count();
+        let stays = |path: &str| tracked.contains(path) || kept.iter().any(|folder| path.starts_with(folder));
+        Ok(Changes { rendered, ..cache.take_over(files, stays) })
+    }
+
+    fn made(&self, output: &Output) -> Made {
+        let tracker = Tracker::default();
+        let mut bytes = Vec::with_capacity(32 * 1024);
+        self.make(output, Some(&tracker), &mut bytes)?;
+        Ok((bytes, tracker.into_reads()))
+    }
+}
+
+impl PageCache {
+    /// Puts `files` in, and takes out what neither is among them nor `stays`.
+    fn take_over(&mut self, files: BTreeMap<String, Vec<u8>>, stays: impl Fn(&str) -> bool) -> Changes {
+        let mut changes = Changes::default();
+        self.files.retain(|path, _| {
+            let is_there = files.contains_key(path) || stays(path);
+            if !is_there {
+                changes.removed.insert(path.clone());
+            }
+            is_there
+        });
+        for (path, bytes) in files {
+            if self.files.get(&path).is_none_or(|old| **old != *bytes) {
+                self.files.insert(path.clone(), bytes.into());
+                changes.written.insert(path);
+            }
+        }
+        changes
+    }
+}

@@ -1,0 +1,172 @@
+//! What all outputs may read as they like: what the files say that are no single text's, and which pages there are.
+
+use super::{Speaker, reads, url_path};
+use crate::guide::{Config, Guide, Ledger, Reference, Register, RegisterKind};
+use crate::i18n::Words;
+use crate::site::{Kind, LATEST, NEXT, Site};
+use crate::source::{FileId, Sources};
+use crate::theme::{Theme, View, views};
+use std::collections::BTreeMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::Arc;
+
+/// What the files of a guide say that are no single solution's or page's: settings, lists, the ledger, words and theme.
+#[derive(Debug)]
+pub struct Context<'g> {
+    /// `guide.toml`.
+    pub config: &'g Config,
+    /// The issued versions.
+    pub ledger: &'g Ledger,
+    /// What pages look like.
+    pub theme: &'g Theme,
+    registers: &'g BTreeMap<RegisterKind, Register>,
+    references: &'g [Reference],
+    /// One per language.
+    pub(super) speakers: Vec<Speaker<'g>>,
+    sources: &'g Sources,
+    files: &'g [FileId],
+}
+
+impl<'g> Context<'g> {
+    /// What `guide` says, whose files are `sources`; `words` are those of its languages.
+    pub fn new(guide: &'g Guide, words: &[Arc<Words>], theme: &'g Theme, sources: &'g Sources) -> Self {
+        let languages = guide.languages().iter().enumerate().zip(words);
+        Self {
+            config: &guide.config,
+            ledger: &guide.ledger,
+            theme,
+            registers: &guide.registers,
+            references: &guide.references,
+            speakers: languages.map(|((index, language), words)| Speaker::new(index, language, words)).collect(),
+            sources,
+            files: &guide.shared_files,
+        }
+    }
+
+    /// The register of this kind.
+    pub fn register(&self, kind: RegisterKind) -> &'g Register {
+        &self.registers[&kind]
+    }
+
+    /// The bibliography.
+    pub fn references(&self) -> &'g [Reference] {
+        self.references
+    }
+
+    /// The path of a file of the guide.
+    pub fn path_of(&self, file: FileId) -> &'g str {
+        &self.sources.file(file).path
+    }
+
+    /// The bytes of a file that is published as it is: its address bears a hash of them.
+    pub fn bytes_of(&self, file: FileId) -> &'g [u8] {
+        self.sources.file(file).bytes()
+    }
+
+    /// A hash of the files that this was made from, the same in every process.
+    pub fn key(&self) -> [u8; 32] {
+        let mut hasher = blake3::Hasher::new();
+        for &file in self.files {
+            let file = self.sources.file(file);
+            hasher.update(&(file.path.len() as u64).to_le_bytes()).update(file.path.as_bytes());
+            hasher.update(file.hash().as_bytes());
+        }
+        *hasher.finalize().as_bytes()
+    }
+}
+
+/// What all outputs of one version may read as they like.
+#[derive(Debug)]
+pub(super) struct Common<'g> {
+    pub context: Context<'g>,
+    /// The pages, and what is known of each text before it is read.
+    pub site: &'g Site,
+    /// The folder of the version.
+    pub folder: String,
+    /// The view `guide` of each language.
+    pub frames: Vec<View>,
+}
+
+impl<'g> Common<'g> {
+    pub fn new(context: Context<'g>, site: &'g Site) -> Self {
+        let mut common = Self { context, site, folder: site.folder(), frames: Vec::new() };
+        common.frames = common.context.speakers.iter().map(|speaker| View::new(&common.frame(speaker))).collect();
+        common
+    }
+
+    /// A hash of all that is common, the same within one process: of the files, and of all that was derived from texts.
+    pub fn key(&self) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        for &file in self.context.files {
+            (file, &self.context.sources.file(file).path, self.context.sources.revision(file)).hash(&mut hasher);
+        }
+        self.site.hash(&mut hasher);
+        for speaker in &self.context.speakers {
+            reads::digest(&self.frame(speaker)).hash(&mut hasher);
+        }
+        hasher.finish()
+    }
+
+    /// A path below the folder of the version, from the root of the site.
+    pub fn in_version(&self, path: &str) -> String {
+        [&self.folder, "/", path].concat()
+    }
+
+    /// The address of a page on the web, if the guide has one. Folders are named without their `index.html`.
+    pub fn address(&self, language: usize, kind: &Kind) -> Option<String> {
+        self.address_of(&self.site.path(language, kind))
+    }
+
+    /// The address on the web of a path from the folder of the version.
+    pub fn address_of(&self, path: &str) -> Option<String> {
+        let base = self.context.config.base_url.as_ref()?;
+        // What an issued version says is cited where its newest successor is.
+        let folder = if self.site.issue.is_some() { LATEST } else { NEXT };
+        Some([base, "/", folder, "/", path.strip_suffix("index.html").unwrap_or(path)].concat())
+    }
+
+    /// The address, from the folder of the version, of a file that is published as it is; `None` if it is not.
+    pub fn asset(&self, path: &str) -> Option<String> {
+        self.site.assets.get(path).map(|(_, href)| url_path(href))
+    }
+
+    /// What a page is called that is not a solution's.
+    pub fn name(&self, kind: &Kind, speaker: &Speaker<'_>) -> String {
+        let text = match kind {
+            Kind::Home => self.context.config.title.get(speaker.index),
+            Kind::Prose(position) => &self.site.prose[*position].titles[speaker.index],
+            Kind::Entry(kind, position, _) => {
+                self.context.register(*kind).entries()[*position].name.get(speaker.index)
+            }
+            Kind::Solutions(_) => return speaker.say("solutions"),
+            Kind::Plan(scope) => return self.gathered_title("plan", *scope, speaker),
+            Kind::Framework(scope) => return self.gathered_title("framework", *scope, speaker),
+            Kind::Glossary => return speaker.say("glossary"),
+            Kind::Bibliography => return speaker.say("bibliography"),
+            Kind::NotFound => return speaker.say("page-not-found"),
+            Kind::Solution(_) | Kind::Sheet(..) => unreachable!("a solution is asked for its title"),
+        };
+        speaker.set(text)
+    }
+
+    /// A link called `text` to a page of the same language.
+    pub fn link_called(&self, text: String, kind: &Kind, speaker: &Speaker<'_>) -> views::Link {
+        views::Link { text, href: self.site.path(speaker.index, kind), language: self.other_language(kind, speaker) }
+    }
+
+    /// A link to a page of the same language that is not a solution's.
+    pub fn link(&self, kind: &Kind, speaker: &Speaker<'_>) -> views::Link {
+        self.link_called(self.name(kind, speaker), kind, speaker)
+    }
+
+    /// The language that the title of a page is in, if that page is not written in the language of the speaker.
+    pub fn other_language(&self, kind: &Kind, speaker: &Speaker<'_>) -> Option<views::Language> {
+        (!self.site.is_written(kind, speaker.index)).then(|| self.context.speakers[0].view())
+    }
+
+    /// A link to an entry of a register; `None` if there is no such entry.
+    pub fn entry_link(&self, kind: RegisterKind, id: &str, speaker: &Speaker<'_>) -> Option<views::Link> {
+        let position = self.context.register(kind).position(id)?;
+        Some(self.link(&Kind::Entry(kind, position, 1), speaker))
+    }
+}

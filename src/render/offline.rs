@@ -1,0 +1,139 @@
+//! Reading without a connection: for each language of an issued version a worker that keeps its pages in the reader's browser, and the
+//! manifest by which a phone puts the guide among its applications.
+//!
+//! The working text has neither: it changes at every moment.
+
+use super::{Context, Speaker};
+use crate::i18n::plain;
+use crate::markdown::escape;
+use crate::outputs::{Offline, Output};
+use crate::release::archive::Sealed;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// The files of a version that are sealed already, by path.
+pub type Files = BTreeMap<String, Sealed>;
+
+/// Pages beyond this many bytes in all are kept only when they were read: a phone is not to be filled with a thousand chapters.
+const MOST_BYTES: u64 = 24 << 20;
+
+/// What the worker knows.
+#[derive(Serialize)]
+struct Worker {
+    /// Of all that it may keep: another one, and everything is looked up again.
+    hash: String,
+    language: String,
+    dir: &'static str,
+    title: String,
+    home: String,
+    missing: String,
+    /// What is kept at the first visit: the front page and what every page needs. Paths from the folder of the language.
+    first: Vec<String>,
+    /// What is kept when there is time for it.
+    rest: Vec<String>,
+}
+
+/// The manifest of a web application.
+#[derive(Serialize)]
+struct Manifest {
+    name: String,
+    lang: String,
+    dir: &'static str,
+    start_url: &'static str,
+    scope: &'static str,
+    display: &'static str,
+    background_color: &'static str,
+    theme_color: &'static str,
+    icons: Vec<Icon>,
+}
+
+#[derive(Serialize)]
+struct Icon {
+    src: String,
+    sizes: &'static str,
+    r#type: &'static str,
+}
+
+impl Context<'_> {
+    /// What keeps the pages of the language at `index` of the version in `folder` in the reader's browser: of its `outputs` those that are to be
+    /// kept, as they are among `files`.
+    pub fn worker(&self, index: usize, folder: &str, outputs: &[Output], files: &Files) -> Vec<u8> {
+        let worker = self.worker_of(&self.speakers[index], folder, outputs, files);
+        include_str!("worker.js").replace("{{ data }}", &json_for_script(&worker)).into_bytes()
+    }
+
+    fn worker_of(&self, speaker: &Speaker<'_>, folder: &str, outputs: &[Output], files: &Files) -> Worker {
+        let (below, assets) = (format!("{folder}/{}/", speaker.language.code), format!("{folder}/assets/"));
+        let kept: BTreeMap<&str, Offline> = outputs.iter().map(|output| (&*output.path, output.offline)).collect();
+        let mut hasher = blake3::Hasher::new();
+        let (mut first, mut rest) = (Vec::new(), Vec::new());
+        let mut bytes = 0;
+        for (path, file) in files {
+            let own = path.strip_prefix(&below).map(str::to_owned);
+            let asset = path.starts_with(&assets).then(|| format!("..{}", &path[folder.len()..]));
+            let Some(from_language) = own.or(asset) else { continue };
+            match kept.get(path.as_str()) {
+                Some(Offline::First) => first.push(from_language),
+                Some(Offline::Later) => {
+                    bytes += file.size;
+                    rest.push(from_language);
+                }
+                Some(Offline::Never) | None => continue,
+            }
+            hasher.update(path.as_bytes()).update(file.sha256.as_bytes());
+        }
+        if bytes > MOST_BYTES {
+            rest.clear();
+        }
+        let html = |text: &str| {
+            let mut out = String::new();
+            escape(&mut out, &plain(text));
+            out
+        };
+        Worker {
+            hash: hasher.finalize().to_hex()[..16].to_owned(),
+            language: speaker.language.locale.to_string(),
+            dir: speaker.language.direction.name(),
+            title: html(&plain(self.config.title.get(speaker.index))),
+            home: html(speaker.words.say("home")),
+            missing: html(speaker.words.say("offline-missing")),
+            first,
+            rest,
+        }
+    }
+
+    /// By what a phone puts the guide among its applications, in the language at `index`.
+    pub fn web_manifest(&self, index: usize) -> Vec<u8> {
+        let language = self.speakers[index].language;
+        let icon = self.theme.published("mark.svg").map(|(path, _)| Icon {
+            src: format!("../{path}"),
+            sizes: "any",
+            r#type: "image/svg+xml",
+        });
+        let manifest = Manifest {
+            name: plain(self.config.title.get(index)),
+            lang: language.locale.to_string(),
+            dir: language.direction.name(),
+            start_url: "index.html",
+            scope: "./",
+            display: "minimal-ui",
+            background_color: "#fbf8f1",
+            theme_color: "#0e4f48",
+            icons: icon.into_iter().collect(),
+        };
+        json(&manifest).into_bytes()
+    }
+}
+
+/// `data` as JSON, of which nothing is left out.
+fn json(data: &impl Serialize) -> String {
+    match serde_json::to_string(data) {
+        Ok(json) => json,
+        Err(error) => unreachable!("{error}: what is published is data"),
+    }
+}
+
+/// `data` as JSON that may stand in a page one day: what would end a script there is written otherwise.
+pub(super) fn json_for_script(data: &impl Serialize) -> String {
+    json(data).replace("</", "<\\/")
+}
