@@ -136,6 +136,9 @@ finding-bad-slug = “{ $found }” cannot be the name of this folder, which is 
 finding-slug-taken = the address “{ $found }” is already that of another page of the guide
     .advice = Give this folder another name, with one more word for instance: “{ $found }-communal”.
 
+finding-reserved-id = the id “{ $found }” is kept for a page that dalil makes itself
+    .advice = Choose another id, the same in all languages, for instance “{ $found }-commune”.
+
 finding-no-reference-text = the text in the language of reference is missing here: the file { $language }.md
     .advice = Add the file { $language }.md to this folder. It holds the dates, numbers and actors; the other languages have only the texts.
 
@@ -343,6 +346,15 @@ finding-template-error = the page template { $template } does not work (page: { 
 
 finding-unknown-theme = there is no theme “{ $found }” in the folder themes/
     .advice = Write the name of a folder of themes/, or remove the line “theme” from guide.toml to keep the theme that comes with dalil.
+
+finding-other-contract = { $age ->
+        [older] the page templates of this theme were written for an older version of dalil (contract { $found }, today’s is { $expected })
+       *[newer] the page templates of this theme were written for a newer version of dalil (contract { $found }, this one knows { $expected })
+    }
+    .advice = { $age ->
+        [older] Compare them with those of the theme that comes with dalil (CHANGELOG.md says what changed), then write “contract = { $expected }” in { $path }.
+       *[newer] Install a newer version of dalil, or take the templates of the theme that comes with it.
+    }
 
 ## Issued versions
 

@@ -136,6 +136,9 @@ finding-bad-slug = « { $found } » ne peut pas être le nom de ce dossier : 
 finding-slug-taken = l’adresse « { $found } » est déjà prise par une autre page du guide
     .advice = Donnez à ce dossier un autre nom, par exemple avec un mot de plus : « { $found }-communal ».
 
+finding-reserved-id = l’identifiant « { $found } » est réservé à une page que dalil fait lui-même
+    .advice = Choisissez un autre identifiant, le même dans toutes les langues, par exemple « { $found }-commune ».
+
 finding-no-reference-text = il manque ici le texte dans la langue de référence : le fichier { $language }.md
     .advice = Ajoutez le fichier { $language }.md dans ce dossier. C’est lui qui porte les dates, les nombres et les acteurs ; les autres langues n’ont que les textes.
 
@@ -343,6 +346,15 @@ finding-template-error = le modèle de page { $template } ne marche pas (page :
 
 finding-unknown-theme = il n’y a pas de thème « { $found } » dans le dossier themes/
     .advice = Écrivez le nom d’un dossier de themes/, ou enlevez la ligne « theme » de guide.toml pour garder le thème fourni.
+
+finding-other-contract = { $age ->
+        [older] les modèles de page de ce thème ont été écrits pour une version plus ancienne de dalil (contrat { $found }, celui d’aujourd’hui est le { $expected })
+       *[newer] les modèles de page de ce thème ont été écrits pour une version plus récente de dalil (contrat { $found }, celui-ci connaît le { $expected })
+    }
+    .advice = { $age ->
+        [older] Comparez-les à ceux du thème fourni (CHANGELOG.md dit ce qui a changé), puis écrivez « contract = { $expected } » dans { $path }.
+       *[newer] Installez une version plus récente de dalil, ou reprenez les modèles du thème fourni.
+    }
 
 ## Versions publiées
 

@@ -1,7 +1,8 @@
-//! A page whose address belongs to a solution, or to a page that the tool makes itself.
+//! A page whose address belongs to a solution, or to a page that the tool makes itself, now or in a version to come.
 
 use super::{Check, Context};
 use crate::finding::{Code, Findings};
+use crate::guide::RegisterKind;
 use crate::source::Span;
 
 /// An address that is taken.
@@ -10,13 +11,21 @@ const SLUG_TAKEN: Code = Code::error(
     "a solution or page whose folder has the name of another, or of a page that the tool makes itself",
 );
 
-/// Addresses of pages that the tool makes itself.
-pub const RESERVED: [&str; 11] = [
+/// An id that would give its page the address of one that the tool makes itself.
+const RESERVED_ID: Code = Code::error(
+    "reserved-id",
+    "a tool or a theme with an id that is kept for a page that the tool makes itself: `brief`, `follow-up`, `mine`",
+);
+
+/// Addresses of pages that the tool makes itself, now or in a version to come.
+pub const RESERVED: [&str; 13] = [
     "solutions",
     "plan",
     "framework",
     "glossary",
     "bibliography",
+    "search",
+    "book",
     "assets",
     "history",
     "theme",
@@ -25,7 +34,13 @@ pub const RESERVED: [&str; 11] = [
     "approach",
 ];
 
-pub const CHECK: Check = Check::of_guide(&[&SLUG_TAKEN], guide);
+/// Ids that no tool may have: beside a solution stand `<slug>--brief/` and `<slug>--follow-up/`.
+const RESERVED_TOOLS: [&str; 2] = ["brief", "follow-up"];
+
+/// The id that no theme may have: beside the action plan of each theme stands `plan--mine/`.
+const RESERVED_THEME: &str = "mine";
+
+pub const CHECK: Check = Check::of_guide(&[&SLUG_TAKEN, &RESERVED_ID], guide);
 
 fn guide(context: &Context<'_>, findings: &mut Findings) {
     let solutions = context.guide.solutions.iter().map(|solution| (&solution.slug, solution.facts().file));
@@ -34,6 +49,12 @@ fn guide(context: &Context<'_>, findings: &mut Findings) {
         if RESERVED.contains(&&**slug) {
             findings.add(SLUG_TAKEN.in_file(file).with("found", &**slug));
         }
+    }
+    let tools = context.guide.solutions.iter().flat_map(|solution| &solution.facts().tools).map(|tool| &tool.id);
+    let themes = context.guide.register(RegisterKind::Theme).entries().iter().map(|theme| &theme.id);
+    let ids = tools.filter(|id| RESERVED_TOOLS.contains(&&*id.value));
+    for id in ids.chain(themes.filter(|id| id.value == RESERVED_THEME)) {
+        findings.add(RESERVED_ID.at(id.span).with("found", &*id.value));
     }
     // The history has one page for each id: a solution that was renamed may not be known by the name of a page.
     let ids = context.guide.solutions.iter().filter_map(|solution| solution.facts().id.as_ref());

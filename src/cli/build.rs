@@ -6,6 +6,7 @@ use crate::codes;
 use crate::finding::report::Format;
 use crate::pipeline::{self, examine};
 use crate::publish::{self, Disk, Staging};
+use crate::release::store;
 use crate::render::Stopped;
 use crate::source::Sources;
 use crate::source::disk::{self, FOLDERS};
@@ -77,6 +78,7 @@ fn inputs(sources: &Sources) -> [u8; 32] {
 
 /// Reads the files of the guide at `root`.
 pub fn read(root: &Path, terminal: &Terminal) -> Result<Sources, Failure> {
+    store::recover(root, &Disk);
     disk::read(root).map_err(|error| unreadable(&error, terminal))
 }
 

@@ -7,6 +7,7 @@ use crate::finding::{Findings, Severity};
 use crate::i18n::Argument;
 use crate::preview::{Address, Preview, Problem, Refused};
 use crate::publish::{Disk, Staging};
+use crate::release::store;
 use crate::session::{Batch, Outcome, Session, Watcher};
 use std::net::{IpAddr, Ipv4Addr};
 use std::path::Path;
@@ -103,6 +104,7 @@ impl<'t> Live<'t> {
         if watcher.is_polling && !poll {
             terminal.tell("watch-polling", &[]);
         }
+        store::recover(root, &Disk);
         let session = Session::open(root).map_err(|error| unreadable(&error, terminal))?;
         Ok(Self { session, watcher, terminal })
     }

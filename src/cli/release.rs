@@ -15,7 +15,7 @@ use crate::release::archive::{Archive, Fault};
 use crate::release::compare::{Comparison, compare};
 use crate::release::record::Record;
 use crate::release::redline::{Fate, Redlined};
-use crate::release::shelf::{self, Addition};
+use crate::release::store::{self, Addition};
 use crate::release::tell::{Teller, Told, ToldItem};
 use crate::release::vault::Vault;
 use crate::site::NEXT;
@@ -96,7 +96,7 @@ fn add(root: &Path, sources: &Sources, sealed: &Sealed, used: &[String], termina
         ledger: &text,
         used,
     };
-    shelf::add(root, &addition, &Disk).map_err(|failure| tell(&failure, terminal))?;
+    store::add(root, &addition, &Disk).map_err(|failure| tell(&failure, terminal))?;
     let path = root.join(sealed.release.path());
     let arguments = [
         ("version", sealed.release.version.value.to_string().into()),
@@ -216,7 +216,7 @@ pub fn verify(root: &Path, terminal: &Terminal) -> Result<(), Failure> {
 
 /// All that is wrong with the archive of a version, every file looked at.
 fn prove(root: &Path, release: &Release, terminal: &Terminal) -> Result<Vec<Fault>, Failure> {
-    let bytes = shelf::read(root, &release.version.value).map_err(|failure| tell(&failure, terminal))?;
+    let bytes = store::read(root, &release.version.value).map_err(|failure| tell(&failure, terminal))?;
     let (archive, mut faults) = Archive::open(&bytes, &release.sha256);
     let (version, date) = (release.version.value.to_string(), release.date.to_string());
     faults.extend(archive.iter().filter_map(|archive| archive.mislabelled(&version, &date)));

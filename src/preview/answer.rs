@@ -129,7 +129,12 @@ fn not_found(asked: &str, state: &State) -> Answer {
             let html = html.replacen("<head>", &format!("<head><base href=\"/{folder}\">"), 1);
             made(404, HTML, with_client(html.as_bytes(), asked, MISSING))
         }
-        None => made(404, HTML, with_client(EMPTY.as_bytes(), asked, MISSING)),
+        None => {
+            // No page at all: the guide was not yet read without errors. It will be, and whoever asked is to ask again.
+            let mut answer = made(503, HTML, with_client(EMPTY.as_bytes(), asked, MISSING));
+            answer.headers.push(("Retry-After", "1".to_owned()));
+            answer
+        }
     }
 }
 

@@ -5,7 +5,7 @@
 //! | [`record`] | the guide as data, the same for every version of the tool: `guide.json` |
 //! | [`compare`], [`redline`] | what changed between two records: by meaning, then word by word |
 //! | [`archive`] | the zip of a version: written so that the same input gives the same bytes, read with suspicion |
-//! | [`shelf`] | the folder of the archives, to which one is added in one step |
+//! | [`store`] | the folder of the archives, to which one is added in one step |
 //! | [`vault`] | the archives opened and proved, and their pages as the site shows them |
 //! | [`tell`] | what changed, in words |
 //! | [`digests`] | what each solution says, as hashes |
@@ -20,6 +20,6 @@ pub mod hash;
 pub mod history;
 pub mod record;
 pub mod redline;
-pub mod shelf;
+pub mod store;
 pub mod tell;
 pub mod vault;

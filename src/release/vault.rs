@@ -4,7 +4,7 @@
 use super::archive::{Archive, Bytes, Fault};
 use super::history::{self, Digests, Past};
 use super::record::Record;
-use super::shelf;
+use super::store;
 use crate::finding::{Code, Findings};
 use crate::guide::Ledger;
 use crate::guide::ledger::Release;
@@ -59,7 +59,7 @@ impl Vault {
         if let Some(opened) = known(&self.opened.lock().unwrap_or_else(PoisonError::into_inner)) {
             return Ok(opened);
         }
-        let bytes = shelf::read(&self.root, &release.version.value).map_err(Closed::Failure)?;
+        let bytes = store::read(&self.root, &release.version.value).map_err(Closed::Failure)?;
         let archive = Archive::open_whole(&bytes, &release.sha256)
             .map_err(|faults| Closed::Findings(tampered(release, &faults)))?;
         if let Some(fault) = archive.mislabelled(&release.version.value.to_string(), &release.date.to_string()) {

@@ -188,14 +188,14 @@ pub fn is_passed_over(name: &str) -> bool {
 }
 
 /// Whether the file at `path` is text that the tool reads. A table or a drawing beside a chapter is published as it is, with its byte
-/// order mark and its line ends: those who open it need them. Of a theme all templates are text, and what they include.
+/// order mark and its line ends: those who open it need them. Of a theme all templates are text, what they include, and what it says of itself.
 fn is_text(path: &str) -> bool {
     let ends = |endings: &[&str]| endings.iter().any(|ending| path.ends_with(ending));
     if path.starts_with("content/solutions/") || path.starts_with("content/pages/") {
         return ends(&[".md"]);
     }
     if path.starts_with("themes/") {
-        return path.contains("/templates/");
+        return path.contains("/templates/") || path.ends_with("/theme.toml");
     }
     if path.contains("/assets/") {
         return false;

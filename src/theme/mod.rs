@@ -2,6 +2,7 @@
 //!
 //! Tera is known here and nowhere else. What templates are given are the structs of [`views`].
 
+mod contract;
 mod functions;
 pub mod history;
 mod inlined;
@@ -29,7 +30,7 @@ pub const UNKNOWN_THEME: Code =
     Code::error("unknown-theme", "`theme` in guide.toml names a folder of `themes/` that is not there");
 
 /// Every code of this module.
-pub const CODES: [&Code; 2] = [&TEMPLATE_ERROR, &UNKNOWN_THEME];
+pub const CODES: [&Code; 3] = [&TEMPLATE_ERROR, &UNKNOWN_THEME, &contract::OTHER_CONTRACT];
 
 static DEFAULT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 
@@ -149,6 +150,7 @@ impl Theme {
         let mut assets = BTreeMap::new();
         collect_embedded(&DEFAULT, &mut templates, &mut assets);
         let own = collect_own(sources, &config.theme, &mut templates, &mut assets, findings);
+        contract::check(sources, &config.theme, &own, findings);
         let assets: BTreeMap<String, (String, Vec<u8>)> = assets
             .into_iter()
             .map(|(name, bytes)| (name.clone(), (asset_path(&name, &blake3::hash(&bytes)), bytes)))

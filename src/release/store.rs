@@ -1,0 +1,172 @@
+//! The folder `content/releases/`, to which an archive and its line in the ledger are added: both or neither.
+//!
+//! The ledger is what decides. The steps, and what a stop at each of them leaves:
+//!
+//! 1. The lock `content/.releases.dalil-lock` is taken: who has it is alone. What a run that was stopped left is settled: see [`recover`].
+//! 2. The archive is written to `.VERSION.zip.dalil`, the new ledger to `.ledger.toml.dalil`; both are synced to the disk, and so is the folder
+//!    that lists them. *Stopped here: nothing was issued; the next run removes them.*
+//! 3. The new ledger takes the name of the old one, which is synced too. *From here on the version is issued; the next run of any
+//!    command gives its archive the name that it is to have.*
+//! 4. The archive takes its name. *Stopped here: notes that are in the ledger now may be left, and do no harm.*
+
+use crate::guide::{Version, ledger};
+use crate::publish::{Failure, Files, Lock};
+use crate::release::archive::Bytes;
+use crate::release::hash;
+use crate::source::disk::RELEASES;
+use std::fs;
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
+
+/// The file that the process which adds a version keeps locked.
+const LOCK: &str = "content/.releases.dalil-lock";
+/// What the names of files end with that are not what they are to be yet. Before it stands the name that they are to have, after a dot: such
+/// files are hidden, and nobody reads them as a part of the guide.
+const PENDING: &str = ".dalil";
+/// The name of the ledger in its folder.
+const LEDGER: &str = "ledger.toml";
+
+/// What is to be added to the folder.
+#[derive(Debug)]
+pub struct Addition<'a> {
+    /// The version.
+    pub version: &'a Version,
+    /// Its archive.
+    pub archive: &'a [u8],
+    /// The ledger as it was when the version was made; `None` if there was none.
+    pub ledger_before: Option<&'a str>,
+    /// The ledger with the line of the version, which names the SHA-256 of the archive.
+    pub ledger: &'a str,
+    /// Files of the folder that are no longer needed, by name: notes that are in the ledger now.
+    pub used: &'a [String],
+}
+
+/// The bytes of the archive of `version`, of the guide at `root`.
+pub fn read(root: &Path, version: &Version) -> Result<Bytes, Failure> {
+    let path = root.join(ledger::path(version));
+    fs::read(&path).map(Into::into).map_err(|error| Failure::Io(path, error))
+}
+
+/// Adds a version to the guide at `root`: its archive and its line in the ledger, both or neither.
+pub fn add(root: &Path, addition: &Addition<'_>, files: &dyn Files) -> Result<(), Failure> {
+    let store = Store { releases: root.join(RELEASES), files };
+    let _lock = Lock::take(&root.join(LOCK), &store.releases, files)?;
+    store.settle()?;
+    let added = store.add(addition);
+    if added.is_err() {
+        // Nothing was issued: nothing stays behind.
+        let _ = store.settle();
+    }
+    added
+}
+
+/// Settles what a run left that was stopped while it added a version to the guide at `root`: an archive that the ledger names is issued, and gets its
+/// name; one that it does not name never was. Nothing is done while somebody adds a version, or where nothing can be written.
+pub fn recover(root: &Path, files: &dyn Files) {
+    let store = Store { releases: root.join(RELEASES), files };
+    if store.pending().is_ok_and(|pending| !pending.is_empty())
+        && let Ok(_lock) = Lock::take(&root.join(LOCK), &store.releases, files)
+    {
+        let _ = store.settle();
+    }
+}
+
+struct Store<'f> {
+    releases: PathBuf,
+    files: &'f dyn Files,
+}
+
+fn at(path: &Path) -> impl FnOnce(io::Error) -> Failure {
+    let path = path.to_path_buf();
+    move |error| Failure::Io(path, error)
+}
+
+impl Store<'_> {
+    /// The names that files are to have which do not have them yet.
+    fn pending(&self) -> Result<Vec<String>, Failure> {
+        let entries = match fs::read_dir(&self.releases) {
+            Ok(entries) => entries,
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
+            Err(error) => return Err(at(&self.releases)(error)),
+        };
+        let mut names = Vec::new();
+        for entry in entries {
+            let name = entry.map_err(at(&self.releases))?.file_name();
+            let name = name.to_str().and_then(|name| name.strip_prefix('.')?.strip_suffix(PENDING));
+            names.extend(name.filter(|name| *name == LEDGER || name.ends_with(".zip")).map(str::to_owned));
+        }
+        names.sort();
+        Ok(names)
+    }
+
+    fn pending_path(&self, name: &str) -> PathBuf {
+        self.releases.join(format!(".{name}{PENDING}"))
+    }
+
+    /// See [`recover`].
+    fn settle(&self) -> Result<(), Failure> {
+        for name in self.pending()? {
+            let path = self.pending_path(&name);
+            let is_issued = name != LEDGER && self.ledger()?.is_some_and(|ledger| names(&ledger, &path));
+            let done = if is_issued {
+                self.files.rename(&path, &self.releases.join(&name))
+            } else {
+                self.files.remove_file(&path)
+            };
+            done.map_err(at(&path))?;
+        }
+        Ok(())
+    }
+
+    fn ledger(&self) -> Result<Option<String>, Failure> {
+        let path = self.releases.join(LEDGER);
+        match fs::read_to_string(&path) {
+            Ok(text) => Ok(Some(text)),
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(at(&path)(error)),
+        }
+    }
+
+    fn add(&self, addition: &Addition<'_>) -> Result<(), Failure> {
+        if self.ledger()?.as_deref() != addition.ledger_before {
+            // Somebody issued a version meanwhile: this one was made without knowing it.
+            return Err(Failure::Busy(self.releases.clone()));
+        }
+        if !self.releases.is_dir() {
+            self.files.make_folder(&self.releases).map_err(at(&self.releases))?;
+        }
+        let archive = format!("{}.zip", addition.version);
+        self.write(&archive, addition.archive)?;
+        self.write(LEDGER, addition.ledger.as_bytes())?;
+        self.sync(&self.releases)?;
+        self.take_name(LEDGER)?;
+        // The version is issued, and nothing that fails from here on changes that: the next run goes on.
+        let _ = self.sync(&self.releases);
+        let _ = self.take_name(&archive);
+        let _ = self.sync(&self.releases);
+        for name in addition.used {
+            let _ = self.files.remove_file(&self.releases.join(name));
+        }
+        Ok(())
+    }
+
+    fn write(&self, name: &str, bytes: &[u8]) -> Result<(), Failure> {
+        let path = self.pending_path(name);
+        self.files.write(&path, bytes).map_err(at(&path))?;
+        self.sync(&path)
+    }
+
+    fn sync(&self, path: &Path) -> Result<(), Failure> {
+        self.files.sync(path).map_err(at(path))
+    }
+
+    fn take_name(&self, name: &str) -> Result<(), Failure> {
+        let to = self.releases.join(name);
+        self.files.rename(&self.pending_path(name), &to).map_err(at(&to))
+    }
+}
+
+/// Whether `ledger` names the archive at `path`, by its SHA-256.
+fn names(ledger: &str, path: &Path) -> bool {
+    fs::read(path).is_ok_and(|bytes| ledger.contains(&hash::hex(&bytes)))
+}
