@@ -15,12 +15,12 @@ mod emit;
 #[path = "corpus/text.rs"]
 mod text;
 
-use dalil::pipeline::{Checked, build, examine};
 use dalil::check::{self, Context};
 use dalil::data::yaml;
 use dalil::finding::Findings;
 use dalil::guide::{Guide, ReadCache};
 use dalil::markdown;
+use dalil::pipeline::{Checked, build, examine};
 use dalil::publish::{Disk, Failure, Memory, Sink, Staging, Trees};
 use dalil::source::{FileId, Sources, disk};
 use rayon::prelude::*;

@@ -4,12 +4,12 @@
 //! the change before you commit it.
 #![allow(missing_docs)]
 
-use dalil::pipeline::{self, Checked};
 use dalil::codes::catalogue;
 use dalil::finding::Findings;
 use dalil::finding::report::{self, Format};
 use dalil::guide::Version;
 use dalil::i18n::{self, TOOL_LANGUAGES, messages_of};
+use dalil::pipeline::{self, Checked};
 use dalil::publish::Memory;
 use dalil::render::Stopped;
 use dalil::source::disk::{self, FOLDERS};
@@ -101,7 +101,8 @@ impl Case {
         });
         let root = self.archives();
         if let Some(project) = project.filter(|_| !findings.has_errors())
-            && let Err(Stopped::Findings(more)) = pipeline::build(&project, &sources, root.path(), &Memory::default(), &())
+            && let Err(Stopped::Findings(more)) =
+                pipeline::build(&project, &sources, root.path(), &Memory::default(), &())
         {
             findings.extend(more);
         }

@@ -2,13 +2,13 @@
 
 mod support;
 
-use dalil::pipeline::{self, Checked};
 use dalil::finding::Findings;
 use dalil::finding::report::{self, Format};
+use dalil::pipeline::{self, Checked};
 use dalil::publish::Memory;
 use dalil::render::{Changes, Stopped};
-use dalil::source::disk;
 use dalil::session::{Batch, Outcome, Session, Watcher};
+use dalil::source::disk;
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 use std::fs;

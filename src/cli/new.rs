@@ -3,8 +3,8 @@
 use super::init::write_new;
 use super::terminal::Terminal;
 use super::{Failure, unreadable};
-use crate::pipeline::examine;
 use crate::guide::{Guide, RegisterKind, is_slug, slug_of};
+use crate::pipeline::examine;
 use crate::source::disk;
 use include_dir::{Dir, include_dir};
 use std::path::Path;

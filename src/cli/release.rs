@@ -7,9 +7,7 @@ use crate::finding::Findings;
 use crate::finding::report::Format;
 use crate::guide::ledger::{self, Release};
 use crate::guide::{Ledger, Version};
-use crate::pipeline::{
-    Order, Project, Sealed, draft_notes, examine, notes_path, objections, page_of_changes, seal,
-};
+use crate::pipeline::{Order, Project, Sealed, draft_notes, examine, notes_path, objections, page_of_changes, seal};
 use crate::publish::{self, Disk};
 use crate::release::archive::{Archive, Fault};
 use crate::release::compare::{Comparison, compare};

@@ -1,10 +1,10 @@
 //! What the terminal shows: messages in the author's language, colours, progress.
 
 use super::Colour;
-use crate::pipeline::Progress;
 use crate::finding::report::{self, Format};
 use crate::finding::{Findings, Severity};
 use crate::i18n::{self, Argument, Words};
+use crate::pipeline::Progress;
 use crate::source::Sources;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::{IsTerminal, Write, stderr, stdout};

@@ -101,9 +101,8 @@ pub fn resolve<'g>(places: &impl Places<'g>, from: &str, target: &'g Target) -> 
 fn file<'g>(places: &impl Places<'g>, path: String, place: Option<String>) -> Option<Destination<'g>> {
     let mut parts = path.strip_prefix("content/")?.split('/');
     let (kind, slug, rest) = (parts.next()?, parts.next().unwrap_or_default(), parts.next());
-    let is_text = rest.is_none_or(|name| {
-        name.is_empty() || name.strip_suffix(".md").is_some_and(|code| places.has_language(code))
-    });
+    let is_text = rest
+        .is_none_or(|name| name.is_empty() || name.strip_suffix(".md").is_some_and(|code| places.has_language(code)));
     match kind {
         "solutions" if is_text => return Some(Destination::Solution(places.solution(slug)?, place)),
         "pages" if is_text => return Some(Destination::Page(places.page(slug)?, place)),

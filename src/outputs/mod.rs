@@ -208,6 +208,8 @@ pub struct Publication<'a> {
     pub theme: &'a Theme,
     /// Its issued versions.
     pub versions: &'a Versions<'a>,
+    /// Whether its working text is published.
+    pub has_next: bool,
     /// What the history tells of the working text, if that is published.
     pub working: Option<&'a WorkingText>,
     /// A hash of the program, and of the files that no single text was read from.
@@ -220,9 +222,10 @@ impl Publication<'_> {
         let ledger = self.versions.ledger;
         let issued: Vec<(String, &str)> =
             ledger.releases.iter().map(|it| (it.version.value.to_string(), it.sha256.as_str())).collect();
-        let mut groups = vec![match self.working {
-            Some(_) => Group { folder: NEXT.to_owned(), key: None, content: Content::Working },
-            None => Group { folder: String::new(), key: None, content: Content::Theme },
+        let mut groups = vec![if self.has_next {
+            Group { folder: NEXT.to_owned(), key: None, content: Content::Working }
+        } else {
+            Group { folder: String::new(), key: None, content: Content::Theme }
         }];
         groups.extend(ledger.releases.iter().zip(&issued).map(|(release, issued)| Group {
             folder: issued.0.clone(),
@@ -232,11 +235,7 @@ impl Publication<'_> {
         if issued.is_empty() {
             return groups;
         }
-        groups.push(Group {
-            folder: DISCS.to_owned(),
-            key: Some(key(&("discs", &issued))),
-            content: Content::Discs,
-        });
+        groups.push(Group { folder: DISCS.to_owned(), key: Some(key(&("discs", &issued))), content: Content::Discs });
         groups.extend(ledger.latest().map(|release| Group {
             folder: LATEST.to_owned(),
             key: Some(key(&("latest", self.context, &issued))),
@@ -280,9 +279,10 @@ pub fn version(site: &Site, config: &Config, theme: &Theme) -> Vec<Output> {
         return outputs;
     }
     let languages = config.languages.iter().enumerate();
-    outputs.extend(languages.map(|(index, language)| {
-        Output::new(format!("{folder}{}/feed.xml", language.code), Source::Feed(index))
-    }));
+    outputs.extend(
+        languages
+            .map(|(index, language)| Output::new(format!("{folder}{}/feed.xml", language.code), Source::Feed(index))),
+    );
     // Working texts and drafts are not to be indexed.
     if site.stage() == Some(Stage::Final) {
         let parts = 0..in_sitemap(site).count().div_ceil(IN_SITEMAP);
@@ -303,7 +303,8 @@ fn theme_assets<'t>(folder: &'t str, theme: &'t Theme) -> impl Iterator<Item = O
     theme.assets().map(move |(name, path)| {
         let output = Output::new(format!("{folder}{path}"), Source::ThemeAsset(name.to_owned()));
         // Pictures that stand for the guide elsewhere are not for those who read it.
-        let is_needed = ["text/css", "text/javascript", "image/svg"].iter().any(|it| output.media_type().starts_with(it));
+        let is_needed =
+            ["text/css", "text/javascript", "image/svg"].iter().any(|it| output.media_type().starts_with(it));
         output.kept(if is_needed { Offline::First } else { Offline::Never })
     })
 }

@@ -50,7 +50,8 @@ impl SiteRoot<'_> {
 
 /// What stands at the root of a site whose newest final version has these sitemaps.
 pub fn root(site: &Site, config: &Config, root: &SiteRoot<'_>, sitemaps: Vec<String>) -> Vec<Output> {
-    let mut outputs = vec![at("index.html", Source::Choice), at("404.html", Source::Lost), at("robots.txt", Source::Robots)];
+    let mut outputs =
+        vec![at("index.html", Source::Choice), at("404.html", Source::Lost), at("robots.txt", Source::Robots)];
     if config.base_url.is_some() {
         outputs.push(at("sitemap.xml", Source::SitemapIndex(sitemaps)));
     }

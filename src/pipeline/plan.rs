@@ -29,16 +29,11 @@ pub struct Plan<'a> {
 impl<'a> Plan<'a> {
     /// Plans the site of `project`, whose files are `sources`, with its working text if `has_next`; `lineage` says since when each
     /// solution of that exists.
-    pub fn new(
-        project: &'a Project,
-        sources: &'a Sources,
-        vault: &'a Vault,
-        lineage: Lineage,
-        has_next: bool,
-    ) -> Self {
+    pub fn new(project: &'a Project, sources: &'a Sources, vault: &'a Vault, lineage: Lineage, has_next: bool) -> Self {
         let guide = &project.guide;
         let site = Site::plan(guide, sources);
-        let working = has_next.then(|| WorkingText::of(guide, &site));
+        // Without versions there is no history to tell of it.
+        let working = (has_next && !guide.ledger.releases.is_empty()).then(|| WorkingText::of(guide, &site));
         let root = SiteRoot { ledger: &guide.ledger, has_next, disc: None, discs: disc_sizes(project, sources) };
         Self { project, sources, site, versions: Versions::new(&guide.ledger, vault), lineage, root, working }
     }
@@ -59,6 +54,7 @@ impl<'a> Plan<'a> {
             config: &self.project.guide.config,
             theme: &self.project.theme,
             versions: &self.versions,
+            has_next: self.root.has_next,
             working: self.working.as_ref(),
             context,
         }
@@ -72,7 +68,7 @@ impl<'a> Plan<'a> {
     /// Makes the whole site and puts it into `sink`, but for the groups that it keeps. Returns how many pages the working text has.
     pub fn put(&self, sink: &dyn Trees, progress: &dyn Progress) -> Result<usize, Stopped> {
         let (renderer, publication) = (self.renderer(), self.publication());
-        let pages = if self.working.is_some() { self.site.pages.len() } else { 0 };
+        let pages = if self.root.has_next { self.site.pages.len() } else { 0 };
         progress.pages(pages);
         let done = |output: &Output| {
             if let Source::Page(_) = output.source {
@@ -115,12 +111,7 @@ struct Known {
 }
 
 /// Since when each solution of the working text of `project` exists, from what `sink` kept of an earlier build.
-pub fn lineage(
-    project: &Project,
-    sources: &Sources,
-    vault: &Vault,
-    sink: &dyn Trees,
-) -> Result<Lineage, Stopped> {
+pub fn lineage(project: &Project, sources: &Sources, vault: &Vault, sink: &dyn Trees) -> Result<Lineage, Stopped> {
     let known_versions = project.guide.ledger.known_to(None);
     if known_versions.is_empty() {
         return Ok(Lineage::new());

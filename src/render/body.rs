@@ -149,9 +149,7 @@ impl markdown::Resolver for FromPage<'_> {
                 let name = self.renderer.ask(position, IndicatorName(id.clone(), language), self.speaker);
                 Linked { text: name.unwrap_or_default(), ..self.page(&Kind::Solution(position), Some(&id), link) }
             }
-            Some(Destination::Page(position, place)) => {
-                self.page(&Kind::Prose(position), place.as_deref(), link)
-            }
+            Some(Destination::Page(position, place)) => self.page(&Kind::Prose(position), place.as_deref(), link),
             Some(Destination::Term(term)) => self.term(term),
             Some(Destination::Reference(work)) => {
                 let href = self.href(&Kind::Bibliography, Some(&work.id.value));
@@ -161,7 +159,8 @@ impl markdown::Resolver for FromPage<'_> {
             Some(Destination::Sheet(position, path)) => self.page(&self.sheet(position, &path), None, link),
             Some(Destination::Asset(path)) => {
                 let name = path.rsplit('/').next().unwrap_or_default().to_owned();
-                let href = self.renderer.common.asset(&path).map_or_else(|| "#".to_owned(), |href| ROOT.to_owned() + &href);
+                let href =
+                    self.renderer.common.asset(&path).map_or_else(|| "#".to_owned(), |href| ROOT.to_owned() + &href);
                 let download = attribute("download", &name);
                 leads(format!("{} {download}", attribute("href", &href)), name)
             }

@@ -4,7 +4,7 @@ use super::reads::{Comparer, Reads, Texts, Tracker};
 use super::{OutputError, Renderer, Stopped};
 use crate::outputs::{Output, Source};
 use rayon::prelude::*;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 /// The outputs of a site, and what they were made from.
@@ -48,7 +48,10 @@ impl Renderer<'_> {
         let common = self.common.key();
         let comparer = (common == cache.common).then(|| Comparer::new(&self.door, &self.common, &cache.texts));
         let is_same = |output: &Output| {
-            comparer.as_ref().zip(cache.reads.get(&output.path)).is_some_and(|(comparer, reads)| comparer.is_same(reads))
+            comparer
+                .as_ref()
+                .zip(cache.reads.get(&output.path))
+                .is_some_and(|(comparer, reads)| comparer.is_same(reads))
         };
         let stale: Vec<&Output> = tracked.par_iter().filter(|output| !is_same(output)).collect();
         let fresh: Vec<&Output> = fresh.iter().collect();
@@ -68,7 +71,7 @@ impl Renderer<'_> {
         cache.common = common;
         cache.texts = self.door.texts();
         cache.reads.extend(reads);
-        let tracked: BTreeSet<&str> = tracked.iter().map(|output| output.path.as_str()).collect();
+        let tracked: HashSet<&str> = tracked.iter().map(|output| output.path.as_str()).collect();
         cache.reads.retain(|path, _| tracked.contains(path.as_str()));
         let rendered = stale.iter().filter(|output| matches!(output.source, Source::Page(_))).count();
         let stays = |path: &str| tracked.contains(path) || kept.iter().any(|folder| path.starts_with(folder));

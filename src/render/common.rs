@@ -135,9 +135,7 @@ impl<'g> Common<'g> {
         let text = match kind {
             Kind::Home => self.context.config.title.get(speaker.index),
             Kind::Prose(position) => &self.site.prose[*position].titles[speaker.index],
-            Kind::Entry(kind, position, _) => {
-                self.context.register(*kind).entries()[*position].name.get(speaker.index)
-            }
+            Kind::Entry(kind, position, _) => self.context.register(*kind).entries()[*position].name.get(speaker.index),
             Kind::Solutions(_) => return speaker.say("solutions"),
             Kind::Plan(scope) => return self.gathered_title("plan", *scope, speaker),
             Kind::Framework(scope) => return self.gathered_title("framework", *scope, speaker),

@@ -1,8 +1,8 @@
 //! What surrounds every page: the guide, the way here and onward, the same page in other languages.
 
-use super::sharing::{code, short};
 use super::common::Common;
 use super::reads::{Asked, Question};
+use super::sharing::{code, short};
 use super::{Renderer, Speaker};
 use crate::guide::{Prose, RegisterKind, Stage};
 use crate::i18n::plain;

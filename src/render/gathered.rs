@@ -92,10 +92,7 @@ impl Common<'_> {
         let themes = members.filter(|(_, members)| !members.is_empty()).map(|(theme, _)| {
             let scope = Scope::Theme(theme, 1);
             let name = self.name(&Kind::Entry(RegisterKind::Theme, theme, 1), speaker);
-            views::OfTheme {
-                theme: self.link_called(name, &make(scope), speaker),
-                total: total(scope),
-            }
+            views::OfTheme { theme: self.link_called(name, &make(scope), speaker), total: total(scope) }
         });
         themes.collect()
     }

@@ -21,7 +21,9 @@ use crate::release::tell::Teller;
 use crate::release::vault::disc_path;
 use crate::site::{HISTORY, NEXT};
 use crate::theme::history::{self as views};
-use crate::theme::{TemplateError, View, views::Labelled, views::Language, views::Link as LinkView, views::Translation};
+use crate::theme::{
+    TemplateError, View, views::Labelled, views::Language, views::Link as LinkView, views::Translation,
+};
 
 /// Solutions of the same theme that are named in the place of one that a version does not have.
 const NEAR: usize = 5;
@@ -142,11 +144,7 @@ impl OneLanguage<'_> {
             href: path.replacen(&format!("/{}/", self.code()), &format!("/{}/", speaker.language.code), 1),
             written: true,
         });
-        let home = LinkView {
-            text: self.speaker.say("home"),
-            href: self.root.front(self.code()),
-            language: None,
-        };
+        let home = LinkView { text: self.speaker.say("home"), href: self.root.front(self.code()), language: None };
         let versions =
             LinkView { text: self.speaker.say("history"), href: self.path(&HistoryPage::Versions), language: None };
         let base = config.base_url.as_ref();
@@ -243,9 +241,10 @@ impl OneLanguage<'_> {
             disc_size: size.map_or_else(String::new, |size| self.megabytes(*size)),
             disc: size.map_or_else(String::new, |_| disc_path(&version)),
             against: issue.changes.as_ref().map_or_else(String::new, |changes| changes.from.clone()),
-            changes: issue.changes.as_ref().map_or_else(String::new, |_| {
-                self.path(&HistoryPage::Changes(issue.version().clone()))
-            }),
+            changes: issue
+                .changes
+                .as_ref()
+                .map_or_else(String::new, |_| self.path(&HistoryPage::Changes(issue.version().clone()))),
             ..self.empty_issue(version.clone(), stage.word(), key)
         }
     }

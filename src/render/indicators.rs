@@ -1,8 +1,8 @@
 //! Indicators as views show them: where they stood, where they should get, what was measured.
 
-use super::texts::{label, optional};
 use super::Speaker;
 use super::common::Common;
+use super::texts::{label, optional};
 use crate::guide::chapter::{self, Chapter, Indicator};
 use crate::guide::quantity::{Level, unit_message, unit_name_message};
 use crate::guide::{RegisterKind, Solution};

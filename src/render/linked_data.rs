@@ -97,7 +97,13 @@ impl Renderer<'_> {
 
     fn article(&self, position: usize, view: &views::Page, url: &str, speaker: &Speaker<'_>) -> Thing {
         Thing::Article {
-            date_modified: self.door.page(position, speaker).facts().updated.as_ref().map(|date| date.value.to_string()),
+            date_modified: self
+                .door
+                .page(position, speaker)
+                .facts()
+                .updated
+                .as_ref()
+                .map(|date| date.value.to_string()),
             description: view.description.clone(),
             headline: plain(&view.title),
             in_language: speaker.language.locale.to_string(),

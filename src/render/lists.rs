@@ -172,7 +172,8 @@ impl Renderer<'_> {
             description,
             count: all.len(),
             parts: self.common.parts(parts(all.len(), PER_PAGE), part, speaker, page),
-            groups: self.by_theme(self.common.site.part(all, part), speaker, |position| self.listed(position, speaker))?,
+            groups: self
+                .by_theme(self.common.site.part(all, part), speaker, |position| self.listed(position, speaker))?,
         })
     }
 }

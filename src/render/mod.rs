@@ -133,12 +133,7 @@ impl<'g> Renderer<'g> {
     }
 
     /// Makes `outputs` on all cores and puts them into `sink`. `done` is called after each.
-    pub fn put_all(
-        &self,
-        outputs: &[Output],
-        sink: &dyn Sink,
-        done: &(dyn Fn(&Output) + Sync),
-    ) -> Result<(), Stopped> {
+    pub fn put_all(&self, outputs: &[Output], sink: &dyn Sink, done: &(dyn Fn(&Output) + Sync)) -> Result<(), Stopped> {
         let failed: Vec<(&Output, OutputError)> = outputs
             .par_iter()
             .filter_map(|output| {

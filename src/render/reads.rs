@@ -73,8 +73,8 @@ pub(super) fn digest(view: &(impl Serialize + ?Sized)) -> u64 {
     hasher.0.finish()
 }
 
-/// A question about a solution: its position, and a hash of the question.
-type Key = (usize, u64);
+/// A hash of a question.
+type Key = u64;
 
 /// What was read while an output was made.
 #[derive(Default)]
@@ -85,14 +85,23 @@ pub struct Reads {
     pages: BTreeSet<usize>,
     /// What was said of the past of each solution.
     lines: BTreeMap<usize, u64>,
-    /// What was asked about solutions, and a hash of each answer.
-    answers: HashMap<Key, (Box<dyn Recorded>, u64)>,
+    /// What was asked about each solution, and a hash of each answer.
+    answers: BTreeMap<usize, Vec<Answer>>,
+}
+
+struct Answer {
+    key: Key,
+    question: Box<dyn Recorded>,
+    digest: u64,
 }
 
 impl std::fmt::Debug for Reads {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let answers = self.answers.len();
-        f.debug_struct("Reads").field("solutions", &self.solutions).field("answers", &answers).finish_non_exhaustive()
+        let answers = self.answers.keys();
+        f.debug_struct("Reads")
+            .field("solutions", &self.solutions)
+            .field("answers", &answers.collect::<Vec<_>>())
+            .finish_non_exhaustive()
     }
 }
 
@@ -191,7 +200,11 @@ impl Reads {
     fn answer<Q: Question>(&mut self, position: usize, question: Q, digest: u64) {
         let mut hasher = DefaultHasher::new();
         (TypeId::of::<Q>(), &question).hash(&mut hasher);
-        self.answers.insert((position, hasher.finish()), (Box::new(question), digest));
+        let (key, answers) = (hasher.finish(), self.answers.entry(position).or_default());
+        // Few questions are asked about one solution.
+        if answers.iter().all(|known| known.key != key) {
+            answers.push(Answer { key, question: Box::new(question), digest });
+        }
     }
 }
 
@@ -216,7 +229,7 @@ pub(super) struct Comparer<'r> {
     same_solutions: Vec<bool>,
     same_pages: Vec<bool>,
     /// The answers that there are now, of solutions that are not as they were.
-    now: Mutex<HashMap<Key, u64>>,
+    now: Mutex<HashMap<(usize, Key), u64>>,
 }
 
 impl<'r> Comparer<'r> {
@@ -237,16 +250,19 @@ impl<'r> Comparer<'r> {
         reads.solutions.iter().all(|&position| self.same_solutions[position])
             && reads.pages.iter().all(|&position| self.same_pages[position])
             && reads.lines.iter().all(|(&position, &before)| line(position) == before)
-            && reads.answers.iter().all(|(key, (question, before))| {
-                self.same_solutions[key.0] || self.answer(*key, &**question) == *before
+            && reads.answers.iter().all(|(&position, answers)| {
+                // The answers about a solution that is the same are the same.
+                self.same_solutions[position]
+                    || answers.iter().all(|it| self.answer(position, it.key, &*it.question) == it.digest)
             })
     }
 
-    fn answer(&self, key: Key, question: &dyn Recorded) -> u64 {
-        let known = self.now.lock().unwrap_or_else(PoisonError::into_inner).get(&key).copied();
+    /// The hash of the answer that there is now.
+    fn answer(&self, position: usize, key: Key, question: &dyn Recorded) -> u64 {
+        let known = self.now.lock().unwrap_or_else(PoisonError::into_inner).get(&(position, key)).copied();
         known.unwrap_or_else(|| {
-            let digest = question.digest(&self.door.asked(key.0, self.common));
-            self.now.lock().unwrap_or_else(PoisonError::into_inner).insert(key, digest);
+            let digest = question.digest(&self.door.asked(position, self.common));
+            self.now.lock().unwrap_or_else(PoisonError::into_inner).insert((position, key), digest);
             digest
         })
     }

@@ -91,7 +91,13 @@ impl Renderer<'_> {
                 })
                 .collect(),
             next: self.root.has_next,
-            words: self.common.context.speakers.iter().map(|speaker| (&*speaker.language.code, words(speaker))).collect(),
+            words: self
+                .common
+                .context
+                .speakers
+                .iter()
+                .map(|speaker| (&*speaker.language.code, words(speaker)))
+                .collect(),
             latest,
         };
         include_str!("versions.js").replace("{{ data }}", &super::offline::json_for_script(&data))

@@ -1,9 +1,9 @@
 //! The view of a solution: texts in the language of the page, facts of the reference language.
 
 use super::chart::Chart;
+use super::common::Common;
 use super::steps::{total_cost, total_duration};
 use super::texts::{label, objective, optional, point, points};
-use super::common::Common;
 use super::{Renderer, Speaker};
 use crate::guide::chapter::{self, Chapter};
 use crate::guide::{RegisterKind, Solution};

@@ -1,9 +1,9 @@
 //! Steps as views show them: who, when, for how long, at what cost.
 
-use super::chart::Chart;
-use super::texts::{label, optional};
 use super::Speaker;
+use super::chart::Chart;
 use super::common::Common;
+use super::texts::{label, optional};
 use crate::guide::chapter::{self, Step};
 use crate::guide::quantity::{Choice, Duration, TimeUnit};
 use crate::guide::schedule::Slot;

@@ -2,6 +2,7 @@
 
 use super::Batch;
 use crate::finding::Findings;
+use crate::guide::Ledger;
 use crate::outputs::{Content, Group, Key, SITEMAP};
 use crate::pipeline::{self, Checked, Plan, Project, ProjectCache};
 use crate::publish::{Failure, Staging, Trees};
@@ -11,7 +12,6 @@ use crate::release::vault::{Shown, Vault};
 use crate::render::{Changes, PageCache, Stopped};
 use crate::source::Sources;
 use crate::source::disk::{self, FOLDERS, Unreadable};
-use crate::guide::Ledger;
 use std::path::{Path, PathBuf};
 
 /// A guide at work.

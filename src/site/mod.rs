@@ -292,8 +292,7 @@ fn sheet(solution: &Solution, tool: usize) -> Option<(usize, Sheet)> {
         let path = format!("{}/{}", solution.folder(), chapter::find(&chapter.tools, id)?.file.value);
         solution.sheets.contains_key(&path).then_some(path)
     };
-    let files: Vec<Option<String>> =
-        solution.chapters.iter().map(|chapter| chapter.as_ref().and_then(file)).collect();
+    let files: Vec<Option<String>> = solution.chapters.iter().map(|chapter| chapter.as_ref().and_then(file)).collect();
     files[0].is_some().then(|| (tool, Sheet { id: id.clone(), files }))
 }
 

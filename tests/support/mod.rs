@@ -9,8 +9,8 @@ pub mod http;
 pub mod running;
 pub mod tools;
 
-use dalil::pipeline;
 use dalil::finding::report::Format;
+use dalil::pipeline;
 use dalil::publish::Memory;
 use dalil::source::disk;
 use std::collections::BTreeMap;

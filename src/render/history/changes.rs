@@ -1,13 +1,13 @@
 //! What changed from one version to another, as the history and `dalil diff` show it: in lists, and word by word.
 
 use super::OneLanguage;
+use crate::finding::Findings;
+use crate::outputs::{HistoryPage, SiteRoot};
 use crate::release::compare::{Comparison, PageChange, SolutionChange};
 use crate::release::history::{History, Issue};
 use crate::release::record::Record;
 use crate::release::redline::{Fate, Redlined, Run};
 use crate::release::tell::{Teller, Told, ToldItem};
-use crate::finding::Findings;
-use crate::outputs::{HistoryPage, SiteRoot};
 use crate::render::{Context, Stopped};
 use crate::theme::history::{self as views, Changed};
 use crate::theme::{TemplateError, View, views::Labelled, views::Language};
