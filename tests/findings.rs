@@ -100,11 +100,12 @@ impl Case {
             }
         });
         let root = self.archives();
-        if let Some(project) = project.filter(|_| !findings.has_errors())
-            && let Err(Stopped::Findings(more)) =
-                pipeline::build(&project, &sources, root.path(), &Memory::default(), &())
-        {
-            findings.extend(more);
+        if let Some(project) = project.filter(|_| !findings.has_errors()) {
+            match pipeline::build(&project, &sources, root.path(), &Memory::default(), &()) {
+                Ok(built) => findings.extend(built.findings),
+                Err(Stopped::Findings(more)) => findings.extend(more),
+                Err(Stopped::Sink(failure)) => panic!("{failure:?}"),
+            }
         }
         (codes(&findings, &sources), self.tell(&findings, &sources))
     }

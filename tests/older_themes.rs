@@ -6,9 +6,9 @@
 
 mod support;
 
+use dalil::pipeline::{self, Checked};
 use dalil::finding::Findings;
 use dalil::finding::report::{self, Format};
-use dalil::pipeline::{self, Checked};
 use dalil::publish::Memory;
 use dalil::render::Stopped;
 use dalil::source::disk;
@@ -25,7 +25,7 @@ fn fixture(version: &str, folder: &str) -> Tree {
 
 fn guide_of(files: &Tree) -> Guide {
     let guide = Guide { folder: TempDir::new().unwrap() };
-    files.iter().for_each(|(path, bytes)| guide.write(path, bytes));
+    files.iter().for_each(|(path, bytes)| guide.write_alone(path, bytes));
     guide
 }
 
@@ -88,7 +88,7 @@ fn wrong_with(guide: &Guide) -> Option<String> {
 /// The guide with these files of an older theme for its own: what is wrong with it.
 fn overridden(life: &Tree, own: &Tree) -> Option<String> {
     let guide = guide_of(life);
-    own.iter().for_each(|(path, bytes)| guide.write(path, bytes));
+    own.iter().for_each(|(path, bytes)| guide.write_alone(path, bytes));
     wrong_with(&guide)
 }
 
@@ -124,7 +124,9 @@ fn the_guide_takes_every_template() {
             .filter(|path| {
                 // A template that fails as soon as it is taken.
                 let fails = "{{ there.is.nothing.like.it }}".to_owned();
-                overridden(&life, &[((*path).clone(), fails.into_bytes())].into()).is_none()
+                let contract = fs::read(repository().join("themes/default/theme.toml")).unwrap();
+                let own = [((*path).clone(), fails.into_bytes()), ("themes/default/theme.toml".to_owned(), contract)];
+                overridden(&life, &own.into()).is_none()
             })
             .collect();
         // Templates of components are taken when they are asked for a component.

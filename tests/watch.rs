@@ -194,7 +194,8 @@ impl Author {
 
     fn write(&self, path: &str, bytes: impl AsRef<[u8]>) -> Touched {
         self.guide.write(path, bytes);
-        vec![path.to_owned()]
+        let theme = path.split_once("/templates/").map(|(theme, _)| format!("{theme}/theme.toml"));
+        theme.into_iter().chain([path.to_owned()]).collect()
     }
 
     /// Changes a file, if it is there and is text.
@@ -541,7 +542,10 @@ fn clean_build(root: &Path) -> (Option<Tree>, String) {
     let Some(project) = project.filter(|_| !findings.has_errors()) else { return (None, tell(&findings)) };
     let memory = Memory::default();
     match pipeline::build(&project, &sources, Path::new(""), &memory, &()) {
-        Ok(_) => (Some(memory.into_files()), tell(&findings)),
+        Ok(built) => {
+            findings.extend(built.findings);
+            (Some(memory.into_files()), tell(&findings))
+        }
         Err(Stopped::Findings(more)) => {
             findings.extend(more);
             (None, tell(&findings))

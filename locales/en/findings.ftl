@@ -352,9 +352,12 @@ finding-other-contract = { $age ->
        *[newer] the page templates of this theme were written for a newer version of dalil (contract { $found }, this one knows { $expected })
     }
     .advice = { $age ->
-        [older] Compare them with those of the theme that comes with dalil (CHANGELOG.md says what changed), then write “contract = { $expected }” in { $path }.
+        [older] Where one of them no longer fits, the one that comes with dalil takes its place. Compare them (CHANGELOG.md says what changed), then write “contract = { $expected }” in { $path }.
        *[newer] Install a newer version of dalil, or take the templates of the theme that comes with it.
     }
+
+finding-outdated-template = the page template { $template } no longer fits, the one that comes with dalil takes its place: { $found }
+    .advice = Adapt it to the one that comes with dalil (CHANGELOG.md says what changed), or delete it.
 
 ## Issued versions
 

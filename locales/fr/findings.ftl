@@ -352,9 +352,12 @@ finding-other-contract = { $age ->
        *[newer] les modèles de page de ce thème ont été écrits pour une version plus récente de dalil (contrat { $found }, celui-ci connaît le { $expected })
     }
     .advice = { $age ->
-        [older] Comparez-les à ceux du thème fourni (CHANGELOG.md dit ce qui a changé), puis écrivez « contract = { $expected } » dans { $path }.
+        [older] Là où l’un d’eux ne convient plus, le modèle fourni avec dalil prend sa place. Comparez-les (CHANGELOG.md dit ce qui a changé), puis écrivez « contract = { $expected } » dans { $path }.
        *[newer] Installez une version plus récente de dalil, ou reprenez les modèles du thème fourni.
     }
+
+finding-outdated-template = le modèle de page { $template } ne convient plus, le modèle fourni prend sa place : { $found }
+    .advice = Adaptez-le au modèle fourni avec dalil (CHANGELOG.md dit ce qui a changé), ou supprimez-le.
 
 ## Versions publiées
 

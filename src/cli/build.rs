@@ -54,7 +54,7 @@ pub fn build(root: &Path, output: Option<&Path>, format: Format, terminal: &Term
     let bar = terminal.progress("progress-rendering");
     let rendered = pipeline::build(&project, &sources, root, &staging, &bar);
     drop(bar);
-    let pages = rendered.map_err(|stopped| {
+    let built = rendered.map_err(|stopped| {
         if let Stopped::Findings(findings) = &stopped {
             terminal.findings(findings, &sources, format);
             terminal.tell("not-published", &[]);
@@ -62,10 +62,13 @@ pub fn build(root: &Path, output: Option<&Path>, format: Format, terminal: &Term
         }
         tell_stopped(stopped, &sources, terminal)
     })?;
+    if !built.findings.is_empty() {
+        terminal.findings(&built.findings, &sources, format);
+    }
     staging.publish().map_err(|failure| tell(&failure, terminal))?;
     let languages = project.guide.languages().len();
     let shown = output.join("index.html").display().to_string();
-    terminal.tell("build-done", &[("pages", pages.into()), ("languages", languages.into()), ("output", shown.into())]);
+    terminal.tell("build-done", &[("pages", built.pages.into()), ("languages", languages.into()), ("output", shown.into())]);
     // The process ends here: to give back, piece by piece, the memory of a large guide would take longer than to forget it.
     std::mem::forget((project, sources));
     Ok(())

@@ -73,6 +73,9 @@ pub fn release(root: &Path, asked: &Asked<'_>, terminal: &Terminal) -> Result<()
     let sealed = seal(&project, &sources, &vault, &order, &bar);
     drop(bar);
     let sealed = sealed.map_err(|stopped| tell_stopped(stopped, &sources, terminal))?;
+    if !sealed.findings.is_empty() {
+        terminal.findings(&sealed.findings, &sources, Format::Text);
+    }
     let added = add(root, &sources, &sealed, &used, terminal);
     // The process ends here: see `build`.
     std::mem::forget((project, sources, order, sealed));

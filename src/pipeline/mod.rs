@@ -101,19 +101,29 @@ pub fn examine_again(sources: &Sources, cache: &mut ProjectCache) -> Checked {
     Checked { project: Some(Project { guide, words, theme }), findings }
 }
 
+/// A site that was made.
+#[derive(Debug)]
+pub struct Built {
+    /// How many pages the working text has.
+    pub pages: usize,
+    /// What showed only while it was made.
+    pub findings: Findings,
+}
+
 /// Makes the site of a guide without errors, whose archives are in the folder `root`, into `sink`. `progress` is told how many pages
-/// there are, and of each that is done. Returns how many pages the working text has.
+/// there are, and of each that is done.
 pub fn build(
     project: &Project,
     sources: &Sources,
     root: &Path,
     sink: &dyn Trees,
     progress: &dyn Progress,
-) -> Result<usize, Stopped> {
+) -> Result<Built, Stopped> {
     let vault = Vault::new(root);
     let has_next = project.guide.config.publish_next.value;
     let lineage = if has_next { lineage(project, sources, &vault, sink)? } else { Lineage::new() };
-    Plan::new(project, sources, &vault, lineage, has_next).put(sink, progress)
+    let pages = Plan::new(project, sources, &vault, lineage, has_next).put(sink, progress)?;
+    Ok(Built { pages, findings: project.theme.outdated() })
 }
 
 /// A hash of this very program, of what it was made of: what another one made is made anew.

@@ -60,6 +60,8 @@ pub struct Sealed {
     pub release: Release,
     /// How many pages it has.
     pub pages: usize,
+    /// What showed only while it was made.
+    pub findings: Findings,
 }
 
 /// Where the notes of a version in a language are, until they are in the ledger.
@@ -198,7 +200,7 @@ pub fn seal(
     if !faults.is_empty() {
         return Err(Stopped::Findings(tampered(&release, &faults)));
     }
-    Ok(Sealed { archive, release, pages: site.pages.len() })
+    Ok(Sealed { archive, release, pages: site.pages.len(), findings: project.theme.outdated() })
 }
 
 /// All that the archive of a version holds, but for its record and what is made from the files that are in it: its pages, a start page, the

@@ -110,6 +110,7 @@ impl Session {
         let Some(project) = project.filter(|_| !findings.has_errors()) else { return Outcome::Broken(findings) };
         match self.make(&project) {
             Ok(changes) => {
+                findings.extend(project.theme.outdated());
                 self.ledger = project.guide.ledger;
                 Outcome::Updated(changes, findings)
             }

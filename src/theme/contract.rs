@@ -21,18 +21,20 @@ fn path(name: &str) -> String {
     format!("themes/{name}/theme.toml")
 }
 
-/// Tells if the templates `own` of the theme called `name` were written for another contract. Styles and pictures alone are bound to none.
-pub fn check(sources: &Sources, name: &str, own: &BTreeMap<String, FileId>, findings: &mut Findings) {
+/// Tells if the templates `own` of the theme called `name` were written for another contract, and says whether for an older one. Styles and
+/// pictures alone are bound to none.
+pub fn check(sources: &Sources, name: &str, own: &BTreeMap<String, FileId>, findings: &mut Findings) -> bool {
     let file = sources.find(&path(name));
     let said = file.and_then(|file| read(sources, file, findings));
-    let (Some(first), contract) = (own.values().next(), said.map_or(FIRST, |said| said.0)) else { return };
+    let (Some(first), contract) = (own.values().next(), said.map_or(FIRST, |said| said.0)) else { return false };
     if contract == CONTRACT {
-        return;
+        return false;
     }
     let span = said.map_or_else(|| Span::top(file.unwrap_or(*first)), |said| said.1);
     let age = if contract < CONTRACT { "older" } else { "newer" };
     let finding = OTHER_CONTRACT.at(span).with("age", age).with("path", path(name));
     findings.add(finding.with("found", contract.to_string()).with("expected", CONTRACT.to_string()));
+    contract < CONTRACT
 }
 
 /// The contract that a theme names, and where.

@@ -19,7 +19,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use tera::{ErrorKind, ReportError, Tera};
 
 /// A template cannot be understood, or fails on a page.
@@ -29,8 +29,14 @@ pub const TEMPLATE_ERROR: Code =
 pub const UNKNOWN_THEME: Code =
     Code::error("unknown-theme", "`theme` in guide.toml names a folder of `themes/` that is not there");
 
+/// A template that was written for an older contract no longer fits.
+pub const OUTDATED_TEMPLATE: Code = Code::warning(
+    "outdated-template",
+    "a template of a theme for an older version of dalil that no longer fits: the stock one stands in for it",
+);
+
 /// Every code of this module.
-pub const CODES: [&Code; 3] = [&TEMPLATE_ERROR, &UNKNOWN_THEME, &contract::OTHER_CONTRACT];
+pub const CODES: [&Code; 4] = [&TEMPLATE_ERROR, &UNKNOWN_THEME, &contract::OTHER_CONTRACT, &OUTDATED_TEMPLATE];
 
 static DEFAULT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 
@@ -59,6 +65,8 @@ pub struct Theme {
     assets: BTreeMap<String, (String, Vec<u8>)>,
     /// The files of the guide's own theme, by template name.
     own: BTreeMap<String, FileId>,
+    /// Where templates of an older contract did not fit, and why: the stock ones stood in.
+    outdated: Mutex<BTreeMap<(String, usize), TemplateError>>,
 }
 
 /// What renders in one language: its functions speak that language, and so do its templates.
@@ -66,10 +74,12 @@ pub struct Theme {
 struct Engine {
     tera: Tera,
     templates: BTreeMap<String, Inlined>,
+    /// The stock templates alone, for a theme of an older contract: they stand in where one of its own no longer fits.
+    stock: Option<Box<Engine>>,
 }
 
 /// A template failed.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct TemplateError {
     template: String,
     message: String,
@@ -119,7 +129,7 @@ impl Engine {
             (name.clone(), Inlined::new(text, |name| word(name).filter(|_| is_html), asset))
         };
         let templates = templates.iter().map(inlined).collect();
-        let mut engine = Self { tera: Tera::new(), templates };
+        let mut engine = Self { tera: Tera::new(), templates, stock: None };
         functions::register(&mut engine.tera, language, words, addresses);
         let texts = engine.templates.iter().map(|(name, inlined)| (name.as_str(), inlined.text.as_str()));
         let wrong = engine.tera.add_raw_templates(texts).err().map(|error| engine.error(&error));
@@ -150,40 +160,46 @@ impl Theme {
         let mut assets = BTreeMap::new();
         collect_embedded(&DEFAULT, &mut templates, &mut assets);
         let own = collect_own(sources, &config.theme, &mut templates, &mut assets, findings);
-        contract::check(sources, &config.theme, &own, findings);
+        let is_older = contract::check(sources, &config.theme, &own, findings);
         let assets: BTreeMap<String, (String, Vec<u8>)> = assets
             .into_iter()
             .map(|(name, bytes)| (name.clone(), (asset_path(&name, &blake3::hash(&bytes)), bytes)))
             .collect();
         let addresses: Arc<BTreeMap<String, String>> =
             Arc::new(assets.iter().map(|(name, (path, _))| (name.clone(), path.clone())).collect());
-        let mut theme = Self { engines: Vec::new(), assets, own };
-        theme.replace_wrong(&mut templates, &config.languages[0], &words[0], &addresses, findings);
+        let mut theme = Self { engines: Vec::new(), assets, own, outdated: Mutex::default() };
+        let wrong = theme.replace_wrong(&mut templates, &config.languages[0], &words[0], &addresses);
+        for error in wrong {
+            findings.add(if is_older { theme.tell_outdated(&error) } else { theme.tell(&error, "—", config.date.span.file) });
+        }
+        let stock = is_older.then(stock_templates);
         let languages: Vec<_> = config.languages.iter().zip(words).collect();
-        let engines =
-            languages.par_iter().map(|(language, words)| Engine::new(&templates, language, words, &addresses));
-        theme.engines = engines.map(|(engine, _)| engine).collect();
+        let engines = languages.par_iter().map(|(language, words)| {
+            let engine = |templates| Engine::new(templates, language, words, &addresses).0;
+            Engine { stock: stock.as_ref().map(|stock| Box::new(engine(stock))), ..engine(&templates) }
+        });
+        theme.engines = engines.collect();
         theme
     }
 
-    /// Tells which of the guide's own templates cannot be understood; the embedded one takes its place.
+    /// Which of the guide's own templates cannot be understood; the embedded one takes its place.
     fn replace_wrong(
         &self,
         templates: &mut BTreeMap<String, String>,
         language: &Language,
         words: &Arc<Words>,
         addresses: &Arc<BTreeMap<String, String>>,
-        findings: &mut Findings,
-    ) {
+    ) -> Vec<TemplateError> {
+        let mut all = Vec::new();
         while !self.own.is_empty() {
-            let (_, Some(error)) = Engine::new(templates, language, words, addresses) else { return };
+            let (_, Some(error)) = Engine::new(templates, language, words, addresses) else { break };
             let wrong = self
                 .own
                 .keys()
                 .find(|name| **name == error.template)
                 .or_else(|| self.own.keys().find(|name| templates.contains_key(*name)));
-            let Some(wrong) = wrong else { return };
-            findings.add(self.tell(&TemplateError { template: wrong.clone(), ..error }, "—", self.own[wrong]));
+            let Some(wrong) = wrong else { break };
+            all.push(TemplateError { template: wrong.clone(), ..error });
             match DEFAULT.get_file(format!("templates/{wrong}")).and_then(|file| file.contents_utf8()) {
                 Some(text) if templates.get(wrong).is_some_and(|own| own != text) => {
                     templates.insert(wrong.clone(), text.to_owned())
@@ -191,6 +207,7 @@ impl Theme {
                 _ => templates.remove(wrong),
             };
         }
+        all
     }
 
     /// The asset of this file name: where it is, from the folder of the version, and its bytes.
@@ -221,7 +238,33 @@ impl Theme {
             context.insert_value(name, view.0);
         }
         let engine = &self.engines[language];
-        engine.tera.render_to(template, &context, out).map_err(|error| engine.error(&error))
+        let begin = out.len();
+        let Err(error) = engine.tera.render_to(template, &context, &mut *out) else { return Ok(()) };
+        let error = engine.error(&error);
+        let Some(stock) = &engine.stock else { return Err(error) };
+        out.truncate(begin);
+        let mut outdated = self.outdated.lock().unwrap_or_else(PoisonError::into_inner);
+        outdated.insert((error.template.clone(), error.range.start), error);
+        drop(outdated);
+        stock.tera.render_to(template, &context, out).map_err(|error| stock.error(&error))
+    }
+
+    /// What did not fit until now of templates that were written for an older contract.
+    pub fn outdated(&self) -> Findings {
+        let mut findings = Findings::default();
+        let outdated = self.outdated.lock().unwrap_or_else(PoisonError::into_inner);
+        outdated.values().for_each(|error| findings.add(self.tell_outdated(error)));
+        findings
+    }
+
+    fn tell_outdated(&self, error: &TemplateError) -> Finding {
+        // It may be a stock template that was given something by one of the guide's own, or took something from it.
+        let own = self.own.get_key_value(&error.template).or_else(|| self.own.first_key_value());
+        let (template, file) = own.map_or((&*error.template, None), |(name, file)| (&**name, Some(*file)));
+        let is_there = template == error.template;
+        let span = file.map(|file| if is_there { Span::new(file, error.range.clone()) } else { Span::top(file) });
+        let span = span.unwrap_or_else(|| unreachable!("only a theme of its own is of an older contract"));
+        OUTDATED_TEMPLATE.at(span).with("template", template).with("found", &*error.message)
     }
 
     /// The finding that a template failed while the page at `page` was made. `elsewhere` is shown when the template is embedded.
@@ -230,6 +273,13 @@ impl Theme {
         let span = file.map_or(Span::top(elsewhere), |file| Span::new(file, error.range.clone()));
         TEMPLATE_ERROR.at(span).with("template", &*error.template).with("found", &*error.message).with("page", page)
     }
+}
+
+/// The templates of the stock theme, by name.
+fn stock_templates() -> BTreeMap<String, String> {
+    let mut templates = BTreeMap::new();
+    collect_embedded(&DEFAULT, &mut templates, &mut BTreeMap::new());
+    templates
 }
 
 fn collect_embedded(

@@ -53,7 +53,19 @@ impl Guide {
         self.folder.path()
     }
 
+    /// Writes a file; with a template goes the contract that it follows, if the theme does not name one yet.
     pub fn write(&self, path: &str, bytes: impl AsRef<[u8]>) {
+        if let Some((theme, _)) = path.split_once("/templates/")
+            && !self.root().join(theme).join("theme.toml").exists()
+        {
+            let stock = fs::read(repository().join("themes/default/theme.toml")).unwrap();
+            self.write(&format!("{theme}/theme.toml"), stock);
+        }
+        self.write_alone(path, bytes);
+    }
+
+    /// Writes a file and nothing else.
+    pub fn write_alone(&self, path: &str, bytes: impl AsRef<[u8]>) {
         let place = self.root().join(path);
         fs::create_dir_all(place.parent().unwrap()).unwrap();
         fs::write(place, bytes).unwrap();
