@@ -55,7 +55,8 @@ mod library {
 
         /// What `dalil build` does. Says whether the site was published.
         pub fn build(&self, output: &Path) -> bool {
-            let inputs = blake3::Hasher::new().update(&pipeline::program()).update(&self.sources.fingerprint()).finalize();
+            let inputs =
+                blake3::Hasher::new().update(&pipeline::program()).update(&self.sources.fingerprint()).finalize();
             let inputs = *inputs.as_bytes();
             if publish::is_current(output, inputs) {
                 publish::tidy(output, &Disk);
@@ -76,7 +77,7 @@ mod library {
 
     /// What `dalil watch` and `dalil serve` keep up to date.
     pub struct Session {
-        session: session::Session,
+        at_work: session::Session,
         /// What the preview shows.
         files: BTreeMap<String, Arc<[u8]>>,
         sealed: Shown,
@@ -87,7 +88,7 @@ mod library {
         pub fn open(root: &Path, serves: bool) -> Self {
             let session = session::Session::open(root).unwrap();
             let session = if serves { session.showing_next() } else { session };
-            let mut session = Self { session, files: BTreeMap::new(), sealed: Shown::default() };
+            let mut session = Self { at_work: session, files: BTreeMap::new(), sealed: Shown::default() };
             session.update();
             session
         }
@@ -95,16 +96,16 @@ mod library {
         /// Heeds that `paths` were touched, or that anything was. Says whether there is a new site to publish.
         pub fn heed(&mut self, paths: Option<BTreeSet<String>>) -> bool {
             let batch = Batch { all: paths.is_none(), paths: paths.unwrap_or_default() };
-            let (changed, unreadable) = self.session.take(&batch);
+            let (changed, unreadable) = self.at_work.take(&batch);
             assert!(unreadable.is_empty());
             changed && self.update()
         }
 
         fn update(&mut self) -> bool {
-            match self.session.update() {
+            match self.at_work.update() {
                 Outcome::Updated(changes, _) => {
                     self.files.retain(|path, _| !changes.removed.contains(path));
-                    let site = self.session.site();
+                    let site = self.at_work.site();
                     let of_site = |path: &String| Some((path.clone(), Arc::clone(site.pages.files.get(path)?)));
                     self.files.extend(changes.written.iter().filter_map(of_site));
                     self.sealed = site.sealed.clone();
@@ -133,13 +134,13 @@ mod library {
 
         /// What the session keeps at `path`: the preview is to show the same.
         pub fn kept(&self, path: &str) -> Option<Arc<[u8]>> {
-            self.session.site().pages.files.get(path).cloned()
+            self.at_work.site().pages.files.get(path).cloned()
         }
 
         /// What `dalil watch` does with a new site.
         pub fn publish(&self, output: &Path) {
             let staging = Staging::begin(output, &Disk).unwrap();
-            self.session.put(&staging).unwrap();
+            self.at_work.put(&staging).unwrap();
             staging.publish().unwrap();
         }
     }
@@ -219,7 +220,9 @@ fn guide_of(files: &Tree) -> Guide {
     let memory = Path::new("/dev/shm");
     let folder = if memory.is_dir() { TempDir::new_in(memory) } else { TempDir::new() };
     let guide = Guide { folder: folder.unwrap() };
-    files.iter().for_each(|(path, bytes)| guide.write(path, bytes));
+    for (path, bytes) in files {
+        guide.write(path, bytes);
+    }
     guide
 }
 
@@ -666,11 +669,7 @@ impl Author {
 
     fn remove(&self, path: &str) -> Option<Touched> {
         let place = self.place(path);
-        if place.is_dir() {
-            fs::remove_dir_all(place).ok()?
-        } else {
-            fs::remove_file(place).ok()?
-        };
+        if place.is_dir() { fs::remove_dir_all(place) } else { fs::remove_file(place) }.ok()?;
         Some(vec![path.to_owned()])
     }
 

@@ -6,9 +6,9 @@
 
 mod support;
 
-use dalil::pipeline::{self, Checked};
 use dalil::finding::Findings;
 use dalil::finding::report::{self, Format};
+use dalil::pipeline::{self, Checked};
 use dalil::publish::Memory;
 use dalil::render::Stopped;
 use dalil::source::disk;

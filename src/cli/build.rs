@@ -68,9 +68,10 @@ pub fn build(root: &Path, output: Option<&Path>, format: Format, terminal: &Term
     staging.publish().map_err(|failure| tell(&failure, terminal))?;
     let languages = project.guide.languages().len();
     let shown = output.join("index.html").display().to_string();
-    terminal.tell("build-done", &[("pages", built.pages.into()), ("languages", languages.into()), ("output", shown.into())]);
-    // The process ends here: to give back, piece by piece, the memory of a large guide would take longer than to forget it.
-    std::mem::forget((project, sources));
+    terminal.tell(
+        "build-done",
+        &[("pages", built.pages.into()), ("languages", languages.into()), ("output", shown.into())],
+    );
     Ok(())
 }
 

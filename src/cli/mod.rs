@@ -155,7 +155,6 @@ impl Failure {
 
 /// Runs the command line that `arguments` hold.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
-    crate::theme::share_one_key();
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     let language = message_language(&arguments);
     let parse = |command: Command| {

@@ -76,10 +76,7 @@ pub fn release(root: &Path, asked: &Asked<'_>, terminal: &Terminal) -> Result<()
     if !sealed.findings.is_empty() {
         terminal.findings(&sealed.findings, &sources, Format::Text);
     }
-    let added = add(root, &sources, &sealed, &used, terminal);
-    // The process ends here: see `build`.
-    std::mem::forget((project, sources, order, sealed));
-    added
+    add(root, &sources, &sealed, &used, terminal)
 }
 
 fn add(root: &Path, sources: &Sources, sealed: &Sealed, used: &[String], terminal: &Terminal) -> Result<(), Failure> {

@@ -217,7 +217,7 @@ pub struct Publication<'a> {
 }
 
 impl Publication<'_> {
-    /// All groups but [`root`], in the order in which they are made: that one may look at what is in others.
+    /// All groups but [`root()`], in the order in which they are made: that one may look at what is in others.
     pub fn groups(&self) -> Vec<Group> {
         let ledger = self.versions.ledger;
         let issued: Vec<(String, &str)> =

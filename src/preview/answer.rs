@@ -121,21 +121,17 @@ fn not_found(asked: &str, state: &State) -> Answer {
     let own = parts.next().zip(parts.next()).map(|(version, language)| format!("{version}/{language}/404.html"));
     let page = own.and_then(|path| Some((path.clone(), state.file(&path)?)));
     let page = page.or_else(|| Some(("404.html".to_owned(), state.file("404.html")?)));
-    match page {
-        Some((path, bytes)) => {
-            let html = String::from_utf8_lossy(&bytes);
-            // The page stands at the depth of another: its links are counted from where it is.
-            let folder = path.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
-            let html = html.replacen("<head>", &format!("<head><base href=\"/{folder}\">"), 1);
-            made(404, HTML, with_client(html.as_bytes(), asked, MISSING))
-        }
-        None => {
-            // No page at all: the guide was not yet read without errors. It will be, and whoever asked is to ask again.
-            let mut answer = made(503, HTML, with_client(EMPTY.as_bytes(), asked, MISSING));
-            answer.headers.push(("Retry-After", "1".to_owned()));
-            answer
-        }
-    }
+    let Some((path, bytes)) = page else {
+        // No page at all: the guide was not yet read without errors. It will be, and whoever asked is to ask again.
+        let mut answer = made(503, HTML, with_client(EMPTY.as_bytes(), asked, MISSING));
+        answer.headers.push(("Retry-After", "1".to_owned()));
+        return answer;
+    };
+    let html = String::from_utf8_lossy(&bytes);
+    // The page stands at the depth of another: its links are counted from where it is.
+    let folder = path.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
+    let html = html.replacen("<head>", &format!("<head><base href=\"/{folder}\">"), 1);
+    made(404, HTML, with_client(html.as_bytes(), asked, MISSING))
 }
 
 /// What is shown before the guide could be read for the first time.

@@ -61,7 +61,8 @@ impl PartialEq for Part {
 
 impl Eq for Part {}
 
-/// A folder that is kept is looked at in so many parts, one with each build.
+/// A folder that is kept is looked at in so many parts, one with each build. To look at all of it each time makes a build of 100 solutions with
+/// twenty versions 1.10 times as long (133 against 122 ms, November 2026).
 pub const SHARES: u8 = 16;
 
 impl Tree {

@@ -2,7 +2,7 @@
 //! measured last.
 
 use super::common::Common;
-use super::gathered::{Figures, Pair, is_illustrative};
+use super::gathered::{Asks, Figures, Pair, is_illustrative};
 use super::reads::{Asked, Question};
 use super::texts::{objective, points};
 use super::{Renderer, Speaker};
@@ -64,7 +64,7 @@ impl Question for Extent {
 impl Renderer<'_> {
     /// The view `framework`.
     pub(super) fn framework(&self, scope: Scope, speaker: &Speaker<'_>) -> views::Framework {
-        self.gather(scope, FRAMEWORK, speaker, (|| Extent, Rows), framework_total)
+        self.gather(scope, FRAMEWORK, speaker, Asks { figures: || Extent, rows: Rows }, framework_total)
     }
 }
 

@@ -17,6 +17,12 @@ pub(super) trait Figures {
     fn is_illustrative(&self) -> bool;
 }
 
+/// What is asked about each solution: what totals count of it, and its rows in the language at a position.
+pub(super) struct Asks<F, R> {
+    pub figures: fn() -> F,
+    pub rows: fn(usize) -> R,
+}
+
 impl Renderer<'_> {
     /// The page of `scope`: `total` sums up what `figures` are of each solution, `rows` tells one of them. Only the first part of a theme has its
     /// totals, so that no page costs more than it shows.
@@ -25,7 +31,7 @@ impl Renderer<'_> {
         scope: Scope,
         [make, other]: Pair,
         speaker: &Speaker<'_>,
-        (figures, rows): (fn() -> F, fn(usize) -> R),
+        Asks { figures, rows }: Asks<F, R>,
         total: impl Fn(&[F::Answer]) -> T,
     ) -> views::Gathered<T, R::Answer>
     where

@@ -75,7 +75,7 @@ impl Renderer<'_> {
             let card = self.ask(position, Card(speaker.index), speaker);
             Ok(Made { html: self.card_html(&card, [ROOT, "h3"], speaker)?.into(), digest: noted(&card, speaker) })
         })?;
-        self.door.note(position, Card(speaker.index), made.digest, speaker);
+        speaker.note_answer(position, Card(speaker.index), made.digest);
         Ok(made.html.to_string())
     }
 
@@ -88,7 +88,7 @@ impl Renderer<'_> {
             let views = [("link", View::new(&link)), ("root", View::new(ROOT))];
             Ok(Made { html: self.common.html("near.html", views, speaker)?.into(), digest })
         })?;
-        self.door.note(position, Title(speaker.index), made.digest, speaker);
+        speaker.note_answer(position, Title(speaker.index), made.digest);
         Ok(&made.html)
     }
 
@@ -222,6 +222,6 @@ fn made_once(
     if let Some(made) = known.get() {
         return Ok(made);
     }
-    let made = make()?;
-    Ok(known.get_or_init(|| made))
+    let new = make()?;
+    Ok(known.get_or_init(|| new))
 }

@@ -43,7 +43,6 @@ use common::Common;
 use lists::Elsewhere;
 use rayon::prelude::*;
 use reads::{Door, Question, Tracker};
-use std::cell::RefCell;
 use std::collections::HashSet;
 use std::fmt::Write as _;
 use std::sync::Arc;
@@ -112,11 +111,6 @@ impl From<Closed> for OutputError {
     }
 }
 
-thread_local! {
-    /// The bytes of the output that a thread is making: kept from one to the next, so that they are allocated once.
-    static BUFFER: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
-}
-
 impl<'g> Renderer<'g> {
     /// Gets ready to make the outputs of the version whose pages are those of `site`, and what stands around at `root`.
     pub fn new(
@@ -136,11 +130,12 @@ impl<'g> Renderer<'g> {
     pub fn put_all(&self, outputs: &[Output], sink: &dyn Sink, done: &(dyn Fn(&Output) + Sync)) -> Result<(), Stopped> {
         let failed: Vec<(&Output, OutputError)> = outputs
             .par_iter()
-            .filter_map(|output| {
-                let put = BUFFER.with_borrow_mut(|buffer| self.put(output, buffer, sink));
+            .map_init(Vec::new, |buffer, output| {
+                let put = self.put(output, buffer, sink);
                 done(output);
                 put.err().map(|error| (output, error))
             })
+            .flatten_iter()
             .collect();
         self.stop_if(failed)
     }

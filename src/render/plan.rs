@@ -2,7 +2,7 @@
 //! what it asks of others.
 
 use super::common::Common;
-use super::gathered::{Figures, Pair, is_illustrative};
+use super::gathered::{Asks, Figures, Pair, is_illustrative};
 use super::reads::{Asked, Question};
 use super::steps::{known_cost, total_cost, total_duration};
 use super::{Renderer, Speaker};
@@ -74,7 +74,9 @@ fn count<'s>(steps: impl Iterator<Item = &'s Step> + Clone) -> Count {
 impl Renderer<'_> {
     /// The view `plan`.
     pub(super) fn plan(&self, scope: Scope, speaker: &Speaker<'_>) -> views::Plan {
-        self.gather(scope, PLAN, speaker, (|| Effort, Rows), |efforts| plan_total(efforts, speaker))
+        self.gather(scope, PLAN, speaker, Asks { figures: || Effort, rows: Rows }, |efforts| {
+            plan_total(efforts, speaker)
+        })
     }
 }
 

@@ -182,13 +182,10 @@ impl<'g> Door<'g> {
         speaker: &Speaker<'_>,
     ) -> Q::Answer {
         let answer = question.answer(&self.asked(position, common));
-        speaker.note(|reads| reads.answer(position, question, digest(&answer)));
+        if speaker.tracker.is_some() {
+            speaker.note_answer(position, question, digest(&answer));
+        }
         answer
-    }
-
-    /// Notes that `question` was asked about the solution at `position`, whose answer is at hand and has the hash `digest`.
-    pub fn note<Q: Question>(&self, position: usize, question: Q, digest: u64, speaker: &Speaker<'_>) {
-        speaker.note(|reads| reads.answer(position, question, digest));
     }
 
     fn asked<'a>(&'a self, position: usize, common: &'a Common<'a>) -> Asked<'a> {
@@ -209,6 +206,11 @@ impl Reads {
 }
 
 impl Speaker<'_> {
+    /// Notes that `question` was asked about the solution at `position`, whose answer is at hand and has the hash `digest`.
+    pub(super) fn note_answer<Q: Question>(&self, position: usize, question: Q, digest: u64) {
+        self.note(|reads| reads.answer(position, question, digest));
+    }
+
     fn note(&self, note: impl FnOnce(&mut Reads)) {
         if let Some(tracker) = self.tracker {
             tracker.note(note);

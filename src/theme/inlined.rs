@@ -1,5 +1,6 @@
 //! What is the same on every page of a language is put into its templates before they are compiled: a page says a hundred words of the
-//! interface, and to ask for each while it is rendered takes a third of the time.
+//! interface, and to ask for each while it is rendered takes time: a build of 100 solutions would take 1.17 times the instructions (589 against
+//! 505 million, November 2026).
 //!
 //! `{{ t(key="steps") }}` and `{{ asset(name="style.css") }}`, written just so, become the text itself. All else is left to the engine.
 

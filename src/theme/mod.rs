@@ -97,22 +97,6 @@ impl View {
     }
 }
 
-/// Lets all maps of the template engine, and those of the guide that hash as it does, share one key, which is another in each process. By
-/// default each has its own, from a counter that all threads draw from for every item on every page. What they hold are names of fields,
-/// and ids that the guide's own authors chose. To be called before anything else: the first map would settle it.
-pub fn share_one_key() {
-    // An error says that it is settled already, as in a process that builds twice.
-    let _ = ahash::random_state::set_random_source(OneKey);
-}
-
-struct OneKey;
-
-impl ahash::random_state::RandomSource for OneKey {
-    fn gen_hasher_seed(&self) -> usize {
-        0
-    }
-}
-
 impl Engine {
     /// Compiles `templates` for pages in `language`; says what is wrong with them.
     fn new(
@@ -170,7 +154,11 @@ impl Theme {
         let mut theme = Self { engines: Vec::new(), assets, own, outdated: Mutex::default() };
         let wrong = theme.replace_wrong(&mut templates, &config.languages[0], &words[0], &addresses);
         for error in wrong {
-            findings.add(if is_older { theme.tell_outdated(&error) } else { theme.tell(&error, "—", config.date.span.file) });
+            findings.add(if is_older {
+                theme.tell_outdated(&error)
+            } else {
+                theme.tell(&error, "—", config.date.span.file)
+            });
         }
         let stock = is_older.then(stock_templates);
         let languages: Vec<_> = config.languages.iter().zip(words).collect();
