@@ -685,6 +685,7 @@ impl Author {
         self.try_perform(edit, n).unwrap_or_default()
     }
 
+    #[expect(clippy::too_many_lines, reason = "an arm for each edit")]
     fn try_perform(&mut self, edit: &Edit, n: usize) -> Option<Touched> {
         Some(match *edit {
             Edit::Text { file, text } => reword(self, &self.below("content/solutions", ".md"), file, text, n)?,
@@ -1136,7 +1137,7 @@ fn reword(author: &Author, files: &[String], file: usize, text: usize, n: usize)
     let line = &mut lines[*pick(&all, text)?];
     match line.strip_suffix('"') {
         Some(start) => *line = format!("{start} {n}\""),
-        None => line.push_str(&format!(" {n}")),
+        None => line.extend([" ", &n.to_string()]),
     }
     Some(author.write(path, lines.join("\n") + "\n"))
 }
@@ -1157,14 +1158,15 @@ fn relinked(text: &str, slug: &str, target: &str) -> String {
         let mut new = parts.next().unwrap_or_default().to_owned();
         for part in parts {
             let rest = part.strip_prefix(slug).filter(|rest| rest.starts_with([')', '#', '/']));
-            new.push_str(&match rest {
+            let link = match rest {
                 None => format!("{kind}{part}"),
                 // The place on the page goes with the page.
                 Some(rest) if target.is_empty() => {
                     format!("https://exemple.ma/{}", &rest[rest.find(')').unwrap_or(0)..])
                 }
                 Some(rest) => format!("{kind}{target}{rest}"),
-            });
+            };
+            new.push_str(&link);
         }
         out = new;
     }
@@ -1223,7 +1225,7 @@ impl Life {
         }
         match step.edit {
             Edit::Restart if self.is_good => {
-                self.session = library::Session::open(self.author.guide.root(), self.serves)
+                self.session = library::Session::open(self.author.guide.root(), self.serves);
             }
             Edit::ExchangeFolders => {
                 self.folders.swap(0, 1);
