@@ -49,19 +49,6 @@ fn open(served: &Served, path: &str) -> Events {
 // What is answered.
 
 #[test]
-fn until_there_is_a_site_whoever_asks_is_to_ask_again() {
-    let guide = Guide::starter();
-    guide.change(IDEAS, "theme: transparence", "theme: transparance");
-    let served = Served::start(&guide, &[]);
-    let reply = get(served.address, "/next/fr/");
-    assert_eq!((reply.status, reply.header("Retry-After")), (503, "1"));
-    assert!(reply.text().contains("/__dalil/client.js"), "it hears when there is one");
-    guide.edit(IDEAS, "theme: transparance", "theme: transparence");
-    eventually("the site is there", || (get(served.address, "/next/fr/").status == 200).then_some(()));
-    assert_eq!(get(served.address, "/next/fr/nowhere/").status, 404);
-}
-
-#[test]
 fn pages_are_those_of_the_site_with_the_script_that_listens() {
     let (guide, served) = serve();
     let page = get(served.address, "/next/fr/boite-a-idees/");
@@ -576,7 +563,8 @@ fn a_guide_that_is_broken_at_the_start_is_shown_as_soon_as_it_is_mended() {
         guide.write(path, text);
         let mut served = Served::start(&guide, &[]);
         let page = get(served.address, "/next/fr/");
-        assert_eq!(page.status, 404, "{path}");
+        // There will be a page: whoever asks is to ask again.
+        assert_eq!((page.status, page.header("Retry-After")), (503, "1"), "{path}");
         let events = Events::listen(served.address, &stream_of(&page));
         assert_eq!(events.next().name, "problem", "{path}");
         match good {
@@ -585,6 +573,7 @@ fn a_guide_that_is_broken_at_the_start_is_shown_as_soon_as_it_is_mended() {
         }
         events.wait_for("reload");
         assert_eq!(get(served.address, "/next/fr/").status, 200, "{path}");
+        assert_eq!(get(served.address, "/next/fr/nowhere/").status, 404, "{path}");
         assert!(served.program.is_running(), "{path}");
     }
 }
