@@ -1,6 +1,7 @@
 //! What all outputs may read as they like: what the files say that are no single text's, and which pages there are.
 
-use super::{Speaker, reads, url_path};
+use super::digest::digest;
+use super::{Speaker, url_path};
 use crate::guide::{Config, Guide, Ledger, Reference, Register, RegisterKind};
 use crate::i18n::Words;
 use crate::site::{Kind, LATEST, NEXT, Site};
@@ -102,7 +103,7 @@ impl<'g> Common<'g> {
         }
         self.site.hash(&mut hasher);
         for speaker in &self.context.speakers {
-            reads::digest(&self.frame(speaker)).hash(&mut hasher);
+            digest(&self.frame(speaker)).hash(&mut hasher);
         }
         hasher.finish()
     }

@@ -1,8 +1,9 @@
 //! Lists of solutions: the front page, all solutions, those of a theme, territory, audience or approach.
 
 use super::common::Common;
+use super::digest::digest;
 use super::frame::Title;
-use super::reads::{Asked, Question, digest};
+use super::reads::{Asked, Question};
 use super::steps::{total_cost, total_duration};
 use super::{Renderer, Speaker};
 use crate::guide::{RegisterKind, Solution};

@@ -6,6 +6,7 @@ mod body;
 mod cache;
 mod chart;
 mod common;
+mod digest;
 mod feeds;
 mod frame;
 mod framework;

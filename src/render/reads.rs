@@ -11,13 +11,13 @@
 
 use super::Speaker;
 use super::common::Common;
+use super::digest::digest;
 use crate::guide::{Guide, Page, Solution};
 use crate::release::history::{Line, Lineage};
 use serde::Serialize;
 use std::any::TypeId;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::io;
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// Something that a page may show of a solution that is not its own.
@@ -50,27 +50,6 @@ impl<Q: Question> Recorded for Q {
     fn digest(&self, asked: &Asked<'_>) -> u64 {
         digest(&self.answer(asked))
     }
-}
-
-/// A hash of all that `view` holds, however it is made.
-pub(super) fn digest(view: &(impl Serialize + ?Sized)) -> u64 {
-    struct Hashing(DefaultHasher);
-    impl io::Write for Hashing {
-        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-            self.0.write(bytes);
-            Ok(bytes.len())
-        }
-
-        fn flush(&mut self) -> io::Result<()> {
-            Ok(())
-        }
-    }
-    let mut hasher = Hashing(DefaultHasher::new());
-    // What templates get can always be written as JSON, and a hasher takes all that comes.
-    if serde_json::to_writer(&mut hasher, view).is_err() {
-        unreachable!("a view that is no data");
-    }
-    hasher.0.finish()
 }
 
 /// A hash of a question.
