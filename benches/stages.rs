@@ -15,7 +15,7 @@ mod emit;
 #[path = "corpus/text.rs"]
 mod text;
 
-use dalil::check::{self, Context};
+use dalil::check::{self, CheckCache, Context};
 use dalil::data::yaml;
 use dalil::finding::Findings;
 use dalil::guide::{Guide, ReadCache};
@@ -125,7 +125,7 @@ fn measure(root: &Path, output: &Path) -> Vec<Measured> {
         ("guide", "events", &|| {
             drop(black_box(Guide::read(&sources, &mut ReadCache::default(), &mut Findings::default())));
         }),
-        ("check", "events", &|| drop(black_box(check::run(&context)))),
+        ("check", "events", &|| drop(black_box(check::run(&context, &mut CheckCache::default())))),
         ("render", "events", &|| drop(black_box(build(&project, &sources, root, &Nowhere, &())))),
         ("write", "write", &|| write(&site, output)),
         ("publish", "write", &|| publish(&site, output)),

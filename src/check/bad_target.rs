@@ -1,6 +1,6 @@
 //! A target that cannot be reached: due before its baseline, no different from it, or outside what its unit allows (E2).
 
-use super::{Check, Context};
+use super::Check;
 use crate::finding::{Code, Findings};
 use crate::guide::Solution;
 use crate::guide::chapter::Indicator;
@@ -13,9 +13,9 @@ const TARGET_VALUE: Code = Code::error(
     "a target that is the same as the baseline, or beyond what its unit allows (a percentage over 100)",
 );
 
-pub const CHECK: Check = Check::of_solution(&[&TARGET_DATE, &TARGET_VALUE], solution);
+pub const CHECK: Check = Check::of_solution_alone(&[&TARGET_DATE, &TARGET_VALUE], solution);
 
-fn solution(_: &Context<'_>, solution: &Solution, findings: &mut Findings) {
+fn solution(solution: &Solution, findings: &mut Findings) {
     for indicator in &solution.facts().indicators {
         one(indicator, findings);
     }

@@ -20,9 +20,9 @@ const DUPLICATE_HEADING: Code = Code::error(
     "the same id for two headings, or for a heading and something else on the page",
 );
 
-pub const CHECK: Check = Check::of_solution(&[&DUPLICATE_ID, &DUPLICATE_HEADING], solution).and_guide(guide);
+pub const CHECK: Check = Check::of_solution_alone(&[&DUPLICATE_ID, &DUPLICATE_HEADING], solution).and_guide(guide);
 
-fn solution(_: &Context<'_>, solution: &Solution, findings: &mut Findings) {
+fn solution(solution: &Solution, findings: &mut Findings) {
     for chapter in solution.chapters.iter().flatten() {
         one_chapter(chapter, findings);
     }

@@ -21,6 +21,7 @@ use crate::finding::{Code, Findings};
 use crate::guide::{Guide, Solution};
 use crate::i18n::Words;
 use crate::source::Sources;
+use ahash::HashMap;
 use rayon::prelude::*;
 use std::sync::Arc;
 
@@ -44,17 +45,28 @@ pub struct Check {
     pub guide: Option<fn(&Context<'_>, &mut Findings)>,
     /// Looks at one solution.
     pub solution: Option<fn(&Context<'_>, &Solution, &mut Findings)>,
+    /// Looks at one solution and at nothing else: what it finds is the same as long as that is.
+    pub alone: Option<fn(&Solution, &mut Findings)>,
 }
+
+/// What checks found that look at one solution and at nothing else, each with the solution that they looked at.
+#[derive(Debug, Default)]
+pub struct CheckCache(Vec<(Arc<Solution>, Findings)>);
 
 impl Check {
     /// A check of each solution by itself.
     const fn of_solution(codes: &'static [&'static Code], check: fn(&Context<'_>, &Solution, &mut Findings)) -> Self {
-        Self { codes, guide: None, solution: Some(check) }
+        Self { codes, guide: None, solution: Some(check), alone: None }
+    }
+
+    /// A check of each solution by itself, for which nothing else matters.
+    const fn of_solution_alone(codes: &'static [&'static Code], check: fn(&Solution, &mut Findings)) -> Self {
+        Self { codes, guide: None, solution: None, alone: Some(check) }
     }
 
     /// A check of the guide as a whole.
     const fn of_guide(codes: &'static [&'static Code], check: fn(&Context<'_>, &mut Findings)) -> Self {
-        Self { codes, guide: Some(check), solution: None }
+        Self { codes, guide: Some(check), solution: None, alone: None }
     }
 
     /// With a look at the guide as a whole, too.
@@ -81,26 +93,34 @@ pub const CHECKS: [Check; 13] = [
     unused_file::CHECK,
 ];
 
-/// Runs all checks.
-pub fn run(context: &Context<'_>) -> Findings {
+/// Runs all checks. Of solutions that are the same as when `cache` was filled, those that look at nothing else are not run again.
+pub fn run(context: &Context<'_>, cache: &mut CheckCache) -> Findings {
     let mut findings = Findings::default();
     for check in CHECKS.iter().filter_map(|check| check.guide) {
         check(context, &mut findings);
     }
-    let of_solutions: Vec<Findings> = context
-        .guide
-        .solutions
-        .par_iter()
-        .map(|solution| {
-            let mut findings = Findings::default();
-            for check in CHECKS.iter().filter_map(|check| check.solution) {
-                check(context, solution, &mut findings);
-            }
-            findings
-        })
-        .collect();
-    for found in of_solutions {
+    let before: HashMap<&str, &(Arc<Solution>, Findings)> = cache.0.iter().map(|it| (&*it.0.slug, it)).collect();
+    let one = |solution: &Arc<Solution>| {
+        let known = before.get(&*solution.slug).filter(|(known, _)| Arc::ptr_eq(known, solution));
+        let alone = known.map_or_else(
+            || {
+                let mut found = Findings::default();
+                CHECKS.iter().filter_map(|check| check.alone).for_each(|check| check(solution, &mut found));
+                found
+            },
+            |(_, found)| found.clone(),
+        );
+        let mut found = Findings::default();
+        CHECKS.iter().filter_map(|check| check.solution).for_each(|check| check(context, solution, &mut found));
+        (alone, found)
+    };
+    let of_solutions: Vec<(Findings, Findings)> = context.guide.solutions.par_iter().map(one).collect();
+    drop(before);
+    cache.0 = Vec::with_capacity(of_solutions.len());
+    for (solution, (alone, found)) in context.guide.solutions.iter().zip(of_solutions) {
+        findings.extend(alone.clone());
         findings.extend(found);
+        cache.0.push((Arc::clone(solution), alone));
     }
     findings
 }

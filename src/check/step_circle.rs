@@ -1,6 +1,6 @@
 //! Steps that wait for each other in a circle: none of them could ever begin.
 
-use super::{Check, Context};
+use super::Check;
 use crate::finding::{Code, Findings};
 use crate::guide::Solution;
 use crate::guide::schedule::circle;
@@ -8,9 +8,9 @@ use crate::guide::schedule::circle;
 /// A circle in `after`.
 const STEP_CIRCLE: Code = Code::error("step-circle", "steps that wait for each other in a circle");
 
-pub const CHECK: Check = Check::of_solution(&[&STEP_CIRCLE], solution);
+pub const CHECK: Check = Check::of_solution_alone(&[&STEP_CIRCLE], solution);
 
-fn solution(_: &Context<'_>, solution: &Solution, findings: &mut Findings) {
+fn solution(solution: &Solution, findings: &mut Findings) {
     let steps = &solution.facts().steps;
     let circle = circle(steps);
     let Some((&first, rest)) = circle.split_first() else {

@@ -23,9 +23,10 @@ const HEADINGS_DIFFER: Code = Code::error(
     "headings of a translation whose ids are not those of the reference language, in the same order",
 );
 
-pub const CHECK: Check = Check::of_solution(&[&MISSING_ITEM, &EXTRA_ITEM, &HEADINGS_DIFFER], solution).and_guide(guide);
+pub const CHECK: Check =
+    Check::of_solution_alone(&[&MISSING_ITEM, &EXTRA_ITEM, &HEADINGS_DIFFER], solution).and_guide(guide);
 
-fn solution(_: &Context<'_>, solution: &Solution, findings: &mut Findings) {
+fn solution(solution: &Solution, findings: &mut Findings) {
     let reference = solution.facts();
     for translation in solution.chapters.iter().skip(1).flatten() {
         for ((list, ours), (_, theirs)) in reference.ids().into_iter().zip(translation.ids()) {

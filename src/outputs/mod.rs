@@ -13,12 +13,17 @@ mod root;
 mod versions;
 mod working;
 
+use root::disc_root;
+
 pub use history::{HistoryPage, history};
-pub use root::{SiteRoot, disc_root, root};
+pub use root::{SiteRoot, root};
+
 pub use versions::Versions;
 pub use working::{WorkingText, WorkingThing};
 
 use crate::guide::{Config, Stage, Version};
+use crate::release::history::History;
+use crate::release::vault::{Closed, RECORD};
 use crate::site::{DISCS, HISTORY, Kind, LATEST, NEXT, Site};
 use crate::source::FileId;
 use crate::theme::Theme;
@@ -75,9 +80,10 @@ pub enum Source {
     Sealed(Version, String),
     /// The archive of a version.
     Disc(Version),
-    /// The guide as data.
+    /// What the version on the disc says, as data.
     Record,
-    /// What keeps the pages of the language at this position in the reader's browser.
+    /// What keeps the pages of the language at this position in the reader's browser. It knows the hashes of all other outputs of its version, and so is
+    /// made after them.
     Worker(usize),
     /// By what a phone puts the guide among its applications, in the language at this position.
     WebManifest(usize),
@@ -250,7 +256,7 @@ impl Publication<'_> {
     }
 
     /// The outputs of one group.
-    pub fn outputs(&self, group: &Group) -> Result<Vec<Output>, crate::release::vault::Closed> {
+    pub fn outputs(&self, group: &Group) -> Result<Vec<Output>, Closed> {
         Ok(match &group.content {
             Content::Working => version(self.site, self.config, self.theme),
             Content::Theme => theme_assets("", self.theme).collect(),
@@ -289,6 +295,22 @@ pub fn version(site: &Site, config: &Config, theme: &Theme) -> Vec<Output> {
         let sitemap = |part| Output::new(format!("{folder}{SITEMAP}{}.xml", part + 1), Source::Sitemap(part));
         outputs.extend(parts.map(sitemap));
     }
+    outputs
+}
+
+/// All that the archive of an issued version holds, but for its manifest and the files that it is made from: its record, its pages, and what stands
+/// around them on a disc.
+pub fn issue(site: &Site, config: &Config, theme: &Theme, told: &History) -> Vec<Output> {
+    // The record is one text, and long to write: it comes first.
+    let mut outputs = vec![Output::new(RECORD.to_owned(), Source::Record)];
+    outputs.extend(version(site, config, theme));
+    for (index, language) in config.languages.iter().enumerate() {
+        let below = format!("{}/{}", site.folder(), language.code);
+        outputs.push(Output::new(format!("{below}/manifest.webmanifest"), Source::WebManifest(index)));
+        outputs.push(Output::new(format!("{below}/sw.js"), Source::Worker(index)));
+    }
+    outputs.extend(disc_root());
+    outputs.extend(history(told, None, config, true));
     outputs
 }
 

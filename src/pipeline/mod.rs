@@ -53,6 +53,7 @@ impl Project {
 #[derive(Debug, Default)]
 pub struct ProjectCache {
     guide: guide::ReadCache,
+    checks: check::CheckCache,
     presentation: Option<Presentation>,
 }
 
@@ -97,7 +98,7 @@ pub fn examine_again(sources: &Sources, cache: &mut ProjectCache) -> Checked {
     let (words, theme) = (presentation.words.clone(), Arc::clone(&presentation.theme));
     findings.extend(presentation.findings.clone());
     cache.presentation = Some(presentation);
-    findings.extend(check::run(&check::Context { guide: &guide, sources, words: &words }));
+    findings.extend(check::run(&check::Context { guide: &guide, sources, words: &words }, &mut cache.checks));
     Checked { project: Some(Project { guide, words, theme }), findings }
 }
 

@@ -10,13 +10,13 @@ use crate::guide::quantity::Status;
 use crate::guide::{Stage, Version};
 use crate::markdown::{self, Target};
 use crate::outputs::{self, Output, SiteRoot, Source, Versions};
-use crate::publish::{Failure, Sink};
+use crate::publish::Failure;
 use crate::release::archive::{Archive, Bytes, Manifest, Pack};
 use crate::release::compare::{Comparison, compare};
 use crate::release::history::{History, digests_after, lineage};
 use crate::release::record::Record;
 use crate::release::tell::Teller;
-use crate::release::vault::{RECORD, Vault, tampered};
+use crate::release::vault::{Vault, tampered};
 use crate::render::{self, Renderer, Stopped};
 use crate::site::Site;
 use crate::source::disk::{RELEASES, is_archive};
@@ -168,20 +168,16 @@ pub fn seal(
     let site = Site::plan_as(guide, sources, Some(order.version.clone()));
     progress.pages(site.pages.len());
     let renderer = Renderer::new(guide, project.context(sources), &site, &lines, (&versions, &root, None));
-    let outputs = outputs_of_issue(project, sources, &site, &versions)?;
+    let history = versions.history()?;
+    let mut outputs = outputs::issue(&site, &guide.config, &project.theme, history);
+    outputs.extend(originals(project, sources));
     let pack = Pack::default();
-    let put = |outputs: &[Output]| {
-        renderer.put_all(outputs, &pack, &|output| {
-            if let Source::Page(_) = output.source {
-                progress.page();
-            }
-        })
-    };
-    // The record is one text, and as long to write as all of these.
-    let (own, rest) = rayon::join(|| pack.put(RECORD, &order.record.to_json()), || put(&outputs));
-    rest?;
-    own.map_err(Stopped::Sink)?;
-    put_workers(project, sources, &version, &outputs, &pack).map_err(Stopped::Sink)?;
+    renderer.put_all(&outputs, &pack, &|output| {
+        if let Source::Page(_) = output.source {
+            progress.page();
+        }
+    })?;
+    renderer.put_workers(&outputs, &pack.sealed(), &pack).map_err(Stopped::Sink)?;
 
     let manifest = Manifest {
         schema: 1,
@@ -201,39 +197,6 @@ pub fn seal(
         return Err(Stopped::Findings(tampered(&release, &faults)));
     }
     Ok(Sealed { archive, release, pages: site.pages.len(), findings: project.theme.outdated() })
-}
-
-/// All that the archive of a version holds, but for its record and what is made from the files that are in it: its pages, a start page, the
-/// history as it is known when it is made, and the sources.
-fn outputs_of_issue(
-    project: &Project,
-    sources: &Sources,
-    site: &Site,
-    versions: &Versions<'_>,
-) -> Result<Vec<Output>, Stopped> {
-    let config = &project.guide.config;
-    let mut outputs = outputs::version(site, config, &project.theme);
-    outputs.extend(outputs::disc_root());
-    outputs.extend(outputs::history(versions.history()?, None, config, true));
-    outputs.extend(originals(project, sources));
-    Ok(outputs)
-}
-
-/// Puts what keeps the pages of each language in the reader's browser: it knows the hashes of all of them.
-fn put_workers(
-    project: &Project,
-    sources: &Sources,
-    folder: &str,
-    outputs: &[Output],
-    pack: &Pack,
-) -> Result<(), Failure> {
-    let (context, files) = (project.context(sources), pack.sealed());
-    for (index, language) in project.guide.languages().iter().enumerate() {
-        let below = format!("{folder}/{}/", language.code);
-        pack.put(&format!("{below}sw.js"), &context.worker(index, folder, outputs, &files))?;
-        pack.put(&format!("{below}manifest.webmanifest"), &context.web_manifest(index))?;
-    }
-    Ok(())
 }
 
 /// The files that the version is made from: the guide's own, and of the tool's those that it used.

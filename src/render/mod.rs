@@ -141,6 +141,17 @@ impl<'g> Renderer<'g> {
         self.stop_if(failed)
     }
 
+    /// Makes the workers among `outputs`, all of one issued version, which know what `files` hold, and puts them into `sink`.
+    pub fn put_workers(&self, outputs: &[Output], files: &SealedFiles, sink: &dyn Sink) -> Result<(), Failure> {
+        outputs.iter().try_for_each(|output| match output.source {
+            Source::Worker(index) => {
+                let worker = self.common.context.worker(index, &self.common.folder, outputs, files);
+                sink.put(&output.path, &worker)
+            }
+            _ => Ok(()),
+        })
+    }
+
     fn put(&self, output: &Output, buffer: &mut Vec<u8>, sink: &dyn Sink) -> Result<(), OutputError> {
         let put = |bytes: &[u8]| {
             sink.put(&output.path, bytes).map_err(|failure| OutputError::Stopped(Stopped::Sink(failure)))
@@ -150,6 +161,7 @@ impl<'g> Renderer<'g> {
             Source::ThemeAsset(name) => put(self.common.context.theme.asset(name).unwrap_or_default()),
             Source::File(file) => put(self.common.context.bytes_of(*file)),
             Source::Embedded(bytes) => put(bytes),
+            Source::Worker(_) => Ok(()),
             Source::Disc(version) => match self.versions.release(version) {
                 Some(release) => put(self.versions.vault.open(release)?.bytes.as_ref()),
                 None => Ok(()),
@@ -199,9 +211,13 @@ impl<'g> Renderer<'g> {
                 }
             }
             Source::Embedded(bytes) => out.extend_from_slice(bytes),
-            Source::Record | Source::Worker(_) | Source::WebManifest(_) => {
-                unreachable!("made from what an archive holds already: see `pipeline::seal`")
+            Source::Record => {
+                let own = self.versions.history()?.issues.last();
+                out.extend(own.map(|issue| issue.record.to_json()).unwrap_or_default());
             }
+            Source::WebManifest(index) => out.extend(context.web_manifest(*index)),
+            // See `Renderer::put_workers`.
+            Source::Worker(_) => {}
         }
         Ok(())
     }

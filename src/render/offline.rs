@@ -57,7 +57,7 @@ struct Icon {
 impl Context<'_> {
     /// What keeps the pages of the language at `index` of the version in `folder` in the reader's browser: of its `outputs` those that are to be
     /// kept, as they are among `files`.
-    pub fn worker(&self, index: usize, folder: &str, outputs: &[Output], files: &Files) -> Vec<u8> {
+    pub(super) fn worker(&self, index: usize, folder: &str, outputs: &[Output], files: &Files) -> Vec<u8> {
         let worker = self.worker_of(&self.speakers[index], folder, outputs, files);
         include_str!("worker.js").replace("{{ data }}", &json_for_script(&worker)).into_bytes()
     }
@@ -103,7 +103,7 @@ impl Context<'_> {
     }
 
     /// By what a phone puts the guide among its applications, in the language at `index`.
-    pub fn web_manifest(&self, index: usize) -> Vec<u8> {
+    pub(super) fn web_manifest(&self, index: usize) -> Vec<u8> {
         let language = self.speakers[index].language;
         let icon = self.theme.published("mark.svg").map(|(path, _)| Icon {
             src: format!("../{path}"),
