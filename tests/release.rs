@@ -596,6 +596,24 @@ fn what_a_stopped_release_left_is_settled_by_the_next_command() {
     assert_eq!(names, ["1.0.0.zip", "ledger.toml"].map(Into::into).into());
 }
 
+#[cfg(unix)]
+#[test]
+fn an_archive_that_cannot_be_read_is_not_taken_for_one_that_was_not_issued() {
+    let ready = Ready::new();
+    ready.add(&Disk).unwrap();
+    let releases = ready.folder.path().join("content/releases");
+    let (archive, pending, aside) =
+        (releases.join("1.1.0.zip"), releases.join(".1.1.0.zip.dalil"), releases.join("aside"));
+    // A link that leads nowhere stands for all that keeps a file from being read: root may read what it likes.
+    fs::rename(&archive, &aside).unwrap();
+    std::os::unix::fs::symlink("nowhere", &pending).unwrap();
+    store::recover(ready.folder.path(), &Disk);
+    assert!(pending.is_symlink(), "it stays");
+    fs::rename(&aside, &pending).unwrap();
+    store::recover(ready.folder.path(), &Disk);
+    assert_eq!(fs::read(archive).unwrap(), SECOND);
+}
+
 #[test]
 fn a_full_disk_is_said_and_loses_nothing() {
     let ready = Ready::new();

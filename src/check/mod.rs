@@ -1,6 +1,6 @@
 //! Everything that can be wrong with a guide once it has been read. One file, one check: its doc, its codes, its tests.
 //!
-//! To add one: a file here with a `CHECK`, a line in [`CHECKS`], its words in `locales/*/findings.ftl`, a folder in
+//! To add one: a file here with a `CHECK`, a line in [`CHECKS`], its words in `locales/*/findings.ftl`, a case in
 //! `tests/findings/`.
 
 mod bad_image;

@@ -3,8 +3,9 @@
 use super::terminal::Terminal;
 use super::{Failure, unreadable};
 use crate::codes;
+use crate::finding::Findings;
 use crate::finding::report::Format;
-use crate::pipeline::{self, examine};
+use crate::pipeline::{self, Checked, examine};
 use crate::publish::{self, Disk, Staging};
 use crate::release::store;
 use crate::render::Stopped;
@@ -39,32 +40,30 @@ pub fn build(root: &Path, output: Option<&Path>, format: Format, terminal: &Term
         terminal.tell("build-current", &[("output", shown.into())]);
         return Ok(());
     }
-    let examined = examine(&sources);
-    terminal.findings(&examined.findings, &sources, format);
-    let project = examined.project.filter(|_| !examined.findings.has_errors());
-    let Some(project) = project else {
+    let Checked { project, mut findings } = examine(&sources);
+    let refused = |findings: &Findings| {
+        terminal.findings(findings, &sources, format);
         terminal.tell("not-published", &[]);
-        return Err(Failure::Findings);
+        Failure::Findings
     };
+    let Some(project) = project.filter(|_| !findings.has_errors()) else { return Err(refused(&findings)) };
     let mut staging = Staging::begin(&output, &Disk).map_err(|failure| tell(&failure, terminal))?;
     // A guide that leaves something to say must say it again the next time.
-    if examined.findings.is_empty() {
+    if findings.is_empty() {
         staging = staging.made_from(inputs);
     }
     let bar = terminal.progress("progress-rendering");
-    let rendered = pipeline::build(&project, &sources, root, &staging, &bar);
+    let built = pipeline::build(&project, &sources, root, &staging, &bar);
     drop(bar);
-    let built = rendered.map_err(|stopped| {
-        if let Stopped::Findings(findings) = &stopped {
-            terminal.findings(findings, &sources, format);
-            terminal.tell("not-published", &[]);
-            return Failure::Findings;
+    let built = built.map_err(|stopped| match stopped {
+        Stopped::Findings(more) => {
+            findings.extend(more);
+            refused(&findings)
         }
-        tell_stopped(stopped, &sources, terminal)
+        stopped @ Stopped::Sink(_) => tell_stopped(stopped, &sources, terminal),
     })?;
-    if !built.findings.is_empty() {
-        terminal.findings(&built.findings, &sources, format);
-    }
+    findings.extend(built.findings);
+    terminal.findings(&findings, &sources, format);
     staging.publish().map_err(|failure| tell(&failure, terminal))?;
     let languages = project.guide.languages().len();
     let shown = output.join("index.html").display().to_string();

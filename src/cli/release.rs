@@ -73,8 +73,9 @@ pub fn release(root: &Path, asked: &Asked<'_>, terminal: &Terminal) -> Result<()
     let sealed = seal(&project, &sources, &vault, &order, &bar);
     drop(bar);
     let sealed = sealed.map_err(|stopped| tell_stopped(stopped, &sources, terminal))?;
+    // What is issued stays for ever: it is not to have stock pages where its authors wanted their own.
     if !sealed.findings.is_empty() {
-        terminal.findings(&sealed.findings, &sources, Format::Text);
+        return Err(refused(&sealed.findings, &sources, terminal));
     }
     add(root, &sources, &sealed, &used, terminal)
 }
@@ -266,7 +267,12 @@ pub fn diff(root: &Path, from: &str, to: &str, format: DiffFormat, terminal: &Te
         DiffFormat::Html => {
             let index = project.guide.languages().iter().position(|language| language.code == terminal.language());
             let page = page_of_changes(&project, &sources, [&older, &newer], &comparison, index.unwrap_or(0));
-            page.map_err(|stopped| tell_stopped(stopped, &sources, terminal))?
+            let page = page.map_err(|stopped| tell_stopped(stopped, &sources, terminal))?;
+            let outdated = project.outdated();
+            if !outdated.is_empty() {
+                terminal.findings(&outdated, &sources, Format::Text);
+            }
+            page
         }
     };
     // A reader that went away (`dalil diff … | head`) is no reason to fail.

@@ -48,13 +48,14 @@ fn days_in(year: u16, month: u16) -> u16 {
     }
 }
 
-/// As ISO 8601 writes it, as short as it was given.
+/// As a text.
 impl Serialize for Date {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
     }
 }
 
+/// As ISO 8601 writes it, as short as it was given.
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:04}", self.year)?;

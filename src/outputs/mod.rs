@@ -18,7 +18,7 @@ use root::disc_root;
 pub use history::{HistoryPage, history};
 pub use root::{SiteRoot, root};
 
-pub use versions::Versions;
+pub use versions::{Stored, Versions};
 pub use working::{WorkingText, WorkingThing};
 
 use crate::guide::{Config, Stage, Version};
@@ -244,15 +244,20 @@ impl Publication<'_> {
         groups.push(Group { folder: DISCS.to_owned(), key: Some(key(&("discs", &issued))), content: Content::Discs });
         groups.extend(ledger.latest().map(|release| Group {
             folder: LATEST.to_owned(),
-            key: Some(key(&("latest", self.context, &issued))),
+            key: self.key(&("latest", self.context, &issued)),
             content: Content::Latest(release.version.value.clone()),
         }));
         groups.push(Group {
             folder: HISTORY.to_owned(),
-            key: Some(key(&("history", self.context, &issued, self.working))),
+            key: self.key(&("history", self.context, &issued, self.working)),
             content: Content::History,
         });
         groups
+    }
+
+    /// The key of what templates make from `inputs`; `None` if they are to be made each time.
+    fn key(&self, inputs: &impl Serialize) -> Option<Key> {
+        (!self.theme.is_older()).then(|| key(inputs))
     }
 
     /// The outputs of one group.

@@ -1,14 +1,35 @@
 //! The issued versions: their pages as they were sealed, their archives, and the newest one under a name that never changes.
 
-use super::{Output, Redirect, Source};
+use super::{Output, Redirect, SITEMAP, Source};
 use crate::guide::ledger::Release;
 use crate::guide::{Config, Ledger, Version};
+use crate::publish::Sink;
+use crate::release::archive::Bytes;
 use crate::release::history::History;
 use crate::release::record::Record;
 use crate::release::vault::{Closed, Vault, disc_path};
 use crate::site::{HISTORY, LATEST};
+use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
+
+/// The bytes of an output that is in an archive, or is one.
+#[derive(Debug)]
+pub enum Stored {
+    /// A file of an archive.
+    File(Vec<u8>),
+    /// An archive, which is not copied.
+    Archive(Bytes),
+}
+
+impl AsRef<[u8]> for Stored {
+    fn as_ref(&self) -> &[u8] {
+        match self {
+            Self::File(bytes) => bytes,
+            Self::Archive(bytes) => bytes.as_ref(),
+        }
+    }
+}
 
 /// The issued versions of a guide, opened when they are needed.
 #[derive(Debug)]
@@ -63,6 +84,33 @@ impl<'a> Versions<'a> {
         let versions = self.ledger.releases.iter().map(|release| &release.version.value);
         let disc = |version: &Version| Output::new(disc_path(&version.to_string()), Source::Disc(version.clone()));
         versions.map(disc).collect()
+    }
+
+    /// The bytes of an output that an archive holds, or is; `None` of any other.
+    pub fn stored(&self, source: &Source) -> Result<Option<Stored>, Closed> {
+        let (Source::Sealed(version, _) | Source::Disc(version)) = source else { return Ok(None) };
+        let Some(release) = self.release(version) else { return Ok(None) };
+        let opened = self.vault.open(release)?;
+        Ok(Some(match source {
+            Source::Sealed(_, path) => Stored::File(opened.read(path, release)?),
+            _ => Stored::Archive(opened.bytes.clone()),
+        }))
+    }
+
+    /// Puts those of `outputs` that archives hold, or are, into `sink`, on all cores.
+    pub fn put_stored(&self, outputs: &[Output], sink: &dyn Sink) -> Result<(), Closed> {
+        outputs.par_iter().try_for_each(|output| match self.stored(&output.source)? {
+            Some(stored) => sink.put(&output.path, stored.as_ref()).map_err(Closed::Failure),
+            None => Ok(()),
+        })
+    }
+
+    /// The names of the sitemaps of a version.
+    pub fn sitemaps(&self, version: &Version) -> Result<Vec<String>, Closed> {
+        let Some(release) = self.release(version) else { return Ok(Vec::new()) };
+        let (own, opened) = (version.to_string(), self.vault.open(release)?);
+        let names = opened.archive.below(&own).filter(|name| name.starts_with(SITEMAP) && !name.contains('/'));
+        Ok(names.map(str::to_owned).collect())
     }
 
     /// The version `latest` under a name that never changes, and what leads on from every address that an earlier version had there and it has not.

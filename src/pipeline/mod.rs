@@ -47,6 +47,11 @@ impl Project {
     pub fn context<'g>(&'g self, sources: &'g Sources) -> Context<'g> {
         Context::new(&self.guide, &self.words, &self.theme, sources)
     }
+
+    /// What did not fit, while outputs were made, of templates that were written for an older contract.
+    pub fn outdated(&self) -> Findings {
+        self.theme.outdated(self.guide.config.date.span.file)
+    }
 }
 
 /// What was read of the files of a guide the last time, so that only what changed is read again.
@@ -120,11 +125,12 @@ pub fn build(
     sink: &dyn Trees,
     progress: &dyn Progress,
 ) -> Result<Built, Stopped> {
+    project.theme.forget_outdated();
     let vault = Vault::new(root);
     let has_next = project.guide.config.publish_next.value;
     let lineage = if has_next { lineage(project, sources, &vault, sink)? } else { Lineage::new() };
     let pages = Plan::new(project, sources, &vault, lineage, has_next).put(sink, progress)?;
-    Ok(Built { pages, findings: project.theme.outdated() })
+    Ok(Built { pages, findings: project.outdated() })
 }
 
 /// A hash of this very program, of what it was made of: what another one made is made anew.

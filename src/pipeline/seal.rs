@@ -144,6 +144,7 @@ pub fn seal(
     order: &Order,
     progress: &dyn Progress,
 ) -> Result<Sealed, Stopped> {
+    project.theme.forget_outdated();
     let guide = &project.guide;
     let version = order.version.to_string();
     let known = guide.ledger.known_to(Some(&order.version));
@@ -196,7 +197,7 @@ pub fn seal(
     if !faults.is_empty() {
         return Err(Stopped::Findings(tampered(&release, &faults)));
     }
-    Ok(Sealed { archive, release, pages: site.pages.len(), findings: project.theme.outdated() })
+    Ok(Sealed { archive, release, pages: site.pages.len(), findings: project.outdated() })
 }
 
 /// The files that the version is made from: the guide's own, and of the tool's those that it used.

@@ -17,6 +17,7 @@ use crate::source::disk::RELEASES;
 use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
 /// The file that the process which adds a version keeps locked.
 const LOCK: &str = "content/.releases.dalil-lock";
@@ -50,6 +51,10 @@ pub fn read(root: &Path, version: &Version) -> Result<Bytes, Failure> {
 /// Adds a version to the guide at `root`: its archive and its line in the ledger, both or neither.
 pub fn add(root: &Path, addition: &Addition<'_>, files: &dyn Files) -> Result<(), Failure> {
     let store = Store { releases: root.join(RELEASES), files };
+    // What a link leads to may be shared, or elsewhere: it is not for this program to tidy up there.
+    if fs::symlink_metadata(&store.releases).is_ok_and(|metadata| metadata.is_symlink()) {
+        return Err(Failure::NotOurs(store.releases));
+    }
     let _lock = Lock::take(&root.join(LOCK), &store.releases, files)?;
     store.settle()?;
     let added = store.add(addition);
@@ -60,14 +65,22 @@ pub fn add(root: &Path, addition: &Addition<'_>, files: &dyn Files) -> Result<()
     added
 }
 
+/// How long to wait for who adds a version, and how often to look.
+const PATIENCE: [Duration; 2] = [Duration::from_secs(5), Duration::from_millis(20)];
+
 /// Settles what a run left that was stopped while it added a version to the guide at `root`: an archive that the ledger names is issued, and gets its
-/// name; one that it does not name never was. Nothing is done while somebody adds a version, or where nothing can be written.
+/// name; one that it does not name never was. While somebody adds a version, it waits: between two of the steps the folder is not to be read.
+/// Nothing is done where nothing can be written.
 pub fn recover(root: &Path, files: &dyn Files) {
     let store = Store { releases: root.join(RELEASES), files };
-    if store.pending().is_ok_and(|pending| !pending.is_empty())
-        && let Ok(_lock) = Lock::take(&root.join(LOCK), &store.releases, files)
-    {
-        let _ = store.settle();
+    let [patience, pause] = PATIENCE;
+    let begun = Instant::now();
+    while store.pending().is_ok_and(|pending| !pending.is_empty()) {
+        match Lock::take(&root.join(LOCK), &store.releases, files) {
+            Ok(_lock) => return drop(store.settle()),
+            Err(Failure::Busy(_)) if begun.elapsed() < patience => std::thread::sleep(pause),
+            Err(_) => return,
+        }
     }
 }
 
@@ -107,7 +120,11 @@ impl Store<'_> {
     fn settle(&self) -> Result<(), Failure> {
         for name in self.pending()? {
             let path = self.pending_path(&name);
-            let is_issued = name != LEDGER && self.ledger()?.is_some_and(|ledger| names(&ledger, &path));
+            // What cannot be read may be the one copy of what was issued: it stays.
+            let is_issued = match self.ledger()? {
+                Some(ledger) if name != LEDGER => names(&ledger, &path).map_err(at(&path))?,
+                _ => false,
+            };
             let done = if is_issued {
                 self.files.rename(&path, &self.releases.join(&name))
             } else {
@@ -167,6 +184,6 @@ impl Store<'_> {
 }
 
 /// Whether `ledger` names the archive at `path`, by its SHA-256.
-fn names(ledger: &str, path: &Path) -> bool {
-    fs::read(path).is_ok_and(|bytes| ledger.contains(&hash::hex(&bytes)))
+fn names(ledger: &str, path: &Path) -> io::Result<bool> {
+    Ok(ledger.contains(&hash::hex(&fs::read(path)?)))
 }

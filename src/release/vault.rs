@@ -8,7 +8,7 @@ use super::store;
 use crate::finding::{Code, Findings};
 use crate::guide::Ledger;
 use crate::guide::ledger::Release;
-use crate::publish::{Failure, Sink};
+use crate::publish::Failure;
 use crate::site::{DISCS, LATEST};
 use rayon::prelude::*;
 use std::collections::HashMap;
@@ -101,25 +101,6 @@ impl Vault {
         releases.par_iter().map(|release| self.open(release)?.record(release).cloned()).collect()
     }
 
-    /// Puts the archives of all versions into `sink`, for who wants a disc.
-    pub fn put_discs(&self, ledger: &Ledger, sink: &dyn Sink) -> Result<(), Closed> {
-        ledger.releases.iter().try_for_each(|release| {
-            let path = disc_path(&release.version.value.to_string());
-            sink.put(&path, self.open(release)?.bytes.as_ref()).map_err(Closed::Failure)
-        })
-    }
-
-    /// Puts the pages of a sealed version into the folder `to`.
-    pub fn put_folder(&self, release: &Release, to: &str, sink: &dyn Sink) -> Result<(), Closed> {
-        let opened = self.open(release)?;
-        let folder = release.version.value.to_string();
-        let paths: Vec<&str> = opened.archive.below(&folder).collect();
-        paths.par_iter().try_for_each(|path| {
-            let bytes = opened.read(&format!("{folder}/{path}"), release)?;
-            sink.put(&format!("{to}/{path}"), &bytes).map_err(Closed::Failure)
-        })
-    }
-
     /// The sealed pages of all versions, for a site that is only shown.
     pub fn shown(&self, ledger: &Ledger) -> Result<Shown, Closed> {
         let mut shown = Shown::default();
@@ -154,13 +135,6 @@ impl Shown {
 pub const RECORD: &str = "guide.json";
 
 impl Opened {
-    /// The names of its files that begin with `start`, directly in the folder of the version.
-    pub fn sitemaps(&self, release: &Release, start: &str) -> Vec<String> {
-        let folder = release.version.value.to_string();
-        let names = self.archive.below(&folder).filter(|path| path.starts_with(start) && !path.contains('/'));
-        names.map(str::to_owned).collect()
-    }
-
     /// What the version says.
     pub fn record(&self, release: &Release) -> Result<&Arc<Record>, Closed> {
         if let Some(record) = self.record.get() {

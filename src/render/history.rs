@@ -1,7 +1,7 @@
 //! The history: all versions, what changed from one to the next, and each solution through all of them.
 //!
-//! These pages are never sealed: every build makes them anew from the records of the sealed versions. Sealed pages lead to them by
-//! addresses that can never change: see [`HISTORY`].
+//! They are made from the records of the sealed versions, and made anew when these, or what they tell of the working text, are others. Sealed pages
+//! lead to them by addresses that can never change: see [`HISTORY`].
 
 mod changes;
 

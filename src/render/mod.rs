@@ -1,6 +1,6 @@
 //! Makes outputs: the model into views, the views into bytes.
 //!
-//! What is made goes to a [`Sink`] at once, and nothing of it is kept here but how other pages show each solution.
+//! What is made goes to a [`Sink`] at once, and nothing of it is kept but how other pages show each solution; or into a [`PageCache`], which keeps all.
 
 mod body;
 mod cache;
@@ -34,7 +34,7 @@ pub use offline::Files as SealedFiles;
 use crate::finding::Findings;
 use crate::guide::{Guide, Stage};
 use crate::i18n::{Date, Language, Words};
-use crate::outputs::{Output, SiteRoot, Source, Versions, WorkingText};
+use crate::outputs::{Output, SiteRoot, Source, Stored, Versions, WorkingText};
 use crate::publish::{Failure, Sink};
 use crate::release::history::Lineage;
 use crate::release::vault::Closed;
@@ -71,6 +71,21 @@ pub(crate) struct Speaker<'g> {
     tracker: Option<&'g Tracker>,
     /// In a draft for consultation: how many paragraphs of the page have their number.
     numbered: Option<&'g AtomicU32>,
+}
+
+/// The bytes of an output that is published as it is.
+enum AsItIs<'a> {
+    Borrowed(&'a [u8]),
+    Stored(Stored),
+}
+
+impl AsRef<[u8]> for AsItIs<'_> {
+    fn as_ref(&self) -> &[u8] {
+        match self {
+            Self::Borrowed(bytes) => bytes,
+            Self::Stored(stored) => stored.as_ref(),
+        }
+    }
 }
 
 /// Why rendering stopped.
@@ -157,25 +172,26 @@ impl<'g> Renderer<'g> {
             sink.put(&output.path, bytes).map_err(|failure| OutputError::Stopped(Stopped::Sink(failure)))
         };
         // What is published as it is need not be copied first.
-        match &output.source {
-            Source::ThemeAsset(name) => put(self.common.context.theme.asset(name).unwrap_or_default()),
-            Source::File(file) => put(self.common.context.bytes_of(*file)),
-            Source::Embedded(bytes) => put(bytes),
-            Source::Worker(_) => Ok(()),
-            Source::Disc(version) => match self.versions.release(version) {
-                Some(release) => put(self.versions.vault.open(release)?.bytes.as_ref()),
-                None => Ok(()),
-            },
-            _ => {
-                buffer.clear();
-                self.make(output, None, buffer)?;
-                put(buffer)
-            }
+        if let Some(stored) = self.stored(&output.source)? {
+            return put(stored.as_ref());
         }
+        buffer.clear();
+        if self.make(output, None, buffer)? { put(buffer) } else { Ok(()) }
     }
 
-    /// Makes an output into `out`.
-    fn make(&self, output: &Output, tracker: Option<&Tracker>, out: &mut Vec<u8>) -> Result<(), OutputError> {
+    /// The bytes of an output that is published as it is; `None` of one that is made.
+    fn stored(&self, source: &Source) -> Result<Option<AsItIs<'_>>, Closed> {
+        let context = &self.common.context;
+        Ok(match source {
+            Source::ThemeAsset(name) => context.theme.asset(name).map(AsItIs::Borrowed),
+            Source::File(file) => Some(AsItIs::Borrowed(context.bytes_of(*file))),
+            Source::Embedded(bytes) => Some(AsItIs::Borrowed(bytes)),
+            source => self.versions.stored(source)?.map(AsItIs::Stored),
+        })
+    }
+
+    /// Makes an output that is not published as it is into `out`; says whether there is one: some are made by others.
+    fn make(&self, output: &Output, tracker: Option<&Tracker>, out: &mut Vec<u8>) -> Result<bool, OutputError> {
         let context = &self.common.context;
         let numbered = AtomicU32::default();
         let speaker = |index: usize| {
@@ -188,8 +204,6 @@ impl<'g> Renderer<'g> {
                 self.page(page, &speaker(page.language), out)?;
             }
             Source::Start => self.start(out)?,
-            Source::ThemeAsset(name) => out.extend_from_slice(context.theme.asset(name).unwrap_or_default()),
-            Source::File(file) => out.extend_from_slice(context.bytes_of(*file)),
             Source::Feed(index) => out.extend_from_slice(self.feed(&speaker(*index)).as_bytes()),
             Source::Sitemap(part) => out.extend_from_slice(self.sitemap(*part, &speaker(0)).as_bytes()),
             Source::Choice => self.choice_page(out)?,
@@ -200,26 +214,22 @@ impl<'g> Renderer<'g> {
             Source::Redirect(redirect) => context.redirect(redirect, out)?,
             Source::History(index, page) => self.history_in(*index)?.page(page, out)?,
             Source::HistoryFeed(index) => out.extend_from_slice(self.history_in(*index)?.feed().as_bytes()),
-            Source::Sealed(version, path) => {
-                if let Some(release) = self.versions.release(version) {
-                    out.extend(self.versions.vault.open(release)?.read(path, release)?);
-                }
-            }
-            Source::Disc(version) => {
-                if let Some(release) = self.versions.release(version) {
-                    out.extend_from_slice(self.versions.vault.open(release)?.bytes.as_ref());
-                }
-            }
-            Source::Embedded(bytes) => out.extend_from_slice(bytes),
             Source::Record => {
-                let own = self.versions.history()?.issues.last();
-                out.extend(own.map(|issue| issue.record.to_json()).unwrap_or_default());
+                let mut issues = self.versions.history()?.issues.iter();
+                let own = issues.find(|issue| Some(issue.version()) == self.common.site.issue.as_ref());
+                let Some(own) = own else { return Ok(false) };
+                out.extend(own.record.to_json());
             }
             Source::WebManifest(index) => out.extend(context.web_manifest(*index)),
-            // See `Renderer::put_workers`.
-            Source::Worker(_) => {}
+            // See `stored` for most of these, and `put_workers`.
+            Source::ThemeAsset(_)
+            | Source::File(_)
+            | Source::Embedded(_)
+            | Source::Sealed(..)
+            | Source::Disc(_)
+            | Source::Worker(_) => return Ok(false),
         }
-        Ok(())
+        Ok(true)
     }
 
     fn stop_if(&self, failed: Vec<(&Output, OutputError)>) -> Result<(), Stopped> {

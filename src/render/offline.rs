@@ -14,7 +14,8 @@ use std::collections::BTreeMap;
 /// The files of a version that are sealed already, by path.
 pub type Files = BTreeMap<String, Sealed>;
 
-/// Pages beyond this many bytes in all are kept only when they were read: a phone is not to be filled with a thousand chapters.
+/// Pages beyond this many bytes in all are kept only when they were read, and so are pictures beyond what pages leave of it: a phone is not to be
+/// filled with a thousand chapters.
 const MOST_BYTES: u64 = 24 << 20;
 
 /// What the worker knows.
@@ -66,24 +67,26 @@ impl Context<'_> {
         let (below, assets) = (format!("{folder}/{}/", speaker.language.code), format!("{folder}/assets/"));
         let kept: BTreeMap<&str, Offline> = outputs.iter().map(|output| (&*output.path, output.offline)).collect();
         let mut hasher = blake3::Hasher::new();
-        let (mut first, mut rest) = (Vec::new(), Vec::new());
-        let mut bytes = 0;
+        let mut first = Vec::new();
+        // What is kept when there is time, with its size: pages, and the pictures on them.
+        let (mut pages, mut pictures) = (Vec::new(), Vec::new());
         for (path, file) in files {
             let own = path.strip_prefix(&below).map(str::to_owned);
+            let is_page = own.is_some();
             let asset = path.starts_with(&assets).then(|| format!("..{}", &path[folder.len()..]));
             let Some(from_language) = own.or(asset) else { continue };
             match kept.get(path.as_str()) {
                 Some(Offline::First) => first.push(from_language),
-                Some(Offline::Later) => {
-                    bytes += file.size;
-                    rest.push(from_language);
-                }
+                Some(Offline::Later) if is_page => pages.push((from_language, file.size)),
+                Some(Offline::Later) => pictures.push((from_language, file.size)),
                 Some(Offline::Never) | None => continue,
             }
             hasher.update(path.as_bytes()).update(file.sha256.as_bytes());
         }
-        if bytes > MOST_BYTES {
-            rest.clear();
+        let size = |files: &[(String, u64)]| files.iter().map(|(_, size)| size).sum::<u64>();
+        let mut rest = if size(&pages) > MOST_BYTES { Vec::new() } else { pages };
+        if size(&rest) + size(&pictures) <= MOST_BYTES {
+            rest.extend(pictures);
         }
         let html = |text: &str| {
             let mut out = String::new();
@@ -98,7 +101,7 @@ impl Context<'_> {
             home: html(speaker.words.say("home")),
             missing: html(speaker.words.say("offline-missing")),
             first,
-            rest,
+            rest: rest.into_iter().map(|(path, _)| path).collect(),
         }
     }
 

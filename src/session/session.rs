@@ -3,7 +3,7 @@
 use super::Batch;
 use crate::finding::Findings;
 use crate::guide::Ledger;
-use crate::outputs::{Content, Group, Key, SITEMAP};
+use crate::outputs::{Content, Group, Key, Versions};
 use crate::pipeline::{self, Checked, Plan, Project, ProjectCache};
 use crate::publish::{Failure, Staging, Trees};
 use crate::release::digests::DigestCache;
@@ -108,9 +108,10 @@ impl Session {
     pub fn update(&mut self) -> Outcome {
         let Checked { project, mut findings } = pipeline::examine_again(&self.sources, &mut self.project);
         let Some(project) = project.filter(|_| !findings.has_errors()) else { return Outcome::Broken(findings) };
+        project.theme.forget_outdated();
         match self.make(&project) {
             Ok(changes) => {
-                findings.extend(project.theme.outdated());
+                findings.extend(project.outdated());
                 self.ledger = project.guide.ledger;
                 Outcome::Updated(changes, findings)
             }
@@ -144,10 +145,8 @@ impl Session {
                 Content::History | Content::Theme => fresh.extend(publication.outputs(group)?),
             }
         }
-        let sitemaps = match ledger.latest() {
-            Some(latest) => self.vault.open(latest)?.sitemaps(latest, SITEMAP),
-            None => Vec::new(),
-        };
+        let latest = ledger.latest().map(|latest| plan.versions.sitemaps(&latest.version.value));
+        let sitemaps = latest.transpose()?.unwrap_or_default();
         fresh.extend(plan.root(sitemaps));
         let changes = plan.renderer().refresh(&mut self.site.pages, &working, &fresh, &kept)?;
         self.site.groups = groups;
@@ -167,27 +166,27 @@ impl Session {
 
     /// Puts the whole site into `staging`, but for the groups that it keeps.
     pub fn put(&self, staging: &Staging<'_>) -> Result<(), Stopped> {
+        let versions = Versions::new(&self.ledger, &self.vault);
         let is_kept = |group: &Group| group.key.is_some_and(|key| staging.keep(&group.folder, key));
-        let keyed: Vec<(&Group, String)> =
-            self.site.groups.iter().filter(|it| it.key.is_some()).map(|it| (it, format!("{}/", it.folder))).collect();
-        for (group, folder) in &keyed {
+        let is_whole = |group: &&Group| !matches!(group.content, Content::Working | Content::Theme);
+        let whole: Vec<(&Group, String)> =
+            self.site.groups.iter().filter(is_whole).map(|it| (it, format!("{}/", it.folder))).collect();
+        for (group, folder) in &whole {
             if is_kept(group) {
                 continue;
             }
-            match &group.content {
-                Content::Version(version) | Content::Latest(version) => {
-                    if let Some(release) = self.ledger.find(version) {
-                        self.vault.put_folder(release, &group.folder, staging)?;
-                    }
-                }
-                Content::Discs => self.vault.put_discs(&self.ledger, staging)?,
-                Content::Working | Content::History | Content::Theme => {}
-            }
+            let stored = match &group.content {
+                // What leads on from other addresses of the newest version is in memory.
+                Content::Version(version) | Content::Latest(version) => versions.sealed(version, &group.folder)?,
+                Content::Discs => versions.discs(),
+                Content::Working | Content::History | Content::Theme => Vec::new(),
+            };
+            versions.put_stored(&stored, staging)?;
             let files = self.site.pages.files.iter().filter(|(path, _)| path.starts_with(folder));
             staging.put_all(files).map_err(Stopped::Sink)?;
         }
         let all = self.site.pages.files.iter();
-        let rest = all.filter(|(path, _)| !keyed.iter().any(|(_, folder)| path.starts_with(folder)));
+        let rest = all.filter(|(path, _)| !whole.iter().any(|(_, folder)| path.starts_with(folder)));
         staging.put_all(rest).map_err(Stopped::Sink)
     }
 }

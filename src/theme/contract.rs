@@ -41,7 +41,7 @@ pub fn check(sources: &Sources, name: &str, own: &BTreeMap<String, FileId>, find
 fn read(sources: &Sources, file: FileId, findings: &mut Findings) -> Option<(u32, Span)> {
     let (root, _) = toml::parse(sources.file(file).text(), file, findings);
     let mut fields = Fields::open(&root, findings)?;
-    let contract = fields.required("contract", fields::whole);
+    let contract = fields.optional("contract", fields::whole);
     fields.close();
     contract.map(|contract| (contract.value, contract.span))
 }

@@ -153,13 +153,16 @@ impl Theme {
             Arc::new(assets.iter().map(|(name, (path, _))| (name.clone(), path.clone())).collect());
         let mut theme = Self { engines: Vec::new(), assets, own, outdated: Mutex::default() };
         let wrong = theme.replace_wrong(&mut templates, &config.languages[0], &words[0], &addresses);
-        for error in wrong {
+        let elsewhere = config.date.span.file;
+        for error in &wrong {
             findings.add(if is_older {
-                theme.tell_outdated(&error)
+                theme.tell_outdated(error, elsewhere)
             } else {
-                theme.tell(&error, "—", config.date.span.file)
+                theme.tell(error, "—", elsewhere)
             });
         }
+        // The stock ones took their places: what is said of these is not about the guide's own files.
+        theme.own.retain(|name, _| wrong.iter().all(|error| error.template != *name));
         let stock = is_older.then(stock_templates);
         let languages: Vec<_> = config.languages.iter().zip(words).collect();
         let engines = languages.par_iter().map(|(language, words)| {
@@ -231,28 +234,47 @@ impl Theme {
         let error = engine.error(&error);
         let Some(stock) = &engine.stock else { return Err(error) };
         out.truncate(begin);
-        let mut outdated = self.outdated.lock().unwrap_or_else(PoisonError::into_inner);
-        outdated.insert((error.template.clone(), error.range.start), error);
-        drop(outdated);
+        self.note_outdated(error);
         stock.tera.render_to(template, &context, out).map_err(|error| stock.error(&error))
     }
 
-    /// What did not fit until now of templates that were written for an older contract.
-    pub fn outdated(&self) -> Findings {
+    /// Whether the templates of the guide were written for an older contract. Where they do not fit shows only while outputs are made, so none
+    /// is to be kept.
+    pub fn is_older(&self) -> bool {
+        self.engines.iter().any(|engine| engine.stock.is_some())
+    }
+
+    fn note_outdated(&self, error: TemplateError) {
+        let mut outdated = self.outdated.lock().unwrap_or_else(PoisonError::into_inner);
+        let place = (error.template.clone(), error.range.start);
+        // Of several that many threads found at one place, always the same is told.
+        let is_first = outdated.get(&place).is_none_or(|known| error.message < known.message);
+        if is_first {
+            outdated.insert(place, error);
+        }
+    }
+
+    /// Forgets what did not fit when outputs were made before.
+    pub fn forget_outdated(&self) {
+        self.outdated.lock().unwrap_or_else(PoisonError::into_inner).clear();
+    }
+
+    /// What did not fit until now of templates that were written for an older contract. `elsewhere` is shown where it is in none of them.
+    pub fn outdated(&self, elsewhere: FileId) -> Findings {
         let mut findings = Findings::default();
         let outdated = self.outdated.lock().unwrap_or_else(PoisonError::into_inner);
-        outdated.values().for_each(|error| findings.add(self.tell_outdated(error)));
+        outdated.values().for_each(|error| findings.add(self.tell_outdated(error, elsewhere)));
         findings
     }
 
-    fn tell_outdated(&self, error: &TemplateError) -> Finding {
+    fn tell_outdated(&self, error: &TemplateError, elsewhere: FileId) -> Finding {
         // It may be a stock template that was given something by one of the guide's own, or took something from it.
-        let own = self.own.get_key_value(&error.template).or_else(|| self.own.first_key_value());
-        let (template, file) = own.map_or((&*error.template, None), |(name, file)| (&**name, Some(*file)));
-        let is_there = template == error.template;
-        let span = file.map(|file| if is_there { Span::new(file, error.range.clone()) } else { Span::top(file) });
-        let span = span.unwrap_or_else(|| unreachable!("only a theme of its own is of an older contract"));
-        OUTDATED_TEMPLATE.at(span).with("template", template).with("found", &*error.message)
+        let (span, template) = match (self.own.get(&error.template), self.own.first_key_value()) {
+            (Some(file), _) => (Span::new(*file, error.range.clone()), &error.template),
+            (None, Some((name, file))) => (Span::top(*file), name),
+            (None, None) => (Span::top(elsewhere), &error.template),
+        };
+        OUTDATED_TEMPLATE.at(span).with("template", &**template).with("found", &*error.message)
     }
 
     /// The finding that a template failed while the page at `page` was made. `elsewhere` is shown when the template is embedded.
