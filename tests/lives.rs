@@ -1303,6 +1303,10 @@ impl Life {
         // A preview shows the working text even if it is not to be published: then it is held against one that begins now.
         let hidden = self.serves && !clean.contains_key("next/index.html");
         let other = hidden.then(|| library::Session::open(self.author.guide.root(), true));
+        // The working text may have a mistake that a site without it does not show: who begins now has no last good site.
+        if other.as_ref().is_some_and(|other| other.paths().next().is_none()) {
+            return Ok(());
+        }
         let expected = match &other {
             Some(other) => Cow::Owned(other.site(clean)),
             None => Cow::Borrowed(clean),
