@@ -434,6 +434,17 @@ fn what_changed_is_told_by_meaning() {
 }
 
 #[test]
+fn versions_are_compared_in_the_language_that_is_asked_for() {
+    let guide = finished();
+    run(&guide, &["release", "1.0.0"]);
+    guide.change(IDEAS, "Placez la boîte", "Posez la boîte");
+    let compared = |language: &str| run(&guide, &["--lang", "en", "diff", "1.0.0", "next", "--language", language]);
+    assert!(compared("fr").contains("[-Placez-]"), "{}", compared("fr"));
+    assert!(!compared("ar").contains("Placez"), "the French text is not that of the Arabic reader");
+    assert!(refused(&guide, &["diff", "1.0.0", "next", "--language", "es"], 2).contains("fr, ar"));
+}
+
+#[test]
 fn unchanged_versions_are_not_unpacked_again() {
     use std::os::unix::fs::MetadataExt;
     let guide = lived();

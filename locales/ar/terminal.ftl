@@ -79,6 +79,8 @@ fail-version = «{ $found }» ليس رقم إصدار: اكتبوا ثلاثة 
 fail-version-exists = الإصدار { $version } منشور من قبل، والإصدار المنشور لا يتغير. آخر إصدار هو { $last }؛ اختاروا رقما أكبر.
 fail-version-order = الإصدار { $version } لا يأتي بعد آخر إصدار ({ $last }): اختاروا رقما أكبر.
 fail-notes = «{ $found }»: اكتبوا اللغة ثم علامة = ثم الملف، مثل {"\u2068--notes fr=notes.md\u2069"}.
+# $known: لغات الدليل.
+fail-no-language = ليس في الدليل اللغة «{ $language }». لغاته: { $known }.
 # $known: الإصدارات الموجودة.
 fail-no-version = الإصدار { $version } غير منشور. اختاروا من بين: { $known }.
 verify-good = { $version }: مطابق لما نُشر

@@ -32,3 +32,4 @@ help-diff = Tell what changed from one version to another
 help-diff-from = The older one: a version, or next for the working text
 help-diff-to = The newer one
 help-diff-format = How it is written
+help-diff-language = Language of the guide whose texts are compared [default: that of the messages, or else the first of the guide]

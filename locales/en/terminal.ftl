@@ -59,6 +59,8 @@ fail-version = “{ $found }” is no version: write three numbers, such as 1.0.
 fail-version-exists = Version { $version } is issued already, and an issued version never changes. The last one is { $last }; give a higher number.
 fail-version-order = Version { $version } does not come after the last one, { $last }: give a higher number.
 fail-notes = “{ $found }”: write the language, the sign = and the file, as in “--notes fr=notes.md”.
+# $known: the languages of the guide.
+fail-no-language = The guide does not have the language “{ $language }”. It has: { $known }.
 # $known: the versions that there are.
 fail-no-version = Version { $version } was not issued. There are: { $known }.
 verify-good = { $version }: as it was issued

@@ -32,3 +32,4 @@ help-diff = Dire ce qui a changé d’une version à une autre
 help-diff-from = L’ancienne : une version, ou next pour le texte de travail
 help-diff-to = La nouvelle
 help-diff-format = Forme du résultat
+help-diff-language = Langue du guide dont les textes sont comparés [par défaut : celle des messages, sinon la première du guide]

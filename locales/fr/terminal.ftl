@@ -59,6 +59,8 @@ fail-version = « { $found } » n’est pas un numéro de version : écrivez 
 fail-version-exists = La version { $version } est déjà publiée : une version publiée ne change plus. La dernière est { $last } ; donnez un numéro plus grand.
 fail-version-order = La version { $version } ne vient pas après la dernière, { $last } : donnez un numéro plus grand.
 fail-notes = « { $found } » : écrivez la langue, le signe = et le fichier, comme « --notes fr=notes.md ».
+# $known : les langues du guide.
+fail-no-language = Le guide n’a pas la langue « { $language } ». Il a : { $known }.
 # $known : les versions qu’il y a.
 fail-no-version = La version { $version } n’est pas publiée. Choisissez parmi : { $known }.
 verify-good = { $version } : conforme à ce qui a été publié

@@ -129,6 +129,9 @@ enum Action {
         /// How it is written
         #[arg(long, value_enum, default_value_t)]
         format: release::DiffFormat,
+        /// Language of the guide whose texts are compared [default: that of the messages, or else the first of the guide]
+        #[arg(long, value_name = "CODE")]
+        language: Option<String>,
     },
 }
 
@@ -200,7 +203,10 @@ fn act(cli: &Cli, terminal: &Terminal) -> Result<(), Failure> {
             release::release(&root(cli, terminal)?, &asked, terminal)
         }
         Action::Verify => release::verify(&root(cli, terminal)?, terminal),
-        Action::Diff { from, to, format } => release::diff(&root(cli, terminal)?, from, to, *format, terminal),
+        Action::Diff { from, to, format, language } => {
+            let asked = release::AskedDiff { from, to, format: *format, language: language.as_deref() };
+            release::diff(&root(cli, terminal)?, &asked, terminal)
+        }
         Action::Build { output, format } => build::build(&root(cli, terminal)?, output.as_deref(), *format, terminal),
     }
 }

@@ -244,8 +244,22 @@ pub enum DiffFormat {
     Html,
 }
 
+/// What `dalil diff` was asked.
+#[derive(Debug)]
+pub struct AskedDiff<'a> {
+    /// The older version.
+    pub from: &'a str,
+    /// The newer one.
+    pub to: &'a str,
+    /// How it is written.
+    pub format: DiffFormat,
+    /// The language of the guide whose texts are compared.
+    pub language: Option<&'a str>,
+}
+
 /// Tells what changed from one version to another, of the guide at `root`.
-pub fn diff(root: &Path, from: &str, to: &str, format: DiffFormat, terminal: &Terminal) -> Result<(), Failure> {
+pub fn diff(root: &Path, asked: &AskedDiff<'_>, terminal: &Terminal) -> Result<(), Failure> {
+    let AskedDiff { from, to, format, language } = *asked;
     let sources = read(root, terminal)?;
     let examined = examine(&sources);
     let Some(project) = examined.project else {
@@ -260,12 +274,13 @@ pub fn diff(root: &Path, from: &str, to: &str, format: DiffFormat, terminal: &Te
     let record = |name: &str| record(name, &project, &sources, &vault, terminal);
     let (older, newer) = rayon::join(|| record(from), || record(to));
     let (older, newer) = (older?, newer?);
+    let language = language_of(language, &project, &newer, terminal)?;
     let comparison = compare(&older, &newer);
     let text = match format {
         DiffFormat::Json => serde_json::to_string_pretty(&comparison).unwrap_or_default() + "\n",
-        DiffFormat::Text => as_text(&comparison, &older, &newer, terminal),
+        DiffFormat::Text => as_text(&comparison, &older, &newer, &language, terminal),
         DiffFormat::Html => {
-            let index = project.guide.languages().iter().position(|language| language.code == terminal.language());
+            let index = project.guide.languages().iter().position(|own| own.code == language);
             let page = page_of_changes(&project, &sources, [&older, &newer], &comparison, index.unwrap_or(0));
             let page = page.map_err(|stopped| tell_stopped(stopped, &sources, terminal))?;
             let outdated = project.outdated();
@@ -303,11 +318,26 @@ fn record(
     Ok(Arc::clone(record))
 }
 
-/// A comparison for a terminal: solutions, what changed of each, the texts word by word.
-fn as_text(comparison: &Comparison, from: &Record, to: &Record, terminal: &Terminal) -> String {
+/// The language whose texts are compared: the one that was asked for, which the guide must have, or that of the messages, or else its first.
+fn language_of(asked: Option<&str>, project: &Project, newer: &Record, terminal: &Terminal) -> Result<String, Failure> {
+    if let Some(asked) = asked {
+        let codes: Vec<&str> = project.guide.languages().iter().map(|language| language.code.as_str()).collect();
+        let is_known = codes.contains(&asked) || newer.languages.iter().any(|code| code == asked);
+        let known = codes.join(terminal.words().say("list-separator"));
+        let arguments = [("language", asked.into()), ("known", known.into())];
+        return if is_known {
+            Ok(asked.to_owned())
+        } else {
+            Err(Failure::Usage(terminal.say("fail-no-language", &arguments)))
+        };
+    }
     let own = terminal.language().to_owned();
-    let language = if to.languages.contains(&own) { own } else { to.languages.first().cloned().unwrap_or_default() };
-    let teller = Teller { words: terminal.words(), language: &language, from, to };
+    Ok(if newer.languages.contains(&own) { own } else { newer.languages.first().cloned().unwrap_or_default() })
+}
+
+/// A comparison for a terminal: solutions, what changed of each, the texts word by word.
+fn as_text(comparison: &Comparison, from: &Record, to: &Record, language: &str, terminal: &Terminal) -> String {
+    let teller = Teller { words: terminal.words(), language, from, to };
     let mut out = String::new();
     if comparison.is_empty() {
         let _ = writeln!(out, "{}", terminal.say("changes-none", &[]));
@@ -323,7 +353,7 @@ fn as_text(comparison: &Comparison, from: &Record, to: &Record, terminal: &Termi
             write_told(&mut out, "- ", &told, terminal);
         }
         write_items(&mut out, &teller.items(change), terminal);
-        write_blocks(&mut out, change.body.get(&language), terminal);
+        write_blocks(&mut out, change.body.get(language), terminal);
     }
     for change in &comparison.pages {
         let fate = terminal.say(&format!("fate-{}", change.fate.word()), &[]);
@@ -331,7 +361,7 @@ fn as_text(comparison: &Comparison, from: &Record, to: &Record, terminal: &Termi
         for field in change.fields.iter().filter_map(|field| teller.field(field, "", [None, None], None)) {
             write_told(&mut out, "- ", &field, terminal);
         }
-        write_blocks(&mut out, change.body.get(&language), terminal);
+        write_blocks(&mut out, change.body.get(language), terminal);
     }
     let entries = teller.entries(comparison);
     if !entries.is_empty() {
