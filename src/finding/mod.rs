@@ -51,7 +51,7 @@ impl Code {
 
     /// A finding of this kind at `span`.
     pub fn at(&'static self, span: Span) -> Finding {
-        Finding { code: self, span, arguments: Vec::new(), suggestion: None, also: None }
+        Finding { code: self, span, arguments: Vec::new(), suggestion: None, related: Vec::new() }
     }
 
     /// A finding of this kind about the file as a whole.
@@ -71,8 +71,8 @@ pub struct Finding {
     pub arguments: Vec<(&'static str, Argument)>,
     /// What the author probably meant.
     pub suggestion: Option<String>,
-    /// Another place that matters: where the same id was first given, where the other language says otherwise.
-    pub also: Option<Span>,
+    /// Other places that matter: where the same id was first given, where the other language says otherwise.
+    pub related: Vec<Span>,
 }
 
 impl Finding {
@@ -95,10 +95,10 @@ impl Finding {
         self
     }
 
-    /// With a second place to look at.
+    /// With one more place to look at.
     #[must_use]
     pub fn see_also(mut self, span: Span) -> Self {
-        self.also = Some(span);
+        self.related.push(span);
         self
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{Finding, Findings, Severity};
 use crate::i18n::{Words, plain};
-use crate::source::Sources;
+use crate::source::{Sources, Span};
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use serde::Serialize;
@@ -25,14 +25,34 @@ pub enum Format {
 pub struct Told {
     code: &'static str,
     severity: &'static str,
-    file: String,
-    line: usize,
-    column: usize,
+    #[serde(flatten)]
+    place: Place,
     message: String,
     help: String,
+    /// Other places that matter.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    related: Vec<Place>,
     /// The line of the source, for those who show it; programs read the file.
     #[serde(skip_serializing_if = "Option::is_none")]
     source: Option<String>,
+}
+
+/// A part of a file. It ends before the character at its end.
+#[derive(Clone, Debug, Serialize)]
+struct Place {
+    file: String,
+    line: usize,
+    column: usize,
+    end_line: usize,
+    end_column: usize,
+}
+
+impl Place {
+    fn of(span: Span, sources: &Sources) -> Self {
+        let ((line, column), end) = (sources.line_column(span), Span { start: span.end, ..span });
+        let (end_line, end_column) = sources.line_column(end);
+        Self { file: sources.file(span.file).path.clone(), line, column, end_line, end_column }
+    }
 }
 
 /// All `findings` in words for a page: with the lines of the source that they are about, and names isolated in their sentences.
@@ -52,16 +72,14 @@ pub fn tell(findings: &Findings, sources: &Sources, words: &Words) -> Vec<Told> 
 }
 
 fn told(finding: &Finding, sources: &Sources, words: &Words) -> Told {
-    let (line, column) = sources.line_column(finding.span);
     let (message, help) = plain_sentences(finding, sources, words);
     Told {
         code: finding.code.id,
         severity: finding.code.severity.name(),
-        file: sources.file(finding.span.file).path.clone(),
-        line,
-        column,
+        place: Place::of(finding.span, sources),
         message,
         help,
+        related: finding.related.iter().map(|span| Place::of(*span, sources)).collect(),
         source: None,
     }
 }
@@ -81,9 +99,9 @@ fn sentences(finding: &Finding, sources: &Sources, words: &Words) -> (String, St
         let meant = words.say_with("finding-did-you-mean", &[("suggestion", suggestion.as_str().into())]);
         help = format!("{meant} {help}");
     }
-    if let Some(also) = finding.also {
-        let (line, column) = sources.line_column(also);
-        let place = format!("{}:{line}:{column}", sources.file(also.file).path);
+    for related in &finding.related {
+        let (line, column) = sources.line_column(*related);
+        let place = format!("{}:{line}:{column}", sources.file(related.file).path);
         let see = words.say_with("finding-see-also", &[("place", place.into())]);
         help = format!("{help} {see}");
     }
@@ -114,10 +132,11 @@ fn github(told: &[Told]) -> String {
     let data = |text: &str| text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
     let property = |text: &str| data(text).replace(':', "%3A").replace(',', "%2C");
     told.iter().fold(String::new(), |mut out, finding| {
-        let file = property(&finding.file);
-        let Told { code, severity, line, column, message, help, .. } = finding;
-        let text = data(&format!("{message}\n{help}"));
-        let _ = writeln!(out, "::{severity} file={file},line={line},col={column},title={code}::{text}");
+        let Told { code, severity, place, message, help, .. } = finding;
+        let Place { line, column, end_line, end_column, .. } = place;
+        let (file, text) = (property(&place.file), data(&format!("{message}\n{help}")));
+        let end = format!("endLine={end_line},endColumn={end_column}");
+        let _ = writeln!(out, "::{severity} file={file},line={line},col={column},{end},title={code}::{text}");
         out
     })
 }
