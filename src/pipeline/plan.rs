@@ -1,7 +1,7 @@
 //! A site that is going to be made: all that its outputs are made from, and the executor that makes the whole of it.
 
 use super::{Progress, Project};
-use crate::outputs::{self, Key, Output, Publication, SITEMAP, SiteRoot, Source, Versions, WorkingText};
+use crate::outputs::{self, Group, Key, Output, Publication, SITEMAP, SiteRoot, Source, Versions, WorkingText};
 use crate::publish::Trees;
 use crate::release::digests::DigestCache;
 use crate::release::history::{self, Lineage, Past};
@@ -9,6 +9,7 @@ use crate::release::vault::Vault;
 use crate::render::{Renderer, Stopped};
 use crate::site::{LATEST, Site};
 use crate::source::{Content, Sources};
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -75,11 +76,12 @@ impl<'a> Plan<'a> {
                 progress.page();
             }
         };
-        for group in publication.groups() {
-            let is_kept = group.key.is_some_and(|key| sink.keep(&group.folder, key));
-            if !is_kept {
-                renderer.put_all(&publication.outputs(&group)?, sink, &done)?;
-            }
+        let groups = publication.groups();
+        // To look at what is there already takes as long as it takes the system to answer.
+        let is_kept = |group: &Group| group.key.is_some_and(|key| sink.keep(&group.folder, key));
+        let kept: Vec<bool> = groups.par_iter().map(is_kept).collect();
+        for (group, _) in groups.iter().zip(kept).filter(|(_, is_kept)| !is_kept) {
+            renderer.put_all(&publication.outputs(group)?, sink, &done)?;
         }
         let sitemaps = sink.names(LATEST).into_iter().filter(|name| name.starts_with(SITEMAP));
         renderer.put_all(&self.root(sitemaps.collect()), sink, &done)?;

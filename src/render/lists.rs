@@ -1,7 +1,6 @@
 //! Lists of solutions: the front page, all solutions, those of a theme, territory, audience or approach.
 
 use super::common::Common;
-use super::digest::digest;
 use super::frame::Title;
 use super::reads::{Asked, Question};
 use super::steps::{total_cost, total_duration};
@@ -18,16 +17,9 @@ const ROOT: &str = "../../";
 #[derive(Debug, Default)]
 pub(super) struct Elsewhere {
     /// Its card in a list.
-    card: OnceLock<Made>,
+    card: OnceLock<Box<str>>,
     /// The link of a solution that is near.
-    link: OnceLock<Made>,
-}
-
-/// A part of pages, as HTML, and a hash of the answer that it shows.
-#[derive(Debug)]
-struct Made {
-    html: Box<str>,
-    digest: u64,
+    link: OnceLock<Box<str>>,
 }
 
 /// How a list shows a solution in the language at this position.
@@ -71,26 +63,21 @@ fn takes(solution: &Solution, speaker: &Speaker<'_>) -> Vec<String> {
 impl Renderer<'_> {
     /// The card of the solution at `position`, as the page of a list shows it. It is in several: it is made once.
     fn listed(&self, position: usize, speaker: &Speaker<'_>) -> Result<String, TemplateError> {
-        let known = &self.elsewhere[speaker.index][position].card;
-        let made = made_once(known, || {
-            let card = self.ask(position, Card(speaker.index), speaker);
-            Ok(Made { html: self.card_html(&card, [ROOT, "h3"], speaker)?.into(), digest: noted(&card, speaker) })
+        speaker.note_question(position, Card(speaker.index));
+        let html = made_once(&self.elsewhere[speaker.index][position].card, || {
+            self.card_html(&self.ask(position, Card(speaker.index), speaker), [ROOT, "h3"], speaker)
         })?;
-        speaker.note_answer(position, Card(speaker.index), made.digest);
-        Ok(made.html.to_string())
+        Ok(html.to_owned())
     }
 
     /// The link to the solution at `position`, as the page of a solution near it shows it.
     pub(super) fn near(&self, position: usize, speaker: &Speaker<'_>) -> Result<&str, TemplateError> {
-        let made = made_once(&self.elsewhere[speaker.index][position].link, || {
-            let title = self.ask(position, Title(speaker.index), speaker);
-            let digest = noted(&title, speaker);
-            let link = self.common.link_called(title, &Kind::Solution(position), speaker);
+        speaker.note_question(position, Title(speaker.index));
+        made_once(&self.elsewhere[speaker.index][position].link, || {
+            let link = self.link(&Kind::Solution(position), speaker);
             let views = [("link", View::new(&link)), ("root", View::new(ROOT))];
-            Ok(Made { html: self.common.html("near.html", views, speaker)?.into(), digest })
-        })?;
-        speaker.note_answer(position, Title(speaker.index), made.digest);
-        Ok(&made.html)
+            self.common.html("near.html", views, speaker)
+        })
     }
 
     /// A card on a page from which `root` leads to the folder of the version, its heading of `level`.
@@ -210,19 +197,14 @@ impl Common<'_> {
     }
 }
 
-/// The hash of an answer, where it will be asked for.
-fn noted(answer: &impl serde::Serialize, speaker: &Speaker<'_>) -> u64 {
-    if speaker.tracker.is_some() { digest(answer) } else { 0 }
-}
-
 /// What `known` holds, made if nobody has made it yet.
 fn made_once(
-    known: &OnceLock<Made>,
-    make: impl FnOnce() -> Result<Made, TemplateError>,
-) -> Result<&Made, TemplateError> {
-    if let Some(made) = known.get() {
-        return Ok(made);
+    known: &OnceLock<Box<str>>,
+    make: impl FnOnce() -> Result<String, TemplateError>,
+) -> Result<&str, TemplateError> {
+    if let Some(html) = known.get() {
+        return Ok(html);
     }
-    let new = make()?;
-    Ok(known.get_or_init(|| new))
+    let html = make()?.into_boxed_str();
+    Ok(known.get_or_init(|| html))
 }

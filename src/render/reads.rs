@@ -6,8 +6,8 @@
 //! answers to questions ([`Door::ask`]).
 //!
 //! A [`Question`] is answered from the one solution that it is about and from what is common, which is all that it is given. So the answer is the
-//! same as long as these are, and nobody keeps a list of fields: who shows more of other solutions asks another question, or
-//! answers one otherwise, and what is to be made again follows.
+//! same as long as these are, and nobody keeps a list of fields. When a solution is another, the whole answer about it now is compared with that
+//! about the one before. So who shows more of other solutions asks another question, or answers one otherwise, and what is to be made again follows.
 
 use super::Speaker;
 use super::common::Common;
@@ -64,22 +64,21 @@ pub struct Reads {
     pages: BTreeSet<usize>,
     /// What was said of the past of each solution.
     lines: BTreeMap<usize, u64>,
-    /// What was asked about each solution, and a hash of each answer.
-    answers: BTreeMap<usize, Vec<Answer>>,
+    /// What was asked about each solution.
+    questions: BTreeMap<usize, Vec<Asking>>,
 }
 
-struct Answer {
+struct Asking {
     key: Key,
     question: Box<dyn Recorded>,
-    digest: u64,
 }
 
 impl std::fmt::Debug for Reads {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let answers = self.answers.keys();
+        let asked = self.questions.keys();
         f.debug_struct("Reads")
             .field("solutions", &self.solutions)
-            .field("answers", &answers.collect::<Vec<_>>())
+            .field("asked", &asked.collect::<Vec<_>>())
             .finish_non_exhaustive()
     }
 }
@@ -160,34 +159,32 @@ impl<'g> Door<'g> {
         common: &Common<'_>,
         speaker: &Speaker<'_>,
     ) -> Q::Answer {
-        let answer = question.answer(&self.asked(position, common));
-        if speaker.tracker.is_some() {
-            speaker.note_answer(position, question, digest(&answer));
-        }
+        let answer = question.answer(&asked(&self.solutions[position], position, common));
+        speaker.note_question(position, question);
         answer
-    }
-
-    fn asked<'a>(&'a self, position: usize, common: &'a Common<'a>) -> Asked<'a> {
-        Asked { solution: &self.solutions[position], position, common }
     }
 }
 
+fn asked<'a>(solution: &'a Solution, position: usize, common: &'a Common<'a>) -> Asked<'a> {
+    Asked { solution, position, common }
+}
+
 impl Reads {
-    fn answer<Q: Question>(&mut self, position: usize, question: Q, digest: u64) {
+    fn question<Q: Question>(&mut self, position: usize, question: Q) {
         let mut hasher = DefaultHasher::new();
         (TypeId::of::<Q>(), &question).hash(&mut hasher);
-        let (key, answers) = (hasher.finish(), self.answers.entry(position).or_default());
+        let (key, asked) = (hasher.finish(), self.questions.entry(position).or_default());
         // Few questions are asked about one solution.
-        if answers.iter().all(|known| known.key != key) {
-            answers.push(Answer { key, question: Box::new(question), digest });
+        if asked.iter().all(|known| known.key != key) {
+            asked.push(Asking { key, question: Box::new(question) });
         }
     }
 }
 
 impl Speaker<'_> {
-    /// Notes that `question` was asked about the solution at `position`, whose answer is at hand and has the hash `digest`.
-    pub(super) fn note_answer<Q: Question>(&self, position: usize, question: Q, digest: u64) {
-        self.note(|reads| reads.answer(position, question, digest));
+    /// Notes that `question` was asked about the solution at `position`.
+    pub(super) fn note_question<Q: Question>(&self, position: usize, question: Q) {
+        self.note(|reads| reads.question(position, question));
     }
 
     fn note(&self, note: impl FnOnce(&mut Reads)) {
@@ -207,21 +204,23 @@ fn line_digest(line: Option<&Line>) -> u64 {
 pub(super) struct Comparer<'r> {
     door: &'r Door<'r>,
     common: &'r Common<'r>,
+    before: &'r Texts,
     same_solutions: Vec<bool>,
     same_pages: Vec<bool>,
-    /// The answers that there are now, of solutions that are not as they were.
-    now: Mutex<HashMap<(usize, Key), u64>>,
+    /// Whether the answers about solutions that are not as they were are the same.
+    same_answers: Mutex<HashMap<(usize, Key), bool>>,
 }
 
 impl<'r> Comparer<'r> {
     /// Compares what was read of the texts `before`, when what is common was as it is now: so every text stands where it stood.
-    pub fn new(door: &'r Door<'r>, common: &'r Common<'r>, before: &Texts) -> Self {
+    pub fn new(door: &'r Door<'r>, common: &'r Common<'r>, before: &'r Texts) -> Self {
         Self {
             door,
             common,
+            before,
             same_solutions: same(&before.solutions, door.solutions),
             same_pages: same(&before.pages, door.pages),
-            now: Mutex::default(),
+            same_answers: Mutex::default(),
         }
     }
 
@@ -231,20 +230,21 @@ impl<'r> Comparer<'r> {
         reads.solutions.iter().all(|&position| self.same_solutions[position])
             && reads.pages.iter().all(|&position| self.same_pages[position])
             && reads.lines.iter().all(|(&position, &before)| line(position) == before)
-            && reads.answers.iter().all(|(&position, answers)| {
+            && reads.questions.iter().all(|(&position, asked)| {
                 // The answers about a solution that is the same are the same.
-                self.same_solutions[position]
-                    || answers.iter().all(|it| self.answer(position, it.key, &*it.question) == it.digest)
+                self.same_solutions[position] || asked.iter().all(|asking| self.is_same_answer(position, asking))
             })
     }
 
-    /// The hash of the answer that there is now.
-    fn answer(&self, position: usize, key: Key, question: &dyn Recorded) -> u64 {
-        let known = self.now.lock().unwrap_or_else(PoisonError::into_inner).get(&(position, key)).copied();
+    /// Whether a question has the answer that it had: what is common is as it was, so only the solution makes a difference.
+    fn is_same_answer(&self, position: usize, asking: &Asking) -> bool {
+        let place = (position, asking.key);
+        let known = self.same_answers.lock().unwrap_or_else(PoisonError::into_inner).get(&place).copied();
         known.unwrap_or_else(|| {
-            let digest = question.digest(&self.door.asked(position, self.common));
-            self.now.lock().unwrap_or_else(PoisonError::into_inner).insert((position, key), digest);
-            digest
+            let digest = |solution| asking.question.digest(&asked(solution, position, self.common));
+            let is_same = digest(&self.before.solutions[position]) == digest(&self.door.solutions[position]);
+            self.same_answers.lock().unwrap_or_else(PoisonError::into_inner).insert(place, is_same);
+            is_same
         })
     }
 }
