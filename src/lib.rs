@@ -23,7 +23,8 @@
 //! | [`check`] | one file for each thing that can be wrong | how it is told |
 //! | [`site`] | every page and its address | how pages look |
 //! | [`outputs`] | everything that is published, each with its path and how it is made | how it is made |
-//! | [`render`] | the model made into views, the views into bytes; what each output read meanwhile | where the bytes go |
+//! | [`view`] | what the guide says, ready to be shown | HTML, addresses |
+//! | [`render`] | views with links, those into bytes; what each output read meanwhile | where the bytes go |
 //! | [`publish`] | sinks: memory, or a folder that takes the place of another | what a page is |
 //!
 //! Four uses of the list: `dalil build` puts it into a folder ([`pipeline`]), `dalil release` into an archive ([`pipeline`]), `dalil serve` keeps it in
@@ -31,14 +32,14 @@
 //!
 //! Beside the flow, for versions that are issued: [`release`] (archives, records, comparison, history). Used by several stages: [`data`]
 //! (YAML, TOML and tables, read by field), [`markdown`] (one parse feeds all), [`i18n`] (languages, dates, numbers, words),
-//! [`locale`] (a guide's own words over the tool's), [`theme`] (templates and their contract), [`finding`] (what is wrong, as data), and [`codes`],
-//! the list of all kinds of finding.
+//! [`locale`] (a guide's own words over the tool's), [`theme`] (templates and their contract), and [`finding`] (what is wrong, as data).
 //!
 //! # What always holds
 //!
 //! - The same input gives the same bytes: no clock, no environment, no order of a hash map reaches the output.
 //! - What is wrong is collected, never stopped at; an error keeps the guide from being published; the last good site stays.
-//! - Everything that came from a file knows the place it came from.
+//! - Everything that came from a file knows the place it came from, as it is on disk.
+//! - What a file may say stands in one table ([`guide::schema`]), and every text has an address ([`guide::unit`]).
 //! - What an output depends on is recorded while it is made ([`render`], `reads.rs`) or is a hash of all that it is made from ([`outputs`]): no list of
 //!   fields says what is stale.
 //! - Only [`source::disk`], [`publish`], the archives of [`release`] and the edges touch the file system; only the edges the terminal; nothing the clock.
@@ -48,7 +49,6 @@
 
 pub mod check;
 pub mod cli;
-pub mod codes;
 pub mod data;
 pub mod finding;
 pub mod guide;
@@ -65,3 +65,4 @@ pub mod session;
 pub mod site;
 pub mod source;
 pub mod theme;
+pub mod view;

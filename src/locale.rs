@@ -2,12 +2,15 @@
 //!
 //! A guide adds a language, a unit or another wording by adding a file.
 
-use crate::finding::{Code, Findings};
+use crate::finding::{Code, Findings, Place};
 use crate::i18n::{self, Language, Words};
 use crate::source::{FileId, Sources, Span};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
+
+/// Every code that reading words can find.
+pub const CODES: [&Code; 3] = [&MALFORMED, &MISSING_MESSAGE, &DIFFERENT_VARIABLES];
 
 /// A `.ftl` file cannot be understood.
 pub const MALFORMED: Code = Code::error("malformed-ftl", "a text file of the interface that is not Fluent");
@@ -109,7 +112,8 @@ impl Messages {
 fn compare(language: &Language, messages: &Messages, expected: &Messages, sources: &Sources, findings: &mut Findings) {
     for (name, (variables, elsewhere)) in &expected.0 {
         let Some((own, span)) = messages.0.get(name) else {
-            let place = elsewhere.or_else(|| sources.find(crate::guide::config::PATH).map(Span::top));
+            let settings = sources.find(crate::guide::config::PATH).map(Place::File);
+            let place = elsewhere.map(Place::Part).or(settings);
             if let Some(place) = place {
                 findings.add(MISSING_MESSAGE.at(place).with("message", &**name).with("language", &*language.code));
             }

@@ -4,16 +4,15 @@
 //! the change before you commit it.
 #![allow(missing_docs)]
 
-use dalil::codes::catalogue;
 use dalil::finding::Findings;
 use dalil::finding::report::{self, Format};
 use dalil::guide::Version;
 use dalil::i18n::{self, TOOL_LANGUAGES, messages_of};
-use dalil::pipeline::{self, Checked};
+use dalil::pipeline::{self, Checked, codes as catalogue};
 use dalil::publish::Memory;
 use dalil::render::Stopped;
+use dalil::source::Sources;
 use dalil::source::disk::{self, FOLDERS};
-use dalil::source::{File, Sources};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::fs;
@@ -73,16 +72,14 @@ impl Case {
         let mut sources = Sources::default();
         let is_read = |path: &str| FOLDERS.iter().any(|folder| path.starts_with(&format!("{folder}/")));
         for (path, bytes) in dalil::cli::starter().into_iter().filter(|(path, _)| is_read(path)) {
-            let content = disk::decode(&path, bytes.to_vec());
-            sources.put(File::new(path, content));
+            sources.put(disk::decode(path, bytes.to_vec()));
         }
         for overlay in &self.files {
             let bytes = overlay.bytes(&sources, &self.path);
             let path = overlay.path.clone();
             match bytes {
                 Some(bytes) => {
-                    let content = disk::decode(&path, bytes);
-                    sources.put(File::new(path, content));
+                    sources.put(disk::decode(path, bytes));
                 }
                 None => assert!(sources.remove(&path), "{}: {path} is absent anyway", self.path.display()),
             }
@@ -231,7 +228,12 @@ fn programs_are_told_the_same() {
         assert_eq!(told.len(), findings.sorted(&sources).len(), "{}", case.path.display());
         for finding in &told {
             let keys = finding.as_object().unwrap().keys().map(String::as_str);
-            let keys: Vec<&str> = keys.filter(|key| *key != "related").collect();
+            let keys: Vec<&str> = keys.filter(|key| !["related", "fix"].contains(key)).collect();
+            // What is about a file as a whole has no line.
+            if finding.get("line").is_none() {
+                assert_eq!(keys, ["code", "file", "help", "message", "severity"]);
+                continue;
+            }
             let place = ["column", "end_column", "end_line", "file"];
             assert_eq!(keys, [&["code"], &place[..], &["help", "line", "message", "severity"]].concat());
             let number = |key: &str| finding[key].as_u64().unwrap();
@@ -253,7 +255,29 @@ fn every_code_has_a_case() {
     assert!(unseen.is_empty(), "no case in tests/findings/ shows {unseen:?}");
     let known: BTreeSet<&str> = catalogue().iter().map(|code| code.id).collect();
     let unlisted: Vec<&&str> = seen.difference(&known).collect();
-    assert!(unlisted.is_empty(), "codes::catalogue() lacks {unlisted:?}");
+    assert!(unlisted.is_empty(), "pipeline::codes() lacks {unlisted:?}");
+}
+
+/// A code is declared beside what finds it; whoever declares one must not forget to tell of it.
+#[test]
+fn every_code_that_is_declared_is_listed() {
+    let known: BTreeSet<String> = catalogue().iter().map(|code| code.id.to_owned()).collect();
+    let mut declared = BTreeSet::new();
+    for file in rust_files(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src"))) {
+        let text = fs::read_to_string(&file).unwrap();
+        for rest in text.split("Code::error(").chain(text.split("Code::warning(")).skip(1) {
+            declared
+                .extend(rest.trim_start().strip_prefix('"').and_then(|rest| rest.split('"').next()).map(str::to_owned));
+        }
+    }
+    assert!(declared.len() > 50, "{declared:?}");
+    assert_eq!(known, declared);
+}
+
+fn rust_files(folder: &Path) -> Vec<PathBuf> {
+    let paths = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let files = paths.flat_map(|path| if path.is_dir() { rust_files(&path) } else { vec![path] });
+    files.filter(|path| path.extension().is_some_and(|ending| ending == "rs")).collect()
 }
 
 #[test]
@@ -274,10 +298,13 @@ fn every_code_has_its_message_and_advice_in_each_language() {
 #[test]
 fn every_message_is_about_a_code() {
     let labels = ["finding-error", "finding-warning", "finding-help", "finding-did-you-mean", "finding-see-also"];
+    let related = dalil::finding::LABELS.map(|says| format!("finding-label-{says}"));
     let known: BTreeSet<String> = catalogue().iter().map(|code| format!("finding-{}", code.id)).collect();
     let (messages, _) = messages_of(i18n::embedded()["fr"]["findings.ftl"]);
-    let stray: Vec<&String> =
-        messages.keys().filter(|name| !known.contains(*name) && !labels.contains(&name.as_str())).collect();
+    let stray: Vec<&String> = messages
+        .keys()
+        .filter(|name| !known.contains(*name) && !labels.contains(&name.as_str()) && !related.contains(name))
+        .collect();
     assert!(stray.is_empty(), "no code has the messages {stray:?}");
 }
 

@@ -5,6 +5,8 @@ mod support;
 use dalil::guide::Version;
 use dalil::publish::{Disk, Failure, Staging};
 use dalil::release::archive::Archive;
+use dalil::release::compare::compare;
+use dalil::release::record::Record;
 use dalil::release::store::{self, Addition};
 use dalil::session::{Batch, Outcome, Session};
 use std::collections::BTreeSet;
@@ -215,7 +217,7 @@ fn an_archive_is_a_disc() {
         let pages = archive.iter().filter(|(path, _)| !path.starts_with("sources/"));
         crawl(&pages.map(|(path, bytes)| (path.clone(), bytes.clone())).collect());
         let record: serde_json::Value = serde_json::from_slice(&archive["guide.json"]).unwrap();
-        assert_eq!(record["schema"], 1);
+        assert_eq!(record["schema"], 2);
         assert_eq!(record["version"], version);
         assert!(archive.contains_key("sources/content/guide.toml"));
         assert!(archive.contains_key("sources/themes/default/templates/base.html"));
@@ -300,6 +302,104 @@ fn a_draft_is_marked_and_its_paragraphs_are_numbered() {
     // It is never the version that readers are led to.
     assert!(text(&site, "latest/fr/index.html").contains("next/fr/index.html"));
     assert!(!text(&site, "next/fr/boite-a-idees/index.html").contains("class=\"pn\""));
+}
+
+/// The record of a version, as its archive has it.
+fn record_of(guide: &Guide, version: &str) -> Record {
+    let bytes = fs::read(guide.root().join(format!("content/releases/{version}.zip"))).unwrap();
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    let mut json = Vec::new();
+    std::io::Read::read_to_end(&mut archive.by_name("guide.json").unwrap(), &mut json).unwrap();
+    Record::parse(&json).unwrap()
+}
+
+/// The numbers of a page, each with the words that follow it.
+fn numbered(html: &str) -> Vec<u32> {
+    let numbers = html.split("class=\"pn\"").skip(1);
+    numbers.map(|rest| rest.split_once(">[").unwrap().1.split_once("]<").unwrap().0.parse().unwrap()).collect()
+}
+
+#[test]
+fn numbers_of_a_draft_are_data_and_the_same_in_all_languages() {
+    let guide = Guide::starter();
+    // One section has a paragraph more in Arabic: its blocks do not correspond, so the section as a whole has a number.
+    let arabic = "content/solutions/boite-a-idees/ar.md";
+    let text = guide.read(arabic);
+    guide.write(arabic, text.replace("والأفكار التي تتكرر", "فقرة لا مقابل لها.\n\nوالأفكار التي تتكرر"));
+    run(&guide, &["release", "0.1.0-draft.1"]);
+    let (site, record) = (built(&guide), record_of(&guide, "0.1.0-draft.1"));
+    assert_eq!(record.schema, 2);
+    let meeting = record.solution("reunion-publique").unwrap();
+    assert_eq!(meeting.places.numbers[&1], "summary");
+    for solution in &record.solutions {
+        let known: Vec<u32> = solution.places.numbers.keys().copied().collect();
+        for language in ["fr", "ar"] {
+            let page = text_of_page(&site, language, &solution.slug);
+            assert_eq!(numbered(page), known, "{language} {}", solution.slug);
+        }
+    }
+    let ideas = record.solution("boite-a-idees").unwrap();
+    let of_body: Vec<&String> = ideas.places.numbers.values().filter(|address| address.starts_with("body/")).collect();
+    assert_eq!(of_body, ["body/comment"]);
+    let number = ideas.places.numbers.iter().find(|(_, address)| *address == "body/comment").unwrap().0;
+    for language in ["fr", "ar"] {
+        let page = text_of_page(&site, language, "boite-a-idees");
+        assert!(
+            page.contains(&format!("<h2 id=\"comment\"><a class=\"pn\" href=\"#comment\">[{number}]</a> ")),
+            "{page}"
+        );
+    }
+    // A sheet has numbers of its own.
+    let sheet = meeting.lists["tools"].iter().find(|tool| !tool.body.is_empty()).unwrap();
+    assert!(sheet.places.numbers.values().all(|address| address.starts_with("body/")), "{:?}", sheet.places);
+    assert!(!sheet.places.numbers.is_empty());
+}
+
+fn text_of_page<'t>(site: &'t Tree, language: &str, slug: &str) -> &'t str {
+    text(site, &format!("0.1.0-draft.1/{language}/{slug}/index.html"))
+}
+
+/// A theme that shows the steps before the objectives shows the same numbers.
+#[test]
+fn numbers_do_not_hang_on_the_order_of_a_template() {
+    let guide = Guide::starter();
+    let template = "<ol>{% for step in solution.steps %}<li>{{ step.id }}={{ step.number }}</li>{% endfor %}</ol>{% for it in solution.objectives %}{{ it.id }}={{ it.number }} {% endfor %}";
+    guide.write("themes/default/templates/solution.html", template);
+    run(&guide, &["release", "0.1.0-draft.1"]);
+    let site = built(&guide);
+    let page = text_of_page(&site, "fr", "boite-a-idees");
+    assert!(page.contains("s-installer=3") && page.contains("o-donner-avis=2"), "{page}");
+}
+
+/// A record of schema 1 says nothing of sections and numbers; nothing else of it is another.
+#[test]
+fn records_of_the_first_schema_are_compared() {
+    let guide = finished();
+    run(&guide, &["release", "1.0.0"]);
+    let new = record_of(&guide, "1.0.0");
+    let mut json: serde_json::Value = serde_json::from_slice(&new.to_json()).unwrap();
+    json["schema"] = 1.into();
+    fn strip(value: &mut serde_json::Value) {
+        match value {
+            serde_json::Value::Object(map) => {
+                map.remove("places");
+                map.values_mut().for_each(strip);
+            }
+            serde_json::Value::Array(values) => values.iter_mut().for_each(strip),
+            _ => {}
+        }
+    }
+    strip(&mut json);
+    let old = Record::parse(json.to_string().as_bytes()).unwrap();
+    assert!(compare(&old, &new).is_empty() && compare(&new, &old).is_empty());
+    assert!(old.solutions.iter().zip(&new.solutions).all(|(old, new)| old.digest() == new.digest()));
+    // What changed since is told; places of the old one are not known.
+    guide.change(IDEAS, "Placez la boîte", "Posez la boîte");
+    run(&guide, &["release", "1.1.0"]);
+    let changes = compare(&old, &record_of(&guide, "1.1.0"));
+    let changed = &changes.solutions[0].body["fr"];
+    assert_eq!(changed.iter().map(|block| block.addresses[0].is_some()).collect::<Vec<_>>(), [false, false, false]);
+    assert_eq!(changed[1].addresses[1].as_deref(), Some("body/comment/1"));
 }
 
 #[test]

@@ -1,6 +1,6 @@
 # ما يقوله دليل لأصحاب النصوص حين يكون في الدليل ما يستوجب الإصلاح.
 #
-# لكل رمز ملاحظة رسالته finding-<code> (ما هو الخلل) ونصيحته .advice (ما ينبغي كتابته). لائحة الرموز في src/codes.rs.
+# لكل رمز ملاحظة رسالته finding-<code> (ما هو الخلل) ونصيحته .advice (ما ينبغي كتابته). لائحة الرموز في dalil check --list.
 # الرسائل نفسها بالمتغيرات نفسها في fr و en، ويتحقق من ذلك الأمر cargo test --test findings.
 # ‏"\u2068…\u2069" يحفظ اتجاه ما كُتب بالحروف اللاتينية داخل الجملة العربية.
 
@@ -9,8 +9,16 @@ finding-warning = تنبيه
 finding-help = نصيحة
 # $suggestion : ما قصده الكاتب على الأرجح.
 finding-did-you-mean = هل تقصد «{ $suggestion }»؟
-# $place : موضع آخر يُنظر إليه، على شكل ملف:سطر:عمود.
-finding-see-also = انظر أيضا { $place }.
+# $place : موضع آخر يُنظر إليه، على شكل ملف:سطر:عمود. $label : ما يوجد هناك.
+finding-see-also = انظر أيضا { $place } ({ $label }).
+# ما يوجد في موضع آخر له صلة.
+finding-label-first = ذُكر هنا أول مرة
+finding-label-reference = في اللغة المرجعية
+finding-label-baseline = القيمة المرجعية
+finding-label-last-version = آخر إصدار
+finding-label-before = الإصدار السابق
+finding-label-waits = مرحلة من الحلقة
+finding-label-other = العنوان نفسه
 
 ## ملفات لا تُقرأ
 

@@ -6,6 +6,7 @@ help-quiet = لا شيء سوى الأخطاء
 help-color = الألوان في الطرفية
 help-init = إنشاء دليل صغير كامل بالعربية والفرنسية
 help-init-folder = المكان
+help-init-language = لغات الدليل، أولاها اللغة المرجعية [تلقائيا: fr,ar]
 help-new = إضافة حل: ملف لكل لغة، فيه كل ما يحتاج إليه الفصل
 help-new-slug = عنوانه: حروف لاتينية صغيرة وأرقام وواصلات
 help-check = بيان ما لا يستقيم في الدليل
@@ -28,6 +29,9 @@ help-release-version = رقمه: 1.0.0، أو 1.1.0-draft.1 لنسخة للاس�
 help-release-notes = مذكرة الإصدار بلغة ما: fr=notes.md؛ مرة واحدة لكل لغة
 help-release-draft_notes = كتابة مسودة مذكرة الإصدار أولا لتصحيحها، دون نشر أي شيء
 help-verify = إثبات أن كل إصدار منشور بقي كما هو، بايتا بايتا
+help-schema = كتابة ما يمكن أن يتضمنه guide.toml واللوائح ولائحة المراجع لبرامج التحرير (JSON Schema)
+help-help = شرح الأوامر، أو مع fields كل ما يمكن أن يكتبه صاحب النص
+help-help-topic = أمر، أو fields
 help-diff = بيان ما تغير من إصدار إلى آخر
 help-diff-from = الأقدم: إصدار، أو next للنص قيد الإعداد
 help-diff-to = الأحدث

@@ -139,6 +139,7 @@ field-unit = الوحدة
 field-baseline = القيمة المرجعية
 field-target = القيمة المستهدفة
 field-frequency = الوتيرة
+field-assumptions = الفرضيات
 field-mitigation = إجراء التخفيف
 field-file = الملف
 field-sha256 = محتوى الملف

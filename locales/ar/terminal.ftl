@@ -98,3 +98,10 @@ fault-no-manifest = لائحة الملفات ناقصة أو تتعذر قرا�
 fault-missing = ناقص: { $found }
 fault-added = مضاف: { $found }
 fault-differs = تغير: { $found }
+
+# $path : مجلد المخططات.
+schema-done = المخططات في { $path }: يقترح بها برنامج التحرير حقول {"\u2068guide.toml\u2069"} واللوائح ولائحة المراجع ويتحقق منها.
+# $found : ما طُلب. $known : لغات الدليل النموذجي.
+fail-starter-language = «{ $found }»: الدليل النموذجي مكتوب باللغات { $known }، بالترتيب الذي تريدونه. وتضاف اللغات الأخرى بعد ذلك في {"\u2068content/guide.toml\u2069"}.
+# $found : ما طُلب.
+fail-help = لا يوجد أمر اسمه «{ $found }». ينفَّذ {"\u2068dalil help\u2069"} لعرض الأوامر كلها و{"\u2068dalil help fields\u2069"} لشرح الحقول.

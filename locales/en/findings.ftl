@@ -1,7 +1,7 @@
 # What dalil tells authors when something is wrong in the guide.
 #
 # Every code of a finding has its message `finding-<code>` (what is wrong) and its advice `.advice` (what to write instead).
-# The list of codes is in src/codes.rs. The same messages, with the same variables, are in fr and ar:
+# The list of codes is in dalil check --list. The same messages, with the same variables, are in fr and ar:
 # `cargo test --test findings` checks it.
 
 finding-error = error
@@ -9,8 +9,16 @@ finding-warning = warning
 finding-help = advice
 # $suggestion: what the author probably meant.
 finding-did-you-mean = Did you mean “{ $suggestion }”?
-# $place: another place to look at, as file:line:column.
-finding-see-also = See also { $place }.
+# $place: another place to look at, as file:line:column. $label: what there is.
+finding-see-also = See also { $place } ({ $label }).
+# What there is at another place that matters.
+finding-label-first = first given here
+finding-label-reference = in the reference language
+finding-label-baseline = the baseline
+finding-label-last-version = the last version
+finding-label-before = the version before
+finding-label-waits = a step of the circle
+finding-label-other = the same address
 
 ## Files that cannot be read
 

@@ -6,6 +6,7 @@ help-quiet = Say nothing but errors
 help-color = Colours on the terminal
 help-init = Make a small, complete guide, in French and Arabic
 help-init-folder = Where
+help-init-language = Languages of the guide, the reference first [default: fr,ar]
 help-new = Add a solution: a file per language, with all that a chapter needs
 help-new-slug = Its address: lower-case letters, digits, hyphens
 help-check = Say what is wrong with the guide
@@ -28,6 +29,9 @@ help-release-version = Its number: 1.0.0, or 1.1.0-draft.1 for a draft for consu
 help-release-notes = Release notes in a language: fr=notes.md; once for each language
 help-release-draft_notes = First write release notes to be edited, and issue nothing yet
 help-verify = Prove that every issued version is byte for byte what was issued
+help-schema = Write what guide.toml, the lists and the bibliography may say for editors (JSON Schema)
+help-help = Explain the commands, or with “fields” everything that an author may write
+help-help-topic = A command, or fields
 help-diff = Tell what changed from one version to another
 help-diff-from = The older one: a version, or next for the working text
 help-diff-to = The newer one

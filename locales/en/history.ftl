@@ -123,6 +123,7 @@ field-unit = Unit
 field-baseline = Baseline
 field-target = Target
 field-frequency = Frequency
+field-assumptions = Assumptions
 field-mitigation = Mitigation
 field-file = File
 field-sha256 = Content of the file

@@ -78,3 +78,10 @@ fault-no-manifest = the list of files is missing or cannot be read: { $found }
 fault-missing = missing: { $found }
 fault-added = added: { $found }
 fault-differs = changed: { $found }
+
+# $path: the folder of the schemas.
+schema-done = The schemas are in { $path }: your editor now suggests and checks the fields of guide.toml, the lists and the bibliography.
+# $found: what was asked. $known: the languages of the example guide.
+fail-starter-language = “{ $found }”: the example guide is in { $known }, in whichever order you like. Add other languages in content/guide.toml afterwards.
+# $found: what was asked.
+fail-help = no command is called “{ $found }”. “dalil help” lists them all, “dalil help fields” explains the fields.

@@ -1,7 +1,7 @@
 # Ce que dalil dit aux auteurs quand quelque chose ne va pas dans le guide.
 #
 # Chaque code de constat a son message `finding-<code>` (ce qui ne va pas) et son conseil `.advice` (ce qu’il faut écrire).
-# La liste des codes est dans src/codes.rs. Les mêmes messages, avec les mêmes variables, existent en ar et en en :
+# La liste des codes est dans dalil check --list. Les mêmes messages, avec les mêmes variables, existent en ar et en en :
 # `cargo test --test findings` le vérifie.
 
 finding-error = erreur
@@ -9,8 +9,16 @@ finding-warning = avertissement
 finding-help = conseil
 # $suggestion : ce que l’auteur voulait sans doute écrire.
 finding-did-you-mean = Vouliez-vous écrire « { $suggestion } » ?
-# $place : un autre endroit à regarder, sous la forme fichier:ligne:colonne.
-finding-see-also = Voir aussi { $place }.
+# $place : un autre endroit à regarder, sous la forme fichier:ligne:colonne. $label : ce qu’il y a là.
+finding-see-also = Voir aussi { $place } ({ $label }).
+# Ce qu’il y a à un autre endroit qui compte.
+finding-label-first = donné ici d’abord
+finding-label-reference = dans la langue de référence
+finding-label-baseline = la valeur de référence
+finding-label-last-version = la dernière version
+finding-label-before = la version d’avant
+finding-label-waits = une étape du cercle
+finding-label-other = la même adresse
 
 ## Fichiers illisibles
 

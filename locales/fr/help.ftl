@@ -6,6 +6,7 @@ help-quiet = Ne rien dire, sauf les erreurs
 help-color = Couleurs dans le terminal
 help-init = Créer un petit guide complet, en français et en arabe
 help-init-folder = Où
+help-init-language = Langues du guide, la première étant celle de référence [par défaut : fr,ar]
 help-new = Ajouter une solution : un fichier par langue, avec tout ce qu’il faut à un chapitre
 help-new-slug = Son adresse : lettres minuscules sans accent, chiffres, traits d’union
 help-check = Dire ce qui ne va pas dans le guide
@@ -28,6 +29,9 @@ help-release-version = Son numéro : 1.0.0, ou 1.1.0-draft.1 pour une version d
 help-release-notes = Notes de version dans une langue : fr=notes.md ; une fois par langue
 help-release-draft_notes = Écrire d’abord des notes de version à corriger, sans rien publier
 help-verify = Prouver que chaque version publiée est restée la même, octet par octet
+help-schema = Écrire pour les éditeurs de texte ce que guide.toml, les listes et la bibliographie peuvent contenir (JSON Schema)
+help-help = Expliquer les commandes, ou avec « fields » tout ce qu’un chapitre peut contenir
+help-help-topic = Une commande, ou fields
 help-diff = Dire ce qui a changé d’une version à une autre
 help-diff-from = L’ancienne : une version, ou next pour le texte de travail
 help-diff-to = La nouvelle

@@ -123,6 +123,7 @@ field-unit = Unité
 field-baseline = Valeur de référence
 field-target = Cible
 field-frequency = Fréquence
+field-assumptions = Hypothèses
 field-mitigation = Mesure d’atténuation
 field-file = Fichier
 field-sha256 = Contenu du fichier

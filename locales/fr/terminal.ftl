@@ -78,3 +78,10 @@ fault-no-manifest = la liste des fichiers manque ou ne peut pas être lue : { $
 fault-missing = absent : { $found }
 fault-added = ajouté : { $found }
 fault-differs = modifié : { $found }
+
+# $path : le dossier des schémas.
+schema-done = Les schémas sont dans { $path } : l’éditeur de texte propose et vérifie les champs de guide.toml, des listes et de la bibliographie.
+# $found : ce qui a été demandé. $known : les langues du guide d’exemple.
+fail-starter-language = « { $found } » : le guide d’exemple existe en { $known }, dans l’ordre que vous voulez. Les autres langues s’ajoutent ensuite dans content/guide.toml.
+# $found : ce qui a été demandé.
+fail-help = aucune commande ne s’appelle « { $found } ». « dalil help » les donne toutes, « dalil help fields » explique les champs.

@@ -39,12 +39,12 @@ fn one(indicator: &Indicator, findings: &mut Findings) {
     if is_floor && target.value.value != 0.0 {
         let finding =
             TARGET_VALUE.at(target.span).with("found", target.value.value.to_string()).with("problem", "same");
-        findings.add(finding.see_also(baseline.span));
+        findings.add(finding.related("baseline", baseline.span));
     }
     if let (Some(from), Some(to)) = (baseline.value.date, target.value.date)
         && to <= from
     {
         let finding = TARGET_DATE.at(target.span).with("found", to.to_string()).with("baseline", from.to_string());
-        findings.add(finding.see_also(baseline.span));
+        findings.add(finding.related("baseline", baseline.span));
     }
 }

@@ -6,7 +6,7 @@ use crate::guide::chapter::SECTIONS;
 use crate::guide::links::{self, Destination};
 use crate::guide::{Guide, RegisterKind, Solution};
 use crate::markdown::{Document, Link, Target};
-use crate::source::FileId;
+use crate::source::{FileId, Span};
 
 /// A link that leads nowhere.
 const BROKEN_LINK: Code =
@@ -104,19 +104,33 @@ fn was_not_read(context: &Context<'_>, from: &str, target: &Target) -> bool {
     }
 }
 
+/// Where `id` is written in the target of a link; `None` if the target stands elsewhere (`[text][label]`), or is written otherwise.
+fn place_of(context: &Context<'_>, link: &Link, id: &str) -> Option<Span> {
+    let written = context.sources.at(link.span);
+    let target = written.rfind("](").or_else(|| written.rfind('<'))?;
+    let at =
+        target + written[target..].find(&[":", id].concat()).or_else(|| written[target..].find(&["/", id].concat()))?;
+    Some(link.span.part(at + 1..at + 1 + id.len()))
+}
+
 fn nowhere(context: &Context<'_>, link: &Link) -> Finding {
     let guide = context.guide;
     let solutions = || guide.solutions.iter().map(|solution| &*solution.slug);
     let tell = |kind: &'static str, found: &str| BROKEN_LINK.at(link.span).with("kind", kind).with("found", found);
+    let near = |kind, found: &str, known: Vec<&str>| match place_of(context, link, found) {
+        Some(span) => tell(kind, found).near_at(found, span, known),
+        None => tell(kind, found).near(found, known),
+    };
     match &link.target {
-        Target::Solution(slug, _) => tell("solution", slug).near(slug, solutions()),
-        Target::Page(slug, _) => tell("page", slug).near(slug, guide.pages.iter().map(|page| &*page.slug)),
-        Target::Term(id) => tell("term", id).near(id, guide.register(RegisterKind::Term).ids()),
-        Target::Reference(id) => tell("reference", id).near(id, guide.references.iter().map(|work| &*work.id.value)),
+        Target::Solution(slug, _) => near("solution", slug, solutions().collect()),
+        Target::Page(slug, _) => near("page", slug, guide.pages.iter().map(|page| &*page.slug).collect()),
+        Target::Term(id) => near("term", id, guide.register(RegisterKind::Term).ids().collect()),
+        Target::Reference(id) => near("reference", id, guide.references.iter().map(|work| &*work.id.value).collect()),
         Target::Indicator(slug, id) => match guide.solution(slug) {
-            None => tell("solution", slug).near(slug, solutions()),
+            None => near("solution", slug, solutions().collect()),
             Some(solution) => {
-                tell("indicator", id).near(id, solution.facts().indicators.iter().map(|indicator| &*indicator.id.value))
+                let indicators = solution.facts().indicators.iter();
+                near("indicator", id, indicators.map(|indicator| &*indicator.id.value).collect())
             }
         },
         Target::File(path, _) => tell("file", path),

@@ -1,12 +1,12 @@
 //! Two things of one chapter with the same id, or an id that cannot be part of an address. Links could lead to one of them only.
 
 use super::{Check, Context};
-use crate::finding::{Code, Findings};
+use crate::finding::{Code, Findings, Place};
 use crate::guide::chapter::SECTIONS;
 use crate::guide::register::BAD_ID;
+use crate::guide::schema::Item;
 use crate::guide::{Chapter, Prose, Solution, is_slug};
 use crate::markdown::Heading;
-use crate::source::Span;
 use ahash::{HashMap, HashMapExt as _};
 
 /// The same id twice in a chapter's lists.
@@ -37,17 +37,18 @@ fn guide(context: &Context<'_>, findings: &mut Findings) {
         headings(&body.headings, HashMap::new(), findings);
     }
     solutions(context, findings);
-    let mut seen: HashMap<&str, Span> = HashMap::new();
+    let mut seen: HashMap<&str, Place> = HashMap::new();
     for reference in &context.guide.references {
-        if let Some(first) = seen.insert(&reference.id.value, reference.id.span) {
-            findings.add(DUPLICATE_ID.at(reference.id.span).with("found", &*reference.id.value).see_also(first));
+        if let Some(first) = seen.insert(&reference.id.value, reference.id.span.into()) {
+            findings
+                .add(DUPLICATE_ID.at(reference.id.span).with("found", &*reference.id.value).related("first", first));
         }
     }
 }
 
 /// A solution is the same in all versions if it has the same id: its slug, or what its `id` says.
 fn solutions(context: &Context<'_>, findings: &mut Findings) {
-    let mut seen: HashMap<&str, Span> = HashMap::new();
+    let mut seen: HashMap<&str, Place> = HashMap::new();
     let mut all: Vec<&Solution> = context.guide.solutions.iter().map(|solution| &**solution).collect();
     // Those that say an id come last: it is they that can be mended.
     all.sort_by_key(|solution| solution.facts().id.is_some());
@@ -56,25 +57,25 @@ fn solutions(context: &Context<'_>, findings: &mut Findings) {
         if let Some(id) = own.filter(|id| !is_slug(&id.value)) {
             findings.add(BAD_ID.at(id.span).with("found", &*id.value).near_slug(&id.value));
         }
-        let span = own.map_or(Span::top(solution.facts().file), |id| id.span);
-        if let Some(first) = seen.insert(solution.id(), span) {
-            findings.add(DUPLICATE_ID.at(span).with("found", solution.id()).see_also(first));
+        let place = Place::part_of(solution.facts().file, own.map(|id| id.span));
+        if let Some(first) = seen.insert(solution.id(), place) {
+            findings.add(DUPLICATE_ID.at(place).with("found", solution.id()).related("first", first));
         }
     }
 }
 
 fn one_chapter<'c>(chapter: &'c Chapter, findings: &mut Findings) {
-    let mut seen: HashMap<&'c str, Span> = HashMap::new();
-    for (list, ids) in chapter.ids() {
-        let mut territories: HashMap<&str, Span> = HashMap::new();
-        for id in ids {
+    let mut seen: HashMap<&'c str, Place> = HashMap::new();
+    for (list, items) in chapter.lists() {
+        let mut territories: HashMap<&str, Place> = HashMap::new();
+        for id in items.iter().map(Item::id) {
             // Adaptations are named by their territory, which is no place on the page.
             let places = if list == "adaptations" { &mut territories } else { &mut seen };
             if let Some(&first) = places.get(&*id.value) {
-                findings.add(DUPLICATE_ID.at(id.span).with("found", &*id.value).see_also(first));
+                findings.add(DUPLICATE_ID.at(id.span).with("found", &*id.value).related("first", first));
                 continue;
             }
-            places.insert(&id.value, id.span);
+            places.insert(&id.value, id.span.into());
             let reserved = SECTIONS.contains(&&*id.value);
             if (!is_slug(&id.value) && !id.value.is_empty()) || reserved {
                 let finding = BAD_ID.at(id.span).with("found", &*id.value);
@@ -83,18 +84,18 @@ fn one_chapter<'c>(chapter: &'c Chapter, findings: &mut Findings) {
         }
     }
     for section in SECTIONS {
-        seen.insert(section, Span::top(chapter.file));
+        seen.insert(section, chapter.file.into());
     }
     headings(&chapter.body.headings, seen, findings);
 }
 
-fn headings<'c>(headings: &'c [Heading], mut seen: HashMap<&'c str, Span>, findings: &mut Findings) {
+fn headings<'c>(headings: &'c [Heading], mut seen: HashMap<&'c str, Place>, findings: &mut Findings) {
     for heading in headings {
         if let Some(&first) = seen.get(&*heading.id) {
-            findings.add(DUPLICATE_HEADING.at(heading.span).with("found", &*heading.id).see_also(first));
+            findings.add(DUPLICATE_HEADING.at(heading.span).with("found", &*heading.id).related("first", first));
         } else if !is_slug(&heading.id) {
             findings.add(BAD_ID.at(heading.span).with("found", &*heading.id).near_slug(&heading.id));
         }
-        seen.insert(&heading.id, heading.span);
+        seen.insert(&heading.id, heading.span.into());
     }
 }

@@ -17,7 +17,7 @@ fn tell(context: &Context<'_>, file: FileId, there: impl Iterator<Item = bool>, 
         // A file that is there but cannot be read has findings of its own.
         let path = format!("{folder}/{}.md", language.code);
         if !there && context.sources.find(&path).is_none() {
-            findings.add(MISSING_TRANSLATION.in_file(file).with("language", &*language.code).with("file", path));
+            findings.add(MISSING_TRANSLATION.at(file).with("language", &*language.code).with("file", path));
         }
     }
 }

@@ -11,6 +11,7 @@ mod duplicate_id;
 mod missing_tool;
 mod missing_translation;
 mod slug_taken;
+mod start_and_after;
 mod step_circle;
 mod structure_differs;
 mod unknown_id;
@@ -77,13 +78,14 @@ impl Check {
 }
 
 /// All checks.
-pub const CHECKS: [Check; 13] = [
+pub const CHECKS: [Check; 14] = [
     unknown_id::CHECK,
     duplicate_id::CHECK,
     slug_taken::CHECK,
     missing_translation::CHECK,
     structure_differs::CHECK,
     contradicting_fact::CHECK,
+    start_and_after::CHECK,
     step_circle::CHECK,
     bad_target::CHECK,
     unknown_unit::CHECK,
@@ -92,6 +94,11 @@ pub const CHECKS: [Check; 13] = [
     missing_tool::CHECK,
     unused_file::CHECK,
 ];
+
+/// Every code that checks can find.
+pub fn codes() -> impl Iterator<Item = &'static Code> {
+    CHECKS.iter().flat_map(|check| check.codes.iter().copied())
+}
 
 /// Runs all checks. Of solutions that are the same as when `cache` was filled, those that look at nothing else are not run again.
 pub fn run(context: &Context<'_>, cache: &mut CheckCache) -> Findings {

@@ -3,7 +3,6 @@
 use super::{Check, Context};
 use crate::finding::{Code, Findings};
 use crate::guide::RegisterKind;
-use crate::source::Span;
 
 /// An address that is taken.
 const SLUG_TAKEN: Code = Code::error(
@@ -47,7 +46,7 @@ fn guide(context: &Context<'_>, findings: &mut Findings) {
     let pages = context.guide.pages.iter().map(|page| (&page.slug, page.facts().file));
     for (slug, file) in solutions.chain(pages.clone()) {
         if RESERVED.contains(&&**slug) {
-            findings.add(SLUG_TAKEN.in_file(file).with("found", &**slug));
+            findings.add(SLUG_TAKEN.at(file).with("found", &**slug));
         }
     }
     let tools = context.guide.solutions.iter().flat_map(|solution| &solution.facts().tools).map(|tool| &tool.id);
@@ -60,13 +59,13 @@ fn guide(context: &Context<'_>, findings: &mut Findings) {
     let ids = context.guide.solutions.iter().filter_map(|solution| solution.facts().id.as_ref());
     for id in ids {
         if let Some(page) = context.guide.page(&id.value) {
-            findings.add(SLUG_TAKEN.at(id.span).with("found", &*id.value).see_also(Span::top(page.facts().file)));
+            findings.add(SLUG_TAKEN.at(id.span).with("found", &*id.value).related("other", page.facts().file));
         }
     }
     for (slug, file) in pages {
         if let Some(solution) = context.guide.solution(slug) {
-            let finding = SLUG_TAKEN.in_file(file).with("found", &**slug);
-            findings.add(finding.see_also(Span::top(solution.facts().file)));
+            let finding = SLUG_TAKEN.at(file).with("found", &**slug);
+            findings.add(finding.related("other", solution.facts().file));
         }
     }
 }

@@ -20,7 +20,7 @@ fn solution(solution: &Solution, findings: &mut Findings) {
     let span = steps[first].after.as_ref().map_or(steps[first].id.span, |after| after.span);
     let finding = STEP_CIRCLE.at(span).with("circle", ids.join(" → "));
     findings.add(match rest.last() {
-        Some(&last) => finding.see_also(steps[last].id.span),
+        Some(&last) => finding.related("waits", steps[last].id.span),
         None => finding,
     });
 }

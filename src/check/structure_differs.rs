@@ -2,10 +2,11 @@
 //! reader of one language would get another guide than a reader of the other.
 
 use super::{Check, Context};
-use crate::finding::{Code, Findings};
-use crate::guide::{Chapter, Solution};
+use crate::finding::{Code, Findings, Place};
+use crate::guide::Solution;
+use crate::guide::schema::{Item, Items, Role};
 use crate::markdown::{Document, Heading};
-use crate::source::{FileId, Span, Text};
+use crate::source::FileId;
 
 /// An item that one language has and the other has not.
 const MISSING_ITEM: Code = Code::error(
@@ -29,10 +30,9 @@ pub const CHECK: Check =
 fn solution(solution: &Solution, findings: &mut Findings) {
     let reference = solution.facts();
     for translation in solution.chapters.iter().skip(1).flatten() {
-        for ((list, ours), (_, theirs)) in reference.ids().into_iter().zip(translation.ids()) {
-            items(list, &ours, &theirs, translation.file, findings);
+        for ((list, ours), (_, theirs)) in reference.lists().zip(translation.lists()) {
+            items(list, ours, theirs, translation.file, findings);
         }
-        optional_texts(reference, translation, findings);
         headings(&reference.body, &translation.body, translation.file, findings);
     }
 }
@@ -45,44 +45,39 @@ fn guide(context: &Context<'_>, findings: &mut Findings) {
     }
 }
 
-fn items(list: &'static str, ours: &[&Text], theirs: &[&Text], file: FileId, findings: &mut Findings) {
-    let has = |ids: &[&Text], id: &Text| ids.iter().any(|other| other.value == id.value);
-    for id in ours.iter().filter(|id| !has(theirs, id)) {
-        let place = theirs.last().map_or(Span::top(file), |last| last.span);
-        findings.add(MISSING_ITEM.at(place).with("list", list).with("found", &*id.value).see_also(id.span));
+/// An id that is misspelt is both extra and missing: it is told once, where it is written.
+fn items(list: &'static str, ours: &dyn Items, theirs: &dyn Items, file: FileId, findings: &mut Findings) {
+    let mut missing: Vec<&dyn Item> = Vec::new();
+    for our in ours.iter() {
+        match theirs.find(&our.id().value) {
+            Some(their) => texts(our, their, findings),
+            None => missing.push(our),
+        }
     }
-    for id in theirs.iter().filter(|id| !has(ours, id)) {
+    for id in theirs.iter().map(Item::id).filter(|id| ours.find(&id.value).is_none()) {
         let finding = EXTRA_ITEM.at(id.span).with("list", list).with("found", &*id.value);
-        findings.add(finding.near(&id.value, ours.iter().map(|id| &*id.value)));
+        let finding = finding.near_at(&id.value, id.span, missing.iter().map(|our| &*our.id().value));
+        let meant = |our: &&dyn Item| finding.suggestion.as_ref() == Some(&our.id().value);
+        let meant = missing.iter().position(meant).map(|at| missing.remove(at));
+        findings.add(match meant {
+            Some(our) => finding.related("reference", our.id().span),
+            None => finding,
+        });
+    }
+    for our in missing {
+        let end = theirs.iter().last().map(|item| item.id().span);
+        let finding = MISSING_ITEM.at(Place::part_of(file, end)).with("list", list).with("found", &*our.id().value);
+        findings.add(finding.related("reference", our.id().span));
     }
 }
 
 /// Texts that an item may have: given in the reference language, they must be given in a translation.
-fn optional_texts(reference: &Chapter, translation: &Chapter, findings: &mut Findings) {
-    type Given<'c> = Vec<(&'c Text, &'static str, Option<&'c Text>)>;
-    fn given(chapter: &Chapter) -> Given<'_> {
-        let steps = chapter
-            .steps
-            .iter()
-            .flat_map(|step| [(&step.id, "text", step.text.as_ref()), (&step.id, "result", step.result.as_ref())]);
-        let indicators = chapter.indicators.iter().flat_map(|indicator| {
-            [
-                (&indicator.id, "verification", indicator.verification.as_ref()),
-                (&indicator.id, "disaggregation", indicator.disaggregation.as_ref()),
-            ]
-        });
-        let obstacles =
-            chapter.obstacles.iter().map(|obstacle| (&obstacle.id, "mitigation", obstacle.mitigation.as_ref()));
-        let phases = chapter.phases.iter().map(|phase| (&phase.id, "text", phase.text.as_ref()));
-        steps.chain(indicators).chain(obstacles).chain(phases).collect()
-    }
-    let theirs = given(translation);
-    for (id, field, text) in given(reference) {
-        let Some(text) = text else { continue };
-        let same = theirs.iter().find(|(other, name, _)| other.value == id.value && *name == field);
-        if let Some((place, _, None)) = same {
-            let found = format!("{}.{field}", id.value);
-            findings.add(MISSING_ITEM.at(place.span).with("list", field).with("found", found).see_also(text.span));
+fn texts(ours: &dyn Item, theirs: &dyn Item, findings: &mut Findings) {
+    for (at, field) in ours.fields().iter().enumerate().filter(|(_, field)| field.role == Role::Text) {
+        if let (Some(our), None) = (ours.value(at).and_then(|our| our.span()), theirs.value(at)) {
+            let found = format!("{}.{}", ours.id().value, field.name);
+            let finding = MISSING_ITEM.at(theirs.id().span).with("list", field.name).with("found", found);
+            findings.add(finding.related("reference", our));
         }
     }
 }
@@ -94,11 +89,13 @@ fn headings(reference: &Document, translation: &Document, file: FileId, findings
     if let Some((our, their)) = differ {
         let shown = |heading: &Heading| format!("{} {}", "#".repeat(usize::from(heading.level)), heading.id);
         let finding = HEADINGS_DIFFER.at(their.span).with("found", shown(their)).with("expected", shown(our));
-        return findings.add(finding.see_also(our.span));
+        return findings.add(finding.related("reference", our.span));
     }
     if let Some(our) = ours.get(theirs.len()) {
-        let place = theirs.last().map_or(Span::top(file), |last| last.span);
-        findings.add(HEADINGS_DIFFER.at(place).with("found", "—").with("expected", &*our.id).see_also(our.span));
+        let place = Place::part_of(file, theirs.last().map(|last| last.span));
+        findings.add(
+            HEADINGS_DIFFER.at(place).with("found", "—").with("expected", &*our.id).related("reference", our.span),
+        );
     } else if let Some(their) = theirs.get(ours.len()) {
         findings.add(HEADINGS_DIFFER.at(their.span).with("found", &*their.id).with("expected", "—"));
     }

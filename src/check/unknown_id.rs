@@ -2,8 +2,9 @@
 
 use super::{Check, Context};
 use crate::finding::{Code, Findings};
-use crate::guide::{Chapter, RegisterKind, Solution};
-use crate::source::{Spanned, Text};
+use crate::guide::schema::{Described, Target, Type, Value};
+use crate::guide::{Entry, RegisterKind, Solution};
+use crate::source::Text;
 
 /// An id that nothing has.
 const UNKNOWN_ID: Code = Code::error(
@@ -16,81 +17,92 @@ pub const CHECK: Check = Check::of_solution(&[&UNKNOWN_ID], solution).and_guide(
 /// The ids that there are; nothing if the file that holds them could not be read whole.
 type Known<'k> = Option<Vec<&'k str>>;
 
-/// Tells those of `ids` that are not `known`; none if it could not be read what is known, which is told itself.
-fn compare<'k>(
-    ids: impl IntoIterator<Item = &'k Text>,
-    kind: &'static str,
-    known: &Known<'_>,
-    findings: &mut Findings,
-) {
-    let Some(known) = known else { return };
-    for id in ids {
-        if !known.contains(&&*id.value) {
-            let finding = UNKNOWN_ID.at(id.span).with("kind", kind).with("found", &*id.value);
-            findings.add(finding.near(&id.value, known.iter().copied()));
+/// Looks for the ids that one solution names.
+struct Search<'c, 'f> {
+    context: &'c Context<'c>,
+    solution: &'c Solution,
+    /// What was looked up already.
+    known: Vec<(Target, Known<'c>)>,
+    findings: &'f mut Findings,
+}
+
+impl Search<'_, '_> {
+    /// Tells those of `ids` that are not there; none if it could not be read what is there, which is told itself.
+    fn compare(&mut self, ids: &[Text], target: Target) {
+        if ids.is_empty() {
+            return;
+        }
+        if self.known.iter().all(|(known, _)| *known != target) {
+            let known = there(self.context, self.solution, target);
+            self.known.push((target, known));
+        }
+        let known = self.known.iter().find(|(known, _)| *known == target);
+        let Some((_, Some(known))) = known else { return };
+        for id in ids.iter().filter(|id| !known.contains(&&*id.value)) {
+            self.findings.add(unknown(id, target, known));
+        }
+    }
+
+    /// Looks at all that `thing` names, and the items of its lists.
+    fn look(&mut self, thing: &dyn Described) {
+        for (at, field) in thing.fields().iter().enumerate() {
+            let target = match field.holds {
+                Type::One(target) | Type::Many(target) => target,
+                Type::Items(_) => {
+                    if let Some(Value::Items(items)) = thing.value(at) {
+                        items.iter().for_each(|item| self.look(item));
+                    }
+                    continue;
+                }
+                _ => continue,
+            };
+            if let Some(value) = thing.value(at) {
+                self.compare(value.ids(), target);
+            }
         }
     }
 }
 
-fn list(ids: Option<&Spanned<Vec<Text>>>) -> impl Iterator<Item = &Text> {
-    ids.into_iter().flat_map(|ids| &ids.value)
+fn unknown(id: &Text, target: Target, known: &[&str]) -> crate::finding::Finding {
+    let finding = UNKNOWN_ID.at(id.span).with("kind", target.word()).with("found", &*id.value);
+    finding.near_at(&id.value, id.span, known.iter().copied())
+}
+
+/// The ids of all things that `target` may name.
+fn there<'c>(context: &Context<'c>, solution: &'c Solution, target: Target) -> Known<'c> {
+    let guide = context.guide;
+    match target {
+        Target::Entry(kind) => {
+            let register = guide.register(kind);
+            register.is_whole.then(|| register.ids().collect())
+        }
+        Target::Work => {
+            guide.references_are_whole.then(|| guide.references.iter().map(|work| &*work.id.value).collect())
+        }
+        Target::Item(list) => {
+            let list = solution.facts().lists().find(|(name, _)| *name == list);
+            list.map(|(_, items)| items.iter().map(|item| &*item.id().value).collect())
+        }
+    }
 }
 
 fn solution(context: &Context<'_>, solution: &Solution, findings: &mut Findings) {
-    let register = |kind| -> Known<'_> {
-        let register = context.guide.register(kind);
-        register.is_whole.then(|| register.ids().collect())
-    };
-    let works = context.guide.references.iter().map(|reference| &*reference.id.value);
-    let references: Known<'_> = context.guide.references_are_whole.then(|| works.collect());
-    let facts = solution.facts();
-    let (actors, territories) = (register(RegisterKind::Actor), register(RegisterKind::Territory));
+    let mut search = Search { context, solution, known: Vec::new(), findings };
     for chapter in solution.chapters.iter().flatten() {
-        compare(&chapter.theme, "theme", &register(RegisterKind::Theme), findings);
-        compare(list(chapter.territories.as_ref()), "territory", &territories, findings);
-        compare(list(chapter.audiences.as_ref()), "audience", &register(RegisterKind::Audience), findings);
-        compare(list(chapter.approaches.as_ref()), "approach", &register(RegisterKind::Approach), findings);
-        compare(list(chapter.references.as_ref()), "reference", &references, findings);
-        compare(
-            chapter.phases.iter().flat_map(|phase| list(phase.territories.as_ref())),
-            "territory",
-            &territories,
-            findings,
-        );
-        compare(
-            chapter.adaptations.iter().map(|adaptation| &adaptation.territory),
-            "territory",
-            &territories,
-            findings,
-        );
-        compare(chapter.steps.iter().flat_map(|step| list(step.actors.as_ref())), "actor", &actors, findings);
-        own_ids(chapter, facts, findings);
+        search.look(chapter);
     }
-    let indicators = Some(facts.indicators.iter().map(|indicator| &*indicator.id.value).collect());
-    compare(solution.measurements.iter().map(|measurement| &measurement.indicator), "indicator", &indicators, findings);
-    compare(
-        solution.measurements.iter().map(|measurement| &measurement.territory),
-        "territory",
-        &territories,
-        findings,
-    );
-}
-
-/// Ids of the chapter itself that other parts of it name.
-fn own_ids(chapter: &Chapter, facts: &Chapter, findings: &mut Findings) {
-    let objectives = Some(facts.objectives.iter().map(|objective| &*objective.id.value).collect());
-    let steps = Some(facts.steps.iter().map(|step| &*step.id.value).collect());
-    compare(
-        chapter.indicators.iter().filter_map(|indicator| indicator.objective.as_ref()),
-        "objective",
-        &objectives,
-        findings,
-    );
-    compare(chapter.steps.iter().flat_map(|step| list(step.after.as_ref())), "step", &steps, findings);
+    for measured in &solution.measurements {
+        search.compare(std::slice::from_ref(&measured.indicator), Target::Item("indicators"));
+        search.compare(std::slice::from_ref(&measured.territory), Target::Entry(RegisterKind::Territory));
+    }
 }
 
 fn terms(context: &Context<'_>, findings: &mut Findings) {
     let glossary = context.guide.register(RegisterKind::Term);
-    let known = glossary.is_whole.then(|| glossary.ids().collect());
-    compare(glossary.entries().iter().flat_map(|term| &term.see), "term", &known, findings);
+    if glossary.is_whole {
+        let known: Vec<&str> = glossary.ids().collect();
+        for id in glossary.entries().iter().flat_map(Entry::see).filter(|id| !known.contains(&&*id.value)) {
+            findings.add(unknown(id, Target::Entry(RegisterKind::Term), &known));
+        }
+    }
 }

@@ -21,7 +21,7 @@ fn guide(context: &Context<'_>, findings: &mut Findings) {
     let used = used(context.guide, context.sources);
     for (path, file) in &context.guide.assets {
         if !used.contains(path) {
-            findings.add(UNUSED_FILE.in_file(*file).with("file", &**path));
+            findings.add(UNUSED_FILE.at(*file).with("file", &**path));
         }
     }
 }

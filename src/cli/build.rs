@@ -2,7 +2,6 @@
 
 use super::terminal::Terminal;
 use super::{Failure, unreadable};
-use crate::codes;
 use crate::finding::Findings;
 use crate::finding::report::Format;
 use crate::pipeline::{self, Checked, examine};
@@ -135,7 +134,7 @@ pub fn tell(failure: &publish::Failure, terminal: &Terminal) -> Failure {
 
 /// Prints every kind of finding: code, severity, what it is about.
 pub fn list_codes() {
-    for code in codes::catalogue() {
+    for code in crate::pipeline::codes() {
         let _ = writeln!(stdout(), "{:<22} {:<8} {}", code.id, code.severity.name(), code.about);
     }
 }

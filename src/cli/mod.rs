@@ -4,10 +4,12 @@
 //! failed.
 
 mod build;
+mod fields;
 mod init;
 mod live;
 mod new;
 mod release;
+mod schema;
 mod terminal;
 
 pub use init::starter;
@@ -56,6 +58,9 @@ enum Action {
         /// Where
         #[arg(value_name = "DIR", default_value = ".")]
         folder: PathBuf,
+        /// Languages of the guide, the reference first [default: fr,ar]
+        #[arg(long, value_name = "CODE,…", value_delimiter = ',')]
+        language: Vec<String>,
     },
     /// Add a solution: a file per language, with everything that a chapter needs
     New {
@@ -120,6 +125,13 @@ enum Action {
     },
     /// Prove that every issued version is byte for byte what was issued
     Verify,
+    /// Write what guide.toml, the lists and the bibliography may say for editors, as JSON Schema
+    Schema,
+    /// Explain the commands, or with “fields” everything that an author may write
+    Help {
+        /// A command, or fields
+        topic: Option<String>,
+    },
     /// Tell what changed from one version to another
     Diff {
         /// The older one: a version, or next for the working text
@@ -186,7 +198,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 
 fn act(cli: &Cli, terminal: &Terminal) -> Result<(), Failure> {
     match &cli.command {
-        Action::Init { folder } => init::init(folder, terminal),
+        Action::Init { folder, language } => init::init(folder, language, terminal),
+        Action::Schema => schema::refresh(&root(cli, terminal)?, terminal),
+        Action::Help { topic } => help(topic.as_deref(), terminal),
         Action::New { slug } => new::new(&root(cli, terminal)?, slug, terminal),
         Action::Check { list: true, .. } => {
             build::list_codes();
@@ -209,6 +223,25 @@ fn act(cli: &Cli, terminal: &Terminal) -> Result<(), Failure> {
         }
         Action::Build { output, format } => build::build(&root(cli, terminal)?, output.as_deref(), *format, terminal),
     }
+}
+
+/// Explains a command, all of them, or what an author may write.
+fn help(topic: Option<&str>, terminal: &Terminal) -> Result<(), Failure> {
+    if topic == Some("fields") {
+        fields::print(terminal);
+        return Ok(());
+    }
+    let mut command = translated(Cli::command(), terminal.words());
+    let command = match topic {
+        Some(name) => command.find_subcommand_mut(name),
+        None => Some(&mut command),
+    };
+    let Some(command) = command else {
+        let found = topic.unwrap_or_default();
+        return Err(Failure::Usage(terminal.say("fail-help", &[("found", found.into())])));
+    };
+    let _ = command.print_help();
+    Ok(())
 }
 
 /// The folder of the guide.

@@ -84,7 +84,7 @@ fn add(root: &Path, sources: &Sources, sealed: &Sealed, used: &[String], termina
     let before = std::fs::read_to_string(root.join(ledger::PATH)).ok();
     // The guide was read before: a ledger that is another now knows versions that this one was not compared with.
     let read = sources.find(ledger::PATH).map(|file| &**sources.file(file).text());
-    if read != before.as_deref().map(disk::tidy).as_deref() {
+    if read != before.as_deref().map(|text| disk::tidy(text).0).as_deref() {
         return Err(tell(&publish::Failure::Busy(root.join(RELEASES)), terminal));
     }
     let text = ledger::with_line(before.as_deref(), &sealed.release);

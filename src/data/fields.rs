@@ -11,6 +11,9 @@ use super::tree::{Key, Node, Value};
 use crate::finding::{Code, Finding, Findings};
 use crate::source::{Span, Spanned, Text};
 
+/// Every code that reading fields can find.
+pub const CODES: [&Code; 4] = [&UNKNOWN_FIELD, &MISSING_FIELD, &DUPLICATE_FIELD, &WRONG_TYPE];
+
 /// A field that no such thing has.
 pub const UNKNOWN_FIELD: Code =
     Code::error("unknown-field", "a field that chapters, lists or guide.toml do not have; often a slip of the finger");
@@ -36,6 +39,8 @@ pub struct Fields<'a, 's, 'f> {
     entries: &'a [(Key<'s>, Node<'s>)],
     span: Span,
     asked: Vec<&'static str>,
+    /// Fields that must be there and are not.
+    missing: Vec<&'static str>,
     /// Where findings go.
     pub findings: &'f mut Findings,
 }
@@ -53,10 +58,10 @@ impl<'a, 's, 'f> Fields<'a, 's, 'f> {
         };
         for (index, (key, _)) in entries.iter().enumerate() {
             if let Some((first, _)) = entries[..index].iter().find(|(earlier, _)| earlier.name == key.name) {
-                findings.add(DUPLICATE_FIELD.at(key.span).with("field", &*key.name).see_also(first.span));
+                findings.add(DUPLICATE_FIELD.at(key.span).with("field", &*key.name).related("first", first.span));
             }
         }
-        Some(Self { entries, span: node.span, asked: Vec::with_capacity(USUAL), findings })
+        Some(Self { entries, span: node.span, asked: Vec::with_capacity(USUAL), missing: Vec::new(), findings })
     }
 
     /// Where the map is written.
@@ -67,13 +72,7 @@ impl<'a, 's, 'f> Fields<'a, 's, 'f> {
     /// The value of `name`, if the map has one that is not empty.
     pub fn node(&mut self, name: &'static str) -> Option<&'a Node<'s>> {
         self.asked.push(name);
-        let entry = self.entries.iter().find(|(key, _)| key.name == name);
-        let is_empty = |node: &&Node<'s>| match &node.value {
-            Value::Nothing => true,
-            Value::Scalar { text, .. } => text.chars().all(char::is_whitespace),
-            _ => false,
-        };
-        entry.map(|(_, node)| node).filter(|node| !is_empty(node))
+        self.find(name)
     }
 
     /// The value of `name`, read as `reader` says; tells if it is of another type.
@@ -90,24 +89,36 @@ impl<'a, 's, 'f> Fields<'a, 's, 'f> {
 
     /// Like [`Self::optional`], but tells if the field is not there.
     pub fn required<T>(&mut self, name: &'static str, reader: Reader<'a, 's, T>) -> Option<T> {
-        if self.node(name).is_none() {
-            self.missing(name);
-            return None;
-        }
+        self.need(name);
         self.optional(name, reader)
     }
 
-    /// Tells that `name` should be there.
-    pub fn missing(&mut self, name: &'static str) {
-        let key = self.entries.iter().find(|(key, _)| key.name == name).map(|(key, _)| key.span);
-        let start = Span { end: self.span.start, ..self.span };
-        self.findings.add(MISSING_FIELD.at(key.unwrap_or(start)).with("field", name));
+    /// Tells if `name` is not there.
+    pub fn need(&mut self, name: &'static str) {
+        if self.find(name).is_none() {
+            self.missing(name);
+        }
     }
 
-    /// A text that must be there; without it, an empty one stands in so that reading can go on.
-    pub fn required_text(&mut self, name: &'static str) -> Text {
+    fn find(&self, name: &str) -> Option<&'a Node<'s>> {
+        let entry = self.entries.iter().find(|(key, _)| key.name == name);
+        let is_empty = |node: &&Node<'s>| match &node.value {
+            Value::Nothing => true,
+            Value::Scalar { text, .. } => text.chars().all(char::is_whitespace),
+            _ => false,
+        };
+        entry.map(|(_, node)| node).filter(|node| !is_empty(node))
+    }
+
+    /// Tells, at the end, that `name` should be there: unless it is there, misspelt.
+    pub fn missing(&mut self, name: &'static str) {
+        self.missing.push(name);
+    }
+
+    /// A text; where there is none, an empty one stands in so that reading can go on.
+    pub fn text_or_empty(&mut self, name: &'static str) -> Text {
         let span = self.span;
-        self.required(name, text).unwrap_or_else(|| Text::new(String::new(), Span { end: span.start, ..span }))
+        self.optional(name, text).unwrap_or_else(|| Text::new(String::new(), Span { end: span.start, ..span }))
     }
 
     /// The items of the list `name`, each read by `read`, which returns nothing for one that it has told about.
@@ -149,13 +160,27 @@ impl<'a, 's, 'f> Fields<'a, 's, 'f> {
         entries
     }
 
-    /// Ends the reading: tells every field that was not asked for.
-    pub fn close(self) {
-        for (key, _) in self.entries {
-            if !self.asked.contains(&&*key.name) {
-                let finding = UNKNOWN_FIELD.at(key.span).with("field", &*key.name);
-                self.findings.add(finding.near(&key.name, self.asked.iter().copied()));
+    /// Ends the reading: tells every field that was not asked for, and every one that should be there and is not. One that is misspelt is both, and
+    /// told once.
+    pub fn close(mut self) {
+        let is_there = |name: &str| self.entries.iter().any(|(key, _)| key.name == name);
+        for (key, _) in self.entries.iter().filter(|(key, _)| !self.asked.contains(&&*key.name)) {
+            let free: Vec<&str> = self.asked.iter().copied().filter(|name| !is_there(name)).collect();
+            let finding = UNKNOWN_FIELD.at(key.span).with("field", &*key.name).near_at(&key.name, key.span, free);
+            if let Some(meant) = &finding.suggestion {
+                self.missing.retain(|name| name != meant);
             }
+            let finding = if finding.suggestion.is_none() {
+                finding.near(&key.name, self.asked.iter().copied())
+            } else {
+                finding
+            };
+            self.findings.add(finding);
+        }
+        for name in self.missing {
+            let key = self.entries.iter().find(|(key, _)| key.name == name).map(|(key, _)| key.span);
+            let start = Span { end: self.span.start, ..self.span };
+            self.findings.add(MISSING_FIELD.at(key.unwrap_or(start)).with("field", name));
         }
     }
 }

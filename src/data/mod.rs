@@ -7,4 +7,12 @@ pub mod toml;
 pub mod tree;
 pub mod yaml;
 
-pub use tables::{MALFORMED as MALFORMED_CSV, Row, rows};
+pub use tables::{Row, rows};
+
+use crate::finding::Code;
+
+/// Every code that reading data files can find.
+pub fn codes() -> impl Iterator<Item = &'static Code> {
+    let malformed = [&yaml::MALFORMED, &yaml::UNSUPPORTED, &toml::MALFORMED, &tables::MALFORMED].into_iter();
+    malformed.chain(fields::CODES)
+}

@@ -49,15 +49,73 @@ impl Code {
         Self { id, severity: Severity::Warning, about }
     }
 
-    /// A finding of this kind at `span`.
-    pub fn at(&'static self, span: Span) -> Finding {
-        Finding { code: self, span, arguments: Vec::new(), suggestion: None, related: Vec::new() }
+    /// A finding of this kind at `place`: a part of a file, or a file as a whole.
+    pub fn at(&'static self, place: impl Into<Place>) -> Finding {
+        let place = place.into();
+        Finding { code: self, place, arguments: Vec::new(), suggestion: None, related: Vec::new(), fix: None }
+    }
+}
+
+/// Where something is wrong, or what matters to it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// A file as a whole: it is not there, has a wrong name, lacks something.
+    File(FileId),
+    /// A part of a file.
+    Part(Span),
+}
+
+impl From<FileId> for Place {
+    fn from(file: FileId) -> Self {
+        Self::File(file)
+    }
+}
+
+impl From<Span> for Place {
+    fn from(span: Span) -> Self {
+        Self::Part(span)
+    }
+}
+
+impl Place {
+    /// The part, if there is one, or else the file.
+    pub fn part_of(file: FileId, part: Option<Span>) -> Self {
+        part.map_or(Self::File(file), Self::Part)
     }
 
-    /// A finding of this kind about the file as a whole.
-    pub fn in_file(&'static self, file: FileId) -> Finding {
-        self.at(Span::top(file))
+    /// The file.
+    pub fn file(self) -> FileId {
+        match self {
+            Self::File(file) => file,
+            Self::Part(span) => span.file,
+        }
     }
+
+    /// The part of the file, if it is one.
+    pub fn part(self) -> Option<Span> {
+        match self {
+            Self::File(_) => None,
+            Self::Part(span) => Some(span),
+        }
+    }
+}
+
+/// Another place that matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Related {
+    /// The place.
+    pub place: Place,
+    /// What there is: the message `finding-label-<says>`.
+    pub says: &'static str,
+}
+
+/// What to write instead, where that is certain.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fix {
+    /// What is written now.
+    pub span: Span,
+    /// What to write.
+    pub text: String,
 }
 
 /// One thing that an author should mend.
@@ -66,13 +124,15 @@ pub struct Finding {
     /// What kind of thing.
     pub code: &'static Code,
     /// Where.
-    pub span: Span,
+    pub place: Place,
     /// What the message shows, by name.
     pub arguments: Vec<(&'static str, Argument)>,
     /// What the author probably meant.
     pub suggestion: Option<String>,
     /// Other places that matter: where the same id was first given, where the other language says otherwise.
-    pub related: Vec<Span>,
+    pub related: Vec<Related>,
+    /// How to mend it.
+    pub fix: Option<Fix>,
 }
 
 impl Finding {
@@ -95,13 +155,34 @@ impl Finding {
         self
     }
 
-    /// With one more place to look at.
+    /// Likewise for `found`, which is written at `span`: what is near is the fix, where nothing else can have been meant.
     #[must_use]
-    pub fn see_also(mut self, span: Span) -> Self {
-        self.related.push(span);
+    pub fn near_at<'k>(self, found: &str, span: Span, known: impl IntoIterator<Item = &'k str>) -> Self {
+        let known: Vec<&str> = known.into_iter().collect();
+        let finding = self.near(found, known.iter().copied());
+        match &finding.suggestion {
+            Some(meant) if is_certain(found, meant, known) => finding.mend(span),
+            _ => finding,
+        }
+    }
+
+    /// With one more place to look at, and what there is.
+    #[must_use]
+    pub fn related(mut self, says: &'static str, place: impl Into<Place>) -> Self {
+        self.related.push(Related { place: place.into(), says });
+        self
+    }
+
+    /// Mended by what is suggested, written at `span`; nothing if nothing is suggested.
+    #[must_use]
+    pub fn mend(mut self, span: Span) -> Self {
+        self.fix = self.suggestion.clone().map(|text| Fix { span, text });
         self
     }
 }
+
+/// Every message that says what a related place is: `finding-label-<says>`.
+pub const LABELS: [&str; 7] = ["first", "reference", "baseline", "last-version", "before", "waits", "other"];
 
 /// What is nearest to `found` among `known`, if it is near enough to be what was meant.
 fn nearest<'k>(found: &str, known: impl IntoIterator<Item = &'k str>) -> Option<String> {
@@ -113,6 +194,16 @@ fn nearest<'k>(found: &str, known: impl IntoIterator<Item = &'k str>) -> Option<
         .filter(|(distance, candidate)| *distance <= limit || (found.len() > 3 && candidate.starts_with(&found)))
         .min_by_key(|(distance, candidate)| (*distance, (*candidate).to_owned()))
         .map(|(_, candidate)| candidate.to_owned())
+}
+
+/// Whether `meant` is what was meant by `found`, and none of the others of `known`: two slips at most, and no other so near.
+fn is_certain<'k>(found: &str, meant: &str, known: impl IntoIterator<Item = &'k str>) -> bool {
+    let found = found.to_lowercase();
+    let distance = |candidate: &str| strsim::damerau_levenshtein(&found, &candidate.to_lowercase());
+    let own = distance(meant);
+    own <= 2
+        && own * 3 <= found.chars().count()
+        && known.into_iter().all(|other| other == meant || distance(other) > own)
 }
 
 /// All findings of one reading of a guide.
@@ -156,8 +247,9 @@ impl Findings {
     pub fn sorted(&self, sources: &Sources) -> Vec<&Finding> {
         let mut all: Vec<&Finding> = self.0.iter().collect();
         all.sort_by(|a, b| {
-            let key = |finding: &Finding| (finding.span.start, finding.code.severity, finding.code.id);
-            let path = |finding: &Finding| sources.file(finding.span.file).path.as_str();
+            let start = |finding: &Finding| finding.place.part().map(|span| span.start);
+            let key = |finding: &Finding| (start(finding), finding.code.severity, finding.code.id);
+            let path = |finding: &Finding| sources.file(finding.place.file()).path.as_str();
             path(a).cmp(path(b)).then_with(|| key(a).cmp(&key(b)))
         });
         all

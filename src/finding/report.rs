@@ -1,12 +1,13 @@
 //! Findings in words: for a terminal, for programs, for the annotations of a code host.
 
-use super::{Finding, Findings, Severity};
+use super::{Finding, Findings, Fix, Place, Related, Severity};
 use crate::i18n::{Words, plain};
-use crate::source::{Sources, Span};
+use crate::source::{FileId, Sources, Span};
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use serde::Serialize;
 use std::fmt::Write;
+use std::ops::Range;
 
 /// How findings are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default, clap::ValueEnum)]
@@ -26,41 +27,83 @@ pub struct Told {
     code: &'static str,
     severity: &'static str,
     #[serde(flatten)]
-    place: Place,
+    place: ToldPlace,
     message: String,
     help: String,
     /// Other places that matter.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    related: Vec<Place>,
+    related: Vec<ToldRelated>,
+    /// What to write instead, if that is certain.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fix: Option<ToldFix>,
     /// The line of the source, for those who show it; programs read the file.
     #[serde(skip_serializing_if = "Option::is_none")]
     source: Option<String>,
 }
 
-/// A part of a file. It ends before the character at its end.
+/// A file, or a part of it, which ends before the character at its end.
 #[derive(Clone, Debug, Serialize)]
-struct Place {
+struct ToldPlace {
     file: String,
+    #[serde(flatten)]
+    part: Option<Part>,
+}
+
+/// From a character to another.
+#[derive(Clone, Copy, Debug, Serialize)]
+struct Part {
     line: usize,
     column: usize,
     end_line: usize,
     end_column: usize,
 }
 
-impl Place {
+/// Another place that matters, and what there is.
+#[derive(Clone, Debug, Serialize)]
+struct ToldRelated {
+    #[serde(flatten)]
+    place: ToldPlace,
+    message: String,
+}
+
+/// What to write instead of what is there now.
+#[derive(Clone, Debug, Serialize)]
+struct ToldFix {
+    #[serde(flatten)]
+    part: Part,
+    replacement: String,
+}
+
+impl ToldPlace {
+    fn of(place: Place, sources: &Sources) -> Self {
+        let file = sources.file(place.file()).path.clone();
+        Self { file, part: place.part().map(|span| Part::of(span, sources)) }
+    }
+}
+
+/// `content/themes.toml:3:7`, or the path alone.
+impl std::fmt::Display for ToldPlace {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.file)?;
+        self.part.map_or(Ok(()), |Part { line, column, .. }| write!(f, ":{line}:{column}"))
+    }
+}
+
+impl Part {
     fn of(span: Span, sources: &Sources) -> Self {
         let ((line, column), end) = (sources.line_column(span), Span { start: span.end, ..span });
         let (end_line, end_column) = sources.line_column(end);
-        Self { file: sources.file(span.file).path.clone(), line, column, end_line, end_column }
+        Self { line, column, end_line, end_column }
     }
 }
 
 /// All `findings` in words for a page: with the lines of the source that they are about, and names isolated in their sentences.
 pub fn tell_with_source(findings: &Findings, sources: &Sources, words: &Words) -> Vec<Told> {
     let with_source = |finding: &Finding| {
-        let (message, help) = sentences(finding, sources, words);
-        let text = sources.file(finding.span.file).text();
-        let source = shown_range(text, finding.span.range()).map(|(line, ..)| line.to_owned());
+        let (message, help) = sentences(finding, words);
+        let help = with_places(help, finding, sources, words);
+        let source = finding.place.part().and_then(|span| line_of(sources.file(span.file).text(), span.range()));
+        let source = source.map(|(line, _)| sources.file(finding.place.file()).text()[line].to_owned());
         Told { message, help, source, ..told(finding, sources, words) }
     };
     findings.sorted(sources).into_iter().map(with_source).collect()
@@ -72,38 +115,54 @@ pub fn tell(findings: &Findings, sources: &Sources, words: &Words) -> Vec<Told> 
 }
 
 fn told(finding: &Finding, sources: &Sources, words: &Words) -> Told {
-    let (message, help) = plain_sentences(finding, sources, words);
+    let (message, help) = plain_sentences(finding, words);
     Told {
         code: finding.code.id,
         severity: finding.code.severity.name(),
-        place: Place::of(finding.span, sources),
+        place: ToldPlace::of(finding.place, sources),
         message,
         help,
-        related: finding.related.iter().map(|span| Place::of(*span, sources)).collect(),
+        related: finding.related.iter().map(|related| told_related(*related, sources, words)).collect(),
+        fix: finding
+            .fix
+            .as_ref()
+            .map(|Fix { span, text }| ToldFix { part: Part::of(*span, sources), replacement: text.clone() }),
         source: None,
     }
 }
 
+fn told_related(related: Related, sources: &Sources, words: &Words) -> ToldRelated {
+    ToldRelated { place: ToldPlace::of(related.place, sources), message: label(related, words) }
+}
+
+fn label(related: Related, words: &Words) -> String {
+    plain(words.say(&["finding-label-", related.says].concat()))
+}
+
+/// `help`, and the other places that matter: for those who see no lines.
+fn with_places(mut help: String, finding: &Finding, sources: &Sources, words: &Words) -> String {
+    for related in &finding.related {
+        let place = ToldPlace::of(related.place, sources).to_string();
+        let arguments = [("place", place.into()), ("label", label(*related, words).into())];
+        help = format!("{help} {}", words.say_with("finding-see-also", &arguments));
+    }
+    help.trim().to_owned()
+}
+
 /// What is wrong, and what to write instead, as terminals and programs show it.
-fn plain_sentences(finding: &Finding, sources: &Sources, words: &Words) -> (String, String) {
-    let (message, help) = sentences(finding, sources, words);
+fn plain_sentences(finding: &Finding, words: &Words) -> (String, String) {
+    let (message, help) = sentences(finding, words);
     (plain(&message), plain(&help))
 }
 
 /// What is wrong, and what to write instead. Names inside the sentences are isolated where the language needs it.
-fn sentences(finding: &Finding, sources: &Sources, words: &Words) -> (String, String) {
+fn sentences(finding: &Finding, words: &Words) -> (String, String) {
     let key = format!("finding-{}", finding.code.id);
     let message = words.say_with(&key, &finding.arguments);
     let mut help = words.attribute(&key, "advice", &finding.arguments);
     if let Some(suggestion) = &finding.suggestion {
         let meant = words.say_with("finding-did-you-mean", &[("suggestion", suggestion.as_str().into())]);
         help = format!("{meant} {help}");
-    }
-    for related in &finding.related {
-        let (line, column) = sources.line_column(*related);
-        let place = format!("{}:{line}:{column}", sources.file(related.file).path);
-        let see = words.say_with("finding-see-also", &[("place", place.into())]);
-        help = format!("{help} {see}");
     }
     (message, help.trim().to_owned())
 }
@@ -113,7 +172,7 @@ pub fn write(findings: &Findings, sources: &Sources, words: &Words, format: Form
     match format {
         Format::Text => text(findings, sources, words, colour),
         Format::Json => json(&tell(findings, sources, words)),
-        Format::Github => github(&tell(findings, sources, words)),
+        Format::Github => github(findings, sources, words),
     }
 }
 
@@ -128,15 +187,17 @@ fn json(told: &[Told]) -> String {
 }
 
 /// See “Workflow commands for GitHub Actions”: data escapes `%`, CR and LF; properties `:` and `,` too.
-fn github(told: &[Told]) -> String {
+fn github(findings: &Findings, sources: &Sources, words: &Words) -> String {
     let data = |text: &str| text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
     let property = |text: &str| data(text).replace(':', "%3A").replace(',', "%2C");
-    told.iter().fold(String::new(), |mut out, finding| {
-        let Told { code, severity, place, message, help, .. } = finding;
-        let Place { line, column, end_line, end_column, .. } = place;
-        let (file, text) = (property(&place.file), data(&format!("{message}\n{help}")));
-        let end = format!("endLine={end_line},endColumn={end_column}");
-        let _ = writeln!(out, "::{severity} file={file},line={line},col={column},{end},title={code}::{text}");
+    findings.sorted(sources).into_iter().fold(String::new(), |mut out, finding| {
+        let Told { code, severity, place, message, help, .. } = told(finding, sources, words);
+        let help = with_places(help, finding, sources, words);
+        let _ = write!(out, "::{severity} file={}", property(&place.file));
+        if let Some(Part { line, column, end_line, end_column }) = place.part {
+            let _ = write!(out, ",line={line},col={column},endLine={end_line},endColumn={end_column}");
+        }
+        let _ = writeln!(out, ",title={code}::{}", data(&format!("{message}\n{help}")));
         out
     })
 }
@@ -154,26 +215,18 @@ fn text(findings: &Findings, sources: &Sources, words: &Words, colour: bool) -> 
 
 /// One finding as a block: title, the source lines with a mark under what is meant, the advice.
 fn one(finding: &Finding, sources: &Sources, words: &Words, renderer: &Renderer) -> String {
-    let (message, help) = plain_sentences(finding, sources, words);
+    let (message, help) = plain_sentences(finding, words);
     let level = match finding.code.severity {
         Severity::Error => Level::ERROR.with_name(words.say("finding-error")),
         Severity::Warning => Level::WARNING.with_name(words.say("finding-warning")),
     };
-    let file = sources.file(finding.span.file);
-    let (line, column) = sources.line_column(finding.span);
-    let place = format!("{}:{line}:{column}", file.path);
     let mut group = Group::with_title(level.primary_title(&*message).id(finding.code.id));
-    let shown = shown_range(file.text(), finding.span.range());
-    if file.text().is_empty() || shown.is_none() {
-        group = group.element(annotate_snippets::Origin::path(&place));
-    }
-    if let Some((slice, first_line, range)) = shown {
-        group = group.element(
-            Snippet::source(slice)
-                .path(&file.path)
-                .line_start(first_line)
-                .annotation(AnnotationKind::Primary.span(range).label("")),
-        );
+    let mut files = vec![finding.place.file()];
+    files.extend(finding.related.iter().map(|related| related.place.file()));
+    let mut seen = std::collections::BTreeSet::new();
+    let labels: Vec<String> = finding.related.iter().map(|related| label(*related, words)).collect();
+    for file in files.into_iter().filter(|file| seen.insert(*file)) {
+        group = snippets(group, file, finding, &labels, sources);
     }
     if !help.is_empty() {
         group = group.element(Level::HELP.with_name(words.say("finding-help")).message(&*help));
@@ -181,18 +234,44 @@ fn one(finding: &Finding, sources: &Sources, words: &Words, renderer: &Renderer)
     renderer.render(&[group])
 }
 
+/// The lines of `file` that matter to a finding, each place marked; its path alone where there is nothing to mark.
+fn snippets<'s>(
+    group: Group<'s>,
+    file: FileId,
+    finding: &Finding,
+    labels: &'s [String],
+    sources: &'s Sources,
+) -> Group<'s> {
+    let source = sources.file(file);
+    let text = source.text();
+    let own = finding.place.part().filter(|span| span.file == file);
+    let others = finding.related.iter().zip(labels).filter_map(|(related, label)| {
+        let span = related.place.part().filter(|span| span.file == file)?;
+        Some((line_of(text, span.range())?.1, AnnotationKind::Context, label.as_str()))
+    });
+    let own_mark = own.and_then(|span| Some((line_of(text, span.range())?.1, AnnotationKind::Primary, "")));
+    let marks: Vec<_> = own_mark.into_iter().chain(others).collect();
+    if marks.is_empty() {
+        let own = finding.place.file() == file;
+        let place = own.then_some(finding.place).map(|place| ToldPlace::of(place, sources).to_string());
+        let related = finding.related.iter().zip(labels).find(|(related, _)| related.place.file() == file);
+        let related = related.map(|(_, label)| format!("{} ({label})", source.path));
+        return group.element(annotate_snippets::Origin::path(place.or(related).unwrap_or_default()));
+    }
+    let mut snippet = Snippet::source(&**text).path(&source.path).fold(true);
+    for (range, kind, label) in marks {
+        snippet = snippet.annotation(kind.span(range).label(label));
+    }
+    group.element(snippet)
+}
+
 /// Characters of a line that are shown: a paragraph is one line in Markdown, and only the part around the mark matters.
 const WIDTH: usize = 120;
 
-/// The lines around `range`, the number of the first of them, and the range within them.
-fn shown_range(text: &str, range: std::ops::Range<usize>) -> Option<(&str, usize, std::ops::Range<usize>)> {
+/// The line that `range` begins in, and the part of `range` that is in it; nothing if the line is empty.
+fn line_of(text: &str, range: Range<usize>) -> Option<(Range<usize>, Range<usize>)> {
     let start = range.start.min(text.len());
     let line_start = text.get(..start)?.rfind('\n').map_or(0, |at| at + 1);
     let line_end = text.get(start..)?.find('\n').map_or(text.len(), |at| start + at);
-    if line_end == line_start {
-        return None;
-    }
-    let first_line = text[..line_start].bytes().filter(|&byte| byte == b'\n').count() + 1;
-    let end = range.end.clamp(start, line_end);
-    Some((&text[line_start..line_end], first_line, start - line_start..end - line_start))
+    (line_start < line_end).then(|| (line_start..line_end, start..range.end.clamp(start, line_end)))
 }

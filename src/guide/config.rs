@@ -2,11 +2,17 @@
 
 use super::NO_GUIDE;
 use super::register::Texts;
+use super::schema::{
+    Ask, DATE, Field, Kind, OPTIONAL_TEXT, OPTIONAL_TEXTS, Role, TEXTS, TRUTH, Type, Value, WORD, schema,
+};
 use crate::data::fields::{self, Fields};
 use crate::data::toml;
 use crate::finding::{Code, Findings};
 use crate::i18n::{Date, Language};
 use crate::source::{Sources, Span, Spanned, Text};
+
+/// Every code that reading the settings can find.
+pub const CODES: [&Code; 4] = [&BAD_LANGUAGE, &BAD_REGION, &BAD_BASE_URL, &BAD_URL];
 
 /// A language that is not known, or none at all.
 pub const BAD_LANGUAGE: Code =
@@ -26,21 +32,69 @@ pub const BAD_URL: Code = Code::error(
 /// Where the settings of a guide are.
 pub const PATH: &str = "content/guide.toml";
 
+/// Nothing can be said before it is known in which languages.
+const LANGUAGES: Kind<Option<Spanned<Vec<Text>>>> = Kind {
+    holds: Type::Languages,
+    role: Role::Fact,
+    read: |fields, name, _| fields.texts(name),
+    value: |codes| codes.as_ref().map(Value::Many),
+};
+const REGION: Kind<Option<Text>> = Kind { holds: Type::Region, role: Role::Fact, ..OPTIONAL_TEXT };
+const CONTACT: Kind<Option<Text>> = Kind {
+    holds: Type::Contact,
+    role: Role::Fact,
+    read: |fields, name, _| fields.optional(name, fields::text).filter(|contact| is_contact(contact, fields.findings)),
+    value: |contact| contact.as_ref().map(Value::Text),
+};
+const BASE_URL: Kind<Option<Text>> =
+    Kind { holds: Type::Address, role: Role::Fact, read: |fields, name, _| read_base_url(fields, name), ..CONTACT };
+
+schema! {
+    /// In which languages the guide is.
+    Tongues {
+        /// Their codes; the first is the reference.
+        languages: Option<Spanned<Vec<Text>>> as LANGUAGES, from Draft;
+        /// The country, for how they write dates and numbers.
+        region: Option<Text> as REGION;
+    }
+}
+
+schema! {
+    /// What `guide.toml` says, besides its languages.
+    Settings {
+        /// The guide's name.
+        title: Texts as TEXTS, from Draft;
+        /// What it is, in a sentence or two.
+        summary: Texts as TEXTS, from Draft;
+        /// Who publishes it.
+        organisation: Option<Texts> as OPTIONAL_TEXTS;
+        /// Under which terms it may be used.
+        licence: Option<Texts> as OPTIONAL_TEXTS;
+        /// A mail or web address for comments.
+        contact: Option<Text> as CONTACT;
+        /// Where the site is published.
+        base_url: Option<Text> as BASE_URL;
+        /// The date of the working text.
+        date: Option<Spanned<Date>> as DATE, from Draft;
+        /// The name of the theme: `themes/<name>/`.
+        theme: Option<Text> as WORD;
+        /// Whether the working text is published beside the issued versions.
+        publish_next: Option<Spanned<bool>> as TRUTH;
+    }
+}
+
+/// All fields of `guide.toml`.
+pub fn fields() -> Vec<Field> {
+    [Tongues::TABLE, Settings::TABLE].concat()
+}
+
 /// The settings of a guide.
 #[derive(Debug)]
 pub struct Config {
     /// The languages, at least one; the first is the reference.
     pub languages: Vec<Language>,
-    /// The guide's name.
-    pub title: Texts,
-    /// What it is, in a sentence or two.
-    pub summary: Texts,
-    /// Who publishes it.
-    pub organisation: Option<Texts>,
-    /// Under which terms it may be used.
-    pub licence: Option<Texts>,
-    /// A mail or web address for comments.
-    pub contact: Option<Text>,
+    /// As the file says them.
+    pub settings: Settings,
     /// Where the site is published, without `/` at the end; without it there are no canonical links, sitemap and feeds.
     pub base_url: Option<String>,
     /// The date of the working text.
@@ -56,43 +110,24 @@ impl Config {
     pub fn read(sources: &Sources, findings: &mut Findings) -> Option<Self> {
         let Some(file) = sources.find(PATH) else {
             if let Some((first, _)) = sources.all().first() {
-                findings.add(NO_GUIDE.in_file(*first));
+                findings.add(NO_GUIDE.at(*first));
             }
             return None;
         };
         let (root, _) = toml::parse(sources.file(file).text(), file, findings);
         let mut fields = Fields::open(&root, findings)?;
-        let languages = read_languages(&mut fields);
-        let date = fields.required("date", super::quantity::date);
-        let mut texts = |name, required: bool| {
-            let languages = languages.as_deref().unwrap_or_default();
-            if required {
-                Some(Texts::required(&mut fields, name, languages))
-            } else {
-                Texts::optional(&mut fields, name, languages)
-            }
-        };
-        let title = texts("title", true).unwrap_or_default();
-        let summary = texts("summary", true).unwrap_or_default();
-        let organisation = texts("organisation", false);
-        let licence = texts("licence", false);
-        let contact = fields.optional("contact", fields::text).filter(|contact| is_contact(contact, fields.findings));
-        let base_url = read_base_url(&mut fields);
-        let theme = fields.optional("theme", fields::text).map_or_else(|| "default".to_owned(), |theme| theme.value);
-        let publish_next = fields.optional("publish_next", fields::truth);
-        fields.node("region");
+        let tongues = Tongues::read_table(&mut fields, Ask::shared(&[]));
+        let languages = languages(&tongues, fields.findings);
+        let settings = Settings::read_table(&mut fields, Ask::shared(languages.as_deref().unwrap_or_default()));
         fields.close();
+        let text = |text: &Option<Text>| text.as_ref().map(|text| text.value.clone());
         Some(Self {
             languages: languages?,
-            title,
-            summary,
-            organisation,
-            licence,
-            contact,
-            base_url,
-            date: date?,
-            theme,
-            publish_next: publish_next.unwrap_or(Spanned::new(true, Span::top(file))),
+            base_url: text(&settings.base_url).map(|url| url.trim_end_matches('/').to_owned()),
+            date: settings.date.clone()?,
+            theme: text(&settings.theme).unwrap_or_else(|| "default".to_owned()),
+            publish_next: settings.publish_next.clone().unwrap_or(Spanned::new(true, Span::top(file))),
+            settings,
         })
     }
 }
@@ -118,43 +153,37 @@ fn is_contact(contact: &Text, findings: &mut Findings) -> bool {
 }
 
 /// `languages = ["fr", "ar"]`, and `region = "MA"` for how they write dates and numbers.
-fn read_languages(fields: &mut Fields<'_, '_, '_>) -> Option<Vec<Language>> {
-    let region = fields.optional("region", fields::text);
+fn languages(tongues: &Tongues, findings: &mut Findings) -> Option<Vec<Language>> {
     let is_country =
         |region: &Text| region.value.len() == 2 && region.value.bytes().all(|byte| byte.is_ascii_uppercase());
-    if let Some(region) = region.as_ref().filter(|region| !is_country(region)) {
-        fields.findings.add(BAD_REGION.at(region.span).with("found", &*region.value));
+    if let Some(region) = tongues.region.as_ref().filter(|region| !is_country(region)) {
+        findings.add(BAD_REGION.at(region.span).with("found", &*region.value));
     }
-    let region = region.as_ref().filter(|region| is_country(region)).map_or("MA", |region| region.value.as_str());
-    let Some(codes) = fields.texts("languages") else {
-        fields.missing("languages");
-        return None;
-    };
+    let region = tongues.region.as_ref().filter(|region| is_country(region)).map_or("MA", |region| &region.value);
+    let codes = tongues.languages.as_ref()?;
     let mut languages: Vec<Language> = Vec::new();
     for code in &codes.value {
         let twice = languages.iter().any(|language| language.code == code.value);
         match Language::new(&code.value, region).filter(|_| !twice) {
             Some(language) => languages.push(language),
-            None => fields.findings.add(BAD_LANGUAGE.at(code.span).with("found", &*code.value)),
+            None => findings.add(BAD_LANGUAGE.at(code.span).with("found", &*code.value)),
         }
     }
     if codes.value.is_empty() {
-        fields.findings.add(BAD_LANGUAGE.at(codes.span).with("found", "[]"));
+        findings.add(BAD_LANGUAGE.at(codes.span).with("found", "[]"));
     }
     (!languages.is_empty()).then_some(languages)
 }
 
-fn read_base_url(fields: &mut Fields<'_, '_, '_>) -> Option<String> {
-    let url = fields.optional("base_url", fields::text)?;
+fn read_base_url(fields: &mut Fields<'_, '_, '_>, name: &'static str) -> Option<Text> {
+    let url = fields.optional(name, fields::text)?;
     let rest = url.value.strip_prefix("https://").or_else(|| url.value.strip_prefix("http://"));
     let good = rest.is_some_and(|rest| {
         let host = rest.split('/').next().unwrap_or_default();
         !host.is_empty() && !rest.contains(|letter: char| letter.is_whitespace() || "<>\"'?#&".contains(letter))
     });
     if !good {
-        let span: Span = url.span;
-        fields.findings.add(BAD_BASE_URL.at(span).with("found", &*url.value));
-        return None;
+        fields.findings.add(BAD_BASE_URL.at(url.span).with("found", &*url.value));
     }
-    Some(url.value.trim_end_matches('/').to_owned())
+    Some(url).filter(|_| good)
 }

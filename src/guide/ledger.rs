@@ -11,6 +11,9 @@ use crate::source::{Sources, Span, Spanned, Text};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
+/// Every code that reading the ledger can find.
+pub const CODES: [&Code; 5] = [&UNORDERED, &MISSING, &UNLISTED, &LOST_LANGUAGE, &NOTHING];
+
 /// A version that does not come after the one before it.
 pub const UNORDERED: Code =
     Code::error("unordered-release", "a version of the ledger that does not come after the one before it");
@@ -87,7 +90,7 @@ impl Ledger {
             let (before, after) = (&pair[0].version, &pair[1].version);
             if after.value <= before.value {
                 let finding = UNORDERED.at(after.span).with("found", after.value.to_string());
-                findings.add(finding.with("expected", before.value.to_string()).see_also(before.span));
+                findings.add(finding.with("expected", before.value.to_string()).related("before", before.span));
             }
         }
         for release in &self.releases {
@@ -104,7 +107,7 @@ impl Ledger {
         let is_listed = |path: &str| self.releases.iter().any(|release| release.path() == path);
         let archives = sources.all().into_iter().filter(|(_, file)| is_archive(&file.path));
         for (id, _) in archives.filter(|(_, file)| !is_listed(&file.path)) {
-            findings.add(UNLISTED.in_file(id));
+            findings.add(UNLISTED.at(id));
         }
         if !config.publish_next.value && self.releases.is_empty() {
             findings.add(NOTHING.at(config.publish_next.span));

@@ -1,15 +1,31 @@
 //! What was measured of the indicators: `content/measures/<slug>.csv`, kept in a spreadsheet by the people who measure.
 
+use super::quantity::Status;
+use super::register::RegisterKind;
+use super::schema::{Field, Role, Target, Type};
 use crate::data::fields::{MISSING_FIELD, UNKNOWN_FIELD, WRONG_TYPE, parse_number};
 use crate::data::{Row, rows};
 use crate::finding::{Code, Findings};
 use crate::i18n::Date;
 use crate::source::{FileId, Spanned, Text};
 
-/// A table of measurements lacks a column, or has one too many.
-pub const COLUMNS: [&str; 6] = ["indicator", "territory", "date", "value", "source", "sample"];
-/// How many of [`COLUMNS`] must be there: all but `sample`.
-const REQUIRED: usize = 5;
+/// The columns of a table of measurements.
+pub const TABLE: &[Field] = &[
+    column("indicator", Type::One(Target::Item("indicators")), true),
+    column("territory", Type::One(Target::Entry(RegisterKind::Territory)), true),
+    column("date", Type::Date, true),
+    column("value", Type::Value, true),
+    column("source", Type::Text, true),
+    column("sample", Type::Truth, false),
+];
+
+const fn column(name: &'static str, holds: Type, is_needed: bool) -> Field {
+    let from = if is_needed { Some(Status::Draft) } else { None };
+    Field { name, key: name, holds, role: Role::Fact, from }
+}
+
+/// Every code that reading a table of measurements can find.
+pub const CODES: [&Code; 1] = [&REPEATED];
 /// A measurement that stands twice.
 pub const REPEATED: Code = Code::warning("repeated-measurement", "two rows for the same indicator, territory and date");
 
@@ -35,21 +51,22 @@ pub fn read(text: &str, file: FileId, findings: &mut Findings) -> Vec<Measuremen
     let Some((header, rows)) = rows(text, file, findings) else {
         return Vec::new();
     };
-    for cell in &header {
-        if !COLUMNS.contains(&&*cell.value) {
-            findings.add(UNKNOWN_FIELD.at(cell.span).with("field", &*cell.value).near(&cell.value, COLUMNS));
+    let names = || TABLE.iter().map(|field| field.name);
+    for cell in header.iter().filter(|cell| !names().any(|name| name == cell.value)) {
+        findings.add(UNKNOWN_FIELD.at(cell.span).with("field", &*cell.value).near(&cell.value, names()));
+    }
+    let columns: Vec<Option<usize>> = names().map(|name| header.iter().position(|cell| cell.value == name)).collect();
+    let missing = TABLE.iter().zip(&columns).filter(|(field, column)| field.from.is_some() && column.is_none());
+    let missing: Vec<&Field> = missing.map(|(field, _)| field).collect();
+    if !missing.is_empty() {
+        for field in missing {
+            findings.add(MISSING_FIELD.at(file).with("field", field.name));
         }
-    }
-    let columns = COLUMNS.map(|name| header.iter().position(|cell| cell.value == name));
-    for (name, _) in COLUMNS.iter().zip(&columns).take(REQUIRED).filter(|(_, column)| column.is_none()) {
-        findings.add(MISSING_FIELD.in_file(file).with("field", *name));
-    }
-    if columns[..REQUIRED].iter().any(Option::is_none) {
         return Vec::new();
     }
     let mut measurements: Vec<Measurement> = Vec::new();
     for row in rows {
-        let Some(measurement) = read_row(&row, columns, findings) else {
+        let Some(measurement) = read_row(&row, &columns, findings) else {
             continue;
         };
         let same = |other: &&Measurement| {
@@ -62,7 +79,7 @@ pub fn read(text: &str, file: FileId, findings: &mut Findings) -> Vec<Measuremen
                 REPEATED
                     .at(measurement.indicator.span)
                     .with("indicator", &*measurement.indicator.value)
-                    .see_also(first.indicator.span),
+                    .related("first", first.indicator.span),
             );
         }
         measurements.push(measurement);
@@ -71,7 +88,7 @@ pub fn read(text: &str, file: FileId, findings: &mut Findings) -> Vec<Measuremen
     measurements
 }
 
-fn read_row(row: &Row, columns: [Option<usize>; 6], findings: &mut Findings) -> Option<Measurement> {
+fn read_row(row: &Row, columns: &[Option<usize>], findings: &mut Findings) -> Option<Measurement> {
     let cell = |column: usize| columns[column].map(|column| row[column].clone());
     let (indicator, territory, source) = (cell(0)?, cell(1)?, cell(4)?);
     let date = cell(2)?;

@@ -14,6 +14,8 @@ mod read;
 pub mod reference;
 pub mod register;
 pub mod schedule;
+pub mod schema;
+pub mod unit;
 mod version;
 
 pub use chapter::{Chapter, Prose};
@@ -32,6 +34,17 @@ use crate::source::{FileId, Sources};
 use ahash::HashMap;
 use std::collections::BTreeMap;
 use std::sync::Arc;
+
+/// Every code that reading a guide can find.
+pub fn codes() -> impl Iterator<Item = &'static Code> {
+    let own = [&NOT_UTF8, &NO_GUIDE, &BAD_SLUG, &NO_REFERENCE, &ORPHANED].into_iter();
+    own.chain(config::CODES)
+        .chain(register::CODES)
+        .chain(chapter::CODES)
+        .chain(quantity::CODES)
+        .chain(measure::CODES)
+        .chain(ledger::CODES)
+}
 
 /// A text file is not UTF-8.
 pub const NOT_UTF8: Code = Code::error("not-utf8", "a text file in another encoding than UTF-8");
@@ -118,6 +131,16 @@ impl Solution {
         self.facts().id.as_ref().map_or(&self.slug, |id| &id.value)
     }
 
+    /// Whether its costs, baselines and targets are examples to adapt.
+    pub fn is_illustrative(&self) -> bool {
+        self.facts().illustrative.as_ref().is_some_and(|illustrative| illustrative.value)
+    }
+
+    /// Whether the tool at this place of the reference chapter is a text to print, in any language.
+    pub fn is_sheet(&self, tool: usize) -> bool {
+        (0..self.chapters.len()).any(|language| self.sheet(tool, language).is_some())
+    }
+
     /// The folder that the solution's files are in.
     pub fn folder(&self) -> String {
         format!("content/solutions/{}", self.slug)
@@ -128,6 +151,11 @@ impl Solution {
         let id = &self.facts().tools.get(tool)?.id.value;
         let tool = chapter::find(&self.chapters[language].as_ref()?.tools, id)?;
         self.sheets.get(&format!("{}/{}", self.folder(), tool.file.value))
+    }
+
+    /// The text of the tool at `tool` of the reference chapter in each language, if it is a sheet.
+    pub fn sheets_of(&self, tool: usize) -> Vec<Option<&Prose>> {
+        (0..self.chapters.len()).map(|language| self.sheet(tool, language)).collect()
     }
 }
 

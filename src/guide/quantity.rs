@@ -6,6 +6,9 @@ use crate::finding::{Code, Findings};
 use crate::i18n::Date;
 use crate::source::Spanned;
 
+/// Every code that reading small values can find.
+pub const CODES: [&Code; 1] = [&UNKNOWN_CHOICE];
+
 /// A word that is not one of those that the field knows.
 pub const UNKNOWN_CHOICE: Code =
     Code::error("unknown-choice", "a word that is not among those that the field knows (status, by, kind, frequency)");
@@ -35,7 +38,7 @@ pub fn choice<C: Choice>(fields: &mut Fields<'_, '_, '_>, name: &'static str) ->
             .with("field", name)
             .with("found", &*found.value)
             .with("known", words.join(", "));
-        fields.findings.add(finding.near(&found.value, words));
+        fields.findings.add(finding.near_at(&found.value, found.span, words));
     }
     known.map(|(_, choice)| Spanned::new(*choice, found.span))
 }

@@ -56,7 +56,7 @@ pub fn read(sources: &Sources, cache: &mut ReadCache, findings: &mut Findings) -
         read_page(slug, files, &config.languages, findings)
     });
     for (id, _) in folders.unknown {
-        findings.add(ORPHANED.in_file(id));
+        findings.add(ORPHANED.at(id));
     }
     let ledger = Ledger::read(sources, &config, findings);
     let assets = assets(&folders.solutions, &folders.pages);
@@ -135,7 +135,7 @@ impl<'s> Folders<'s> {
                 (Some("pages"), Some(slug), Some(_)) => folders.pages.entry(slug).or_default().push((id, file)),
                 (Some("measures"), Some(name), None) => measures.push((name, (id, file))),
                 _ if KNOWN.iter().any(|known| path == *known || (known.ends_with('/') && path.starts_with(known))) => {}
-                _ if RegisterKind::ALL.iter().any(|kind| kind.file() == path) => {}
+                _ if RegisterKind::ALL.iter().any(|kind| kind.place() == file.path) => {}
                 _ => folders.unknown.push((id, file)),
             }
         }
@@ -185,7 +185,7 @@ fn read_all<'s, T: Send + Sync>(
             }
             let mut findings = Findings::default();
             if !is_slug(slug) {
-                findings.add(BAD_SLUG.in_file(files[0].0).with("found", *slug).near_slug(slug));
+                findings.add(BAD_SLUG.at(files[0].0).with("found", *slug).near_slug(slug));
             }
             let thing = read(slug, files, &mut findings).map(Arc::new);
             (*slug, Some(Reading { files: revisions, thing, findings }))
@@ -257,7 +257,7 @@ fn read_page(slug: &str, files: &[(FileId, &File)], languages: &[Language], find
 
 fn tell_missing_reference(files: &[(FileId, &File)], reference: &Language, findings: &mut Findings) {
     if find_language(files, reference).is_none() {
-        findings.add(NO_REFERENCE.in_file(files[0].0).with("language", &*reference.code));
+        findings.add(NO_REFERENCE.at(files[0].0).with("language", &*reference.code));
     }
 }
 
@@ -270,7 +270,7 @@ fn tell_orphans(
 ) {
     for (id, file) in files.iter().filter(|(_, file)| file.path.ends_with(".md") && !used(&file.path)) {
         if !languages.iter().any(|language| is_text_in(file, language)) {
-            findings.add(ORPHANED.in_file(*id));
+            findings.add(ORPHANED.at(*id));
         }
     }
 }

@@ -4,8 +4,9 @@
 //! *each* language, which bibliography formats have no place for; and its punctuation must be Arabic in Arabic.
 
 use super::config::{BAD_URL, is_web_address};
-use super::quantity::{self, Choice};
+use super::quantity::Choice;
 use super::register::{BAD_ID, Texts};
+use super::schema::{Ask, DATE, Kind, OPTIONAL_TEXTS, Role, SHARED_TEXTS, TEXTS, Type, Value, choice, schema};
 use crate::data::fields::{self, Fields};
 use crate::data::tree::Node;
 use crate::data::yaml;
@@ -53,29 +54,47 @@ impl Choice for ReferenceKind {
     ];
 }
 
-/// A work that chapters cite.
-#[derive(Debug)]
-pub struct Reference {
-    /// What chapters cite it by.
-    pub id: Text,
-    /// What it is.
-    pub kind: Option<Spanned<ReferenceKind>>,
-    /// Its title.
-    pub title: Texts,
-    /// Who wrote it.
-    pub author: Option<Texts>,
-    /// Who published it.
-    pub publisher: Option<Texts>,
-    /// Its number: of the Dahir, of the report.
-    pub number: Option<Texts>,
-    /// The official bulletin that it stands in.
-    pub bulletin: Option<Texts>,
-    /// When it was published.
-    pub date: Option<Spanned<Date>>,
-    /// Where it can be read.
-    pub url: Option<Text>,
-    /// What one finds there.
-    pub note: Option<Texts>,
+/// Where a work can be read: what is no address is told, and left out.
+const URL: Kind<Option<Text>> = Kind {
+    holds: Type::Address,
+    role: Role::Fact,
+    read: |fields, name, _| {
+        fields.optional(name, fields::text).filter(|url| {
+            let good = is_web_address(&url.value);
+            if !good {
+                fields.findings.add(BAD_URL.at(url.span).with("found", &*url.value));
+            }
+            good
+        })
+    },
+    value: |url| url.as_ref().map(Value::Text),
+};
+
+schema! {
+    /// A work that chapters cite.
+    Reference with (
+        /// What chapters cite it by.
+        id: Text,
+    ) {
+        /// What it is.
+        kind = "type": Option<Spanned<ReferenceKind>> as choice("reference"), from Draft;
+        /// Its title.
+        title: Texts as TEXTS, from Draft;
+        /// Who wrote it.
+        author: Option<Texts> as SHARED_TEXTS;
+        /// Who published it.
+        publisher: Option<Texts> as SHARED_TEXTS;
+        /// Its number: of the Dahir, of the report.
+        number: Option<Texts> as SHARED_TEXTS;
+        /// The official bulletin that it stands in.
+        bulletin: Option<Texts> as SHARED_TEXTS;
+        /// When it was published.
+        date: Option<Spanned<Date>> as DATE;
+        /// Where it can be read.
+        url: Option<Text> as URL;
+        /// What one finds there.
+        note: Option<Texts> as OPTIONAL_TEXTS;
+    }
 }
 
 /// Reads the bibliography, in the order of its file; an absent file is an empty one. Nothing if the file cannot be understood.
@@ -98,27 +117,7 @@ pub fn read_all(sources: &Sources, languages: &[Language], findings: &mut Findin
 
 fn read(id: Text, node: &Node<'_>, languages: &[Language], findings: &mut Findings) -> Option<Reference> {
     let mut fields = Fields::open(node, findings)?;
-    if fields.node("type").is_none() {
-        fields.missing("type");
-    }
-    let reference = Reference {
-        id,
-        kind: quantity::choice(&mut fields, "type"),
-        title: Texts::required(&mut fields, "title", languages),
-        author: Texts::shared(&mut fields, "author", languages),
-        publisher: Texts::shared(&mut fields, "publisher", languages),
-        number: Texts::shared(&mut fields, "number", languages),
-        bulletin: Texts::shared(&mut fields, "bulletin", languages),
-        date: fields.optional("date", quantity::date),
-        url: fields.optional("url", fields::text).filter(|url| {
-            let good = is_web_address(&url.value);
-            if !good {
-                fields.findings.add(BAD_URL.at(url.span).with("found", &*url.value));
-            }
-            good
-        }),
-        note: Texts::optional(&mut fields, "note", languages),
-    };
+    let reference = Reference::read_table(&mut fields, Ask::shared(languages), id);
     fields.close();
     Some(reference)
 }

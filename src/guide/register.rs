@@ -1,5 +1,6 @@
 //! Named things, each with an id and its texts per language: themes, territories, actors, audiences, approaches, and the glossary.
 
+use super::schema::{Ask, Described, Field, OPTIONAL_TEXTS, TEXTS, Target, Value as Said, WORD, many, schema};
 use crate::data::fields::{Fields, UNKNOWN_FIELD, text, wrong_type};
 use crate::data::toml;
 use crate::data::tree::{Node, Value};
@@ -7,6 +8,9 @@ use crate::finding::{Code, Findings};
 use crate::i18n::Language;
 use crate::source::{Sources, Span, Spanned, Text};
 use ahash::HashMap;
+
+/// Every code that reading a register can find.
+pub const CODES: [&Code; 2] = [&NO_TRANSLATION, &BAD_ID];
 
 /// A thing has no text in a language of the guide.
 pub const NO_TRANSLATION: Code = Code::error(
@@ -27,17 +31,19 @@ impl Texts {
         text.map_or("", |text| &text.value)
     }
 
-    /// Reads the field `name`, which must be there: `{ fr = "…", ar = "…" }`.
-    pub fn required(fields: &mut Fields<'_, '_, '_>, name: &'static str, languages: &[Language]) -> Self {
-        if let Some(node) = fields.node(name) {
-            Self::read(node, name, languages, fields.findings)
-        } else {
-            fields.missing(name);
-            Self::default()
-        }
+    /// The text in the language at `index`, if it is written.
+    pub fn written(&self, index: usize) -> Option<&Text> {
+        self.0.get(index)?.as_ref()
     }
 
-    /// Reads the field `name`, if it is there.
+    /// Whether it is written once, for all languages.
+    pub fn is_shared(&self) -> bool {
+        let mut spans = self.0.iter().map(|text| text.as_ref().map(|text| text.span));
+        let first = spans.next().flatten();
+        self.0.len() > 1 && first.is_some() && spans.all(|span| span == first)
+    }
+
+    /// Reads the field `name`, if it is there: `{ fr = "…", ar = "…" }`.
     pub fn optional(fields: &mut Fields<'_, '_, '_>, name: &'static str, languages: &[Language]) -> Option<Self> {
         fields.node(name).map(|node| Self::read(node, name, languages, fields.findings))
     }
@@ -98,18 +104,6 @@ impl RegisterKind {
     /// All of them.
     pub const ALL: [Self; 6] = [Self::Theme, Self::Territory, Self::Actor, Self::Audience, Self::Approach, Self::Term];
 
-    /// The file in `content/` that holds the register.
-    pub fn file(self) -> &'static str {
-        match self {
-            Self::Theme => "themes.toml",
-            Self::Territory => "territories.toml",
-            Self::Actor => "actors.toml",
-            Self::Audience => "audiences.toml",
-            Self::Approach => "approaches.toml",
-            Self::Term => "glossary.toml",
-        }
-    }
-
     /// The kind in a word, for messages, addresses and templates.
     pub fn word(self) -> &'static str {
         match self {
@@ -122,32 +116,137 @@ impl RegisterKind {
         }
     }
 
-    /// The field that holds an entry's name, and the one that holds its description.
-    fn fields(self) -> (&'static str, &'static str) {
+    /// The file that holds the register.
+    pub fn place(self) -> &'static str {
         match self {
-            Self::Term => ("term", "definition"),
-            _ => ("name", "description"),
+            Self::Theme => "content/themes.toml",
+            Self::Territory => "content/territories.toml",
+            Self::Actor => "content/actors.toml",
+            Self::Audience => "content/audiences.toml",
+            Self::Approach => "content/approaches.toml",
+            Self::Term => "content/glossary.toml",
+        }
+    }
+
+    /// The fields of its entries.
+    pub fn table(self) -> &'static [Field] {
+        match self {
+            Self::Territory => Territory::TABLE,
+            Self::Term => Term::TABLE,
+            _ => Named::TABLE,
         }
     }
 }
 
+schema! {
+    /// A theme, an actor, an audience or an approach.
+    Named {
+        /// What it is called.
+        name: Texts as TEXTS, from Draft;
+        /// What it is.
+        description: Option<Texts> as OPTIONAL_TEXTS;
+    }
+}
+
+schema! {
+    /// A region, a province, a commune, or a kind of territory.
+    Territory {
+        /// What it is called.
+        name: Texts as TEXTS, from Draft;
+        /// What it is.
+        description: Option<Texts> as OPTIONAL_TEXTS;
+        /// Its kind, in the guide's own words.
+        kind: Option<Text> as WORD;
+    }
+}
+
+schema! {
+    /// A word of the field.
+    Term {
+        /// The word.
+        name = "term": Texts as TEXTS, from Draft;
+        /// What it means.
+        description = "definition": Option<Texts> as OPTIONAL_TEXTS, from Draft;
+        /// Related terms.
+        see: Option<Spanned<Vec<Text>>> as many(Target::Entry(RegisterKind::Term));
+    }
+}
+
+/// What an entry of a register says.
+#[derive(Debug)]
+enum Says {
+    Named(Named),
+    Territory(Territory),
+    Term(Term),
+}
+
 /// One named thing.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Entry {
     /// What others refer to it by.
     pub id: Text,
+    says: Says,
+}
+
+impl Entry {
+    fn read(kind: RegisterKind, id: Text, node: &Node<'_>, ask: Ask<'_>, findings: &mut Findings) -> Option<Self> {
+        let mut fields = Fields::open(node, findings)?;
+        let says = match kind {
+            RegisterKind::Territory => Says::Territory(Territory::read_table(&mut fields, ask)),
+            RegisterKind::Term => Says::Term(Term::read_table(&mut fields, ask)),
+            _ => Says::Named(Named::read_table(&mut fields, ask)),
+        };
+        fields.close();
+        Some(Self { id, says })
+    }
+
     /// What it is called.
-    pub name: Texts,
+    pub fn name(&self) -> &Texts {
+        match &self.says {
+            Says::Named(named) => &named.name,
+            Says::Territory(territory) => &territory.name,
+            Says::Term(term) => &term.name,
+        }
+    }
+
     /// What it is. Every term has one.
-    pub description: Option<Texts>,
-    /// A territory's kind, in the guide's own words.
-    pub kind: Option<Text>,
-    /// Related entries of the same register.
-    pub see: Vec<Text>,
+    pub fn description(&self) -> Option<&Texts> {
+        match &self.says {
+            Says::Named(named) => named.description.as_ref(),
+            Says::Territory(territory) => territory.description.as_ref(),
+            Says::Term(term) => term.description.as_ref(),
+        }
+    }
+
+    /// The ids of related terms.
+    pub fn see(&self) -> &[Text] {
+        match &self.says {
+            Says::Term(Term { see: Some(see), .. }) => &see.value,
+            _ => &[],
+        }
+    }
+
+    fn says(&self) -> &dyn Described {
+        match &self.says {
+            Says::Named(named) => named,
+            Says::Territory(territory) => territory,
+            Says::Term(term) => term,
+        }
+    }
+}
+
+impl Described for Entry {
+    fn fields(&self) -> &'static [Field] {
+        self.says().fields()
+    }
+
+    fn value(&self, at: usize) -> Option<Said<'_>> {
+        self.says().value(at)
+    }
 }
 
 /// All things of one kind, in the order of their file.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub struct Register {
     /// Whether the file could be read whole. If not, an id that is not there may yet have been written.
     pub is_whole: bool,
@@ -158,7 +257,7 @@ pub struct Register {
 impl Register {
     /// Reads the register of `kind`; an absent file is an empty register.
     pub fn read(kind: RegisterKind, sources: &Sources, languages: &[Language], findings: &mut Findings) -> Self {
-        let Some(file) = sources.find(&format!("content/{}", kind.file())) else {
+        let Some(file) = sources.find(kind.place()) else {
             return Self { is_whole: true, ..Self::default() };
         };
         let (root, is_whole) = toml::parse(sources.file(file).text(), file, findings);
@@ -173,7 +272,7 @@ impl Register {
             if !super::is_slug(&id.value) {
                 findings.add(BAD_ID.at(id.span).with("found", &*id.value).near_slug(&id.value));
             }
-            if let Some(entry) = read_entry(kind, id, node, languages, findings) {
+            if let Some(entry) = Entry::read(kind, id, node, Ask::shared(languages), findings) {
                 register.positions.entry(entry.id.value.clone()).or_insert(register.entries.len());
                 register.entries.push(entry);
             }
@@ -200,24 +299,4 @@ impl Register {
     pub fn ids(&self) -> impl Iterator<Item = &str> {
         self.entries.iter().map(|entry| &*entry.id.value)
     }
-}
-
-fn read_entry(
-    kind: RegisterKind,
-    id: Text,
-    node: &Node<'_>,
-    languages: &[Language],
-    findings: &mut Findings,
-) -> Option<Entry> {
-    let mut fields = Fields::open(node, findings)?;
-    let (name, description) = kind.fields();
-    let name = Texts::required(&mut fields, name, languages);
-    let description = match kind {
-        RegisterKind::Term => Some(Texts::required(&mut fields, description, languages)),
-        _ => Texts::optional(&mut fields, description, languages),
-    };
-    let kind_of_territory = if kind == RegisterKind::Territory { fields.optional("kind", text) } else { None };
-    let see = if kind == RegisterKind::Term { fields.texts("see") } else { None };
-    fields.close();
-    Some(Entry { id, name, description, kind: kind_of_territory, see: see.map_or_else(Vec::new, |see| see.value) })
 }

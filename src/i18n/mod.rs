@@ -4,11 +4,13 @@
 
 mod date;
 mod formats;
+mod localizer;
 mod typography;
 mod words;
 
 pub use date::Date;
 pub use formats::Formats;
+pub use localizer::Localizer;
 pub use typography::set;
 pub use words::{Argument, LocaleError, Words, messages_of};
 

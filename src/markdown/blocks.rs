@@ -1,7 +1,8 @@
 //! A [`Document`] as the plain text of its blocks: what versions are compared by.
 
-use super::{Document, Element, Piece, Target};
+use super::{Document, Element, Piece, Place, Slice, Target, raw_html};
 use serde::{Deserialize, Serialize};
+use std::ops::Range;
 
 /// A heading, a paragraph, an item of a list, a row of a table…, as plain text.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -15,96 +16,232 @@ pub struct Block {
     pub links: Vec<String>,
 }
 
+impl Block {
+    /// Whether it says anything: a row of empty cells, to be filled in by hand, does not.
+    pub fn has_words(&self) -> bool {
+        self.text.contains(char::is_alphanumeric)
+    }
+
+    /// Whether it is a heading.
+    pub fn is_heading(&self) -> bool {
+        matches!(self.kind.as_str(), "h2" | "h3" | "h4" | "h5" | "h6")
+    }
+}
+
+/// A block of a document, and where it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Placed {
+    /// What it says.
+    pub block: Block,
+    /// Its bytes in the text of its file, without blanks at the end and without the blocks that stand in it.
+    pub range: Range<usize>,
+    /// The heading that it is, if it is one: its place among those of the document.
+    pub heading: Option<usize>,
+    /// The piece that its text begins after.
+    pub(super) piece: usize,
+}
+
+/// A heading with all blocks up to the next one; or those before the first heading.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Section {
+    /// The id of its heading; empty before the first one.
+    pub id: String,
+    /// Its blocks; the heading is the first, if it has one.
+    pub blocks: Vec<Placed>,
+}
+
+impl Section {
+    /// The blocks below its heading, each with its ordinal, from 1; the heading itself has 0.
+    pub fn ordinals(&self) -> impl Iterator<Item = (usize, &Placed)> {
+        let first = usize::from(self.id.is_empty());
+        self.blocks.iter().enumerate().map(move |(at, block)| (at + first, block))
+    }
+
+    /// How many blocks it has, its heading included.
+    pub fn count(&self) -> usize {
+        self.blocks.len()
+    }
+}
+
 impl Document {
     /// The blocks of the document, in order.
-    pub fn blocks(&self) -> Vec<Block> {
-        let mut reader = Reader { document: self, blocks: Vec::new(), open: None, cells: 0 };
-        for piece in &self.pieces {
-            reader.piece(*piece);
+    pub fn blocks(&self) -> impl Iterator<Item = Block> {
+        self.placed().into_iter().map(|placed| placed.block)
+    }
+
+    /// The sections of the document, in order, each with its blocks.
+    pub fn sections(&self) -> Vec<Section> {
+        let mut sections: Vec<Section> = Vec::new();
+        for placed in self.placed() {
+            let id = placed.heading.map(|heading| self.headings[heading].id.clone());
+            match (id, sections.last_mut()) {
+                (None, Some(section)) => section.blocks.push(placed),
+                (id, _) => sections.push(Section { id: id.unwrap_or_default(), blocks: vec![placed] }),
+            }
         }
-        reader.end();
+        sections
+    }
+
+    fn placed(&self) -> Vec<Placed> {
+        let mut reader = Reader {
+            document: self,
+            blocks: Vec::new(),
+            open: None,
+            bare: false,
+            cells: 0,
+            places: self.places.iter(),
+        };
+        for (at, piece) in self.pieces.iter().enumerate() {
+            reader.piece(at, *piece);
+        }
+        reader.end(self.source.len());
         reader.blocks
     }
 }
 
 struct Reader<'d> {
     document: &'d Document,
-    blocks: Vec<Block>,
-    open: Option<Block>,
+    blocks: Vec<Placed>,
+    open: Option<Placed>,
+    /// Whether the open block has no element of its own.
+    bare: bool,
     /// Cells of the open row that were begun.
     cells: usize,
+    /// The places of the blocks that are still to come.
+    places: std::slice::Iter<'d, Place>,
 }
 
 impl Reader<'_> {
-    fn piece(&mut self, piece: Piece) {
+    fn piece(&mut self, at: usize, piece: Piece) {
         match piece {
-            Piece::Open(element) => self.open(element),
+            Piece::Open(element) => self.element(at, element),
             Piece::Close(element) => {
                 if kind(self.document, element).is_some() {
-                    self.end();
+                    self.end(usize::MAX);
                 }
             }
             Piece::Text(slice) | Piece::Code(slice) => {
                 let document = self.document;
-                self.text(document.slice(slice));
+                self.text(at, document.slice(slice));
+                self.stretch(slice);
             }
-            Piece::SoftBreak | Piece::HardBreak => self.text(" "),
+            Piece::SoftBreak | Piece::HardBreak => self.text(at, " "),
             Piece::Image(index) => {
                 let image = &self.document.images[index as usize];
-                self.text(&image.alt);
-                self.link(image.file.value.clone());
+                self.text(at, &image.alt);
+                self.link(at, image.file.value.clone());
             }
-            Piece::Task(done) => self.text(if done { "☑ " } else { "☐ " }),
-            Piece::Html(_) | Piece::Rule | Piece::Footnote(_) => {}
+            Piece::Task(done) => self.text(at, if done { "☑ " } else { "☐ " }),
+            Piece::Html(slice) => self.html(at, slice),
+            Piece::Rule | Piece::Footnote(_) => {}
         }
     }
 
-    fn open(&mut self, element: Element) {
+    fn element(&mut self, at: usize, element: Element) {
         match element {
             Element::Link(index) => {
                 let link = &self.document.links[index as usize];
                 let target = link.target.to_string();
                 if link.bare {
                     // The page shows the name of what it leads to, which is not the author's text here.
-                    self.text(&target);
+                    self.text(at, &target);
                 }
-                self.link(target);
+                self.link(at, target);
             }
             Element::Cell(_) => {
                 if self.cells > 0 {
-                    self.text(" | ");
+                    self.text(at, " | ");
+                } else if let Some(row) = &mut self.open {
+                    row.piece = at;
                 }
                 self.cells += 1;
             }
-            // The paragraph of an item or a note is the item itself, if it is its first.
-            Element::Paragraph if self.open.as_ref().is_some_and(|open| open.text.is_empty()) => {}
             _ => {
                 if let Some(kind) = kind(self.document, element) {
-                    self.end();
-                    self.cells = 0;
-                    self.open = Some(Block { kind, text: String::new(), links: Vec::new() });
+                    self.begin(at, kind, element);
                 }
             }
         }
     }
 
-    fn block(&mut self) -> &mut Block {
-        self.open.get_or_insert_with(|| Block { kind: "p".to_owned(), text: String::new(), links: Vec::new() })
+    /// Begins a block at the piece `at`.
+    fn begin(&mut self, at: usize, kind: String, element: Element) {
+        let range = self.place(at);
+        // The paragraph of an item or a note is the item itself, if it is its first.
+        if element == Element::Paragraph
+            && let Some(open) = self.open.as_mut().filter(|open| open.block.text.is_empty())
+        {
+            open.piece = at;
+            open.range.end = range.end.max(open.range.start);
+            return;
+        }
+        self.end(range.start);
+        self.cells = 0;
+        let heading = if let Element::Heading(index) = element { Some(index as usize) } else { None };
+        let block = Block { kind, text: String::new(), links: Vec::new() };
+        self.open = Some(Placed { block, range, heading, piece: at });
     }
 
-    fn text(&mut self, text: &str) {
-        self.block().text.push_str(text);
+    /// Where the block that begins at the piece `at` stands in the file.
+    fn place(&mut self, at: usize) -> Range<usize> {
+        let place = self.places.find(|place| place.piece as usize >= at).filter(|place| place.piece as usize == at);
+        place.map_or(0..0, |place| place.start as usize..place.end as usize)
     }
 
-    fn link(&mut self, target: String) {
-        self.block().links.push(target);
+    /// Raw HTML: the words of a block of it are a paragraph; in a line it has none.
+    fn html(&mut self, at: usize, slice: Slice) {
+        let range = self.document.places.iter().find(|place| place.piece as usize == at);
+        let words = raw_html::words(self.document.slice(slice));
+        match range {
+            Some(place) if !words.trim().is_empty() => {
+                self.end(place.start as usize);
+                let block = Block { kind: "p".to_owned(), text: words.trim().to_owned(), links: Vec::new() };
+                let range = place.start as usize..place.end as usize;
+                self.open = Some(Placed { block, range, heading: None, piece: at });
+                self.end(usize::MAX);
+            }
+            Some(_) => {}
+            None if words.is_empty() => {}
+            None => self.text(at, &words),
+        }
     }
 
-    fn end(&mut self) {
-        if let Some(mut block) = self.open.take() {
-            block.text.truncate(block.text.trim_end().len());
-            if !block.text.is_empty() {
-                self.blocks.push(block);
+    /// The open block. What a tight item says after a block that stands in it has no element of its own: it is a paragraph, too.
+    fn block(&mut self, at: usize) -> &mut Block {
+        self.bare |= self.open.is_none();
+        let paragraph = || Block { kind: "p".to_owned(), text: String::new(), links: Vec::new() };
+        let open =
+            || Placed { block: paragraph(), range: Range { start: usize::MAX, end: 0 }, heading: None, piece: at };
+        &mut self.open.get_or_insert_with(open).block
+    }
+
+    /// A paragraph without an element stands where its words do.
+    fn stretch(&mut self, slice: Slice) {
+        let is_literal = (slice.end as usize) < self.document.own_begin();
+        if let Some(open) = self.open.as_mut().filter(|_| is_literal && self.bare) {
+            open.range = open.range.start.min(slice.start as usize)..slice.end as usize;
+        }
+    }
+
+    fn text(&mut self, at: usize, text: &str) {
+        self.block(at).text.push_str(text);
+    }
+
+    fn link(&mut self, at: usize, target: String) {
+        self.block(at).links.push(target);
+    }
+
+    /// Ends the open block, which another one follows at `limit` at the earliest.
+    fn end(&mut self, limit: usize) {
+        self.bare = false;
+        if let Some(mut placed) = self.open.take() {
+            placed.block.text.truncate(placed.block.text.trim_end().len());
+            if !placed.block.text.is_empty() {
+                placed.range.start = placed.range.start.min(placed.range.end);
+                placed.range.end = placed.range.end.min(limit).max(placed.range.start);
+                let text = &self.document.source[placed.range.clone()];
+                placed.range.end = placed.range.start + text.trim_end().len();
+                self.blocks.push(placed);
             }
         }
     }
@@ -153,7 +290,42 @@ mod tests {
     fn blocks(text: &str) -> Vec<String> {
         let file = Sources::default().put_text("content/pages/a/fr.md", text);
         let document = parse(&text.into(), file, 0, &mut Findings::default());
-        document.blocks().iter().map(|block| format!("{}: {}", block.kind, block.text)).collect()
+        document.blocks().map(|block| format!("{}: {}", block.kind, block.text)).collect()
+    }
+
+    #[test]
+    fn words_in_raw_html_are_a_block() {
+        assert_eq!(
+            blocks("<div dir=\"rtl\">Un &lt;mot</div>\n\nUn <bdi>autre</bdi>.\n"),
+            ["p: Un <mot", "p: Un autre."]
+        );
+    }
+
+    #[test]
+    fn every_block_stands_where_it_is_written() {
+        let text = "avant\n\n## Titre {#t}\n\n- un\n  - deux\n\n    encore\n- [ ] trois\n\n| a | b |\n|---|---|\n| c | d |\n\n> cité\n> deux fois\n\n[^1]: Une note.\n\nRenvoi[^1].\n";
+        let file = Sources::default().put_text("content/pages/a/fr.md", text);
+        let document = parse(&text.into(), file, 0, &mut Findings::default());
+        let placed: Vec<(String, Vec<&str>)> = document
+            .sections()
+            .iter()
+            .map(|section| {
+                (section.id.clone(), section.blocks.iter().map(|block| &text[block.range.clone()]).collect())
+            })
+            .collect();
+        let below = vec![
+            "## Titre {#t}",
+            "- un",
+            "- deux",
+            "encore",
+            "- [ ] trois",
+            "| a | b |",
+            "| c | d |",
+            "cité\n> deux fois",
+            "[^1]: Une note.",
+            "Renvoi[^1].",
+        ];
+        assert_eq!(placed, [(String::new(), vec!["avant"]), ("t".to_owned(), below)]);
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! A [`Document`] to HTML.
 
-use super::{Align, Document, Element, Image, Link, Piece};
+use super::{Align, Document, Element, Image, Link, Piece, Placed};
 use std::fmt::Write;
+use std::ops::Range;
 
 /// What only the page knows: where links lead from it, how its images are.
 pub trait Resolver {
@@ -26,18 +27,44 @@ pub struct Linked {
 pub trait Words {
     /// The message `key`, which needs no arguments.
     fn say(&self, key: &str) -> &str;
-    /// The number of the next paragraph, by which comments name it; 0 where paragraphs have none.
-    fn number(&self) -> u32;
     /// The author's own text, with the spaces and quotation marks that the language asks for.
     fn set<'t>(&self, text: &'t str) -> std::borrow::Cow<'t, str>;
 }
 
+/// The numbers of the blocks of a document, by which comments on a draft name them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct BlockNumbers(Vec<(usize, u32)>);
+
+impl BlockNumbers {
+    /// Of a text that is no draft.
+    pub const fn none() -> Self {
+        Self(Vec::new())
+    }
+
+    /// Those of `blocks`, in their order.
+    pub fn new<'b>(blocks: impl IntoIterator<Item = (&'b Placed, u32)>) -> Self {
+        Self(blocks.into_iter().map(|(placed, number)| (placed.piece, number)).collect())
+    }
+
+    fn at(&self, piece: usize) -> Option<u32> {
+        let found = self.0.binary_search_by_key(&piece, |(piece, _)| *piece).ok()?;
+        Some(self.0[found].1)
+    }
+}
+
 /// Writes `document` as HTML. Every heading is a link to itself; tables may scroll on narrow screens; footnotes stand at the end.
-pub fn write(document: &Document, words: &dyn Words, resolver: &dyn Resolver, out: &mut String) {
+pub fn write(
+    document: &Document,
+    words: &dyn Words,
+    resolver: &dyn Resolver,
+    numbers: &BlockNumbers,
+    out: &mut String,
+) {
     let mut writer = Writer {
         document,
         words,
         resolver,
+        numbers,
         out,
         head: false,
         code: false,
@@ -45,7 +72,7 @@ pub fn write(document: &Document, words: &dyn Words, resolver: &dyn Resolver, ou
         footnotes: Vec::new(),
         seen: Vec::new(),
     };
-    writer.pieces(&document.pieces);
+    writer.pieces(0..document.pieces.len());
     writer.footnotes();
 }
 
@@ -53,6 +80,7 @@ struct Writer<'d, 'o> {
     document: &'d Document,
     words: &'d dyn Words,
     resolver: &'d dyn Resolver,
+    numbers: &'d BlockNumbers,
     out: &'o mut String,
     /// Inside a table's head.
     head: bool,
@@ -61,25 +89,29 @@ struct Writer<'d, 'o> {
     /// The element of the link that is open: links do not stand in links.
     link: &'static str,
     /// The texts of footnotes, by number, to be written at the end.
-    footnotes: Vec<(u32, &'d [Piece])>,
+    footnotes: Vec<(u32, Range<usize>)>,
     /// How often each footnote was referred to.
     seen: Vec<u32>,
 }
 
-impl<'d> Writer<'d, '_> {
-    fn pieces(&mut self, pieces: &'d [Piece]) {
-        let mut at = 0;
-        while at < pieces.len() {
+impl Writer<'_, '_> {
+    fn pieces(&mut self, range: Range<usize>) {
+        let pieces = &self.document.pieces;
+        let mut at = range.start;
+        while at < range.end {
+            if !self.numbers.0.is_empty() {
+                self.bare_number(at, pieces[at]);
+            }
             match pieces[at] {
                 Piece::Open(element @ Element::FootnoteText(number)) => {
-                    let close = pieces[at..]
+                    let close = pieces[at..range.end]
                         .iter()
                         .position(|piece| *piece == Piece::Close(element))
-                        .map_or(pieces.len(), |close| at + close);
-                    self.footnotes.extend(number.map(|number| (number, &pieces[at + 1..close])));
+                        .map_or(range.end, |close| at + close);
+                    self.footnotes.extend(number.map(|number| (number, at + 1..close)));
                     at = close;
                 }
-                Piece::Open(element) => self.open(element, pieces.get(at + 1).copied()),
+                Piece::Open(element) => self.open(element, at),
                 Piece::Close(element) => self.close(element),
                 Piece::Text(slice) if self.code => escape(self.out, self.document.slice(slice)),
                 Piece::Text(slice) => {
@@ -103,30 +135,43 @@ impl<'d> Writer<'d, '_> {
         }
     }
 
-    /// Ends the tag of a paragraph, with its number where paragraphs have one.
-    fn number(&mut self) {
-        let number = self.words.number();
-        if number == 0 {
-            self.out.push('>');
-            return;
-        }
+    /// Ends the tag of the block that begins at the piece `at`, with its number if it has one.
+    fn number(&mut self, at: usize) {
+        let Some(number) = self.numbers.at(at) else { return self.out.push('>') };
         let id = paragraph_id(number);
         self.attribute("id", &id);
         let _ = write!(self.out, "><a class=\"pn\" href=\"#{id}\">[{number}]</a> ");
     }
 
-    fn open(&mut self, element: Element, next: Option<Piece>) {
+    /// A block without an element of its own has its number all the same.
+    fn bare_number(&mut self, at: usize, piece: Piece) {
+        let has_element =
+            matches!(piece, Piece::Open(element) if element.is_block() || matches!(element, Element::Cell(_)));
+        if !has_element && self.numbers.at(at).is_some() {
+            self.out.push_str("<span");
+            self.number(at);
+            self.out.push_str("</span>");
+        }
+    }
+
+    fn open(&mut self, element: Element, at: usize) {
         let html = match element {
             Element::Paragraph => {
                 self.out.push_str("<p");
-                self.number();
+                self.number(at);
                 ""
             }
             Element::Heading(index) => {
                 let heading = &self.document.headings[index as usize];
                 let _ = write!(self.out, "<h{}", heading.level);
                 self.attribute("id", &heading.id);
-                ">"
+                self.out.push('>');
+                if let Some(number) = self.numbers.at(at) {
+                    self.out.push_str("<a class=\"pn\"");
+                    self.attribute("href", &["#", &heading.id].concat());
+                    let _ = write!(self.out, ">[{number}]</a> ");
+                }
+                ""
             }
             Element::Quote => "<blockquote>\n",
             Element::Alert(alert) => {
@@ -141,7 +186,9 @@ impl<'d> Writer<'d, '_> {
             }
             Element::CodeBlock => {
                 self.code = true;
-                "<pre tabindex=\"0\"><code>"
+                self.out.push_str("<pre tabindex=\"0\"");
+                self.number(at);
+                "<code>"
             }
             Element::Bullets => "<ul>\n",
             Element::Numbers(1) => "<ol>\n",
@@ -151,11 +198,7 @@ impl<'d> Writer<'d, '_> {
             }
             Element::Item => {
                 self.out.push_str("<li");
-                // The paragraph of a loose item has the number.
-                match next {
-                    Some(Piece::Open(Element::Paragraph)) => self.out.push('>'),
-                    _ => self.number(),
-                }
+                self.number(at);
                 ""
             }
             Element::Table => {
@@ -171,16 +214,21 @@ impl<'d> Writer<'d, '_> {
             Element::TableRow => "<tr>",
             Element::Cell(align) => {
                 self.out.push_str(if self.head { "<th scope=\"col\"" } else { "<td" });
-                match align {
-                    Align::None => ">",
-                    Align::Start => " class=\"start\">",
-                    Align::Centre => " class=\"centre\">",
-                    Align::End => " class=\"end\">",
-                }
+                self.out.push_str(match align {
+                    Align::None => "",
+                    Align::Start => " class=\"start\"",
+                    Align::Centre => " class=\"centre\"",
+                    Align::End => " class=\"end\"",
+                });
+                self.number(at);
+                ""
             }
             Element::Definitions => "<dl>\n",
-            Element::Term => "<dt>",
-            Element::Definition => "<dd>",
+            Element::Term | Element::Definition => {
+                self.out.push_str(if element == Element::Term { "<dt" } else { "<dd" });
+                self.number(at);
+                ""
+            }
             Element::FootnoteText(_) => "",
             Element::Emphasis => "<em>",
             Element::Strong => "<strong>",

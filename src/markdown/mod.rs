@@ -8,8 +8,8 @@ mod link;
 mod parse;
 mod raw_html;
 
-pub use blocks::Block;
-pub use html::{Linked, Resolver, Words, escape, paragraph_id, write};
+pub use blocks::{Block, Placed, Section};
+pub use html::{BlockNumbers, Linked, Resolver, Words, escape, paragraph_id, write};
 pub use link::Target;
 pub use parse::parse;
 
@@ -37,6 +37,8 @@ pub struct Document {
     /// What it says otherwise than the file.
     own: String,
     pieces: Vec<Piece>,
+    /// Where the pieces that begin a block stand in the file, in order.
+    places: Vec<Place>,
     /// Its headings, in order.
     pub headings: Vec<Heading>,
     /// Its links, in order.
@@ -48,6 +50,14 @@ pub struct Document {
 /// A part of what a document says: bytes of its source, or, counted from one past its end, of its own text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Slice {
+    start: u32,
+    end: u32,
+}
+
+/// Where a piece that begins a block stands in the file.
+#[derive(Clone, Copy, Debug)]
+struct Place {
+    piece: u32,
     start: u32,
     end: u32,
 }
@@ -132,6 +142,24 @@ enum Element {
     Strong,
     Strike,
     Link(u32),
+}
+
+impl Element {
+    /// Whether it is a block with a text of its own.
+    fn is_block(self) -> bool {
+        matches!(
+            self,
+            Self::Paragraph
+                | Self::Heading(_)
+                | Self::CodeBlock
+                | Self::Item
+                | Self::TableHead
+                | Self::TableRow
+                | Self::Term
+                | Self::Definition
+                | Self::FootnoteText(_)
+        )
+    }
 }
 
 /// How a column of a table stands.

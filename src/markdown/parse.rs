@@ -2,7 +2,7 @@
 //! GitHub's alerts.
 
 use super::raw_html::Tags;
-use super::{Alert, Align, Document, Element, Heading, Image, Link, Piece, Slice, Target};
+use super::{Alert, Align, Document, Element, Heading, Image, Link, Piece, Place, Slice, Target};
 use crate::finding::{Code, Findings};
 use crate::source::{FileId, Span, Text};
 use pulldown_cmark::{Alignment, BlockQuoteKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
@@ -186,12 +186,19 @@ impl<'t, 'f> Builder<'t, 'f> {
         self.document.pieces.push(Piece::Html(slice));
     }
 
+    /// Notes that the next piece begins a block at `range`.
+    fn place(&mut self, range: &Range<usize>) {
+        let [start, end] = [range.start, range.end].map(|at| (self.offset + at) as u32);
+        self.document.places.push(Place { piece: self.document.pieces.len() as u32, start, end });
+    }
+
     fn open(&mut self, element: Element) {
         self.open.push(element);
         self.document.pieces.push(Piece::Open(element));
     }
 
     fn start(&mut self, tag: Tag<'t>, range: Range<usize>) {
+        let place = range.clone();
         let element = match tag {
             Tag::Paragraph => Element::Paragraph,
             Tag::Heading { level, id, .. } => self.heading(level as u8, id, range),
@@ -236,6 +243,9 @@ impl<'t, 'f> Builder<'t, 'f> {
             Tag::Image { dest_url, title, .. } => return self.image(&dest_url, &title, range),
             Tag::HtmlBlock | Tag::MetadataBlock(_) | Tag::Superscript | Tag::Subscript => return,
         };
+        if element.is_block() {
+            self.place(&place);
+        }
         self.open(element);
     }
 
@@ -243,6 +253,7 @@ impl<'t, 'f> Builder<'t, 'f> {
         if tag == TagEnd::HtmlBlock
             && let Some((block, begin)) = self.html_block.take()
         {
+            self.place(&(begin..begin + block.len()));
             return self.html(&block, begin..begin + block.len());
         }
         if matches!(tag, TagEnd::HtmlBlock | TagEnd::MetadataBlock(_) | TagEnd::Superscript | TagEnd::Subscript) {
@@ -376,6 +387,7 @@ impl<'t, 'f> Builder<'t, 'f> {
         }
         self.document.own.shrink_to_fit();
         self.document.pieces.shrink_to_fit();
+        self.document.places.shrink_to_fit();
         self.document
     }
 }

@@ -182,6 +182,14 @@ fn escape(out: &mut String, text: &str) {
     }
 }
 
+/// The words of HTML that [`Tags::pass`] has written.
+pub fn words(html: &str) -> String {
+    let (first, rest) = html.split_once('<').unwrap_or((html, ""));
+    let after = rest.split('<').map(|part| part.split_once('>').map_or("", |(_, after)| after));
+    let words: String = std::iter::once(first).chain(after).collect();
+    words.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -4,23 +4,29 @@ mod plan;
 mod seal;
 
 pub use plan::{Plan, lineage};
-pub use seal::{
-    DRAFT_CHAPTER, NOTES, OLDER_DATE, Order, Sealed, draft_notes, notes_path, objections, page_of_changes, seal,
-};
+pub use seal::{Order, Sealed, draft_notes, notes_path, objections, page_of_changes, seal};
 
 use crate::check;
-use crate::finding::Findings;
+use crate::data;
+use crate::finding::{Code, Findings};
 use crate::guide::{self, Guide};
 use crate::i18n::Words;
 use crate::locale;
+use crate::markdown;
 use crate::publish::Trees;
 use crate::release::history::Lineage;
-use crate::release::vault::Vault;
+use crate::release::vault::{self, Vault};
 use crate::render::{Context, Stopped};
 use crate::source::{FileId, Sources};
-use crate::theme::Theme;
+use crate::theme::{self, Theme};
 use std::path::Path;
 use std::sync::Arc;
+
+/// Every kind of finding, in the order of the flow: each part tells its own.
+pub fn codes() -> Vec<&'static Code> {
+    let codes = data::codes().chain(guide::codes()).chain(markdown::CODES).chain(locale::CODES);
+    codes.chain(check::codes()).chain(theme::CODES).chain(vault::CODES).chain(seal::CODES).collect()
+}
 
 /// A guide that was read and checked, and all that is to be said of it.
 #[derive(Debug)]

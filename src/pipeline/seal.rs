@@ -25,6 +25,9 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::sync::Arc;
 
+/// Every code that issuing a version can find.
+pub const CODES: [&Code; 3] = [&DRAFT_CHAPTER, &OLDER_DATE, &NOTES];
+
 /// A chapter that is still being written, in a guide that is to become a final version.
 pub const DRAFT_CHAPTER: Code =
     Code::error("draft-chapter", "a chapter with `status: draft` in a guide that is to be issued as a final version");
@@ -84,7 +87,7 @@ pub fn objections(project: &Project, sources: &Sources, version: &Version) -> Fi
     let last = guide.ledger.releases.last();
     if let Some(last) = last.filter(|last| last.date.first_day() > date.value.first_day()) {
         let finding = OLDER_DATE.at(date.span).with("found", date.value.to_string());
-        findings.add(finding.with("expected", last.date.to_string()).see_also(last.version.span));
+        findings.add(finding.with("expected", last.date.to_string()).related("last-version", last.version.span));
     }
     for language in guide.languages() {
         if let Some(file) = sources.find(&notes_path(version, &language.code)) {

@@ -1,7 +1,9 @@
 //! What changed between two versions, by meaning: solutions, then their objectives, steps, indicators and obstacles, then words.
 
-use super::record::{Field, Fields, Item, Page, Record, Solution, Texts};
-use super::redline::{self, Fate, Redlined, Run};
+use super::record::{Field, Fields, Item, Page, Places, Record, Solution, Texts};
+use super::redline::{self, Fate, Redlined, Run, Side};
+use crate::guide::chapter::{Chapter, Prose};
+use crate::guide::schema::{self, Role};
 use crate::markdown::Block;
 use rayon::prelude::*;
 use serde::Serialize;
@@ -115,12 +117,11 @@ pub enum Change {
     },
 }
 
-/// The lists of a chapter, in the order of its page.
-const LISTS: [&str; 10] =
-    ["objectives", "steps", "means", "obstacles", "indicators", "tools", "files", "phases", "adaptations", "lessons"];
-
-/// Fields of a solution that are compared otherwise, or that say how far it is written and not what it says.
-const NOT_COMPARED: [&str; 4] = ["theme", "status", "updated", "order"];
+/// The lists of a chapter, and its other files, which stand after those that are tools.
+fn lists() -> impl Iterator<Item = &'static str> {
+    let lists = Chapter::TABLE.iter().filter(|field| field.role == Role::List).map(|field| field.name);
+    lists.flat_map(|list| std::iter::once(list).chain((list == "tools").then_some("files")))
+}
 
 /// Compares two records.
 pub fn compare(from: &Record, to: &Record) -> Comparison {
@@ -182,7 +183,7 @@ fn changed_solution(old: &Solution, new: &Solution) -> Option<SolutionChange> {
         _ => String::new(),
     };
     let (mut items, mut reordered) = (Vec::new(), Vec::new());
-    for list in LISTS {
+    for list in lists() {
         let [before, after] = [old, new].map(|it| it.lists.get(list).map_or(&[][..], Vec::as_slice));
         items.extend(list_changes(list, before, after));
         if is_reordered(before, after) {
@@ -192,11 +193,11 @@ fn changed_solution(old: &Solution, new: &Solution) -> Option<SolutionChange> {
     let change = SolutionChange {
         renamed: (old.slug != new.slug).then(|| [old.slug.clone(), new.slug.clone()]),
         moved: (theme(old) != theme(new)).then(|| [theme(old), theme(new)]),
-        fields: fields(&old.fields, &new.fields, &NOT_COMPARED),
+        fields: fields(&old.fields, &new.fields, Chapter::TABLE),
         items,
         reordered,
         measured: others(&new.measurements, &old.measurements) + others(&old.measurements, &new.measurements),
-        body: bodies(&old.body, &new.body),
+        body: bodies((&old.body, &old.places), (&new.body, &new.places)),
         ..whole_solution(new, Fate::Changed)
     };
     let says_something = change.renamed.is_some()
@@ -222,12 +223,15 @@ fn is_reordered(before: &[Item], after: &[Item]) -> bool {
     !left.eq(right)
 }
 
-/// The fields of both that are not the same, but for those named `passed_over`.
-fn fields(old: &Fields, new: &Fields, passed_over: &[&str]) -> Vec<FieldChange> {
-    let mut names: Vec<&String> = keys(old, new).into_iter().collect();
-    names.sort_by_key(|name| place(name));
+/// The fields of both that are not the same, in the order of `table`; those that it does not know at the end. A theme is compared otherwise, and
+/// what says how far a text is written or where it stands is not compared.
+fn fields(old: &Fields, new: &Fields, table: &'static [schema::Field]) -> Vec<FieldChange> {
+    let place = |name: &str| table.iter().position(|field| field.key == name);
+    let is_compared = |name: &str| name != "theme" && place(name).is_none_or(|at| table[at].is_content());
+    let mut names: Vec<&String> = keys(old, new).into_iter().filter(|name| is_compared(name)).collect();
+    names.sort_by_key(|name| place(name).unwrap_or(usize::MAX));
     let mut changes = Vec::new();
-    for name in names.into_iter().filter(|name| !passed_over.contains(&name.as_str())) {
+    for name in names {
         let (from, to) = (old.get(name), new.get(name));
         if from == to {
             continue;
@@ -243,11 +247,6 @@ fn fields(old: &Fields, new: &Fields, passed_over: &[&str]) -> Vec<FieldChange> 
         }
     }
     changes
-}
-
-/// Names first, then texts, then facts.
-fn place(field: &str) -> usize {
-    ["title", "name", "summary", "text", "result", "mitigation"].iter().position(|name| *name == field).unwrap_or(9)
 }
 
 fn text_changes(name: &str, old: &Texts, new: &Texts) -> Vec<FieldChange> {
@@ -292,15 +291,15 @@ fn list_changes(list: &str, before: &[Item], after: &[Item]) -> Vec<ItemChange> 
             Became::New(item) => whole_item(list, item, Fate::Added),
             Became::Gone(item) => whole_item(list, item, Fate::Removed),
             Became::Other(old, new) => ItemChange {
-                fields: fields(&old.fields, &new.fields, &[]),
-                body: bodies(&old.body, &new.body),
+                fields: fields(&old.fields, &new.fields, schema::table_of(list)),
+                body: bodies((&old.body, &old.places), (&new.body, &new.places)),
                 ..whole_item(list, new, Fate::Changed)
             },
         },
     )
 }
 
-fn whole_item(list: &str, item: &Item, fate: Fate) -> ItemChange {
+pub(super) fn whole_item(list: &str, item: &Item, fate: Fate) -> ItemChange {
     let name = ["title", "name", "text"].iter().map(|name| texts(&item.fields, name)).find(|name| !name.is_empty());
     ItemChange {
         list: list.to_owned(),
@@ -312,13 +311,19 @@ fn whole_item(list: &str, item: &Item, fate: Fate) -> ItemChange {
     }
 }
 
-fn bodies(old: &BTreeMap<String, Vec<Block>>, new: &BTreeMap<String, Vec<Block>>) -> BTreeMap<String, Vec<Redlined>> {
+/// A text in all its languages, and how it is addressed.
+type Body<'b> = (&'b BTreeMap<String, Vec<Block>>, &'b Places);
+
+fn bodies((old, before): Body<'_>, (new, after): Body<'_>) -> BTreeMap<String, Vec<Redlined>> {
     let text = |body: &BTreeMap<String, Vec<Block>>, language: &str| body.get(language).cloned().unwrap_or_default();
     let changed = keys(old, new).into_iter().filter(|language| old.get(*language) != new.get(*language));
-    changed
-        .map(|language| (language.clone(), redline::blocks(&text(old, language), &text(new, language))))
-        .filter(|(_, redlined)| !redlined.is_empty())
-        .collect()
+    let compared = changed.map(|language| {
+        let (old, new) = (text(old, language), text(new, language));
+        let addresses = [before.addresses(&old), after.addresses(&new)];
+        let side = |blocks, addresses| Side { blocks, addresses };
+        (language.clone(), redline::blocks(side(&old, &addresses[0]), side(&new, &addresses[1])))
+    });
+    compared.filter(|(_, redlined)| !redlined.is_empty()).collect()
 }
 
 fn pages(before: &[Page], after: &[Page]) -> Vec<PageChange> {
@@ -337,8 +342,8 @@ fn pages(before: &[Page], after: &[Page]) -> Vec<PageChange> {
             Became::New(page) => whole(page, Fate::Added),
             Became::Gone(page) => whole(page, Fate::Removed),
             Became::Other(old, new) => PageChange {
-                fields: fields(&old.fields, &new.fields, &[]),
-                body: bodies(&old.body, &new.body),
+                fields: fields(&old.fields, &new.fields, Prose::TABLE),
+                body: bodies((&old.body, &old.places), (&new.body, &new.places)),
                 ..whole(new, Fate::Changed)
             },
         },

@@ -3,20 +3,20 @@
 //! Versions are compared by these records, never by their sources: chapters may be written otherwise in ten years, and a version
 //! that was issued today must still be comparable. Texts are by language; facts are those of the reference language.
 
-use crate::guide::chapter::{
-    self, Adaptation, Chapter, Identified, Indicator, Objective, Obstacle, Phase, Point, Step, Tool,
-};
-use crate::guide::quantity::{Choice, Duration, Level};
+use crate::guide::chapter::{self, Chapter};
+use crate::guide::quantity::Choice as _;
 use crate::guide::register::Texts as RegisterTexts;
-use crate::guide::{Guide, Prose, RegisterKind, Solution as GuideSolution};
+use crate::guide::schema::{self, Described, Role, Value};
+use crate::guide::unit::Numbers;
+use crate::guide::{Guide, Page as GuidePage, Prose, RegisterKind, Solution as GuideSolution, Stage, Version};
 use crate::markdown::{Block, Document};
-use crate::source::{File, Sources, Spanned, Text};
+use crate::source::{File, Sources, Text};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-/// The schema of the records that this version of the tool writes.
-pub const SCHEMA: u32 = 1;
+/// The schema of the records that this version of the tool writes. Since 2, a text names its sections, and a draft the numbers of its paragraphs.
+pub const SCHEMA: u32 = 2;
 
 /// A text in each of its languages, by code.
 pub type Texts = BTreeMap<String, String>;
@@ -60,6 +60,9 @@ pub struct Solution {
     pub measurements: Vec<Fields>,
     /// The text, by language.
     pub body: BTreeMap<String, Vec<Block>>,
+    /// How its texts are addressed.
+    #[serde(default, skip_serializing_if = "Places::is_empty")]
+    pub places: Places,
 }
 
 /// A page of prose in all its languages.
@@ -71,6 +74,9 @@ pub struct Page {
     pub fields: Fields,
     /// The text, by language.
     pub body: BTreeMap<String, Vec<Block>>,
+    /// How its texts are addressed.
+    #[serde(default, skip_serializing_if = "Places::is_empty")]
+    pub places: Places,
 }
 
 /// One of a list: a step, an indicator, a theme.
@@ -83,6 +89,49 @@ pub struct Item {
     /// The text of a tool sheet, by language.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub body: BTreeMap<String, Vec<Block>>,
+    /// How its texts are addressed.
+    #[serde(default, skip_serializing_if = "Places::is_empty")]
+    pub places: Places,
+}
+
+/// How the texts of a solution, a page or a tool sheet are addressed: see [`crate::guide::unit`].
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct Places {
+    /// The ids of the headings of the body, in order: a block of it has an address by the heading above it and its ordinal below that.
+    pub sections: Vec<String>,
+    /// In a draft: what each paragraph number names, by its address from here on. The same in all languages.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub numbers: BTreeMap<u32, String>,
+}
+
+/// Two are equal, whatever they are: they tell where texts are, not what these say.
+impl PartialEq for Places {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Places {
+    /// The addresses of the blocks of the body in one language; none in a record that names no sections, though the text has some.
+    pub fn addresses(&self, blocks: &[Block]) -> Vec<String> {
+        let mut sections = self.sections.iter();
+        let (mut section, mut ordinal) = ("", 0);
+        let mut addresses = Vec::with_capacity(blocks.len());
+        for block in blocks {
+            ordinal += 1;
+            if block.is_heading() {
+                let Some(next) = sections.next() else { return Vec::new() };
+                (section, ordinal) = (next, 0);
+            }
+            addresses.push(format!("body/{section}/{ordinal}"));
+        }
+        addresses
+    }
+
+    /// Whether there is nothing to address.
+    pub fn is_empty(&self) -> bool {
+        self.sections.is_empty() && self.numbers.is_empty()
+    }
 }
 
 /// Values by the names of front matter.
@@ -118,19 +167,34 @@ pub enum Field {
     Texts(Texts),
 }
 
-/// Fields of a solution that say how far it is written or where it stands, not what it says.
-const NOT_CONTENT: [&str; 3] = ["status", "updated", "order"];
+/// What an item says, whatever its place.
+#[derive(Serialize)]
+struct Said<'i> {
+    id: &'i str,
+    fields: &'i Fields,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    body: &'i BTreeMap<String, Vec<Block>>,
+}
 
 impl Solution {
     /// The record of `solution`, made from nothing but what is given: the languages and ids of its guide, and its own files.
     pub fn of(solution: &GuideSolution, languages: &[String], ids: &Ids, files: &Files<'_>) -> Self {
-        Reader { languages, ids }.solution(solution, files)
+        Reader { languages, ids, is_draft: false }.solution(solution, files)
     }
 
-    /// A hash of what the solution says: two versions with the same one say the same.
+    /// A hash of what the solution says: two versions with the same one say the same, whatever numbers their paragraphs have.
     pub fn digest(&self) -> String {
-        let fields: Vec<_> = self.fields.iter().filter(|(name, _)| !NOT_CONTENT.contains(&&***name)).collect();
-        let whole = (fields, &self.lists, &self.measurements, &self.body);
+        let is_content = |name: &str| schema::find(Chapter::TABLE, name).is_none_or(schema::Field::is_content);
+        let fields: Vec<_> = self.fields.iter().filter(|(name, _)| is_content(name)).collect();
+        let lists: BTreeMap<&str, Vec<Said<'_>>> = self
+            .lists
+            .iter()
+            .map(|(name, items)| {
+                let said = items.iter().map(|item| Said { id: &item.id, fields: &item.fields, body: &item.body });
+                (name.as_str(), said.collect())
+            })
+            .collect();
+        let whole = (fields, lists, &self.measurements, &self.body);
         // A record holds nothing that JSON cannot.
         let json = serde_json::to_vec(&whole).unwrap_or_default();
         blake3::hash(&json).to_hex().to_string()
@@ -191,25 +255,24 @@ impl Record {
     pub fn of(guide: &Guide, sources: &Sources, version: &str) -> Self {
         let languages: Vec<String> = guide.languages().iter().map(|language| language.code.clone()).collect();
         let config = &guide.config;
-        let about = [
-            ("title", Some(&config.title)),
-            ("summary", Some(&config.summary)),
-            ("organisation", config.organisation.as_ref()),
-            ("licence", config.licence.as_ref()),
-        ];
-        let about = about.into_iter().filter_map(|(name, texts)| Some((name.to_owned(), texts_of(texts?, &languages))));
-        let registers =
-            RegisterKind::ALL.map(|kind| (kind.word().to_owned(), entries(guide, kind, &languages))).into_iter();
+        let is_draft = Version::parse(version).is_some_and(|version| version.stage() == Stage::Draft);
         let ids = Ids::of(guide);
-        let reader = Reader { languages: &languages, ids: &ids };
+        let reader = Reader { languages: &languages, ids: &ids, is_draft };
+        let about = reader.shared(&config.settings, |role| role == Role::Text).into_iter();
+        let about =
+            about.filter_map(|(name, field)| if let Field::Texts(texts) = field { Some((name, texts)) } else { None });
+        let registers = RegisterKind::ALL.map(|kind| {
+            let entries = guide.register(kind).entries().iter();
+            (kind.word().to_owned(), entries.map(|entry| reader.item(&entry.id, entry)).collect())
+        });
         let files = |solution: &GuideSolution| Files::of(solution, guide, sources);
         Self {
             schema: SCHEMA,
             version: version.to_owned(),
             date: config.date.value.to_string(),
             about: about.collect(),
-            registers: registers.collect(),
-            references: guide.references.iter().map(|work| reference(work, &languages)).collect(),
+            registers: registers.into(),
+            references: guide.references.iter().map(|work| reader.item(&work.id, work)).collect(),
             solutions: guide.solutions.par_iter().map(|it| reader.solution(it, &files(it))).collect(),
             pages: guide.pages.iter().map(|page| reader.page(page)).collect(),
             languages,
@@ -240,106 +303,97 @@ fn texts_of(texts: &RegisterTexts, languages: &[String]) -> Texts {
     languages.iter().enumerate().map(|(index, code)| (code.clone(), texts.get(index).to_owned())).collect()
 }
 
-fn entries(guide: &Guide, kind: RegisterKind, languages: &[String]) -> Vec<Item> {
-    let entries = guide.register(kind).entries().iter();
-    entries
-        .map(|entry| {
-            let mut fields = Fields::new();
-            put(&mut fields, "name", Some(Field::Texts(texts_of(&entry.name, languages))));
-            let description = entry.description.as_ref().map(|texts| Field::Texts(texts_of(texts, languages)));
-            put(&mut fields, "description", description);
-            put(&mut fields, "kind", entry.kind.as_ref().map(word));
-            put(&mut fields, "see", Some(words(&entry.see)).filter(|_| !entry.see.is_empty()));
-            Item { id: entry.id.value.clone(), fields, body: BTreeMap::new() }
-        })
-        .collect()
+/// What a field says, but for texts and lists.
+fn field_of(value: Value<'_>) -> Option<Field> {
+    Some(match value {
+        Value::Text(text) => Field::Word(text.value.clone()),
+        Value::Many(ids) => Field::Words(ids.value.iter().map(|id| id.value.clone()).collect()),
+        Value::Word(word, _) => Field::Word(word.to_owned()),
+        Value::Date(date, _) => Field::Word(date.to_string()),
+        Value::Number(number, _) => Field::Number(number),
+        Value::Truth(truth, _) => Field::Truth(truth),
+        Value::Duration(duration, _) => {
+            Field::Duration { count: duration.count, unit: duration.unit.word().to_owned() }
+        }
+        Value::Level(level, _) => Field::Level { value: level.value, date: level.date.map(|date| date.to_string()) },
+        Value::Texts(_) | Value::Items(_) => return None,
+    })
 }
 
-fn reference(work: &crate::guide::Reference, languages: &[String]) -> Item {
-    let mut fields = Fields::new();
-    put(&mut fields, "kind", work.kind.as_ref().map(|kind| Field::Word(kind.value.word().to_owned())));
-    let texts = [
-        ("title", Some(&work.title)),
-        ("author", work.author.as_ref()),
-        ("publisher", work.publisher.as_ref()),
-        ("number", work.number.as_ref()),
-        ("bulletin", work.bulletin.as_ref()),
-        ("note", work.note.as_ref()),
-    ];
-    for (name, texts) in texts {
-        put(&mut fields, name, texts.map(|texts| Field::Texts(texts_of(texts, languages))));
-    }
-    put(&mut fields, "date", work.date.as_ref().map(|date| Field::Word(date.value.to_string())));
-    put(&mut fields, "url", work.url.as_ref().map(word));
-    Item { id: work.id.value.clone(), fields, body: BTreeMap::new() }
-}
-
-fn put(fields: &mut Fields, name: &str, field: Option<Field>) {
-    if let Some(field) = field {
-        fields.insert(name.to_owned(), field);
-    }
-}
-
-fn word(text: &Text) -> Field {
-    Field::Word(text.value.clone())
-}
-
-fn words(ids: &[Text]) -> Field {
-    Field::Words(ids.iter().map(|id| id.value.clone()).collect())
-}
-
-fn ids(ids: Option<&Spanned<Vec<Text>>>) -> Option<Field> {
-    ids.map(|ids| words(&ids.value))
-}
-
-fn choice<C: Choice + PartialEq>(choice: Option<&Spanned<C>>) -> Option<Field> {
-    choice.map(|choice| Field::Word(choice.value.word().to_owned()))
-}
-
-fn level(level: Option<&Spanned<Level>>) -> Option<Field> {
-    level.map(|level| Field::Level { value: level.value.value, date: level.value.date.map(|date| date.to_string()) })
-}
-
-fn duration(duration: &Spanned<Duration>) -> Field {
-    Field::Duration { count: duration.value.count, unit: duration.value.unit.word().to_owned() }
-}
-
-/// The name of a text of an item, and where it is in it.
-type Named<'n, 's, T> = (&'n str, fn(&'s T) -> Option<&'s Text>);
-
-/// Reads chapters in the languages of a guide.
+/// Reads texts in the languages of a guide.
 struct Reader<'g> {
     languages: &'g [String],
     ids: &'g Ids,
+    /// Whether paragraphs have numbers.
+    is_draft: bool,
 }
 
 impl Reader<'_> {
     fn solution(&self, solution: &GuideSolution, files: &Files<'_>) -> Solution {
-        let facts = solution.facts();
-        let mut fields = Fields::new();
-        put(&mut fields, "title", self.texts(solution, |chapter| Some(&chapter.title)));
-        put(&mut fields, "summary", self.texts(solution, |chapter| Some(&chapter.summary)));
-        put(&mut fields, "theme", facts.theme.as_ref().map(word));
-        put(&mut fields, "status", choice(facts.status.as_ref()));
-        put(&mut fields, "order", facts.order.as_ref().map(|order| Field::Number(f64::from(order.value))));
-        put(&mut fields, "updated", facts.updated.as_ref().map(|date| Field::Word(date.value.to_string())));
-        put(&mut fields, "illustrative", facts.illustrative.as_ref().map(|truth| Field::Truth(truth.value)));
-        put(&mut fields, "territories", ids(facts.territories.as_ref()));
-        put(&mut fields, "audiences", ids(facts.audiences.as_ref()));
-        put(&mut fields, "approaches", ids(facts.approaches.as_ref()));
-        put(&mut fields, "references", ids(facts.references.as_ref()));
-        let lists = self.lists(solution, files);
+        let chapters: Vec<Option<&dyn Described>> =
+            solution.chapters.iter().map(|chapter| chapter.as_ref().map(|chapter| chapter as _)).collect();
+        let fields = self.fields(&chapters);
         let measurements = solution.measurements.iter().map(measurement).collect();
-        let chapters = self.languages.iter().zip(&solution.chapters);
-        let body = chapters.filter_map(|(code, chapter)| Some((code.clone(), self.blocks(&chapter.as_ref()?.body))));
+        let bodies: Vec<Option<&Document>> =
+            solution.chapters.iter().map(|chapter| chapter.as_ref().map(|chapter| &chapter.body)).collect();
         Solution {
             id: solution.id().to_owned(),
             slug: solution.slug.clone(),
             fields,
-            lists: lists.into_iter().filter(|(_, items)| !items.is_empty()).collect(),
+            lists: self.lists(solution, files),
             measurements,
-            body: body.collect(),
+            body: self.body(&bodies),
+            places: self.places(&bodies, || Numbers::of_solution(solution)),
         }
+    }
+
+    /// The facts of the reference language, the texts of all: what `things` say, one in each language.
+    fn fields(&self, things: &[Option<&dyn Described>]) -> Fields {
+        let mut fields = Fields::new();
+        let Some(facts) = things.first().copied().flatten() else { return fields };
+        for (at, field) in facts.fields().iter().enumerate() {
+            let said = match field.role {
+                Role::Text => self.texts(things.iter().map(|thing| match thing.as_ref()?.value(at)? {
+                    Value::Text(text) => Some(text),
+                    _ => None,
+                })),
+                Role::Fact | Role::Order | Role::State => facts.value(at).and_then(field_of),
+                Role::Id | Role::File | Role::List => None,
+            };
+            fields.extend(said.map(|said| (field.key.to_owned(), said)));
+        }
+        fields
+    }
+
+    /// What something says that has its texts in all languages at once.
+    fn shared(&self, thing: &dyn Described, role: impl Fn(Role) -> bool) -> Fields {
+        let values = thing.values().filter(|(field, _)| role(field.role));
+        let said = values.filter_map(|(field, value)| {
+            let said = match value {
+                Value::Texts(texts) => Field::Texts(texts_of(texts, self.languages)),
+                value => field_of(value)?,
+            };
+            Some((field.key.to_owned(), said))
+        });
+        said.collect()
+    }
+
+    /// An entry of a register, or a work.
+    fn item(&self, id: &Text, thing: &dyn Described) -> Item {
+        Item { id: id.value.clone(), fields: self.shared(thing, |_| true), ..Item::default() }
+    }
+
+    /// A text in each language that has it.
+    fn texts<'t>(&self, texts: impl Iterator<Item = Option<&'t Text>>) -> Option<Field> {
+        let texts = self.languages.iter().zip(texts);
+        let texts: Texts = texts.filter_map(|(code, text)| Some((code.clone(), text?.value.clone()))).collect();
+        (!texts.is_empty()).then_some(Field::Texts(texts))
+    }
+
+    /// The text in each language that has it.
+    fn body(&self, bodies: &[Option<&Document>]) -> BTreeMap<String, Vec<Block>> {
+        let bodies = self.languages.iter().zip(bodies);
+        bodies.filter_map(|(code, body)| Some((code.clone(), self.blocks(body.as_ref()?)))).collect()
     }
 
     /// The blocks of a text. Links to solutions name their ids, which stay when addresses change.
@@ -353,162 +407,76 @@ impl Reader<'_> {
             }
             link.clone()
         };
-        let blocks = document.blocks().into_iter();
+        let blocks = document.blocks();
         blocks.map(|block| Block { links: block.links.iter().map(lasting).collect(), ..block }).collect()
     }
 
-    /// A text of the chapter in each language that has it.
-    fn texts<'s>(&self, solution: &'s GuideSolution, text: impl Fn(&'s Chapter) -> Option<&'s Text>) -> Option<Field> {
-        let chapters = self.languages.iter().zip(&solution.chapters);
-        let texts: Texts = chapters
-            .filter_map(|(code, chapter)| Some((code.clone(), text(chapter.as_ref()?)?.value.clone())))
-            .collect();
-        (!texts.is_empty()).then_some(Field::Texts(texts))
+    /// How texts are addressed: by headings, the same in all languages, so those of the first that has the text; and in a draft by `numbers`.
+    fn places(&self, bodies: &[Option<&Document>], numbers: impl FnOnce() -> Numbers) -> Places {
+        let headings = bodies.iter().flatten().next().map(|document| document.headings.iter());
+        let numbers = if self.is_draft { (1..).zip(numbers().addresses).collect() } else { BTreeMap::new() };
+        Places { sections: headings.into_iter().flatten().map(|heading| heading.id.clone()).collect(), numbers }
     }
 
-    /// The items of one list: the facts of the reference language, the texts of all.
-    fn list<'s, T: Identified + 's>(
-        &self,
-        solution: &'s GuideSolution,
-        list: impl Fn(&'s Chapter) -> &'s Vec<T>,
-        texts: &[Named<'_, 's, T>],
-        facts: impl Fn(&'s T, &mut Fields),
-    ) -> Vec<Item> {
-        let items = list(solution.facts()).iter();
-        items
-            .map(|item| {
-                let id = &item.id().value;
-                let mut fields = Fields::new();
-                for (name, text) in texts {
-                    let text = |chapter| chapter::find(list(chapter), id).and_then(text);
-                    put(&mut fields, name, self.texts(solution, text));
-                }
-                facts(item, &mut fields);
-                Item { id: id.clone(), fields, body: BTreeMap::new() }
-            })
-            .collect()
-    }
-
+    /// The lists that are not empty.
     fn lists(&self, solution: &GuideSolution, files: &Files<'_>) -> BTreeMap<String, Vec<Item>> {
-        let mut tools =
-            self.list(solution, |chapter| &chapter.tools, &[("title", |tool: &Tool| Some(&tool.title))], |_, _| {});
-        for tool in &mut tools {
-            self.tool(solution, tool, files);
+        let mut lists: BTreeMap<String, Vec<Item>> = BTreeMap::new();
+        for (name, items) in solution.facts().lists() {
+            let in_all: Vec<_> = solution.chapters.iter().map(|chapter| chapter.as_ref()?.list(name)).collect();
+            let item = |item: &dyn schema::Item| {
+                let id = &item.id().value;
+                let of_all: Vec<Option<&dyn Described>> =
+                    in_all.iter().map(|items| items.and_then(|items| items.find(id)).map(|item| item as _)).collect();
+                Item { id: id.clone(), fields: self.fields(&of_all), ..Item::default() }
+            };
+            lists.insert(name.to_owned(), items.iter().map(item).collect());
         }
-        let objectives =
-            self.list(solution, |it| &it.objectives, &[("text", |it: &Objective| Some(&it.text))], |_, _| {});
-        let means = self.list(solution, |it| &it.means, &[("text", |it: &Point| Some(&it.text))], |_, _| {});
-        let lessons = self.list(solution, |it| &it.lessons, &[("text", |it: &Point| Some(&it.text))], |_, _| {});
-        let adaptations =
-            self.list(solution, |it| &it.adaptations, &[("text", |it: &Adaptation| Some(&it.text))], |_, _| {});
-        [
-            ("objectives", objectives),
-            ("steps", self.steps(solution)),
-            ("means", means),
-            ("obstacles", self.obstacles(solution)),
-            ("indicators", self.indicators(solution)),
-            ("files", other_files(files, &tools)),
-            ("tools", tools),
-            ("phases", self.phases(solution)),
-            ("adaptations", adaptations),
-            ("lessons", lessons),
-        ]
-        .map(|(name, items)| (name.to_owned(), items))
-        .into()
-    }
-
-    fn obstacles(&self, solution: &GuideSolution) -> Vec<Item> {
-        self.list(
-            solution,
-            |chapter| &chapter.obstacles,
-            &[("text", |it: &Obstacle| Some(&it.text)), ("mitigation", |it| it.mitigation.as_ref())],
-            |_, _| {},
-        )
-    }
-
-    fn phases(&self, solution: &GuideSolution) -> Vec<Item> {
-        self.list(
-            solution,
-            |chapter| &chapter.phases,
-            &[("title", |it: &Phase| Some(&it.title)), ("text", |it| it.text.as_ref())],
-            |phase, fields| {
-                put(fields, "kind", choice(phase.kind.as_ref()));
-                put(fields, "territories", ids(phase.territories.as_ref()));
-            },
-        )
-    }
-
-    fn steps(&self, solution: &GuideSolution) -> Vec<Item> {
-        self.list(
-            solution,
-            |chapter| &chapter.steps,
-            &[
-                ("title", |step: &Step| Some(&step.title)),
-                ("text", |step| step.text.as_ref()),
-                ("result", |step| step.result.as_ref()),
-            ],
-            |step, fields| {
-                put(fields, "actors", ids(step.actors.as_ref()));
-                put(fields, "by", choice(step.by.as_ref()));
-                put(fields, "start", step.start.as_ref().map(|week| Field::Number(f64::from(week.value))));
-                put(fields, "after", ids(step.after.as_ref()));
-                put(fields, "duration", step.duration.as_ref().map(duration));
-                put(fields, "cost", step.cost.as_ref().map(|cost| Field::Number(cost.value)));
-            },
-        )
-    }
-
-    fn indicators(&self, solution: &GuideSolution) -> Vec<Item> {
-        self.list(
-            solution,
-            |chapter| &chapter.indicators,
-            &[
-                ("name", |indicator: &Indicator| Some(&indicator.name)),
-                ("verification", |indicator| indicator.verification.as_ref()),
-                ("disaggregation", |indicator| indicator.disaggregation.as_ref()),
-            ],
-            |indicator, fields| {
-                put(fields, "objective", indicator.objective.as_ref().map(word));
-                put(fields, "kind", choice(indicator.kind.as_ref()));
-                put(fields, "expected", indicator.expected.as_ref().map(|truth| Field::Truth(truth.value)));
-                put(fields, "unit", indicator.unit.as_ref().map(word));
-                put(fields, "baseline", level(indicator.baseline.as_ref()));
-                put(fields, "target", level(indicator.target.as_ref()));
-                put(fields, "frequency", choice(indicator.frequency.as_ref()));
-            },
-        )
+        for (at, tool) in lists.get_mut("tools").into_iter().flatten().enumerate() {
+            self.tool(solution, (at, tool), files);
+        }
+        let others = other_files(files, lists.get("tools").map_or(&[], Vec::as_slice));
+        lists.insert("files".to_owned(), others);
+        lists.retain(|_, items| !items.is_empty());
+        lists
     }
 
     /// The file of a tool in each language: the text of a sheet, a hash of any other file.
-    fn tool(&self, solution: &GuideSolution, item: &mut Item, own: &Files<'_>) {
+    fn tool(&self, solution: &GuideSolution, (at, item): (usize, &mut Item), own: &Files<'_>) {
         let (mut files, mut hashes) = (Texts::new(), Texts::new());
-        for (code, chapter) in self.languages.iter().zip(&solution.chapters) {
+        let sheets = solution.sheets_of(at);
+        for ((code, chapter), sheet) in self.languages.iter().zip(&solution.chapters).zip(&sheets) {
             let tool = chapter.as_ref().and_then(|chapter| chapter::find(&chapter.tools, &item.id));
             let Some(tool) = tool else { continue };
             files.insert(code.clone(), tool.file.value.clone());
-            let path = format!("{}/{}", solution.folder(), tool.file.value);
-            if let Some(sheet) = solution.sheets.get(&path) {
-                item.body.insert(code.clone(), self.blocks(&sheet.body));
-            } else if let Some(file) = own.0.get(&*tool.file.value) {
+            if sheet.is_none()
+                && let Some(file) = own.0.get(&*tool.file.value)
+            {
                 hashes.insert(code.clone(), super::hash::hex(file.bytes()));
             }
         }
-        put(&mut item.fields, "file", Some(Field::Texts(files)));
-        put(&mut item.fields, "sha256", Some(Field::Texts(hashes.clone())).filter(|_| !hashes.is_empty()));
+        item.fields.insert("file".to_owned(), Field::Texts(files));
+        if !hashes.is_empty() {
+            item.fields.insert("sha256".to_owned(), Field::Texts(hashes));
+        }
+        if sheets.iter().any(Option::is_some) {
+            let bodies: Vec<Option<&Document>> = sheets.iter().map(|sheet| sheet.map(|sheet| &sheet.body)).collect();
+            item.body = self.body(&bodies);
+            item.places = self.places(&bodies, || Numbers::of_prose(&sheets));
+        }
     }
 
-    fn page(&self, page: &crate::guide::Page) -> Page {
-        let texts = |text: fn(&Prose) -> &Text| -> Field {
-            let prose = self.languages.iter().zip(&page.texts);
-            let texts = prose.filter_map(|(code, prose)| Some((code.clone(), text(prose.as_ref()?).value.clone())));
-            Field::Texts(texts.collect())
-        };
-        let mut fields = Fields::new();
-        put(&mut fields, "title", Some(texts(|prose| &prose.title)));
-        put(&mut fields, "summary", Some(texts(|prose| &prose.summary)));
-        let body = self.languages.iter().zip(&page.texts);
-        let body = body.filter_map(|(code, prose)| Some((code.clone(), self.blocks(&prose.as_ref()?.body))));
-        Page { slug: page.slug.clone(), fields, body: body.collect() }
+    fn page(&self, page: &GuidePage) -> Page {
+        let texts: Vec<Option<&Prose>> = page.texts.iter().map(Option::as_ref).collect();
+        let bodies: Vec<Option<&Document>> = texts.iter().map(|text| text.map(|text| &text.body)).collect();
+        let things: Vec<Option<&dyn Described>> = texts.iter().map(|text| text.map(|text| text as _)).collect();
+        let mut fields = self.fields(&things);
+        fields.retain(|_, field| matches!(field, Field::Texts(_)));
+        Page {
+            slug: page.slug.clone(),
+            fields,
+            body: self.body(&bodies),
+            places: self.places(&bodies, || Numbers::of_prose(&texts)),
+        }
     }
 }
 
@@ -523,20 +491,21 @@ fn other_files(files: &Files<'_>, tools: &[Item]) -> Vec<Item> {
     let others = files.0.iter().filter(|(name, _)| !is_tool(name));
     others
         .map(|(name, file)| {
-            let mut fields = Fields::new();
-            put(&mut fields, "sha256", Some(Field::Word(super::hash::hex(file.bytes()))));
-            Item { id: (*name).to_owned(), fields, body: BTreeMap::new() }
+            let sha256 = Field::Word(super::hash::hex(file.bytes()));
+            Item { id: (*name).to_owned(), fields: [("sha256".to_owned(), sha256)].into(), ..Item::default() }
         })
         .collect()
 }
 
 fn measurement(measured: &crate::guide::Measurement) -> Fields {
-    let mut fields = Fields::new();
-    put(&mut fields, "indicator", Some(word(&measured.indicator)));
-    put(&mut fields, "territory", Some(word(&measured.territory)));
-    put(&mut fields, "date", Some(Field::Word(measured.date.value.to_string())));
-    put(&mut fields, "value", Some(Field::Number(measured.value.value)));
-    put(&mut fields, "source", Some(word(&measured.source)));
-    put(&mut fields, "sample", Some(Field::Truth(true)).filter(|_| measured.sample));
-    fields
+    let word = |text: &Text| Field::Word(text.value.clone());
+    let sample = measured.sample.then_some(("sample", Field::Truth(true)));
+    let fields = [
+        ("indicator", word(&measured.indicator)),
+        ("territory", word(&measured.territory)),
+        ("date", Field::Word(measured.date.value.to_string())),
+        ("value", Field::Number(measured.value.value)),
+        ("source", word(&measured.source)),
+    ];
+    fields.into_iter().chain(sample).map(|(name, field)| (name.to_owned(), field)).collect()
 }

@@ -52,9 +52,16 @@ pub struct Redlined {
     pub fate: Fate,
     /// Its words.
     pub runs: Vec<Run>,
+    /// Its address in the older version and in the newer one, from that of its solution, page or sheet on, as far as it is there and known.
+    #[serde(skip_serializing_if = "is_unknown")]
+    pub addresses: [Option<String>; 2],
     /// Where its links led and lead, if that changed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub links: Option<[Vec<String>; 2]>,
+}
+
+fn is_unknown(addresses: &[Option<String>; 2]) -> bool {
+    addresses.iter().all(Option::is_none)
 }
 
 /// More words than this in both texts of a block, and it is shown as replaced: nobody could read the comparison.
@@ -64,11 +71,46 @@ const MOST_PAIRS: usize = 40_000;
 /// How alike two blocks must be to be the same block, changed: of all their words, the part that they share.
 const ALIKE: f64 = 0.4;
 
+/// A text as a version has it: its blocks, and the address of each, as far as that is known (records before schema 2 name no sections).
+#[derive(Clone, Copy, Debug)]
+pub struct Side<'s> {
+    /// The blocks.
+    pub blocks: &'s [Block],
+    /// Their addresses; none if they are not known.
+    pub addresses: &'s [String],
+}
+
+impl Side<'_> {
+    fn address(&self, at: usize) -> Option<String> {
+        self.addresses.get(at).cloned()
+    }
+}
+
+/// A block of either version, or the same of both: its place in the older one, and in the newer one.
+pub type Aligned = (Option<usize>, Option<usize>);
+
 /// The blocks of `newer`, and those of `older` that are gone, in order. Empty if nothing changed.
-pub fn blocks(older: &[Block], newer: &[Block]) -> Vec<Redlined> {
-    if older == newer {
+pub fn blocks(older: Side<'_>, newer: Side<'_>) -> Vec<Redlined> {
+    if older.blocks == newer.blocks {
         return Vec::new();
     }
+    let one = |(old, new): Aligned| {
+        let addresses = [old.and_then(|old| older.address(old)), new.and_then(|new| newer.address(new))];
+        let redlined = match (old.map(|old| &older.blocks[old]), new.map(|new| &newer.blocks[new])) {
+            (Some(old), Some(new)) if old == new => whole(new, Fate::Same),
+            (Some(old), Some(new)) => changed(old, new),
+            (Some(old), None) => whole(old, Fate::Removed),
+            (None, new) => whole(new?, Fate::Added),
+        };
+        Some(Redlined { addresses, ..redlined })
+    };
+    align(older.blocks, newer.blocks).into_iter().filter_map(one).collect()
+}
+
+/// Which block of `newer` is which of `older`, in order. Blocks that say the same, in the same order, are the same; of what stands between two such
+/// places, those are the same that are most alike in all, if of all words of the two they share two fifths, and their kind is the same. So a block that
+/// is put in, taken out or rewritten moves none of the others.
+pub fn align(older: &[Block], newer: &[Block]) -> Vec<Aligned> {
     let mut numbers: HashMap<&Block, u32> = HashMap::new();
     let mut number = |block| {
         let next = numbers.len() as u32;
@@ -76,31 +118,32 @@ pub fn blocks(older: &[Block], newer: &[Block]) -> Vec<Redlined> {
     };
     let before: Vec<u32> = older.iter().map(&mut number).collect();
     let after: Vec<u32> = newer.iter().map(&mut number).collect();
-    let mut redlined = Vec::with_capacity(newer.len());
+    let mut aligned = Vec::with_capacity(newer.len());
     for op in capture_diff_slices(Algorithm::Myers, &before, &after) {
+        let (old, new) = (op.old_range(), op.new_range());
         match op {
-            DiffOp::Equal { old_index, len, .. } => {
-                redlined.extend(older[old_index..old_index + len].iter().map(|block| whole(block, Fate::Same)));
-            }
+            DiffOp::Equal { .. } => aligned.extend(old.zip(new).map(|(old, new)| (Some(old), Some(new)))),
             DiffOp::Delete { .. } | DiffOp::Insert { .. } | DiffOp::Replace { .. } => {
-                replaced(&older[op.old_range()], &newer[op.new_range()], &mut redlined);
+                replaced(&older[old.clone()], &newer[new.clone()], |at: Aligned| {
+                    aligned.push((at.0.map(|at| old.start + at), at.1.map(|at| new.start + at)));
+                });
             }
         }
     }
-    redlined
+    aligned
 }
 
 /// Blocks of one place that changed: those that are alike are the same block with other words.
-fn replaced(older: &[Block], newer: &[Block], redlined: &mut Vec<Redlined>) {
+fn replaced(older: &[Block], newer: &[Block], mut put: impl FnMut(Aligned)) {
     let (mut old, mut new) = (0, 0);
-    for (at_old, at_new) in pairs(older, newer) {
-        redlined.extend(older[old..at_old].iter().map(|block| whole(block, Fate::Removed)));
-        redlined.extend(newer[new..at_new].iter().map(|block| whole(block, Fate::Added)));
-        redlined.push(changed(&older[at_old], &newer[at_new]));
+    for (at_old, at_new) in pairs(older, newer).into_iter().chain([(older.len(), newer.len())]) {
+        (old..at_old).for_each(|at| put((Some(at), None)));
+        (new..at_new).for_each(|at| put((None, Some(at))));
+        if at_old < older.len() {
+            put((Some(at_old), Some(at_new)));
+        }
         (old, new) = (at_old + 1, at_new + 1);
     }
-    redlined.extend(older[old..].iter().map(|block| whole(block, Fate::Removed)));
-    redlined.extend(newer[new..].iter().map(|block| whole(block, Fate::Added)));
 }
 
 /// The positions of blocks that belong together: the pairs, in order, that are most alike in all.
@@ -165,12 +208,13 @@ fn whole(block: &Block, fate: Fate) -> Redlined {
         Fate::Removed => Run::Deleted(text),
         Fate::Same | Fate::Changed => Run::Same(text),
     };
-    Redlined { kind: block.kind.clone(), fate, runs: vec![run], links: None }
+    Redlined { kind: block.kind.clone(), fate, runs: vec![run], addresses: [None, None], links: None }
 }
 
 fn changed(older: &Block, newer: &Block) -> Redlined {
     let links = (older.links != newer.links).then(|| [older.links.clone(), newer.links.clone()]);
-    Redlined { kind: newer.kind.clone(), fate: Fate::Changed, runs: words(&older.text, &newer.text), links }
+    let runs = words(&older.text, &newer.text);
+    Redlined { kind: newer.kind.clone(), fate: Fate::Changed, runs, addresses: [None, None], links }
 }
 
 /// `newer`, and the words of `older` that are gone, in order.
@@ -291,9 +335,40 @@ mod tests {
             block("p", "Un texte sur la commune et ses quartiers."),
             block("p", "Fin."),
         ];
-        let fates: Vec<Fate> = blocks(&older, &newer).iter().map(|block| block.fate).collect();
+        let fates: Vec<Fate> = compared(&older, &newer).iter().map(|block| block.fate).collect();
         assert_eq!(fates, [Fate::Same, Fate::Added, Fate::Changed, Fate::Same]);
-        assert!(blocks(&older, &older).is_empty());
+        assert!(compared(&older, &older).is_empty());
+    }
+
+    fn compared(older: &[Block], newer: &[Block]) -> Vec<Redlined> {
+        let side = |blocks| Side { blocks, addresses: &[] };
+        blocks(side(older), side(newer))
+    }
+
+    /// What is done to a paragraph of a text.
+    #[derive(Clone, Debug)]
+    enum Edit {
+        Keep,
+        /// One of its ten words is another.
+        Reword(usize),
+        Remove,
+        /// Another stands before it.
+        Precede,
+    }
+
+    fn edits() -> impl Strategy<Value = Vec<Edit>> {
+        let edit = prop_oneof![
+            4 => Just(Edit::Keep),
+            2 => (0..10_usize).prop_map(Edit::Reword),
+            1 => Just(Edit::Remove),
+            1 => Just(Edit::Precede),
+        ];
+        proptest::collection::vec(edit, 1..12)
+    }
+
+    fn paragraph(name: &str, word: Option<usize>) -> Block {
+        let words = (0..10).map(|at| if word == Some(at) { "autre".to_owned() } else { format!("{name}{at}") });
+        block("p", &words.collect::<Vec<_>>().join(" "))
     }
 
     fn side(redlined: &[Redlined], newer: bool) -> Vec<String> {
@@ -311,6 +386,25 @@ mod tests {
     }
 
     proptest! {
+        /// Every paragraph that was kept or reworded is found again, wherever the edits around it have moved it.
+        #[test]
+        fn edits_elsewhere_move_no_address(edits in edits()) {
+            let (mut older, mut newer, mut expected) = (Vec::new(), Vec::new(), Vec::new());
+            for (at, edit) in edits.iter().enumerate() {
+                let name = format!("p{at}x");
+                older.push(paragraph(&name, None));
+                match edit {
+                    Edit::Remove => continue,
+                    Edit::Precede => newer.push(paragraph(&format!("n{at}x"), None)),
+                    Edit::Keep | Edit::Reword(_) => {}
+                }
+                expected.push((at, newer.len()));
+                newer.push(paragraph(&name, if let Edit::Reword(word) = edit { Some(*word) } else { None }));
+            }
+            let found: Vec<(usize, usize)> = align(&older, &newer).into_iter().filter_map(|(old, new)| old.zip(new)).collect();
+            prop_assert_eq!(found, expected);
+        }
+
         /// Without what was inserted, the comparison is the older text; without what was deleted, the newer one.
         #[test]
         fn nothing_is_lost(
@@ -318,7 +412,7 @@ mod tests {
             newer in proptest::collection::vec("[ab é،ع.]{1,12}", 0..8),
         ) {
             let make = |texts: &[String]| -> Vec<Block> { texts.iter().map(|text| block("p", text)).collect() };
-            let redlined = blocks(&make(&older), &make(&newer));
+            let redlined = compared(&make(&older), &make(&newer));
             if older == newer {
                 prop_assert!(redlined.is_empty());
             } else {

@@ -1,9 +1,11 @@
 //! What changed, in words: for the terminal, for release notes and for the history on the site.
 
-use super::compare::{Change, Comparison, FieldChange, ItemChange, SolutionChange};
+use super::compare::{Change, Comparison, FieldChange, ItemChange, SolutionChange, whole_item};
 use super::record::{Field, Fields, Item, Record, Solution, Texts, spoken, text_of};
 use super::redline::{Fate, Run};
+use crate::guide::chapter::Chapter;
 use crate::guide::quantity::{unit_message, unit_name_message};
+use crate::guide::schema::{self, Choices, Target, Type};
 use crate::i18n::{Argument, Date, Words};
 
 /// Tells in one language what changed from one record to another.
@@ -144,6 +146,8 @@ impl Teller<'_> {
         units: Option<&[String; 2]>,
     ) -> Option<Told> {
         let label = self.label(&field.field);
+        let table = if list.is_empty() { Chapter::TABLE } else { schema::table_of(list) };
+        let holds = schema::find(table, &field.field).map(|field| field.holds);
         match &field.change {
             Change::Text { language, words } => (language == self.language).then(|| {
                 // The name of a file and its hash are nothing to read: that they changed says enough.
@@ -153,9 +157,9 @@ impl Teller<'_> {
             Change::Value { from, to } => {
                 let unit = |index: usize| units.map_or("", |units| units[index].as_str());
                 let value = |value: &Option<Field>, index: usize| {
-                    value.as_ref().map_or_else(String::new, |value| {
-                        self.value(&field.field, list, value, unit(index), solutions[index])
-                    })
+                    value
+                        .as_ref()
+                        .map_or_else(String::new, |value| self.value(holds, value, unit(index), solutions[index]))
                 };
                 Some(Told { label, values: Some([value(from, 0), value(to, 1)]), runs: Vec::new() })
             }
@@ -168,18 +172,16 @@ impl Teller<'_> {
     }
 
     /// A value as a reader of the page knows it.
-    fn value(&self, field: &str, list: &str, value: &Field, unit: &str, solution: Option<&Solution>) -> String {
+    fn value(&self, holds: Option<Type>, value: &Field, unit: &str, solution: Option<&Solution>) -> String {
         let words = self.words;
-        match value {
-            Field::Truth(truth) if field == "expected" => self.say(&format!("expected-{truth}")),
-            Field::Truth(truth) => self.say(if *truth { "yes" } else { "no" }),
-            Field::Number(number) => match field {
-                "cost" => words.count("cost", *number),
-                "start" => words.count("begin-week", number + 1.0),
-                _ => words.formats().number(*number),
-            },
-            Field::Duration { count, unit } => words.count(&format!("duration-{unit}"), f64::from(*count)),
-            Field::Level { value, date } => {
+        match (value, holds) {
+            (Field::Truth(truth), Some(Type::Meaning)) => self.say(&format!("expected-{truth}")),
+            (Field::Truth(truth), _) => self.say(if *truth { "yes" } else { "no" }),
+            (Field::Number(number), Some(Type::Cost)) => words.count("cost", *number),
+            (Field::Number(number), Some(Type::Week)) => words.count("begin-week", number + 1.0),
+            (Field::Number(number), _) => words.formats().number(*number),
+            (Field::Duration { count, unit }, _) => words.count(&format!("duration-{unit}"), f64::from(*count)),
+            (Field::Level { value, date }, _) => {
                 let level = words.has(&unit_message(unit)).then(|| words.count(&unit_message(unit), *value));
                 let level = level.unwrap_or_else(|| words.formats().number(*value));
                 match date.as_deref().and_then(Date::parse) {
@@ -187,42 +189,32 @@ impl Teller<'_> {
                     None => level,
                 }
             }
-            Field::Word(word) => self.word(field, list, word, solution),
-            Field::Words(all) => {
-                let all: Vec<String> = all.iter().map(|word| self.word(field, list, word, solution)).collect();
+            (Field::Word(word), _) => self.word(holds, word, solution),
+            (Field::Words(all), _) => {
+                let all: Vec<String> = all.iter().map(|word| self.word(holds, word, solution)).collect();
                 words.formats().list(all.iter().map(String::as_str))
             }
-            Field::Texts(texts) => self.title(texts).to_owned(),
+            (Field::Texts(texts), _) => self.title(texts).to_owned(),
         }
     }
 
-    fn word(&self, field: &str, list: &str, word: &str, solution: Option<&Solution>) -> String {
-        let item = |list: &str, name: &str| -> Option<String> {
-            let item = solution?.lists.get(list)?.iter().find(|item| item.id == word)?;
-            Some(text_of(&item.fields, name, self.language, &self.to.languages).to_owned())
+    fn word(&self, holds: Option<Type>, word: &str, solution: Option<&Solution>) -> String {
+        let named = match holds {
+            Some(Type::One(target) | Type::Many(target)) => match target {
+                Target::Entry(kind) => Some(self.entry(kind.word(), word)),
+                Target::Work => self.find(&self.to.references, &self.from.references, word, "title"),
+                Target::Item(list) => solution.and_then(|solution| {
+                    let item = solution.lists.get(list)?.iter().find(|item| item.id == word)?;
+                    let name = whole_item(list, item, Fate::Same).name;
+                    Some(self.title(&name).to_owned())
+                }),
+            },
+            Some(Type::Choice(Choices { message, .. })) => Some(self.say(&format!("{message}-{word}"))),
+            Some(Type::Unit) => Some(self.say(&unit_name_message(word))),
+            Some(Type::Date) => Date::parse(word).map(|date| self.words.formats().date(date)),
+            _ => None,
         };
-        match field {
-            "theme" => self.entry("theme", word),
-            "territories" | "territory" => self.entry("territory", word),
-            "audiences" => self.entry("audience", word),
-            "approaches" => self.entry("approach", word),
-            "actors" => self.entry("actor", word),
-            "references" => {
-                let title = self.find(&self.to.references, &self.from.references, word, "title");
-                title.unwrap_or_else(|| word.to_owned())
-            }
-            "after" => item("steps", "title").unwrap_or_else(|| word.to_owned()),
-            "objective" => item("objectives", "text").unwrap_or_else(|| word.to_owned()),
-            "by" | "status" | "frequency" => self.say(&format!("{field}-{word}")),
-            "kind" if list == "phases" => self.say(&format!("phase-{word}")),
-            "kind" if list == "indicators" => self.say(&format!("kind-{word}")),
-            "kind" if list == "references" => self.say(&format!("reference-{word}")),
-            "unit" => self.say(&unit_name_message(word)),
-            "updated" | "date" => {
-                Date::parse(word).map_or_else(|| word.to_owned(), |date| self.words.formats().date(date))
-            }
-            _ => word.to_owned(),
-        }
+        named.unwrap_or_else(|| word.to_owned())
     }
 
     /// The name of an entry of a register.

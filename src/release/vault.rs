@@ -15,6 +15,9 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
+/// Every code that opening an archive can find.
+pub const CODES: [&Code; 1] = [&TAMPERED];
+
 /// The archive of a version is not what was issued.
 pub const TAMPERED: Code =
     Code::error("tampered-release", "the archive of an issued version that is not the one that was issued");

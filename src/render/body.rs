@@ -4,11 +4,13 @@ use super::common::{Common, Context};
 use super::reads::{Asked, Question};
 use super::{Renderer, Speaker};
 use crate::guide::links::{self, Destination, Places};
-use crate::guide::{Entry, Prose, Reference, RegisterKind, chapter, image};
-use crate::markdown::{self, Document, Image, Link, Linked};
+use crate::guide::unit::Numbers;
+use crate::guide::{Entry, Reference, RegisterKind, Stage, chapter, image};
+use crate::markdown::{self, BlockNumbers, Document, Image, Link, Linked};
 use crate::site::Kind;
 use crate::source::FileId;
 use crate::theme::views;
+use crate::view::{Named, Work};
 use std::borrow::Cow;
 use std::cell::RefCell;
 use std::fmt::Write;
@@ -33,28 +35,30 @@ impl Question for IndicatorName {
 }
 
 impl Renderer<'_> {
-    /// `document`, written in `file`, as HTML.
-    pub(super) fn body(&self, document: &Document, file: FileId, speaker: &Speaker<'_>) -> Body {
+    /// `document`, written in `file`, as HTML, its blocks with their `numbers`.
+    pub(super) fn body(
+        &self,
+        document: &Document,
+        file: FileId,
+        numbers: &BlockNumbers,
+        speaker: &Speaker<'_>,
+    ) -> Body {
         let mut html = String::with_capacity(document.html_length());
         let resolver =
             FromPage { renderer: self, speaker, path: self.common.context.path_of(file), terms: RefCell::default() };
-        markdown::write(document, speaker, &resolver, &mut html);
+        markdown::write(document, speaker, &resolver, numbers, &mut html);
         Body { html, terms: resolver.terms.into_inner() }
     }
 
-    /// The body of `prose` as HTML.
-    pub(super) fn prose_body(&self, prose: &Prose, speaker: &Speaker<'_>) -> Body {
-        self.body(&prose.body, prose.file, speaker)
+    /// The numbers of paragraphs in a draft; none in other texts.
+    pub(super) fn numbers(&self, numbers: impl FnOnce() -> Numbers) -> Numbers {
+        if self.common.site.stage() == Some(Stage::Draft) { numbers() } else { Numbers::default() }
     }
 }
 
 impl markdown::Words for Speaker<'_> {
     fn say(&self, key: &str) -> &str {
         self.words.get(key).unwrap_or_default()
-    }
-
-    fn number(&self) -> u32 {
-        self.next_number()
     }
 
     fn set<'t>(&self, text: &'t str) -> Cow<'t, str> {
@@ -93,13 +97,13 @@ impl FromPage<'_> {
     /// A term is a button that shows what it means.
     fn term(&self, term: &Entry) -> Linked {
         let language = self.speaker.index;
-        let text = term.name.get(language).to_owned();
+        let text = term.name().get(language).to_owned();
         // No id of an author has two hyphens.
         let id = format!("t--{}", term.id.value);
         let attributes = attribute("popovertarget", &id);
         let mut terms = self.terms.borrow_mut();
         if terms.iter().all(|known| known.id != id) {
-            let definition = term.description.as_ref().map_or("", |texts| texts.get(language));
+            let definition = term.description().map_or("", |texts| texts.get(language));
             terms.push(views::Explained {
                 id,
                 text: self.speaker.set(&text),
@@ -232,30 +236,17 @@ impl Document {
 }
 
 impl Common<'_> {
-    /// The title of a work, its publisher and the rest, as the bibliography writes them.
-    pub(super) fn work(&self, work: &Reference, speaker: &Speaker<'_>) -> views::Reference {
-        use crate::guide::quantity::Choice;
-        let text = |texts: &Option<crate::guide::register::Texts>| {
-            texts.as_ref().map(|texts| speaker.set(texts.get(speaker.index)))
-        };
-        let date = work.date.as_ref().map(|date| speaker.words.formats().date(date.value));
-        let href = self.site.path(speaker.index, &Kind::Bibliography);
-        views::Reference {
-            id: work.id.value.clone(),
-            kind: work
-                .kind
-                .as_ref()
-                .map_or_else(String::new, |kind| speaker.say(&format!("reference-{}", kind.value.word()))),
-            author: text(&work.author).unwrap_or_default(),
-            title: speaker.set(work.title.get(speaker.index)),
-            details: [text(&work.publisher), text(&work.number), text(&work.bulletin), date]
-                .into_iter()
-                .flatten()
-                .collect(),
-            url: work.url.as_ref().map_or_else(String::new, |url| url.value.clone()),
-            note: text(&work.note).unwrap_or_default(),
-            href: format!("{href}#{}", work.id.value),
-            cited_by: Vec::new(),
+    /// A work, with its place in the bibliography.
+    pub(super) fn work(&self, work: Work, speaker: &Speaker<'_>) -> views::Reference {
+        let href = format!("{}#{}", self.site.path(speaker.index, &Kind::Bibliography), work.id);
+        views::Reference { work, href, cited_by: Vec::new() }
+    }
+
+    /// A link to an entry of a register that a view names.
+    pub(super) fn named_link(&self, named: &Named, speaker: &Speaker<'_>) -> views::Link {
+        match self.entry_link(named.kind, &named.id, speaker) {
+            Some(link) => link,
+            None => unreachable!("what has a name is in its register"),
         }
     }
 }

@@ -7,6 +7,7 @@ use crate::i18n::Words;
 use crate::site::{Kind, LATEST, NEXT, Site};
 use crate::source::{FileId, Sources};
 use crate::theme::{Theme, View, views};
+use crate::view::Presenter;
 use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
@@ -42,6 +43,14 @@ impl<'g> Context<'g> {
             sources,
             files: &guide.shared_files,
         }
+    }
+
+    /// What makes the views of a guide, as `speaker` says them.
+    pub(super) fn presenter<'p>(&self, speaker: &'p Speaker<'p>) -> Presenter<'p>
+    where
+        'g: 'p,
+    {
+        Presenter { localizer: speaker, registers: self.registers, references: self.references }
     }
 
     /// The register of this kind.
@@ -134,9 +143,11 @@ impl<'g> Common<'g> {
     /// What a page is called that is not a solution's.
     pub fn name(&self, kind: &Kind, speaker: &Speaker<'_>) -> String {
         let text = match kind {
-            Kind::Home => self.context.config.title.get(speaker.index),
+            Kind::Home => self.context.config.settings.title.get(speaker.index),
             Kind::Prose(position) => &self.site.prose[*position].titles[speaker.index],
-            Kind::Entry(kind, position, _) => self.context.register(*kind).entries()[*position].name.get(speaker.index),
+            Kind::Entry(kind, position, _) => {
+                self.context.register(*kind).entries()[*position].name().get(speaker.index)
+            }
             Kind::Solutions(_) => return speaker.say("solutions"),
             Kind::Plan(scope) => return self.gathered_title("plan", *scope, speaker),
             Kind::Framework(scope) => return self.gathered_title("framework", *scope, speaker),

@@ -108,7 +108,7 @@ impl Renderer<'_> {
         let own = format!("{base}/{folder}/{}/feed.xml", speaker.language.code);
         let home = common.address(speaker.index, &Kind::Home).unwrap_or_default();
         let date = context.config.date.value;
-        let title = speaker.set(context.config.title.get(speaker.index));
+        let title = speaker.set(context.config.settings.title.get(speaker.index));
         let mut feed = Feed::new(speaker, &title, &own, &home, date, context);
         let written = 0..common.site.solutions.len();
         let written = written.filter(|&position| common.site.solutions[position].written[speaker.index]);
@@ -138,8 +138,8 @@ impl Feed {
         context: &Context<'_>,
     ) -> Self {
         let config = context.config;
-        let organisation = config.organisation.as_ref().map(|name| speaker.set(name.get(speaker.index)));
-        let author = organisation.unwrap_or_else(|| speaker.set(config.title.get(speaker.index)));
+        let organisation = config.settings.organisation.as_ref().map(|name| speaker.set(name.get(speaker.index)));
+        let author = organisation.unwrap_or_else(|| speaker.set(config.settings.title.get(speaker.index)));
         Self(format!(
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{}\">\n<title>{}</title>\n<id>{}</id>\n<link rel=\"self\" type=\"application/atom+xml\" href=\"{}\"/>\n<link rel=\"alternate\" type=\"text/html\" href=\"{}\"/>\n<updated>{}T00:00:00Z</updated>\n<author><name>{}</name></author>\n",
             speaker.language.locale,

@@ -45,11 +45,11 @@ impl Common<'_> {
         let pages = 0..self.site.prose.len();
         let lists = LISTED.into_iter().filter(|kind| *kind != RegisterKind::Theme);
         views::Guide {
-            title: speaker.set(config.title.get(speaker.index)),
-            summary: speaker.set(config.summary.get(speaker.index)),
-            organisation: text(&config.organisation),
-            licence: text(&config.licence),
-            contact: config.contact.as_ref().map(|contact| contact_view(&contact.value)),
+            title: speaker.set(config.settings.title.get(speaker.index)),
+            summary: speaker.set(config.settings.summary.get(speaker.index)),
+            organisation: text(&config.settings.organisation),
+            licence: text(&config.settings.licence),
+            contact: config.settings.contact.as_ref().map(|contact| contact_view(&contact.value)),
             date: speaker.date(config.date.value),
             version: self.site.folder(),
             stage: self.site.stage().map_or(NEXT, Stage::word),
@@ -78,10 +78,10 @@ impl Common<'_> {
     /// One entry of a register.
     pub(super) fn group(&self, kind: RegisterKind, position: usize, speaker: &Speaker<'_>) -> views::Group {
         let entry = &self.context.register(kind).entries()[position];
-        let description = entry.description.as_ref().map_or("", |texts| texts.get(speaker.index));
+        let description = entry.description().map_or("", |texts| texts.get(speaker.index));
         views::Group {
             id: entry.id.value.clone(),
-            text: speaker.set(entry.name.get(speaker.index)),
+            text: speaker.set(entry.name().get(speaker.index)),
             description: speaker.set(description),
             href: self.site.path(speaker.index, &Kind::Entry(kind, position, 1)),
             count: self.site.members[&kind][position].len(),
@@ -127,7 +127,7 @@ impl Renderer<'_> {
     pub(super) fn page_view(&self, page: &Page, speaker: &Speaker<'_>) -> views::Page {
         let title = self.title(&page.kind, speaker);
         let common = &self.common;
-        let guide_title = speaker.set(common.context.config.title.get(speaker.index));
+        let guide_title = speaker.set(common.context.config.settings.title.get(speaker.index));
         let full_title = match page.kind {
             Kind::Home => guide_title,
             _ => format!("{title}{}{guide_title}", speaker.words.say("title-separator")),
@@ -174,15 +174,14 @@ impl Renderer<'_> {
         let text = match kind {
             Kind::Solution(position) => &*self.door.solution(*position, speaker).texts(speaker.index).summary.value,
             Kind::Prose(_) | Kind::Sheet(..) => self.prose_of(kind, speaker).map_or("", |prose| &prose.summary.value),
-            Kind::Entry(kind, position, _) => context.register(*kind).entries()[*position]
-                .description
-                .as_ref()
-                .map_or("", |texts| texts.get(speaker.index)),
+            Kind::Entry(kind, position, _) => {
+                context.register(*kind).entries()[*position].description().map_or("", |texts| texts.get(speaker.index))
+            }
             Kind::Plan(_) => return speaker.say("plan-lead"),
             Kind::Framework(_) => return speaker.say("framework-lead"),
             _ => "",
         };
-        speaker.set(if text.is_empty() { context.config.summary.get(speaker.index) } else { text })
+        speaker.set(if text.is_empty() { context.config.settings.summary.get(speaker.index) } else { text })
     }
 
     fn alternates(&self, kind: &Kind) -> Vec<views::Alternate> {

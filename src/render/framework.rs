@@ -1,16 +1,11 @@
-//! The logical framework (P3): objectives and the indicators that tell about them, with the means of verification and what was
-//! measured last.
+//! The pages of the logical framework.
 
-use super::common::Common;
-use super::gathered::{Asks, Figures, Pair, is_illustrative};
+use super::gathered::{Asks, Figures, Pair};
 use super::reads::{Asked, Question};
-use super::texts::{objective, points};
 use super::{Renderer, Speaker};
-use crate::guide::Solution;
-use crate::guide::chapter::Indicator;
 use crate::site::{Kind, Scope};
 use crate::theme::views;
-use serde::Serialize;
+use crate::view::Extent;
 
 const FRAMEWORK: Pair = [Kind::Framework, Kind::Plan];
 
@@ -22,76 +17,32 @@ impl Question for Rows {
     type Answer = Vec<views::ObjectiveRows>;
 
     fn answer(&self, asked: &Asked<'_>) -> Vec<views::ObjectiveRows> {
-        asked.common.framework_rows(asked.solution, &asked.common.context.speakers[self.0])
+        asked.presenter(self.0).framework(asked.solution)
     }
 }
 
 /// What the totals of the logical framework count of a solution.
 #[derive(Hash)]
-struct Extent;
+struct ExtentOf;
 
-#[derive(Serialize)]
-struct ExtentOf {
-    illustrative: bool,
-    objectives: usize,
-    indicators: usize,
-    measured: usize,
-}
-
-impl Figures for ExtentOf {
+impl Figures for Extent {
     fn is_illustrative(&self) -> bool {
         self.illustrative
     }
 }
 
-impl Question for Extent {
-    type Answer = ExtentOf;
+impl Question for ExtentOf {
+    type Answer = Extent;
 
-    fn answer(&self, asked: &Asked<'_>) -> ExtentOf {
-        let (solution, facts) = (asked.solution, asked.solution.facts());
-        let is_measured = |indicator: &&Indicator| {
-            solution.measurements.iter().any(|measurement| measurement.indicator.value == indicator.id.value)
-        };
-        ExtentOf {
-            illustrative: is_illustrative(solution),
-            objectives: facts.objectives.len(),
-            indicators: facts.indicators.len(),
-            measured: facts.indicators.iter().filter(is_measured).count(),
-        }
+    fn answer(&self, asked: &Asked<'_>) -> Extent {
+        Extent::of(asked.solution)
     }
 }
 
 impl Renderer<'_> {
     /// The view `framework`.
     pub(super) fn framework(&self, scope: Scope, speaker: &Speaker<'_>) -> views::Framework {
-        self.gather(scope, FRAMEWORK, speaker, Asks { figures: || Extent, rows: Rows }, framework_total)
-    }
-}
-
-impl Common<'_> {
-    /// Every objective with its indicators.
-    fn framework_rows(&self, solution: &Solution, speaker: &Speaker<'_>) -> Vec<views::ObjectiveRows> {
-        let (facts, texts) = (solution.facts(), solution.texts(speaker.index));
-        let objectives = points(&facts.objectives, &texts.objectives, objective, speaker);
-        let rows = objectives.into_iter().map(|objective| {
-            let own = facts.indicators.iter().filter(|indicator| tells_about(indicator, &objective.id));
-            let indicators = own.map(|indicator| self.indicator(solution, indicator, texts, speaker)).collect();
-            views::ObjectiveRows { objective, indicators }
-        });
-        rows.collect()
-    }
-}
-
-fn tells_about(indicator: &Indicator, objective: &str) -> bool {
-    indicator.objective.as_ref().is_some_and(|id| id.value == objective)
-}
-
-fn framework_total(extents: &[ExtentOf]) -> views::FrameworkTotal {
-    let sum = |of: fn(&ExtentOf) -> usize| extents.iter().map(of).sum();
-    views::FrameworkTotal {
-        solutions: extents.len(),
-        objectives: sum(|extent| extent.objectives),
-        indicators: sum(|extent| extent.indicators),
-        measured: sum(|extent| extent.measured),
+        let asks = Asks { figures: || ExtentOf, rows: Rows };
+        self.gather(scope, FRAMEWORK, speaker, asks, views::FrameworkTotal::of)
     }
 }

@@ -4,7 +4,7 @@ use super::common::Common;
 use super::frame::Title;
 use super::reads::Question;
 use super::{Renderer, Speaker};
-use crate::guide::{RegisterKind, Solution};
+use crate::guide::RegisterKind;
 use crate::site::{Kind, PER_TABLE, Scope, parts};
 use crate::theme::views;
 
@@ -120,8 +120,4 @@ impl Common<'_> {
     fn place_id(&self, position: usize) -> String {
         ["solution-", &self.site.solutions[position].slug].concat()
     }
-}
-
-pub(super) fn is_illustrative(solution: &Solution) -> bool {
-    solution.facts().illustrative.as_ref().is_some_and(|illustrative| illustrative.value)
 }

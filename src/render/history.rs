@@ -12,7 +12,7 @@ use super::{Context, OutputError, Renderer, Speaker};
 use crate::finding::Findings;
 use crate::guide::Stage;
 use crate::i18n::plain;
-use crate::markdown::{self, Image, Link, Linked, Resolver, Target};
+use crate::markdown::{self, BlockNumbers, Image, Link, Linked, Resolver, Target};
 use crate::outputs::{HistoryPage, SiteRoot, WorkingText};
 use crate::release::compare::Comparison;
 use crate::release::history::{History, Issue};
@@ -135,7 +135,7 @@ impl OneLanguage<'_> {
 
     fn frame(&self, kind: &'static str, page: &HistoryPage, title: String) -> views::History {
         let config = self.context.config;
-        let guide = self.speaker.set(config.title.get(self.speaker.index));
+        let guide = self.speaker.set(config.settings.title.get(self.speaker.index));
         let path = self.path(page);
         let root = "../".repeat(path.matches('/').count());
         let others = self.context.speakers.iter().filter(|speaker| speaker.index != self.speaker.index);
@@ -260,7 +260,7 @@ impl OneLanguage<'_> {
         let Some(notes) = issue.release.notes.get(self.code()) else { return String::new() };
         let document = markdown::parse(&notes.value.as_str().into(), notes.span.file, 0, &mut Findings::default());
         let mut out = String::new();
-        markdown::write(&document, self.speaker, &OnlyOutward, &mut out);
+        markdown::write(&document, self.speaker, &OnlyOutward, &BlockNumbers::none(), &mut out);
         out
     }
 
@@ -390,7 +390,7 @@ impl OneLanguage<'_> {
         let path = format!("{HISTORY}/{}/feed.xml", self.code());
         let (own, page) = (format!("{base}/{path}"), format!("{base}/{HISTORY}/{}/", self.code()));
         let separator = self.speaker.words.say("title-separator");
-        let guide = self.speaker.set(config.title.get(self.speaker.index));
+        let guide = self.speaker.set(config.settings.title.get(self.speaker.index));
         let title = format!("{guide}{separator}{}", self.speaker.words.say("history"));
         let newest = self.history.issues.iter().map(|issue| issue.release.date).max();
         let mut feed = Feed::new(self.speaker, &title, &own, &page, newest.unwrap_or(config.date.value), self.context);

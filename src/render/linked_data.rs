@@ -1,12 +1,12 @@
 //! What search engines are told of a page, in the words of schema.org: how to do a solution, what an article says, where the page
 //! stands. Only pages with an address have it.
 
-use super::steps::{known_cost, length_in_days};
 use super::{Renderer, Speaker};
 use crate::guide::chapter::{self, Step};
 use crate::i18n::plain;
 use crate::site::{Kind, Page};
 use crate::theme::views;
+use crate::view::{known_cost, length_in_days};
 use serde::Serialize;
 use serde_json::ser::{Formatter, Serializer};
 use std::io::{self, Write};

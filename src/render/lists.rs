@@ -3,11 +3,11 @@
 use super::common::Common;
 use super::frame::Title;
 use super::reads::{Asked, Question};
-use super::steps::{total_cost, total_duration};
 use super::{Renderer, Speaker};
 use crate::guide::{RegisterKind, Solution};
 use crate::site::{Kind, PER_PAGE, parts};
 use crate::theme::{TemplateError, View, views};
+use crate::view;
 use std::sync::OnceLock;
 
 /// From the page of any list or solution to the folder of the version.
@@ -44,20 +44,13 @@ impl Common<'_> {
         views::Card {
             title: speaker.set(&texts.title.value),
             summary: speaker.set(&texts.summary.value),
-            takes: takes(solution, speaker),
+            takes: view::takes(solution, speaker),
             href: self.site.path(speaker.index, &kind),
             tags: tags.collect::<Vec<_>>().join(" "),
             written: self.site.is_written(&kind, speaker.index),
             language: self.other_language(&kind, speaker),
         }
     }
-}
-
-/// How long a solution takes and what it costs, as far as its steps say.
-fn takes(solution: &Solution, speaker: &Speaker<'_>) -> Vec<String> {
-    let duration = solution.slots.as_deref().map_or_else(String::new, |slots| total_duration(slots, speaker));
-    let cost = total_cost(&solution.facts().steps, speaker);
-    [duration, cost].into_iter().filter(|text| !text.is_empty()).collect()
 }
 
 impl Renderer<'_> {

@@ -4,7 +4,6 @@
 
 mod body;
 mod cache;
-mod chart;
 mod common;
 mod digest;
 mod feeds;
@@ -12,7 +11,6 @@ mod frame;
 mod framework;
 mod gathered;
 mod history;
-mod indicators;
 mod linked_data;
 mod lists;
 mod news;
@@ -23,8 +21,6 @@ mod reads;
 mod root;
 mod sharing;
 mod solution;
-mod steps;
-mod texts;
 
 pub use cache::{Changes, PageCache};
 pub use common::Context;
@@ -32,8 +28,8 @@ pub use history::page_of_changes;
 pub use offline::Files as SealedFiles;
 
 use crate::finding::Findings;
-use crate::guide::{Guide, Stage};
-use crate::i18n::{Date, Language, Words};
+use crate::guide::Guide;
+use crate::i18n::{Language, Localizer, Words};
 use crate::outputs::{Output, SiteRoot, Source, Stored, Versions, WorkingText};
 use crate::publish::{Failure, Sink};
 use crate::release::history::Lineage;
@@ -46,8 +42,8 @@ use rayon::prelude::*;
 use reads::{Door, Question, Tracker};
 use std::collections::HashSet;
 use std::fmt::Write as _;
+use std::ops::Deref;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU32, Ordering};
 
 /// Makes the outputs of one version, and of what stands around versions.
 #[derive(Debug)]
@@ -61,16 +57,12 @@ pub struct Renderer<'g> {
     elsewhere: Vec<Vec<Elsewhere>>,
 }
 
-/// How one language of the guide speaks, while one output is made.
+/// A language of the guide, while one output is made.
 #[derive(Clone, Debug)]
 pub(crate) struct Speaker<'g> {
-    index: usize,
-    language: &'g Language,
-    words: Arc<Words>,
+    localizer: Localizer<'g>,
     /// Notes what the output reads; `None` where nobody will ask.
     tracker: Option<&'g Tracker>,
-    /// In a draft for consultation: how many paragraphs of the page have their number.
-    numbered: Option<&'g AtomicU32>,
 }
 
 /// The bytes of an output that is published as it is.
@@ -193,11 +185,7 @@ impl<'g> Renderer<'g> {
     /// Makes an output that is not published as it is into `out`; says whether there is one: some are made by others.
     fn make(&self, output: &Output, tracker: Option<&Tracker>, out: &mut Vec<u8>) -> Result<bool, OutputError> {
         let context = &self.common.context;
-        let numbered = AtomicU32::default();
-        let speaker = |index: usize| {
-            let numbered = (self.common.site.stage() == Some(Stage::Draft)).then_some(&numbered);
-            Speaker { tracker, numbered, ..context.speakers[index].clone() }
-        };
+        let speaker = |index: usize| Speaker { tracker, ..context.speakers[index].clone() };
         match &output.source {
             Source::Page(position) => {
                 let page = &self.common.site.pages[*position];
@@ -248,8 +236,7 @@ impl<'g> Renderer<'g> {
                     let is_page = matches!(output.source, Source::Page(_));
                     let page = output.path.strip_prefix(&folder).filter(|_| is_page).unwrap_or("—");
                     let finding = self.common.context.tell(&error, page);
-                    if told.insert((finding.span.file, finding.span.start, format!("{:?}", finding.arguments.first())))
-                    {
+                    if told.insert(format!("{:?} {:?}", finding.place, finding.arguments.first())) {
                         findings.add(finding);
                     }
                 }
@@ -315,32 +302,23 @@ impl Context<'_> {
     }
 }
 
+/// Whoever speaks while an output is made speaks as the language does.
+impl<'g> Deref for Speaker<'g> {
+    type Target = Localizer<'g>;
+
+    fn deref(&self) -> &Localizer<'g> {
+        &self.localizer
+    }
+}
+
 impl<'g> Speaker<'g> {
     fn new(index: usize, language: &'g Language, words: &Arc<Words>) -> Self {
-        Self { index, language, words: Arc::clone(words), tracker: None, numbered: None }
+        Self { localizer: Localizer::new(index, language, words), tracker: None }
     }
 
     /// `other`, speaking while the same output is made.
     fn like(&self, other: &Speaker<'g>) -> Self {
         Self { tracker: self.tracker, ..other.clone() }
-    }
-
-    /// The number of the next paragraph, from 1, by which comments name it; 0 where paragraphs have none.
-    fn next_number(&self) -> u32 {
-        self.numbered.map_or(0, |last| last.fetch_add(1, Ordering::Relaxed) + 1)
-    }
-
-    fn say(&self, key: &str) -> String {
-        self.words.say(key).to_owned()
-    }
-
-    /// A text of an author, with the spaces that the language asks for.
-    fn set(&self, text: &str) -> String {
-        crate::i18n::set(&self.language.code, text).into_owned()
-    }
-
-    fn date(&self, date: Date) -> views::Date {
-        views::Date { iso: date.to_string(), text: self.words.formats().date(date) }
     }
 
     fn view(&self) -> views::Language {

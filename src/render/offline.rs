@@ -97,7 +97,7 @@ impl Context<'_> {
             hash: hasher.finalize().to_hex()[..16].to_owned(),
             language: speaker.language.locale.to_string(),
             dir: speaker.language.direction.name(),
-            title: html(&plain(self.config.title.get(speaker.index))),
+            title: html(&plain(self.config.settings.title.get(speaker.index))),
             home: html(speaker.words.say("home")),
             missing: html(speaker.words.say("offline-missing")),
             first,
@@ -114,7 +114,7 @@ impl Context<'_> {
             r#type: "image/svg+xml",
         });
         let manifest = Manifest {
-            name: plain(self.config.title.get(index)),
+            name: plain(self.config.settings.title.get(index)),
             lang: language.locale.to_string(),
             dir: language.direction.name(),
             start_url: "index.html",

@@ -4,6 +4,7 @@ use super::common::Context;
 use super::reads::{Asked, Question};
 use super::{Renderer, Speaker};
 use crate::guide::reference::ReferenceKind;
+use crate::guide::unit::Numbers;
 use crate::guide::{Prose, RegisterKind};
 use crate::site::{Kind, Page};
 use crate::theme::views;
@@ -27,20 +28,32 @@ impl Renderer<'_> {
         let page = self.door.page(position, speaker);
         let text = page.text(speaker.index);
         let updated = text.updated.as_ref().or(page.facts().updated.as_ref());
-        views::Prose { updated: updated.map(|date| speaker.date(date.value)), ..self.prose_view(text, None, speaker) }
+        let numbers = self.numbers(|| Numbers::of_prose(&page.texts.iter().map(Option::as_ref).collect::<Vec<_>>()));
+        let view = self.prose_view(text, None, &numbers, speaker);
+        views::Prose { updated: updated.map(|date| speaker.date(date.value)), ..view }
     }
 
     pub(super) fn sheet(&self, position: usize, tool: usize, speaker: &Speaker<'_>) -> views::Prose {
         let sheet = self.prose_of(&Kind::Sheet(position, tool), speaker);
         let solution = self.link(&Kind::Solution(position), speaker);
         match sheet {
-            Some(sheet) => self.prose_view(sheet, Some(solution), speaker),
+            Some(sheet) => {
+                let sheets = || self.door.solution(position, speaker).sheets_of(tool);
+                let numbers = self.numbers(|| Numbers::of_prose(&sheets()));
+                self.prose_view(sheet, Some(solution), &numbers, speaker)
+            }
             None => unreachable!("a sheet that is not written shows another page"),
         }
     }
 
-    fn prose_view(&self, prose: &Prose, solution: Option<views::Link>, speaker: &Speaker<'_>) -> views::Prose {
-        let body = self.prose_body(prose, speaker);
+    fn prose_view(
+        &self,
+        prose: &Prose,
+        solution: Option<views::Link>,
+        numbers: &Numbers,
+        speaker: &Speaker<'_>,
+    ) -> views::Prose {
+        let body = self.body(&prose.body, prose.file, numbers.blocks(speaker.index), speaker);
         views::Prose {
             summary: speaker.set(&prose.summary.value),
             updated: prose.updated.as_ref().map(|date| speaker.date(date.value)),
@@ -59,16 +72,18 @@ impl Renderer<'_> {
                 cited.entry(id).or_default().push(self.link(&Kind::Solution(position), speaker));
             }
         }
+        let presenter = self.common.context.presenter(speaker);
         let works = self.common.context.references().iter();
         let mut references: Vec<(Option<ReferenceKind>, views::Reference)> = works
             .map(|work| {
                 let cited_by = cited.remove(&*work.id.value).unwrap_or_default();
-                let view = views::Reference { cited_by, ..self.common.work(work, speaker) };
+                let view = views::Reference { cited_by, ..self.common.work(presenter.work(work), speaker) };
                 (work.kind.as_ref().map(|kind| kind.value), view)
             })
             .collect();
         let formats = speaker.words.formats();
-        references.sort_by(|(one, a), (other, b)| one.cmp(other).then_with(|| formats.compare(&a.title, &b.title)));
+        references
+            .sort_by(|(one, a), (other, b)| one.cmp(other).then_with(|| formats.compare(&a.work.title, &b.work.title)));
         references.into_iter().map(|(_, view)| view).collect()
     }
 
@@ -93,26 +108,25 @@ impl Context<'_> {
             .entries()
             .iter()
             .map(|entry| {
-                let text = speaker.set(entry.name.get(speaker.index));
+                let text = speaker.set(entry.name().get(speaker.index));
                 let others = self.speakers.iter().filter(|other| other.index != speaker.index);
-                let see = entry.see.iter().filter_map(|id| glossary.get(&id.value));
+                let see = entry.see().iter().filter_map(|id| glossary.get(&id.value));
                 let term = views::Term {
                     id: entry.id.value.clone(),
                     definition: entry
-                        .description
-                        .as_ref()
+                        .description()
                         .map_or_else(String::new, |texts| speaker.set(texts.get(speaker.index))),
                     translations: others
                         .map(|other| views::TermTranslation {
                             language: other.view(),
-                            text: other.set(entry.name.get(other.index)),
+                            text: other.set(entry.name().get(other.index)),
                         })
                         .collect(),
                     see: see
                         .map(|other| views::Point {
                             number: 0,
                             id: other.id.value.clone(),
-                            text: speaker.set(other.name.get(speaker.index)),
+                            text: speaker.set(other.name().get(speaker.index)),
                         })
                         .collect(),
                     text: text.clone(),

@@ -14,6 +14,7 @@ use super::common::Common;
 use super::digest::digest;
 use crate::guide::{Guide, Page, Solution};
 use crate::release::history::{Line, Lineage};
+use crate::view::Presenter;
 use serde::Serialize;
 use std::any::TypeId;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -38,6 +39,14 @@ pub(super) struct Asked<'a> {
     pub position: usize,
     /// What all pages share.
     pub common: &'a Common<'a>,
+}
+
+impl<'a> Asked<'a> {
+    /// What makes the views of the guide in the language at this position.
+    pub fn presenter(&self, language: usize) -> Presenter<'a> {
+        let context = &self.common.context;
+        context.presenter(&context.speakers[language])
+    }
 }
 
 /// A question that was asked, to be asked again.

@@ -49,8 +49,8 @@ impl Renderer<'_> {
         let config = self.common.context.config;
         let languages = self.common.context.speakers.iter().map(|speaker| views::ChoiceOfLanguage {
             language: speaker.view(),
-            title: speaker.set(config.title.get(speaker.index)),
-            summary: speaker.set(config.summary.get(speaker.index)),
+            title: speaker.set(config.settings.title.get(speaker.index)),
+            summary: speaker.set(config.settings.summary.get(speaker.index)),
             invitation: speaker.say("read-in-language"),
             not_found: speaker.say("page-not-found"),
             href: front(speaker),
@@ -108,7 +108,7 @@ impl Context<'_> {
     /// A page that leads elsewhere at once, and says why if there is a reason.
     pub(super) fn redirect(&self, redirect: &Redirect, out: &mut Vec<u8>) -> Result<(), TemplateError> {
         let speaker = &self.speakers[redirect.language];
-        let title = speaker.set(self.config.title.get(redirect.language));
+        let title = speaker.set(self.config.settings.title.get(redirect.language));
         let text = if redirect.reason.is_empty() { String::new() } else { speaker.say(redirect.reason) };
         let views = [
             ("target", View::new(&redirect.target)),

@@ -1,6 +1,6 @@
 //! Reads the files of a guide from a folder: one of the few places that touch the file system.
 
-use super::{Content, File, Sources};
+use super::{Content, File, Layout, Sources};
 use rayon::prelude::*;
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -104,8 +104,7 @@ pub fn read_file(root: &Path, path: String) -> Result<File, Unreadable> {
     }
     match fs::read(&place) {
         Ok(bytes) => {
-            let content = decode(&path, bytes);
-            let file = File::new(path, content);
+            let file = decode(path, bytes);
             // It will be asked for; now the bytes are at hand, and other threads read other files.
             file.hash();
             Ok(file)
@@ -203,30 +202,40 @@ fn is_text(path: &str) -> bool {
     ends(&[".md", ".toml", ".yml", ".csv", ".ftl", ".html", ".lock"])
 }
 
-/// What `bytes` are, in a file at this path.
-pub fn decode(path: &str, bytes: Vec<u8>) -> Content {
-    if !is_text(path) {
-        return Content::Bytes(bytes.into());
+/// The file at `path` that holds `bytes`.
+pub fn decode(path: String, bytes: Vec<u8>) -> File {
+    if !is_text(&path) {
+        return File::new(path, Content::Bytes(bytes.into()));
     }
-    match simdutf8::compat::from_utf8(&bytes) {
-        Ok(text) => Content::Text(tidy(text).as_ref().into()),
+    let (valid, bad) = match simdutf8::compat::from_utf8(&bytes) {
+        Ok(text) => (text, None),
         Err(error) => {
-            let valid = error.valid_up_to();
-            let byte = bytes[valid];
-            let before = String::from_utf8_lossy(&bytes[..valid]);
-            Content::NotUtf8 { before: tidy(&before).as_ref().into(), byte }
+            let valid = std::str::from_utf8(&bytes[..error.valid_up_to()]).unwrap_or_default();
+            (valid, Some(bytes[error.valid_up_to()]))
         }
-    }
+    };
+    let (text, layout) = tidy(valid);
+    let text = text.as_ref().into();
+    let content = match bad {
+        None => Content::Text(text),
+        Some(byte) => Content::NotUtf8 { before: text, byte },
+    };
+    File { layout, ..File::new(path, content) }
 }
 
-/// Without byte order mark, each line ended by `\n`.
-pub fn tidy(text: &str) -> Cow<'_, str> {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    if memchr::memchr(b'\r', text.as_bytes()).is_some() {
+/// Without byte order mark, each line ended by `\n`; and what was left out.
+pub fn tidy(text: &str) -> (Cow<'_, str>, Layout) {
+    let (text, has_mark) = text.strip_prefix('\u{feff}').map_or((text, false), |text| (text, true));
+    let returns = memchr::memchr_iter(b'\r', text.as_bytes());
+    let pairs = returns.filter(|at| text.as_bytes().get(at + 1) == Some(&b'\n'));
+    // Each that was left out before it moves the line feed to the left.
+    let line_feeds: Vec<u32> = pairs.enumerate().map(|(before, at)| (at - before) as u32).collect();
+    let text: Cow<'_, str> = if memchr::memchr(b'\r', text.as_bytes()).is_some() {
         text.replace("\r\n", "\n").replace('\r', "\n").into()
     } else {
         text.into()
-    }
+    };
+    (text, Layout { has_mark, line_feeds })
 }
 
 #[cfg(test)]
@@ -235,20 +244,26 @@ mod tests {
 
     #[test]
     fn windows_text_reads_like_any_other() {
-        assert!(matches!(decode("content/solutions/a/b.csv", "\u{feff}a\r\n".into()), Content::Bytes(_)));
-        let Content::Text(text) = decode("a.md", "\u{feff}a\r\nb\r\n".into()) else { panic!("it is text") };
-        assert_eq!(&*text, "a\nb\n");
+        assert!(matches!(
+            decode("content/solutions/a/b.csv".into(), "\u{feff}a\r\n".into()).content,
+            Content::Bytes(_)
+        ));
+        let written = "\u{feff}a\r\nb\rc\n\r\nd";
+        let file = decode("a.md".into(), written.into());
+        assert_eq!(&**file.text(), "a\nb\nc\n\nd");
+        let on_disk = |range| &written[file.on_disk(range)];
+        assert_eq!([on_disk(0..1), on_disk(2..5), on_disk(0..7), on_disk(7..8)], ["a", "b\rc", "a\r\nb\rc\n\r\n", "d"]);
     }
 
     #[test]
     fn all_that_templates_include_is_text() {
-        assert!(matches!(decode("themes/own/templates/history.css", "ins {}".into()), Content::Text(_)));
-        assert!(matches!(decode("themes/own/assets/style.css", "ins {}".into()), Content::Bytes(_)));
+        assert!(matches!(decode("themes/own/templates/history.css".into(), "ins {}".into()).content, Content::Text(_)));
+        assert!(matches!(decode("themes/own/assets/style.css".into(), "ins {}".into()).content, Content::Bytes(_)));
     }
 
     #[test]
     fn the_first_bad_byte_is_kept() {
-        let content = decode("a.md", b"caf\xe9 noir".to_vec());
-        assert!(matches!(content, Content::NotUtf8 { byte: 0xe9, ref before } if &**before == "caf"));
+        let file = decode("a.md".into(), b"caf\xe9 noir".to_vec());
+        assert!(matches!(file.content, Content::NotUtf8 { byte: 0xe9, ref before } if &**before == "caf"));
     }
 }

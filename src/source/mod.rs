@@ -96,13 +96,32 @@ pub struct File {
     pub path: String,
     /// What it holds.
     pub content: Content,
+    layout: Layout,
     hash: OnceLock<blake3::Hash>,
+}
+
+/// What a text file has on disk that its [`Content`] has not.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Layout {
+    /// Whether a byte order mark is before the text.
+    has_mark: bool,
+    /// The line feeds of the text that a carriage return is before, by position.
+    line_feeds: Vec<u32>,
+}
+
+impl Layout {
+    /// Where the byte at `at` of the text is on disk.
+    fn on_disk(&self, at: usize) -> usize {
+        let returns = self.line_feeds.partition_point(|feed| (*feed as usize) < at);
+        let mark = if self.has_mark { '\u{feff}'.len_utf8() } else { 0 };
+        mark + at + returns
+    }
 }
 
 impl File {
     /// The file at `path`, which holds `content`.
     pub fn new(path: String, content: Content) -> Self {
-        Self { path, content, hash: OnceLock::new() }
+        Self { path, content, layout: Layout::default(), hash: OnceLock::new() }
     }
 
     /// A hash of its bytes.
@@ -117,6 +136,11 @@ impl File {
             Content::Text(text) | Content::NotUtf8 { before: text, .. } => text,
             Content::Bytes(_) | Content::Archive(..) => &NONE,
         }
+    }
+
+    /// Where a part of the text is in the file as it is on disk, with its byte order mark and its line ends.
+    pub fn on_disk(&self, range: std::ops::Range<usize>) -> std::ops::Range<usize> {
+        self.layout.on_disk(range.start)..self.layout.on_disk(range.end)
     }
 
     /// The bytes to publish when the file is copied as it is.
@@ -158,7 +182,8 @@ impl Sources {
 
     /// Puts `file` in if what is there is another; says whether it was.
     pub fn put_if_other(&mut self, file: File) -> bool {
-        let same = self.find(&file.path).is_some_and(|id| self.file(id).content == file.content);
+        let is_same = |known: &File| known.content == file.content && known.layout == file.layout;
+        let same = self.find(&file.path).is_some_and(|id| is_same(self.file(id)));
         if !same {
             self.put(file);
         }
@@ -177,7 +202,7 @@ impl Sources {
 
     /// Puts a text file in. For tests and for guides made in memory.
     pub fn put_text(&mut self, path: &str, text: &str) -> FileId {
-        self.put(File::new(path.to_owned(), disk::decode(path, text.as_bytes().to_vec())))
+        self.put(disk::decode(path.to_owned(), text.as_bytes().to_vec()))
     }
 
     /// The file with this id.

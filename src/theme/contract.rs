@@ -1,7 +1,7 @@
 //! The version of what templates are given: `THEME.md` describes it, `CHANGELOG.md` says what changed from one to the next.
 
 use crate::data::{fields, fields::Fields, toml};
-use crate::finding::{Code, Findings};
+use crate::finding::{Code, Findings, Place};
 use crate::source::{FileId, Sources, Span};
 use std::collections::BTreeMap;
 
@@ -30,9 +30,9 @@ pub fn check(sources: &Sources, name: &str, own: &BTreeMap<String, FileId>, find
     if contract == CONTRACT {
         return false;
     }
-    let span = said.map_or_else(|| Span::top(file.unwrap_or(*first)), |said| said.1);
+    let place = Place::part_of(file.unwrap_or(*first), said.map(|said| said.1));
     let age = if contract < CONTRACT { "older" } else { "newer" };
-    let finding = OTHER_CONTRACT.at(span).with("age", age).with("path", path(name));
+    let finding = OTHER_CONTRACT.at(place).with("age", age).with("path", path(name));
     findings.add(finding.with("found", contract.to_string()).with("expected", CONTRACT.to_string()));
     contract < CONTRACT
 }

@@ -169,6 +169,8 @@ pub struct Redline {
 pub struct Block {
     /// `p`, `h2`…, `li`, `tr`, `pre`, `dt`, `dd`, `note`.
     pub kind: String,
+    /// Its place on the page; empty if its version does not say it.
+    pub id: String,
     /// `same`, `added`, `removed` or `changed`.
     pub fate: &'static str,
     /// Its words.

@@ -8,7 +8,7 @@ pub mod history;
 mod inlined;
 pub mod views;
 
-use crate::finding::{Code, Finding, Findings};
+use crate::finding::{Code, Finding, Findings, Place};
 use crate::guide::Config;
 use crate::i18n::{Language, Words};
 use crate::site::asset_path;
@@ -269,19 +269,19 @@ impl Theme {
 
     fn tell_outdated(&self, error: &TemplateError, elsewhere: FileId) -> Finding {
         // It may be a stock template that was given something by one of the guide's own, or took something from it.
-        let (span, template) = match (self.own.get(&error.template), self.own.first_key_value()) {
-            (Some(file), _) => (Span::new(*file, error.range.clone()), &error.template),
-            (None, Some((name, file))) => (Span::top(*file), name),
-            (None, None) => (Span::top(elsewhere), &error.template),
+        let (place, template) = match (self.own.get(&error.template), self.own.first_key_value()) {
+            (Some(file), _) => (Span::new(*file, error.range.clone()).into(), &error.template),
+            (None, Some((name, file))) => (Place::File(*file), name),
+            (None, None) => (Place::File(elsewhere), &error.template),
         };
-        OUTDATED_TEMPLATE.at(span).with("template", &**template).with("found", &*error.message)
+        OUTDATED_TEMPLATE.at(place).with("template", &**template).with("found", &*error.message)
     }
 
     /// The finding that a template failed while the page at `page` was made. `elsewhere` is shown when the template is embedded.
     pub fn tell(&self, error: &TemplateError, page: &str, elsewhere: FileId) -> Finding {
         let file = self.own.get(&error.template).copied();
-        let span = file.map_or(Span::top(elsewhere), |file| Span::new(file, error.range.clone()));
-        TEMPLATE_ERROR.at(span).with("template", &*error.template).with("found", &*error.message).with("page", page)
+        let place = file.map_or(Place::File(elsewhere), |file| Span::new(file, error.range.clone()).into());
+        TEMPLATE_ERROR.at(place).with("template", &*error.template).with("found", &*error.message).with("page", page)
     }
 }
 

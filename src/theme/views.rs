@@ -4,6 +4,10 @@
 //! folder of the version: a template writes `{{ page.root }}{{ link.href }}`. Dates, numbers and durations are already
 //! written as the page's language writes them.
 
+pub use crate::view::{
+    Bar, Date, FrameworkTotal, Indicator, Labelled, Level, Measurement, Objective, ObjectiveRows, Obstacle,
+    OfObjective, Phase, PlanRows, PlanTotal, Point, Schedule, Share, Step, Work,
+};
 use serde::Serialize;
 
 /// What all pages of one language share: the variable `guide`.
@@ -106,15 +110,6 @@ pub struct Contact {
     pub text: String,
     /// The address.
     pub url: String,
-}
-
-/// A date.
-#[derive(Clone, Debug, Serialize)]
-pub struct Date {
-    /// ISO 8601, for machines.
-    pub iso: String,
-    /// As the language writes it.
-    pub text: String,
 }
 
 /// A link to another page of the same version.
@@ -268,15 +263,6 @@ pub struct Part {
     pub current: bool,
 }
 
-/// A word of the tool for a value of a chapter: `commune` → “Par la commune”.
-#[derive(Debug, Serialize)]
-pub struct Labelled {
-    /// As the chapter writes it: for classes.
-    pub word: &'static str,
-    /// As the language says it.
-    pub text: String,
-}
-
 /// A solution: the variable `solution`.
 #[derive(Debug, Serialize)]
 pub struct Solution {
@@ -309,7 +295,7 @@ pub struct Solution {
     /// Who acts, each once.
     pub actors: Vec<String>,
     /// What it is to achieve.
-    pub objectives: Vec<Point>,
+    pub objectives: Vec<Objective>,
     /// What is done.
     pub steps: Vec<Step>,
     /// The scale of the chronogramme, if the steps say how long they take.
@@ -346,177 +332,14 @@ pub struct Solution {
     pub in_framework: String,
 }
 
-/// A sentence with an id.
-#[derive(Debug, Serialize)]
-pub struct Point {
-    /// The number by which comments on a draft name it; 0 elsewhere.
-    pub number: u32,
-    /// Its place on the page.
-    pub id: String,
-    /// The sentence.
-    pub text: String,
-}
-
-/// A step.
-#[derive(Debug, Serialize)]
-pub struct Step {
-    /// The number by which comments on a draft name it; 0 elsewhere.
-    pub number: u32,
-    /// Its place on the page.
-    pub id: String,
-    /// What is done.
-    pub title: String,
-    /// How; may be empty.
-    pub text: String,
-    /// What there is at the end; may be empty.
-    pub result: String,
-    /// Who does it, as a sentence lists them; may be empty.
-    pub actors: String,
-    /// Own powers or called upon.
-    pub by: Option<Labelled>,
-    /// When it begins, counted from the start; may be empty.
-    pub begin: String,
-    /// How long it takes; may be empty.
-    pub duration: String,
-    /// What it costs; may be empty.
-    pub cost: String,
-    /// Where it stands in the chronogramme, if that can be drawn.
-    pub bar: Option<Bar>,
-}
-
-/// The scale of the chronogramme.
-#[derive(Debug, Serialize)]
-pub struct Schedule {
-    /// What it counts: `week`, `month` or `year`; names the message `schedule-<unit>`.
-    pub unit: &'static str,
-    /// The numbers along its top, from 0, at equal distances.
-    pub ticks: Vec<u32>,
-    /// Whether a step goes on beyond its end.
-    pub goes_on: bool,
-    /// Who acts in its steps: the commune, then partners.
-    pub by: Vec<Labelled>,
-}
-
-/// A step in the chronogramme.
-#[derive(Debug, Serialize)]
-pub struct Bar {
-    /// Where it begins, in hundredths of the whole.
-    pub start: f64,
-    /// Where it ends, in hundredths of the whole.
-    pub end: f64,
-    /// Whether it goes on beyond the end of the drawing.
-    pub goes_on: bool,
-}
-
-/// An obstacle.
-#[derive(Debug, Serialize)]
-pub struct Obstacle {
-    /// The number by which comments on a draft name it; 0 elsewhere.
-    pub number: u32,
-    /// Its place on the page.
-    pub id: String,
-    /// The obstacle.
-    pub text: String,
-    /// What helps; may be empty.
-    pub mitigation: String,
-}
-
-/// An indicator.
-#[derive(Debug, Serialize)]
-pub struct Indicator {
-    /// The number by which comments on a draft name it; 0 elsewhere.
-    pub number: u32,
-    /// Its place on the page.
-    pub id: String,
-    /// What is measured.
-    pub name: String,
-    /// What kind of change it tells about.
-    pub kind: Option<Labelled>,
-    /// For an effect: whether it was meant.
-    pub expected: Option<Labelled>,
-    /// The objective that it tells about.
-    pub objective: Option<Objective>,
-    /// Its unit's name.
-    pub unit: String,
-    /// Where it stood.
-    pub baseline: Option<Level>,
-    /// Where it should get.
-    pub target: Option<Level>,
-    /// How often it is measured; may be empty.
-    pub frequency: String,
-    /// How to prove it; may be empty.
-    pub verification: String,
-    /// By what it is broken down; may be empty.
-    pub disaggregation: String,
-    /// What was measured, oldest first.
-    pub measurements: Vec<Measurement>,
-}
-
-/// An objective of the same solution.
-#[derive(Debug, Serialize)]
-pub struct Objective {
-    /// Its place on the page of the solution.
-    pub id: String,
-    /// Its place among the objectives, from 1.
-    pub place: usize,
-}
-
-/// A value at a date.
-#[derive(Debug, Serialize)]
-pub struct Level {
-    /// With its unit.
-    pub text: String,
-    /// The number.
-    pub value: f64,
-    /// When.
-    pub date: Option<Date>,
-}
-
-/// A measurement.
-#[derive(Debug, Serialize)]
-pub struct Measurement {
-    /// Where.
-    pub territory: String,
-    /// What.
-    pub level: Level,
-    /// Where the value comes from.
-    pub source: String,
-    /// Whether it is invented to show how follow-up looks.
-    pub sample: bool,
-}
-
 /// A tool.
 #[derive(Debug, Serialize)]
 pub struct Tool {
-    /// Its place on the page.
-    pub id: String,
-    /// What it is called.
-    pub title: String,
+    /// What is said of it.
+    #[serde(flatten)]
+    pub tool: crate::view::Tool,
     /// Its page or file.
     pub href: String,
-    /// Whether it is a page to print; else a file to download.
-    pub is_sheet: bool,
-    /// The name to save a file under.
-    pub name: String,
-    /// The ending of the file, in capitals: `PDF`.
-    pub format: String,
-}
-
-/// A phase.
-#[derive(Debug, Serialize)]
-pub struct Phase {
-    /// The number by which comments on a draft name it; 0 elsewhere.
-    pub number: u32,
-    /// Its place on the page.
-    pub id: String,
-    /// What it is called.
-    pub title: String,
-    /// What happens in it; may be empty.
-    pub text: String,
-    /// Pilot or roll-out.
-    pub kind: Option<Labelled>,
-    /// Where, as a sentence lists it; may be empty.
-    pub territories: String,
 }
 
 /// A local adaptation.
@@ -533,20 +356,9 @@ pub struct Adaptation {
 /// A work of the bibliography: on a solution's page, and in the variable `references`.
 #[derive(Debug, Serialize)]
 pub struct Reference {
-    /// Its id.
-    pub id: String,
-    /// What it is.
-    pub kind: String,
-    /// Who wrote it; may be empty.
-    pub author: String,
-    /// Its title.
-    pub title: String,
-    /// Publisher, number, bulletin, date: those that there are, in this order.
-    pub details: Vec<String>,
-    /// Where it can be read; may be empty.
-    pub url: String,
-    /// What one finds there; may be empty.
-    pub note: String,
+    /// What is said of it.
+    #[serde(flatten)]
+    pub work: Work,
     /// Its place in the bibliography.
     pub href: String,
     /// The solutions that cite it. Only in the bibliography.
@@ -620,63 +432,6 @@ pub struct OfSolution<R> {
     pub solution: Link,
     /// Its steps, or its objectives with their indicators.
     pub rows: R,
-}
-
-/// The action plan in numbers.
-#[derive(Debug, Serialize)]
-pub struct PlanTotal {
-    /// How many solutions there are.
-    pub solutions: usize,
-    /// How many steps they have.
-    pub steps: usize,
-    /// What the commune does within its own powers.
-    pub commune: Share,
-    /// What it calls upon others to do.
-    pub partner: Share,
-    /// What all steps cost; may be empty.
-    pub cost: String,
-}
-
-/// A share of the steps.
-#[derive(Debug, Serialize)]
-pub struct Share {
-    /// How many there are.
-    pub steps: usize,
-    /// What they cost; may be empty.
-    pub cost: String,
-}
-
-/// The steps of a solution.
-#[derive(Debug, Serialize)]
-pub struct PlanRows {
-    /// How long all take; may be empty.
-    pub duration: String,
-    /// What all cost; may be empty.
-    pub cost: String,
-    /// The steps.
-    pub steps: Vec<Step>,
-}
-
-/// The logical framework in numbers.
-#[derive(Debug, Serialize)]
-pub struct FrameworkTotal {
-    /// How many solutions there are.
-    pub solutions: usize,
-    /// How many objectives they have.
-    pub objectives: usize,
-    /// How many indicators tell about them.
-    pub indicators: usize,
-    /// How many of these were measured at least once.
-    pub measured: usize,
-}
-
-/// An objective and the indicators that tell about it.
-#[derive(Debug, Serialize)]
-pub struct ObjectiveRows {
-    /// The objective.
-    pub objective: Point,
-    /// Its indicators.
-    pub indicators: Vec<Indicator>,
 }
 
 /// A page of prose or a tool sheet: the variable `prose`.

@@ -140,18 +140,23 @@ impl OneLanguage<'_> {
             (None, None) => return Ok(()),
         };
         let title = told.title.clone();
-        let view = self.redline(changes, told, body);
+        let view = self.redline(changes, told, (id, body));
         let page = HistoryPage::Redline(id.to_owned(), issue.version().clone());
         self.render("redline.html", (&page, "redline", title), [("redline", View::new(&view))], out)
     }
 
-    fn redline(&self, changes: &Comparison, change: Changed, body: &BTreeMap<String, Vec<Redlined>>) -> views::Redline {
+    fn redline(
+        &self,
+        changes: &Comparison,
+        change: Changed,
+        (id, body): (&str, &BTreeMap<String, Vec<Redlined>>),
+    ) -> views::Redline {
         let blocks = body.get(self.code()).map_or(&[][..], Vec::as_slice);
         views::Redline {
             from: self.name(&changes.from),
             to: self.name(&changes.to),
             change,
-            blocks: blocks.iter().map(block).collect(),
+            blocks: blocks.iter().map(|redlined| block(redlined, id)).collect(),
         }
     }
 }
@@ -178,9 +183,9 @@ pub fn page_of_changes(
     let teller = Teller { words: &speaker.words, language: one.code(), from, to };
     let place = &Place { version: &changes.to, issue: None, is_here: false };
     let solutions = changes.solutions.iter().filter(|change| change.fate == Fate::Changed);
-    let solutions = solutions.map(|change| (one.changed_solution(change, &teller, place), &change.body));
+    let solutions = solutions.map(|change| (one.changed_solution(change, &teller, place), (&*change.id, &change.body)));
     let pages = changes.pages.iter().filter(|change| change.fate == Fate::Changed);
-    let pages = pages.map(|change| (one.changed_page(change, &teller, place), &change.body));
+    let pages = pages.map(|change| (one.changed_page(change, &teller, place), (&*change.slug, &change.body)));
     let redlines = solutions.chain(pages).filter(|(change, _)| concerns(change));
     let redlines: Vec<views::Redline> = redlines.map(|(change, body)| one.redline(changes, change, body)).collect();
     let title = one.say("changes-since", &[("version", &one.name(&changes.from))]);
@@ -215,9 +220,18 @@ fn runs(runs: Vec<Run>) -> Vec<views::Run> {
         .collect()
 }
 
-fn block(block: &Redlined) -> views::Block {
+/// The place on the page of a block of what has this id: its address, in the newer version if it is there. No id of an author has two hyphens.
+fn place(block: &Redlined, id: &str) -> String {
+    let [older, newer] = &block.addresses;
+    let word = if newer.is_some() { "" } else { "old--" };
+    let address = newer.as_ref().or(older.as_ref()).and_then(|address| address.strip_prefix("body/"));
+    address.map_or_else(String::new, |address| format!("{word}{id}--{}", address.replace('/', "--")))
+}
+
+fn block(block: &Redlined, id: &str) -> views::Block {
     views::Block {
         kind: block.kind.clone(),
+        id: place(block, id),
         fate: block.fate.word(),
         runs: runs(block.runs.clone()),
         links: block.links.as_ref().map(|[from, to]| [from.join(", "), to.join(", ")]),

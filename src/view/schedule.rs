@@ -1,15 +1,39 @@
 //! The scale of a chronogramme: in which unit it counts, where it ends, and where each step stands on it.
 
-use super::Speaker;
-use super::texts::label;
+use super::texts::{Labelled, label};
 use crate::guide::chapter::Step;
 use crate::guide::quantity::{By, Choice, Duration, TimeUnit};
 use crate::guide::schedule::Slot;
-use crate::theme::views;
+use crate::i18n::Localizer;
+use serde::Serialize;
+
+/// The scale of the chronogramme.
+#[derive(Clone, Debug, Serialize)]
+pub struct Schedule {
+    /// What it counts: `week`, `month` or `year`; names the message `schedule-<unit>`.
+    pub unit: &'static str,
+    /// The numbers along its top, from 0, at equal distances.
+    pub ticks: Vec<u32>,
+    /// Whether a step goes on beyond its end.
+    pub goes_on: bool,
+    /// Who acts in its steps: the commune, then partners.
+    pub by: Vec<Labelled>,
+}
+
+/// A step in the chronogramme.
+#[derive(Clone, Debug, Serialize)]
+pub struct Bar {
+    /// Where it begins, in hundredths of the whole.
+    pub start: f64,
+    /// Where it ends, in hundredths of the whole.
+    pub end: f64,
+    /// Whether it goes on beyond the end of the drawing.
+    pub goes_on: bool,
+}
 
 /// The drawing of a schedule.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Chart {
+pub(super) struct Scale {
     /// What the numbers along its top count.
     unit: TimeUnit,
     /// Days between two of those numbers.
@@ -20,7 +44,7 @@ pub(super) struct Chart {
     cut: bool,
 }
 
-impl Chart {
+impl Scale {
     /// The drawing ends a little after the last beginning when one long step would make the others too small to see.
     pub(super) fn of(slots: &[Slot]) -> Option<Self> {
         let total = slots.iter().map(|slot| slot.end).max().filter(|total| *total > 0)?;
@@ -43,10 +67,10 @@ impl Chart {
     }
 
     /// The scale, for the head of the chronogramme of `steps`, and who acts in them.
-    pub(super) fn view(self, steps: &[Step], speaker: &Speaker<'_>) -> views::Schedule {
+    pub(super) fn view(self, steps: &[Step], localizer: &Localizer<'_>) -> Schedule {
         let acts = |by: By| steps.iter().any(|step| step.by.as_ref().is_some_and(|own| own.value == by));
-        let by = By::ALL.iter().filter(|(_, by)| acts(*by)).map(|(_, by)| label("by", *by, speaker));
-        views::Schedule { unit: self.unit.word(), ticks: self.ticks(), goes_on: self.cut, by: by.collect() }
+        let by = By::ALL.iter().filter(|(_, by)| acts(*by)).map(|(_, by)| label("by", *by, localizer));
+        Schedule { unit: self.unit.word(), ticks: self.ticks(), goes_on: self.cut, by: by.collect() }
     }
 
     /// The numbers along the top.
@@ -54,17 +78,17 @@ impl Chart {
         (0..=self.days / self.tick).map(|number| number * self.tick / self.days_in_unit()).collect()
     }
 
-    /// When a step begins, counted from 1 in the unit of the chart: “dès la semaine 3”.
-    pub(super) fn begin(self, slot: Slot, speaker: &Speaker<'_>) -> String {
+    /// When a step begins, counted from 1 in the unit of the scale: “dès la semaine 3”.
+    pub(super) fn begin(self, slot: Slot, localizer: &Localizer<'_>) -> String {
         let number = slot.begin / self.days_in_unit() + 1;
-        speaker.words.count(&["begin-", self.unit.word()].concat(), f64::from(number))
+        localizer.words.count(&["begin-", self.unit.word()].concat(), f64::from(number))
     }
 
     /// Where a step stands. The bar of one that goes on leaves room for the dots after it.
-    pub(super) fn bar(self, slot: Slot) -> views::Bar {
+    pub(super) fn bar(self, slot: Slot) -> Bar {
         let goes_on = slot.end > self.days;
         let end = if goes_on { OPEN_END } else { self.percent(slot.end) };
-        views::Bar { start: self.percent(slot.begin), end, goes_on }
+        Bar { start: self.percent(slot.begin), end, goes_on }
     }
 
     /// A day as a part of the whole, in hundredths, to a tenth.
@@ -86,7 +110,7 @@ mod tests {
 
     #[test]
     fn the_scale_suits_the_whole() {
-        let scale = |end: u32| Chart::of(&[slot(0, end)]).map(|chart| (chart.unit.word(), chart.ticks()));
+        let scale = |end: u32| Scale::of(&[slot(0, end)]).map(|scale| (scale.unit.word(), scale.ticks()));
         assert_eq!(scale(0), None);
         assert_eq!(scale(30), Some(("week", vec![0, 1, 2, 3, 4, 5])));
         assert_eq!(scale(200), Some(("week", vec![0, 4, 8, 12, 16, 20, 24, 28, 32])));
@@ -98,10 +122,10 @@ mod tests {
     #[test]
     fn a_step_much_longer_than_the_others_goes_on() {
         let slots = [slot(0, 14), slot(14, 28), slot(28, 400)];
-        let chart = Chart::of(&slots).unwrap();
-        assert_eq!(chart.days, 35);
-        assert!(chart.cut);
-        let bars = slots.map(|slot| chart.bar(slot)).map(|bar| (bar.start, bar.end, bar.goes_on));
+        let scale = Scale::of(&slots).unwrap();
+        assert_eq!(scale.days, 35);
+        assert!(scale.cut);
+        let bars = slots.map(|slot| scale.bar(slot)).map(|bar| (bar.start, bar.end, bar.goes_on));
         assert_eq!(bars, [(0., 40., false), (40., 80., false), (80., 94., true)]);
     }
 }

@@ -1,0 +1,669 @@
+//! The schema as data: every list and field that a file of the guide may have, in one table.
+//!
+//! A table is written with `schema!` beside the struct that it makes: what a field is called, what it holds, whether it is a text of one language or a
+//! fact of all. From the tables come reading ([`Fields`]), the comparison of languages ([`check`](crate::check)), the record of a version and the names of
+//! what changed in it ([`release`](crate::release)), the units ([`unit`](super::unit)), `dalil help fields` and the JSON Schema for editors ([`edge`](crate::cli)).
+//! The label, the help and the example of a field are messages: see [`Field::label`] and [`Field::help`].
+
+use super::quantity::{self, Choice, Duration, Level, Status};
+use super::register::{RegisterKind, Texts};
+use crate::data::fields::{self, Fields};
+use crate::data::tree::Node;
+use crate::i18n::{Date, Language};
+use crate::source::{Span, Spanned, Text};
+
+/// Whose a field is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// What others refer to the thing by: the same in all languages.
+    Id,
+    /// Words, written in each language.
+    Text,
+    /// The name of a file: each language may have its own.
+    File,
+    /// The same in all languages: given in the reference language, and in others if they like.
+    Fact,
+    /// A fact about where the thing stands, not about what it says.
+    Order,
+    /// How far the text of one language is: each has its own.
+    State,
+    /// Things that have fields themselves.
+    List,
+}
+
+/// What a field holds.
+#[derive(Clone, Copy, Debug)]
+pub enum Type {
+    /// A sentence or a few.
+    Text,
+    /// Lower-case letters, digits and single hyphens.
+    Id,
+    /// The id of something.
+    One(Target),
+    /// Ids of things; one alone may stand without brackets.
+    Many(Target),
+    /// One of a few words.
+    Choice(Choices),
+    /// A year, a month or a day.
+    Date,
+    /// A whole number from 0 on.
+    Whole,
+    /// A number in Moroccan dirhams.
+    Cost,
+    /// A number in the unit of an indicator.
+    Value,
+    /// `W4`: weeks from the start.
+    Week,
+    /// `4 weeks`
+    Duration,
+    /// `{value: 5, date: 2027}`
+    Level,
+    /// `true` or `false`
+    Truth,
+    /// The same, of an effect: whether it was meant. The messages `expected-true` and `expected-false` say it.
+    Meaning,
+    /// The unit of an indicator.
+    Unit,
+    /// The name of a file beside the chapter.
+    File,
+    /// A text in each language, by code.
+    Texts,
+    /// One text for all languages, or one in each.
+    SharedTexts,
+    /// A web address.
+    Address,
+    /// A web address, or a mail address.
+    Contact,
+    /// The code of a language.
+    Languages,
+    /// The code of a country.
+    Region,
+    /// Things with these fields.
+    Items(&'static [Field]),
+}
+
+/// What an id names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// An entry of a register.
+    Entry(RegisterKind),
+    /// A work of the bibliography.
+    Work,
+    /// An item of a list of the same solution.
+    Item(&'static str),
+}
+
+impl Target {
+    /// What it names, in a word: the argument `kind` of messages.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Entry(kind) => kind.word(),
+            Self::Work => "reference",
+            Self::Item("steps") => "step",
+            Self::Item("indicators") => "indicator",
+            Self::Item(_) => "objective",
+        }
+    }
+}
+
+/// The words of a [`Choice`].
+#[derive(Clone, Copy, Debug)]
+pub struct Choices {
+    /// What the messages that say them begin with: `<message>-<word>`.
+    pub message: &'static str,
+    /// All of them.
+    pub words: fn() -> Vec<&'static str>,
+}
+
+/// A field that a thing may have.
+#[derive(Clone, Copy, Debug)]
+pub struct Field {
+    /// As its file writes it.
+    pub name: &'static str,
+    /// As records and messages name it. Most often the same.
+    pub key: &'static str,
+    /// What it holds.
+    pub holds: Type,
+    /// Whose it is.
+    pub role: Role,
+    /// How far a chapter is when it must have it; `None` if it never must. Facts are asked of the reference language only.
+    pub from: Option<Status>,
+}
+
+impl Field {
+    /// The message that names it: `field-<key>`, the same for all fields of this name.
+    pub fn label(&self) -> String {
+        ["field-", self.key].concat()
+    }
+
+    /// The message that explains it as a field of `part`: `about-<part>-<name>`, with an attribute `example`. The ids of items are all alike.
+    pub fn help(&self, part: &Part) -> String {
+        let part = if self.role == Role::Id && self.name == "id" && part.is_list { "item" } else { part.words };
+        ["about-", part, "-", self.name].concat().replace('_', "-")
+    }
+
+    /// Whether a thing must have it, as `ask` reads.
+    fn is_needed(&self, ask: Ask<'_>) -> bool {
+        let is_of_each = matches!(self.role, Role::Id | Role::Text | Role::File);
+        (is_of_each || ask.is_reference) && self.from.is_some_and(|from| from <= ask.status)
+    }
+
+    /// Whether it says what the thing is, not how far it is written or where it stands.
+    pub fn is_content(&self) -> bool {
+        !matches!(self.role, Role::Order | Role::State)
+    }
+}
+
+/// The field with this key.
+pub fn find(fields: &'static [Field], key: &str) -> Option<&'static Field> {
+    fields.iter().find(|field| field.key == key)
+}
+
+/// What is read, and for whom.
+#[derive(Clone, Copy, Debug)]
+pub struct Ask<'l> {
+    /// Whether it is the text of the reference language, from which facts come.
+    pub is_reference: bool,
+    /// How far the text is.
+    pub status: Status,
+    /// The languages of the guide.
+    pub languages: &'l [Language],
+}
+
+impl<'l> Ask<'l> {
+    /// For a file that all languages share.
+    pub fn shared(languages: &'l [Language]) -> Self {
+        Self { is_reference: true, status: Status::Final, languages }
+    }
+}
+
+/// What a field of a thing says.
+#[derive(Clone, Copy, Debug)]
+pub enum Value<'v> {
+    /// A text, an id, the name of a file.
+    Text(&'v Text),
+    /// Ids.
+    Many(&'v Spanned<Vec<Text>>),
+    /// A word of a [`Choice`].
+    Word(&'static str, Span),
+    /// A date.
+    Date(Date, Span),
+    /// A number, whatever it counts.
+    Number(f64, Span),
+    /// Yes or no.
+    Truth(bool, Span),
+    /// How long.
+    Duration(Duration, Span),
+    /// Where an indicator stands.
+    Level(Level, Span),
+    /// A text in each language.
+    Texts(&'v Texts),
+    /// Things.
+    Items(&'v dyn Items),
+}
+
+impl Value<'_> {
+    /// Where it is written; `None` of texts in several languages and of lists, which have no one place.
+    pub fn span(&self) -> Option<Span> {
+        Some(match self {
+            Self::Text(text) => text.span,
+            Self::Many(ids) => ids.span,
+            Self::Word(_, span)
+            | Self::Date(_, span)
+            | Self::Number(_, span)
+            | Self::Truth(_, span)
+            | Self::Duration(_, span)
+            | Self::Level(_, span) => *span,
+            Self::Texts(_) | Self::Items(_) => return None,
+        })
+    }
+
+    /// The ids that it names.
+    pub fn ids(&self) -> &[Text] {
+        match self {
+            Self::Text(id) => std::slice::from_ref(*id),
+            Self::Many(ids) => &ids.value,
+            _ => &[],
+        }
+    }
+}
+
+/// Two say the same, wherever they are written.
+impl PartialEq for Value<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Text(one), Self::Text(other)) => one == other,
+            (Self::Many(one), Self::Many(other)) => one == other,
+            (Self::Word(one, _), Self::Word(other, _)) => one == other,
+            (Self::Date(one, _), Self::Date(other, _)) => one == other,
+            (Self::Number(one, _), Self::Number(other, _)) => one == other,
+            (Self::Truth(one, _), Self::Truth(other, _)) => one == other,
+            (Self::Duration(one, _), Self::Duration(other, _)) => one == other,
+            (Self::Level(one, _), Self::Level(other, _)) => one == other,
+            _ => false,
+        }
+    }
+}
+
+/// Something with fields that a table describes.
+pub trait Described {
+    /// Its fields.
+    fn fields(&self) -> &'static [Field];
+    /// What the field at this place of [`Self::fields`] says; `None` if it is not given.
+    fn value(&self, at: usize) -> Option<Value<'_>>;
+
+    /// Its fields that are given, with what they say.
+    fn values<'v>(&'v self) -> Box<dyn Iterator<Item = (&'static Field, Value<'v>)> + 'v> {
+        let fields = self.fields().iter().enumerate();
+        Box::new(fields.filter_map(|(at, field)| Some((field, self.value(at)?))))
+    }
+}
+
+/// Something of a list, with an id that all languages share.
+pub trait Item: Described + std::fmt::Debug {
+    /// The id.
+    fn id(&self) -> &Text;
+}
+
+/// A list of things, whatever they are.
+pub trait Items: std::fmt::Debug {
+    /// How many there are.
+    fn count(&self) -> usize;
+    /// The one at this place.
+    ///
+    /// # Panics
+    /// If there are not so many.
+    fn at(&self, at: usize) -> &dyn Item;
+}
+
+impl<T: Item> Items for Vec<T> {
+    fn count(&self) -> usize {
+        self.len()
+    }
+
+    fn at(&self, at: usize) -> &dyn Item {
+        &self[at]
+    }
+}
+
+impl dyn Items + '_ {
+    /// One after the other.
+    pub fn iter(&self) -> impl Iterator<Item = &dyn Item> {
+        (0..self.count()).map(|at| self.at(at))
+    }
+
+    /// The one with this id.
+    pub fn find(&self, id: &str) -> Option<&dyn Item> {
+        self.iter().find(|item| item.id().value == id)
+    }
+}
+
+/// A thing that can be read from a map of fields.
+pub trait Read: Sized {
+    /// Its fields.
+    const FIELDS: &'static [Field];
+    /// Reads it. Unknown fields are told by who closes `fields`.
+    fn read(fields: &mut Fields<'_, '_, '_>, ask: Ask<'_>) -> Self;
+}
+
+/// How fields of one type are read and looked at.
+#[derive(Debug)]
+pub struct Kind<T> {
+    /// What they hold.
+    pub holds: Type,
+    /// Whose they are.
+    pub role: Role,
+    /// Reads one. What must be there and is not has been told.
+    pub read: fn(&mut Fields<'_, '_, '_>, &'static str, Ask<'_>) -> T,
+    /// What one says.
+    pub value: for<'v> fn(&'v T) -> Option<Value<'v>>,
+}
+
+impl<T> Kind<T> {
+    /// The same, otherwise owned.
+    const fn with(self, role: Role) -> Self {
+        Self { role, ..self }
+    }
+
+    /// The same, for values of another meaning.
+    const fn holding(self, holds: Type) -> Self {
+        Self { holds, ..self }
+    }
+}
+
+/// Tells a field that must be there and is not, and reads it.
+pub fn read<T>(kind: &Kind<T>, field: &Field, fields: &mut Fields<'_, '_, '_>, ask: Ask<'_>) -> T {
+    if field.is_needed(ask) {
+        fields.need(field.name);
+    }
+    (kind.read)(fields, field.name, ask)
+}
+
+type Fact<T> = Option<Spanned<T>>;
+
+/// A text that must be there.
+pub const TEXT: Kind<Text> = Kind {
+    holds: Type::Text,
+    role: Role::Text,
+    read: |fields, name, _| fields.text_or_empty(name),
+    value: |text| Some(Value::Text(text)),
+};
+/// A text that may be there.
+pub const OPTIONAL_TEXT: Kind<Option<Text>> = Kind {
+    holds: Type::Text,
+    role: Role::Text,
+    read: |fields, name, _| fields.optional(name, fields::text),
+    value: |text| text.as_ref().map(Value::Text),
+};
+/// What others refer to a thing by.
+pub const ID: Kind<Text> = Kind { holds: Type::Id, role: Role::Id, ..TEXT };
+/// What a thing is known by, if it is not known by its address.
+pub const OPTIONAL_ID: Kind<Option<Text>> = Kind { holds: Type::Id, role: Role::Id, ..OPTIONAL_TEXT };
+/// A file beside a chapter.
+pub const FILE: Kind<Text> = Kind { holds: Type::File, role: Role::File, ..TEXT };
+/// The unit of an indicator.
+pub const UNIT: Kind<Option<Text>> = OPTIONAL_TEXT.with(Role::Fact).holding(Type::Unit);
+/// A word of the guide's own.
+pub const WORD: Kind<Option<Text>> = OPTIONAL_TEXT.with(Role::Fact);
+
+/// What a thing is known by is the id of something else.
+pub const fn id_of(target: Target) -> Kind<Text> {
+    Kind { holds: Type::One(target), role: Role::Id, ..TEXT }
+}
+
+/// The id of something.
+pub const fn one(target: Target) -> Kind<Option<Text>> {
+    OPTIONAL_TEXT.with(Role::Fact).holding(Type::One(target))
+}
+
+/// Ids of things.
+pub const fn many(target: Target) -> Kind<Fact<Vec<Text>>> {
+    Kind {
+        holds: Type::Many(target),
+        role: Role::Fact,
+        read: |fields, name, _| fields.texts(name),
+        value: |ids| ids.as_ref().map(Value::Many),
+    }
+}
+
+/// One of a few words, which the messages `<message>-<word>` say.
+pub const fn choice<C: Choice + PartialEq>(message: &'static str) -> Kind<Fact<C>> {
+    let words = || C::ALL.iter().map(|(word, _)| *word).collect();
+    Kind {
+        holds: Type::Choice(Choices { message, words }),
+        role: Role::Fact,
+        read: |fields, name, _| quantity::choice(fields, name),
+        value: |choice| choice.as_ref().map(|choice| Value::Word(choice.value.word(), choice.span)),
+    }
+}
+
+/// How far a text is.
+pub const STATUS: Kind<Fact<Status>> = choice::<Status>("status").with(Role::State);
+/// A date.
+pub const DATE: Kind<Fact<Date>> = Kind {
+    holds: Type::Date,
+    role: Role::Fact,
+    read: |fields, name, _| fields.optional(name, quantity::date),
+    value: |date| date.as_ref().map(|date| Value::Date(date.value, date.span)),
+};
+/// When a text last changed.
+pub const UPDATED: Kind<Fact<Date>> = DATE.with(Role::State);
+const WHOLE: Kind<Fact<u32>> = Kind {
+    holds: Type::Whole,
+    role: Role::Fact,
+    read: |fields, name, _| fields.optional(name, fields::whole),
+    value: |number| number.as_ref().map(|number| Value::Number(f64::from(number.value), number.span)),
+};
+/// A place among others.
+pub const ORDER: Kind<Fact<u32>> = WHOLE.with(Role::Order);
+/// Weeks from the start.
+pub const WEEK: Kind<Fact<u32>> =
+    Kind { holds: Type::Week, read: |fields, name, _| fields.optional(name, quantity::week), ..WHOLE };
+/// What something costs, in Moroccan dirhams.
+pub const COST: Kind<Fact<f64>> = Kind {
+    holds: Type::Cost,
+    role: Role::Fact,
+    read: |fields, name, _| fields.optional(name, fields::number),
+    value: |number| number.as_ref().map(|number| Value::Number(number.value, number.span)),
+};
+/// Yes or no.
+pub const TRUTH: Kind<Fact<bool>> = Kind {
+    holds: Type::Truth,
+    role: Role::Fact,
+    read: |fields, name, _| fields.optional(name, fields::truth),
+    value: |truth| truth.as_ref().map(|truth| Value::Truth(truth.value, truth.span)),
+};
+/// Whether an effect was meant.
+pub const MEANING: Kind<Fact<bool>> = TRUTH.holding(Type::Meaning);
+/// How long something takes.
+pub const DURATION: Kind<Fact<Duration>> = Kind {
+    holds: Type::Duration,
+    role: Role::Fact,
+    read: |fields, name, _| fields.optional(name, quantity::duration),
+    value: |duration| duration.as_ref().map(|duration| Value::Duration(duration.value, duration.span)),
+};
+/// Where an indicator stands at a date.
+pub const LEVEL: Kind<Fact<Level>> = Kind {
+    holds: Type::Level,
+    role: Role::Fact,
+    read: |fields, name, _| quantity::level(fields, name),
+    value: |level| level.as_ref().map(|level| Value::Level(level.value, level.span)),
+};
+/// A text in each language.
+pub const TEXTS: Kind<Texts> = Kind {
+    holds: Type::Texts,
+    role: Role::Text,
+    read: |fields, name, ask| Texts::optional(fields, name, ask.languages).unwrap_or_default(),
+    value: |texts| Some(Value::Texts(texts)),
+};
+/// A text in each language that may be there.
+pub const OPTIONAL_TEXTS: Kind<Option<Texts>> = Kind {
+    holds: Type::Texts,
+    role: Role::Text,
+    read: |fields, name, ask| Texts::optional(fields, name, ask.languages),
+    value: |texts| texts.as_ref().map(Value::Texts),
+};
+/// A text that may be the same in all languages.
+pub const SHARED_TEXTS: Kind<Option<Texts>> = Kind {
+    holds: Type::SharedTexts,
+    read: |fields, name, ask| Texts::shared(fields, name, ask.languages),
+    ..OPTIONAL_TEXTS
+};
+
+/// Things with fields of their own.
+pub const fn list<T: Read + Item>() -> Kind<Vec<T>> {
+    Kind {
+        holds: Type::Items(T::FIELDS),
+        role: Role::List,
+        read: read_list::<T>,
+        value: |items| Some(Value::Items(items)),
+    }
+}
+
+fn read_list<T: Read>(fields: &mut Fields<'_, '_, '_>, name: &'static str, ask: Ask<'_>) -> Vec<T> {
+    let items = fields.items(name, |node: &Node<'_>, findings| {
+        let mut fields = Fields::open(node, findings)?;
+        let item = T::read(&mut fields, ask);
+        fields.close();
+        Some(item)
+    });
+    items.unwrap_or_default()
+}
+
+/// Makes a struct from a table of fields, with its [`Described`] and its way to be read. Each line: what the field is called, in its file if otherwise,
+/// its type, how it is read, and from which [`Status`] on it must be there.
+macro_rules! schema {
+    (
+        $(#[$doc:meta])*
+        $name:ident $(with ($($(#[$extra_doc:meta])* $extra:ident: $extra_type:ty),+ $(,)?))? {
+            $($(#[$field_doc:meta])* $field:ident $(= $written:literal)?: $type:ty as $kind:expr $(, from $status:ident)?;)+
+        }
+    ) => {
+        $(#[$doc])*
+        #[derive(Debug)]
+        pub struct $name {
+            $($(#[$field_doc])* pub $field: $type,)+
+            $($($(#[$extra_doc])* pub $extra: $extra_type,)+)?
+        }
+
+        impl $name {
+            /// Its fields.
+            pub const TABLE: &'static [$crate::guide::schema::Field] = &[$({
+                const KIND: &$crate::guide::schema::Kind<$type> = &$kind;
+                $crate::guide::schema::Field {
+                    name: $crate::guide::schema::schema!(@name $field $($written)?),
+                    key: stringify!($field),
+                    holds: KIND.holds,
+                    role: KIND.role,
+                    from: $crate::guide::schema::schema!(@from $($status)?),
+                }
+            }),+];
+
+            /// Reads the fields of the table. Unknown ones are told by who closes `fields`.
+            fn read_table(
+                fields: &mut $crate::data::fields::Fields<'_, '_, '_>,
+                ask: $crate::guide::schema::Ask<'_>
+                $($(, $extra: $extra_type)+)?
+            ) -> Self {
+                let mut table = Self::TABLE.iter();
+                Self {
+                    $($field: {
+                        const KIND: &$crate::guide::schema::Kind<$type> = &$kind;
+                        match table.next() {
+                            Some(field) => $crate::guide::schema::read(KIND, field, fields, ask),
+                            None => unreachable!("the table has a line for each field"),
+                        }
+                    },)+
+                    $($($extra,)+)?
+                }
+            }
+        }
+
+        impl $crate::guide::schema::Described for $name {
+            fn fields(&self) -> &'static [$crate::guide::schema::Field] {
+                Self::TABLE
+            }
+
+            fn value(&self, at: usize) -> Option<$crate::guide::schema::Value<'_>> {
+                type Look = for<'v> fn(&'v $name) -> Option<$crate::guide::schema::Value<'v>>;
+                const LOOKS: &[Look] = &[$(|thing| {
+                    const KIND: &$crate::guide::schema::Kind<$type> = &$kind;
+                    (KIND.value)(&thing.$field)
+                }),+];
+                LOOKS.get(at).and_then(|look| look(self))
+            }
+        }
+    };
+    (@name $field:ident) => { stringify!($field) };
+    (@name $field:ident $written:literal) => { $written };
+    (@from) => { None };
+    (@from $status:ident) => { Some($crate::guide::quantity::Status::$status) };
+}
+pub(crate) use schema;
+
+/// Says that things of a table can be read by themselves, and are items of lists, known by their field `$id`.
+macro_rules! items {
+    ($($name:ident by $id:ident),+ $(,)?) => {
+        $(
+            impl $crate::guide::schema::Read for $name {
+                const FIELDS: &'static [$crate::guide::schema::Field] = Self::TABLE;
+
+                fn read(
+                    fields: &mut $crate::data::fields::Fields<'_, '_, '_>,
+                    ask: $crate::guide::schema::Ask<'_>,
+                ) -> Self {
+                    Self::read_table(fields, ask)
+                }
+            }
+
+            impl $crate::guide::schema::Item for $name {
+                fn id(&self) -> &Text {
+                    &self.$id
+                }
+            }
+        )+
+    };
+}
+pub(crate) use items;
+
+/// The fields of the items of a list of a chapter, of the entries of a register, of works; none if nothing is called so.
+pub fn table_of(list: &str) -> &'static [Field] {
+    use super::chapter::Chapter;
+    let of_chapter = Chapter::TABLE.iter().find(|field| field.name == list).map(|field| field.holds);
+    match of_chapter {
+        Some(Type::Items(fields)) => fields,
+        _ if list == "references" => super::Reference::TABLE,
+        _ => RegisterKind::ALL.into_iter().find(|kind| kind.word() == list).map_or(&[], RegisterKind::table),
+    }
+}
+
+/// A kind of thing that files of a guide hold.
+#[derive(Clone, Debug)]
+pub struct Part {
+    /// Its name: `chapter`, the name of a list of a chapter, or what its file is. The message `part-<name>` says it.
+    pub name: &'static str,
+    /// What the messages about its fields name it: parts with the same fields share them.
+    pub words: &'static str,
+    /// Its file; `<…>` stands for names.
+    pub place: &'static str,
+    /// Whether its things are items of a list of a chapter.
+    pub is_list: bool,
+    /// Its fields.
+    pub fields: Vec<Field>,
+}
+
+impl Part {
+    fn file(name: &'static str, place: &'static str, fields: &[Field]) -> Self {
+        Self { name, words: name, place, is_list: false, fields: fields.to_vec() }
+    }
+}
+
+/// All parts, files first as authors meet them.
+pub fn parts() -> Vec<Part> {
+    use super::chapter::{Chapter, Prose};
+    let chapter = Part::file("chapter", "content/solutions/<slug>/<language>.md", Chapter::TABLE);
+    let mut parts = vec![chapter.clone()];
+    parts.extend(Chapter::TABLE.iter().filter_map(|field| match field.holds {
+        Type::Items(fields) => Some(Part { is_list: true, ..Part::file(field.name, chapter.place, fields) }),
+        _ => None,
+    }));
+    parts.push(Part::file("page", "content/pages/<slug>/<language>.md", Prose::TABLE));
+    parts.push(Part::file("guide", super::config::PATH, &super::config::fields()));
+    parts.extend(RegisterKind::ALL.map(|kind| {
+        let words = if kind == RegisterKind::Term { "term" } else { "entry" };
+        Part { words, ..Part::file(kind.word(), kind.place(), kind.table()) }
+    }));
+    parts.push(Part::file("references", super::reference::PATH, super::Reference::TABLE));
+    parts.push(Part::file("measures", "content/measures/<slug>.csv", super::measure::TABLE));
+    parts
+}
+
+impl Type {
+    /// What it is called: the message `holds-<word>`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Id => "id",
+            Self::One(_) => "one",
+            Self::Many(_) => "many",
+            Self::Choice(_) => "choice",
+            Self::Date => "date",
+            Self::Whole => "whole",
+            Self::Cost => "cost",
+            Self::Value => "value",
+            Self::Week => "week",
+            Self::Duration => "duration",
+            Self::Level => "level",
+            Self::Truth | Self::Meaning => "truth",
+            Self::Unit => "unit",
+            Self::File => "file",
+            Self::Texts => "texts",
+            Self::SharedTexts => "shared-texts",
+            Self::Address => "address",
+            Self::Contact => "contact",
+            Self::Languages => "languages",
+            Self::Region => "region",
+            Self::Items(_) => "items",
+        }
+    }
+}

@@ -1,0 +1,292 @@
+//! Units: every text of a guide that a person could translate, comment, search or edit, each with an address.
+//!
+//! An address is the same in all languages and, as long as ids stay, in all versions:
+//!
+//! | text | address |
+//! |---|---|
+//! | a field of a solution | `solutions/petitions/summary` |
+//! | a field of an item | `solutions/petitions/steps/s-depot/result` |
+//! | a block of a body | `solutions/petitions/body/contexte/3`: heading, ordinal; the heading is 0; before the first one `body//1` |
+//! | the same of a tool sheet | `solutions/petitions/tools/t-modele/body/usage/1` |
+//! | a page of prose | `pages/methode/title`, `pages/methode/body/etapes/2` |
+//! | an entry of a register, a work | `term/petition/definition`, `references/lo-113-14/title` |
+//! | the guide itself | `guide/title` |
+//!
+//! Between languages, blocks of a section correspond by ordinal where all languages have as many; where they have not, the section as a whole is the unit
+//! (`body/contexte`). Between versions, blocks are aligned by likeness: see [`crate::release::redline::align`].
+
+use super::chapter::Prose;
+use super::schema::{Described, Role, Value};
+use super::{Guide, Page, RegisterKind, Solution};
+use crate::i18n::Language;
+use crate::markdown::{BlockNumbers, Document, Placed, Section};
+use crate::source::{FileId, Span};
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+/// A text of a guide in one language.
+#[derive(Clone, Debug)]
+pub struct Unit {
+    /// Where it is in the guide: see the [module](self).
+    pub address: String,
+    /// Its language, by position; `None` of a text that is the same in all.
+    pub language: Option<usize>,
+    /// Its words, without Markdown. Blocks of a section are lines.
+    pub text: String,
+    /// Where it is written.
+    pub span: Span,
+}
+
+impl Unit {
+    /// A hash of its words: the same however they are wrapped or marked.
+    pub fn digest(&self) -> blake3::Hash {
+        let mut hasher = blake3::Hasher::new();
+        for word in self.text.split_whitespace() {
+            hasher.update(word.as_bytes()).update(b" ");
+        }
+        hasher.finalize()
+    }
+}
+
+/// All units of `guide`: of the guide itself, of its lists, of the solutions, of the pages; of one text after the other.
+pub fn units(guide: &Guide) -> Vec<Unit> {
+    let mut units = Vec::new();
+    let languages = guide.languages();
+    shared("guide", &guide.config.settings, languages, &mut units);
+    for kind in RegisterKind::ALL {
+        for entry in guide.register(kind).entries() {
+            shared(&format!("{}/{}", kind.word(), entry.id.value), entry, languages, &mut units);
+        }
+    }
+    for work in &guide.references {
+        shared(&format!("references/{}", work.id.value), work, languages, &mut units);
+    }
+    guide.solutions.iter().for_each(|solution| of_solution(solution, &mut units));
+    guide.pages.iter().for_each(|page| of_page(page, &mut units));
+    units
+}
+
+/// The texts of something that has them in all languages at once.
+fn shared(holder: &str, thing: &dyn Described, languages: &[Language], units: &mut Vec<Unit>) {
+    for (field, value) in thing.values() {
+        let Value::Texts(texts) = value else { continue };
+        let address = format!("{holder}/{}", field.key);
+        let written = (0..languages.len()).filter_map(|at| Some((at, texts.written(at)?)));
+        let unit = |language, text: &crate::source::Text| Unit {
+            address: address.clone(),
+            language,
+            text: text.value.clone(),
+            span: text.span,
+        };
+        let mut written = written.peekable();
+        if let Some((_, first)) = written.peek().copied().filter(|_| texts.is_shared()) {
+            units.push(unit(None, first));
+            continue;
+        }
+        units.extend(written.map(|(language, text)| unit(Some(language), text)));
+    }
+}
+
+/// The units of one solution.
+pub fn of_solution(solution: &Solution, units: &mut Vec<Unit>) {
+    let holder = format!("solutions/{}", solution.id());
+    for (language, chapter) in solution.chapters.iter().enumerate() {
+        let Some(chapter) = chapter else { continue };
+        fields(&holder, chapter, language, units);
+        for (list, items) in chapter.lists() {
+            items
+                .iter()
+                .for_each(|item| fields(&format!("{holder}/{list}/{}", item.id().value), item, language, units));
+        }
+    }
+    bodies(&holder, &chapters(solution), units);
+    for (at, tool) in solution.facts().tools.iter().enumerate() {
+        let holder = format!("{holder}/tools/{}", tool.id.value);
+        let sheets = solution.sheets_of(at);
+        // Each language may show the same sheet: it is one text.
+        let own = |language: usize| sheets[..language].iter().all(|other| !same(*other, sheets[language]));
+        for (language, sheet) in sheets.iter().enumerate().filter(|(language, _)| own(*language)) {
+            if let Some(sheet) = sheet {
+                fields(&format!("{holder}/sheet"), *sheet, language, units);
+            }
+        }
+        let sheets: Vec<_> = sheets.iter().enumerate().map(|(at, sheet)| sheet.filter(|_| own(at))).collect();
+        bodies(&holder, &sheets.iter().map(|sheet| sheet.map(body)).collect::<Vec<_>>(), units);
+    }
+}
+
+fn same(one: Option<&Prose>, other: Option<&Prose>) -> bool {
+    one.zip(other).is_some_and(|(one, other)| std::ptr::eq(one, other))
+}
+
+fn of_page(page: &Page, units: &mut Vec<Unit>) {
+    let holder = format!("pages/{}", page.slug);
+    for (language, text) in page.texts.iter().enumerate() {
+        if let Some(text) = text {
+            fields(&holder, text, language, units);
+        }
+    }
+    bodies(&holder, &page.texts.iter().map(|text| text.as_ref().map(body)).collect::<Vec<_>>(), units);
+}
+
+/// The texts of something in one language that its own file says.
+fn fields(holder: &str, thing: &dyn Described, language: usize, units: &mut Vec<Unit>) {
+    for (field, value) in thing.values().filter(|(field, _)| field.role == Role::Text) {
+        if let Value::Text(text) = value
+            && !text.value.is_empty()
+        {
+            let address = format!("{holder}/{}", field.key);
+            units.push(Unit { address, language: Some(language), text: text.value.clone(), span: text.span });
+        }
+    }
+}
+
+/// A body in one language: its file, and what it says.
+type Body<'g> = (FileId, &'g Document);
+
+fn body(prose: &Prose) -> Body<'_> {
+    (prose.file, &prose.body)
+}
+
+fn chapters(solution: &Solution) -> Vec<Option<Body<'_>>> {
+    let chapters = solution.chapters.iter().map(Option::as_ref);
+    chapters.map(|chapter| chapter.map(|chapter| (chapter.file, &chapter.body))).collect()
+}
+
+fn bodies(holder: &str, bodies: &[Option<Body<'_>>], units: &mut Vec<Unit>) {
+    let sections = Sections::of(bodies);
+    for (language, (body, own)) in bodies.iter().zip(&sections.0).enumerate() {
+        let Some((file, _)) = body else { continue };
+        for section in own {
+            let address = format!("{holder}/body/{}", section.id);
+            let unit =
+                |address, text, range| Unit { address, language: Some(language), text, span: Span::new(*file, range) };
+            if sections.correspond(&section.id) {
+                let blocks = section.ordinals().filter(|(_, placed)| placed.block.has_words());
+                let unit = |(ordinal, placed): (usize, &Placed)| {
+                    unit(format!("{address}/{ordinal}"), placed.block.text.clone(), placed.range.clone())
+                };
+                units.extend(blocks.map(unit));
+            } else if let (Some(first), Some(last)) = (section.blocks.first(), section.blocks.last()) {
+                let texts: Vec<&str> = section.blocks.iter().map(|placed| &*placed.block.text).collect();
+                let end = section.blocks.iter().map(|placed| placed.range.end).max().unwrap_or(last.range.end);
+                units.push(unit(address, texts.join("\n"), first.range.start..end));
+            }
+        }
+    }
+}
+
+/// The sections of a text in each of its languages.
+#[derive(Debug)]
+struct Sections(Vec<Vec<Section>>);
+
+impl Sections {
+    fn of(bodies: &[Option<Body<'_>>]) -> Self {
+        Self(bodies.iter().map(|body| body.map_or_else(Vec::new, |(_, document)| document.sections())).collect())
+    }
+
+    fn in_all<'s>(&'s self, id: &'s str) -> impl Iterator<Item = &'s Section> {
+        self.0.iter().filter_map(move |sections| sections.iter().find(|section| section.id == id))
+    }
+
+    /// Whether all languages that have the section with this id have as many blocks in it.
+    fn correspond(&self, id: &str) -> bool {
+        let mut counts = self.in_all(id).map(Section::count);
+        let first = counts.next();
+        counts.all(|count| Some(count) == first)
+    }
+}
+
+/// The numbers by which comments on a draft name its paragraphs: those of one solution, sheet or page, the same in all languages.
+#[derive(Clone, Debug, Default)]
+pub struct Numbers {
+    /// What each number names, from 1: an address from that of the solution, sheet or page on.
+    pub addresses: Vec<String>,
+    by_address: BTreeMap<String, u32>,
+    /// The numbers of the blocks of the body in each language.
+    blocks: Vec<BlockNumbers>,
+}
+
+impl Numbers {
+    /// Those of a solution: its summary, its lists as its page has them, its text where it stands among them.
+    pub fn of_solution(solution: &Solution) -> Self {
+        let mut numbers = Self::default();
+        numbers.next("summary".to_owned());
+        let facts = solution.facts();
+        let (above, below): (Vec<_>, Vec<_>) =
+            facts.lists().filter(|(list, _)| *list != "tools").partition(|(list, _)| !BELOW_BODY.contains(list));
+        let lists = |numbers: &mut Self, lists: Vec<(&str, &dyn super::schema::Items)>| {
+            for (list, items) in lists {
+                items.iter().for_each(|item| numbers.next(format!("{list}/{}", item.id().value)));
+            }
+        };
+        lists(&mut numbers, above);
+        numbers.body(&chapters(solution));
+        lists(&mut numbers, below);
+        numbers
+    }
+
+    /// Those of a page or a tool sheet, in its languages.
+    pub fn of_prose(texts: &[Option<&Prose>]) -> Self {
+        let mut numbers = Self::default();
+        numbers.body(&texts.iter().map(|text| text.map(body)).collect::<Vec<_>>());
+        numbers
+    }
+
+    /// The number of an item of a list.
+    pub fn item(&self, list: &str, id: &str) -> u32 {
+        self.get(&[list, "/", id].concat())
+    }
+
+    /// The number of what has this address; 0 if it has none.
+    pub fn get(&self, address: &str) -> u32 {
+        self.by_address.get(address).copied().unwrap_or(0)
+    }
+
+    /// The numbers of the blocks of the body in the language at this position.
+    pub fn blocks(&self, language: usize) -> &BlockNumbers {
+        static NONE: BlockNumbers = BlockNumbers::none();
+        self.blocks.get(language).unwrap_or(&NONE)
+    }
+
+    fn next(&mut self, address: String) {
+        self.by_address.insert(address.clone(), self.addresses.len() as u32 + 1);
+        self.addresses.push(address);
+    }
+
+    /// Every block below a heading has one; of a section whose blocks do not correspond between the languages, the section has.
+    fn body(&mut self, bodies: &[Option<Body<'_>>]) {
+        let sections = Sections::of(bodies);
+        let first = sections.0.iter().find(|sections| !sections.is_empty());
+        for section in first.into_iter().flatten() {
+            let mut address = format!("body/{}", section.id);
+            if !sections.correspond(&section.id) {
+                self.next(address);
+                continue;
+            }
+            let start = address.len();
+            let texts = section.ordinals().filter(|(ordinal, placed)| *ordinal > 0 && placed.block.has_words());
+            for (ordinal, _) in texts {
+                let _ = write!(address, "/{ordinal}");
+                self.next(address.clone());
+                address.truncate(start);
+            }
+        }
+        self.blocks = sections.0.iter().map(|own| self.of_blocks(own)).collect();
+    }
+
+    fn of_blocks(&self, sections: &[Section]) -> BlockNumbers {
+        let numbered = sections.iter().flat_map(|section| {
+            let whole = self.get(&format!("body/{}", section.id));
+            section.ordinals().enumerate().filter_map(move |(at, (ordinal, placed))| {
+                let own = self.get(&format!("body/{}/{ordinal}", section.id));
+                let number = if at == 0 && whole > 0 { whole } else { own };
+                (number > 0).then_some((placed, number))
+            })
+        });
+        BlockNumbers::new(numbered)
+    }
+}
+
+/// Lists that stand below the text of a solution.
+const BELOW_BODY: [&str; 3] = ["phases", "adaptations", "lessons"];
