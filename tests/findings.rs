@@ -258,6 +258,37 @@ fn every_code_has_a_case() {
     assert!(unlisted.is_empty(), "pipeline::codes() lacks {unlisted:?}");
 }
 
+/// A fix is certain: written where it says, it leaves a file that can be read, and what it mends is not found again.
+#[test]
+fn fixes_mend() {
+    let mut mended = 0;
+    for case in cases() {
+        let sources = case.sources();
+        let findings = pipeline::examine(&sources).findings;
+        for finding in findings.sorted(&sources) {
+            let Some(fix) = &finding.fix else { continue };
+            let span = fix.span(&sources);
+            let file = sources.file(span.file);
+            let (path, mut text) = (file.path.clone(), file.text().to_string());
+            text.replace_range(span.range(), &fix.text);
+            let mut after = sources.clone();
+            after.put_text(&path, &text);
+            let left = pipeline::examine(&after).findings;
+            let same = |other: &&dalil::finding::Finding| {
+                other.code == finding.code && other.place == finding.place && other.arguments == finding.arguments
+            };
+            assert!(!left.sorted(&after).iter().any(same), "{}: {finding:?}", case.path.display());
+            let malformed = |findings: &Findings| {
+                let codes = codes(findings, &after);
+                codes.into_iter().filter(|code| code.starts_with("malformed") || code.starts_with("duplicate")).count()
+            };
+            assert!(malformed(&left) <= malformed(&findings), "{}: {text}", case.path.display());
+            mended += 1;
+        }
+    }
+    assert!(mended > 10, "{mended}");
+}
+
 /// A code is declared beside what finds it; whoever declares one must not forget to tell of it.
 #[test]
 fn every_code_that_is_declared_is_listed() {

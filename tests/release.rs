@@ -397,9 +397,9 @@ fn records_of_the_first_schema_are_compared() {
     guide.change(IDEAS, "Placez la boîte", "Posez la boîte");
     run(&guide, &["release", "1.1.0"]);
     let changes = compare(&old, &record_of(&guide, "1.1.0"));
-    let changed = &changes.solutions[0].body["fr"];
-    assert_eq!(changed.iter().map(|block| block.addresses[0].is_some()).collect::<Vec<_>>(), [false, false, false]);
-    assert_eq!(changed[1].addresses[1].as_deref(), Some("body/comment/1"));
+    let body = &changes.solutions[0].body["fr"];
+    assert_eq!(body.iter().map(|block| block.addresses[0].is_some()).collect::<Vec<_>>(), [false, false, false]);
+    assert_eq!(body[1].addresses[1].as_deref(), Some("body/comment/1"));
 }
 
 #[test]

@@ -51,17 +51,14 @@ fn examples_are_understood() {
             } else {
                 format!("{example}\n")
             };
-            let guide = Guide::starter();
-            guide.write("content/solutions/essai/fr.md", format!("---\n{chapter}---\n"));
-            let output = guide.dalil(&["check", "--format", "json"]);
-            let told: Vec<serde_json::Value> = serde_json::from_slice(&output.stdout).unwrap();
-            let is_own = |told: &&serde_json::Value| {
-                let not_understood =
-                    ["unknown-field", "wrong-type", "unknown-choice", "malformed-yaml", "unknown-unit", "bad-id"];
-                told["file"] == "content/solutions/essai/fr.md"
-                    && not_understood.contains(&told["code"].as_str().unwrap())
-            };
-            let own: Vec<&serde_json::Value> = told.iter().filter(is_own).collect();
+            let file = sources.put_text("content/solutions/essai/fr.md", &format!("---\n{chapter}---\n"));
+            let findings = pipeline::examine(&sources).findings;
+            let not_understood =
+                ["unknown-field", "wrong-type", "unknown-choice", "malformed-yaml", "unknown-unit", "bad-id"];
+            let sorted = findings.sorted(&sources).into_iter();
+            let own: Vec<&Finding> = sorted
+                .filter(|finding| finding.place.file() == file && not_understood.contains(&finding.code.id))
+                .collect();
             assert!(own.is_empty(), "{language} {}: {example}\n{own:?}", field.help(&part));
         }
     }
@@ -120,6 +117,16 @@ fn a_new_guide_has_schemas_that_its_files_name() {
 }
 
 #[test]
+fn no_file_is_written_over() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::create_dir(folder.path().join("schemas")).unwrap();
+    std::fs::write(folder.path().join("schemas/guide.schema.json"), "mine").unwrap();
+    let output = support::dalil_in(folder.path(), &["init"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(!folder.path().join("content").exists());
+}
+
+#[test]
 fn a_guide_may_begin_in_arabic() {
     let folder = tempfile::tempdir().unwrap();
     let output = support::dalil_in(folder.path(), &["init", "g", "--language", "ar,fr"]);
@@ -133,6 +140,18 @@ fn a_guide_may_begin_in_arabic() {
     // The facts stand where the texts of the reference language are, and there alone.
     assert!(chapter("ar").contains("duration: 1 week") && chapter("ar").contains("صندوق الأفكار"), "{}", chapter("ar"));
     assert!(!chapter("fr").contains("duration:") && chapter("fr").contains("Boîte à idées"), "{}", chapter("fr"));
+    // Its remarks are Arabic, too.
+    let remarks = |text: &str| -> Vec<String> {
+        let parts =
+            text.lines().filter_map(|line| line.split_once("# ").filter(|(before, _)| !before.starts_with('#')));
+        parts.map(|(_, remark)| remark.to_owned()).collect()
+    };
+    let meeting = std::fs::read_to_string(root.join("content/solutions/reunion-publique/ar.md")).unwrap();
+    let meeting = remarks(meeting.split("\n---\n").next().unwrap());
+    assert!(
+        meeting.len() > 20 && meeting.iter().all(|remark| remark.contains(|letter| ('ء'..='ي').contains(&letter))),
+        "{meeting:?}"
+    );
     let output = support::dalil_in(folder.path(), &["init", "other", "--language", "de"]);
     assert_eq!(output.status.code(), Some(2), "{}", support::said(&output));
     assert!(!folder.path().join("other").exists());

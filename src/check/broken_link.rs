@@ -2,7 +2,7 @@
 
 use super::{Check, Context};
 use crate::finding::{Code, Finding, Findings};
-use crate::guide::chapter::SECTIONS;
+use crate::guide::chapter::sections;
 use crate::guide::links::{self, Destination};
 use crate::guide::{Guide, RegisterKind, Solution};
 use crate::markdown::{Document, Link, Target};
@@ -70,12 +70,19 @@ fn missing_place<'d>(
     destination: &'d Destination<'_>,
     language: usize,
 ) -> Option<(&'d str, Vec<&'d str>)> {
-    let headings = |document: &'d Document| document.headings.iter().map(|heading| &*heading.id);
+    fn headings(document: &Document) -> impl Iterator<Item = &str> {
+        document.headings.iter().map(|heading| &*heading.id)
+    }
     let guide: &'d Guide = context.guide;
     match destination {
         Destination::Solution(position, Some(place)) => {
             let chapter = guide.solutions[*position].chapters[language].as_ref()?;
-            (!chapter.has_place(place)).then(|| (&**place, headings(&chapter.body).chain(SECTIONS).collect()))
+            let known = || {
+                let mut known: Vec<&'d str> = headings(&chapter.body).collect();
+                known.extend(sections().map(|section| -> &'d str { section }));
+                known
+            };
+            (!chapter.has_place(place)).then(|| (&**place, known()))
         }
         Destination::Page(page, Some(place)) => {
             let text = guide.pages[*page].texts[language].as_ref()?;
@@ -107,10 +114,20 @@ fn was_not_read(context: &Context<'_>, from: &str, target: &Target) -> bool {
 /// Where `id` is written in the target of a link; `None` if the target stands elsewhere (`[text][label]`), or is written otherwise.
 fn place_of(context: &Context<'_>, link: &Link, id: &str) -> Option<Span> {
     let written = context.sources.at(link.span);
-    let target = written.rfind("](").or_else(|| written.rfind('<'))?;
-    let at =
-        target + written[target..].find(&[":", id].concat()).or_else(|| written[target..].find(&["/", id].concat()))?;
-    Some(link.span.part(at + 1..at + 1 + id.len()))
+    let target = link.target.to_string();
+    let begins = written.match_indices("](").map(|(at, mark)| at + mark.len()).chain([0]);
+    let mut begins = begins.map(|at| if written[at..].starts_with('<') { at + 1 } else { at });
+    let at = begins.find(|at| {
+        let rest = written[*at..].strip_prefix(&*target);
+        rest.is_some_and(|rest| rest.starts_with([')', '>', ' ', '\n']))
+    })?;
+    // The id of an indicator stands behind that of its solution.
+    let own = match &link.target {
+        Target::Indicator(slug, own) if own == id && slug != id => target.rfind(id)?,
+        Target::Indicator(_, own) if own == id => target.rfind('/')? + 1,
+        _ => target.find(':')? + 1,
+    };
+    Some(link.span.part(at + own..at + own + id.len()))
 }
 
 fn nowhere(context: &Context<'_>, link: &Link) -> Finding {

@@ -1,11 +1,12 @@
 //! A fact that a translation gives otherwise than the reference language: another cost, date, actor… Facts need to be given
 //! only once; given twice, they must be the same.
 
+use super::unknown_id::there;
 use super::{Check, Context};
 use crate::finding::{Code, Findings};
 use crate::guide::Solution;
-use crate::guide::schema::{Described, Field, Items, Role, Value};
-use crate::source::{Sources, Span};
+use crate::guide::schema::{Described, Field, Items, Role, Type, Value};
+use crate::source::Span;
 
 /// A fact given twice and not the same.
 const CONTRADICTING_FACT: Code = Code::error(
@@ -16,7 +17,8 @@ const CONTRADICTING_FACT: Code = Code::error(
 pub const CHECK: Check = Check::of_solution(&[&CONTRADICTING_FACT], solution);
 
 struct Comparison<'c, 'f> {
-    sources: &'c Sources,
+    context: &'c Context<'c>,
+    solution: &'c Solution,
     findings: &'f mut Findings,
 }
 
@@ -46,7 +48,14 @@ impl Comparison<'_, '_> {
 
     fn fact(&mut self, field: &Field, ours: Option<Value<'_>>, theirs: Value<'_>) {
         let Some(place) = theirs.span().filter(|_| ours != Some(theirs)) else { return };
-        let shown = |span: Span| crate::data::fields::shorten(self.sources.at(span).trim());
+        // An id that nothing has is told as that.
+        if let Type::One(target) | Type::Many(target) = field.holds
+            && let Some(known) = there(self.context, self.solution, target)
+            && theirs.ids().iter().any(|id| !known.contains(&&*id.value))
+        {
+            return;
+        }
+        let shown = |span: Span| crate::data::fields::shorten(self.context.sources.at(span).trim());
         let finding = CONTRADICTING_FACT.at(place).with("field", field.name).with("found", shown(place));
         let reference = ours.and_then(|ours| ours.span());
         let finding = finding.with("expected", reference.map_or_else(|| "—".to_owned(), shown));
@@ -58,7 +67,7 @@ impl Comparison<'_, '_> {
 }
 
 fn solution(context: &Context<'_>, solution: &Solution, findings: &mut Findings) {
-    let mut comparison = Comparison { sources: context.sources, findings };
+    let mut comparison = Comparison { context, solution, findings };
     for translation in solution.chapters.iter().skip(1).flatten() {
         comparison.things(solution.facts(), translation);
     }

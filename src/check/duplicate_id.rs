@@ -2,7 +2,7 @@
 
 use super::{Check, Context};
 use crate::finding::{Code, Findings, Place};
-use crate::guide::chapter::SECTIONS;
+use crate::guide::chapter::{Own, is_section};
 use crate::guide::register::BAD_ID;
 use crate::guide::schema::Item;
 use crate::guide::{Chapter, Prose, Solution, is_slug};
@@ -27,14 +27,14 @@ fn solution(solution: &Solution, findings: &mut Findings) {
         one_chapter(chapter, findings);
     }
     for sheet in solution.sheets.values() {
-        headings(&sheet.body.headings, HashMap::new(), findings);
+        headings(&sheet.body.headings, HashMap::new(), false, findings);
     }
 }
 
 fn guide(context: &Context<'_>, findings: &mut Findings) {
     for text in context.guide.pages.iter().flat_map(|page| page.texts.iter().flatten()) {
         let Prose { body, .. } = text;
-        headings(&body.headings, HashMap::new(), findings);
+        headings(&body.headings, HashMap::new(), false, findings);
     }
     solutions(context, findings);
     let mut seen: HashMap<&str, Place> = HashMap::new();
@@ -66,32 +66,31 @@ fn solutions(context: &Context<'_>, findings: &mut Findings) {
 
 fn one_chapter<'c>(chapter: &'c Chapter, findings: &mut Findings) {
     let mut seen: HashMap<&'c str, Place> = HashMap::new();
-    for (list, items) in chapter.lists() {
+    for Own { list, items, .. } in chapter.lists() {
         let mut territories: HashMap<&str, Place> = HashMap::new();
-        for id in items.iter().map(Item::id) {
+        for id in items.iter().map(Item::id).filter(|id| !id.value.is_empty()) {
             // Adaptations are named by their territory, which is no place on the page.
-            let places = if list == "adaptations" { &mut territories } else { &mut seen };
+            let places = if list.is_place { &mut seen } else { &mut territories };
             if let Some(&first) = places.get(&*id.value) {
                 findings.add(DUPLICATE_ID.at(id.span).with("found", &*id.value).related("first", first));
                 continue;
             }
             places.insert(&id.value, id.span.into());
-            let reserved = SECTIONS.contains(&&*id.value);
-            if (!is_slug(&id.value) && !id.value.is_empty()) || reserved {
+            let reserved = is_section(&id.value);
+            if !is_slug(&id.value) || reserved {
                 let finding = BAD_ID.at(id.span).with("found", &*id.value);
                 findings.add(if reserved { finding } else { finding.near_slug(&id.value) });
             }
         }
     }
-    for section in SECTIONS {
-        seen.insert(section, chapter.file.into());
-    }
-    headings(&chapter.body.headings, seen, findings);
+    headings(&chapter.body.headings, seen, true, findings);
 }
 
-fn headings<'c>(headings: &'c [Heading], mut seen: HashMap<&'c str, Place>, findings: &mut Findings) {
+fn headings<'c>(headings: &'c [Heading], mut seen: HashMap<&'c str, Place>, is_chapter: bool, findings: &mut Findings) {
     for heading in headings {
-        if let Some(&first) = seen.get(&*heading.id) {
+        if is_chapter && is_section(&heading.id) {
+            findings.add(DUPLICATE_HEADING.at(heading.span).with("found", &*heading.id));
+        } else if let Some(&first) = seen.get(&*heading.id) {
             findings.add(DUPLICATE_HEADING.at(heading.span).with("found", &*heading.id).related("first", first));
         } else if !is_slug(&heading.id) {
             findings.add(BAD_ID.at(heading.span).with("found", &*heading.id).near_slug(&heading.id));

@@ -30,8 +30,8 @@ pub const CHECK: Check =
 fn solution(solution: &Solution, findings: &mut Findings) {
     let reference = solution.facts();
     for translation in solution.chapters.iter().skip(1).flatten() {
-        for ((list, ours), (_, theirs)) in reference.lists().zip(translation.lists()) {
-            items(list, ours, theirs, translation.file, findings);
+        for (ours, theirs) in reference.lists().zip(translation.lists()) {
+            items(ours.name, ours.items, theirs.items, translation.file, findings);
         }
         headings(&reference.body, &translation.body, translation.file, findings);
     }
@@ -48,21 +48,26 @@ fn guide(context: &Context<'_>, findings: &mut Findings) {
 /// An id that is misspelt is both extra and missing: it is told once, where it is written.
 fn items(list: &'static str, ours: &dyn Items, theirs: &dyn Items, file: FileId, findings: &mut Findings) {
     let mut missing: Vec<&dyn Item> = Vec::new();
-    for our in ours.iter() {
+    // That an item has no id is told where it is written; which one it is then, nobody knows.
+    let has_id = |item: &&dyn Item| !item.id().value.is_empty();
+    for our in ours.iter().filter(has_id) {
         match theirs.find(&our.id().value) {
             Some(their) => texts(our, their, findings),
             None => missing.push(our),
         }
     }
-    for id in theirs.iter().map(Item::id).filter(|id| ours.find(&id.value).is_none()) {
+    for id in theirs.iter().filter(has_id).map(Item::id).filter(|id| ours.find(&id.value).is_none()) {
         let finding = EXTRA_ITEM.at(id.span).with("list", list).with("found", &*id.value);
         let finding = finding.near_at(&id.value, id.span, missing.iter().map(|our| &*our.id().value));
-        let meant = |our: &&dyn Item| finding.suggestion.as_ref() == Some(&our.id().value);
+        let meant = |our: &&dyn Item| finding.fix.is_some() && finding.suggestion.as_ref() == Some(&our.id().value);
         let meant = missing.iter().position(meant).map(|at| missing.remove(at));
         findings.add(match meant {
             Some(our) => finding.related("reference", our.id().span),
             None => finding,
         });
+    }
+    if !theirs.iter().all(|item| has_id(&item)) {
+        return;
     }
     for our in missing {
         let end = theirs.iter().last().map(|item| item.id().span);

@@ -38,7 +38,7 @@ impl Search<'_, '_> {
         }
         let known = self.known.iter().find(|(known, _)| *known == target);
         let Some((_, Some(known))) = known else { return };
-        for id in ids.iter().filter(|id| !known.contains(&&*id.value)) {
+        for id in ids.iter().filter(|id| !id.value.is_empty() && !known.contains(&&*id.value)) {
             self.findings.add(unknown(id, target, known));
         }
     }
@@ -69,7 +69,7 @@ fn unknown(id: &Text, target: Target, known: &[&str]) -> crate::finding::Finding
 }
 
 /// The ids of all things that `target` may name.
-fn there<'c>(context: &Context<'c>, solution: &'c Solution, target: Target) -> Known<'c> {
+pub(super) fn there<'c>(context: &Context<'c>, solution: &'c Solution, target: Target) -> Known<'c> {
     let guide = context.guide;
     match target {
         Target::Entry(kind) => {
@@ -80,8 +80,8 @@ fn there<'c>(context: &Context<'c>, solution: &'c Solution, target: Target) -> K
             guide.references_are_whole.then(|| guide.references.iter().map(|work| &*work.id.value).collect())
         }
         Target::Item(list) => {
-            let list = solution.facts().lists().find(|(name, _)| *name == list);
-            list.map(|(_, items)| items.iter().map(|item| &*item.id().value).collect())
+            let items = solution.facts().list(list);
+            items.map(|items| items.iter().map(|item| &*item.id().value).collect())
         }
     }
 }

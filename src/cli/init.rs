@@ -35,12 +35,13 @@ pub fn starter() -> Vec<(String, &'static [u8])> {
 /// Writes the starter to `folder`, which must not hold a guide yet, in the order of `languages`, the first of which is the reference. No file is
 /// written over.
 pub fn init(folder: &Path, languages: &[String], terminal: &Terminal) -> Result<(), Failure> {
-    let files = in_languages(starter(), languages).ok_or_else(|| {
+    let mut files = in_languages(starter(), languages).ok_or_else(|| {
         let known = LANGUAGES.join(", ");
         Failure::Usage(
             terminal.say("fail-starter-language", &[("found", languages.join(",").into()), ("known", known.into())]),
         )
     })?;
+    files.extend(schema::files(terminal).into_iter().map(|(path, text)| (path, text.into_bytes().into())));
     let shown = folder.display().to_string();
     for (path, _) in &files {
         if folder.join(path).exists() {
@@ -59,7 +60,6 @@ pub fn init(folder: &Path, languages: &[String], terminal: &Terminal) -> Result<
             Failure::Machine(terminal.say("fail-write", &[("path", path.into()), ("error", error.to_string().into())]))
         })?;
     }
-    schema::write(folder, terminal)?;
     terminal.tell("init-done", &[("path", shown.into())]);
     Ok(())
 }
@@ -95,8 +95,10 @@ fn with_other_reference(files: Files) -> Files {
     }
     let mut of = |path: String, bytes: Cow<'static, [u8]>| match changed.remove(&path) {
         Some(text) => (path, text.into_bytes().into()),
-        None if path == config::PATH => {
-            let text = String::from_utf8_lossy(&bytes).replace("[\"fr\", \"ar\"]", "[\"ar\", \"fr\"]");
+        None if path == config::PATH || path == "README.md" => {
+            let text = String::from_utf8_lossy(&bytes);
+            // The remarks that explain each field stand in the text of the reference language.
+            let text = text.replace("[\"fr\", \"ar\"]", "[\"ar\", \"fr\"]").replace("publique/fr.md", "publique/ar.md");
             (path, text.into_bytes().into())
         }
         None => (path, bytes),
@@ -120,7 +122,15 @@ fn reference(ours: &Chapter, theirs: &Chapter, sources: &Sources) -> String {
     for (range, words) in edits.into_iter().rev() {
         front.replace_range(range, words);
     }
+    for (remark, other) in remarks() {
+        front = front.replace(remark, other);
+    }
     front + halves(&text(theirs)).1
+}
+
+/// The remarks of the starter's chapters, in French and in Arabic.
+fn remarks() -> impl Iterator<Item = (&'static str, &'static str)> {
+    include_str!("remarks.tsv").lines().filter_map(|line| line.split_once('\t'))
 }
 
 /// Calls `each` for every text that both have, with its two places.
@@ -146,7 +156,10 @@ fn translation(ours: &Chapter, sources: &Sources) -> String {
     let mut facts: Vec<Span> = Vec::new();
     places_of_facts(ours, &mut facts);
     let line_of = |at: usize| text[..at].matches('\n').count();
-    let lines: BTreeSet<usize> = facts.iter().map(|span| line_of(span.range().start)).collect();
+    let lines: BTreeSet<usize> = facts
+        .iter()
+        .flat_map(|span| line_of(span.range().start)..=line_of(span.range().end.max(span.range().start + 1) - 1))
+        .collect();
     let kept = text.split_inclusive('\n').enumerate().filter(|(at, _)| !lines.contains(at));
     kept.map(|(_, line)| line).collect()
 }

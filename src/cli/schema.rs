@@ -12,42 +12,34 @@ use std::fs;
 use std::path::Path;
 
 /// The folder of the schemas, beside `content/`.
-pub const FOLDER: &str = "schemas";
+const FOLDER: &str = "schemas";
 
 /// What an id looks like.
 const SLUG: &str = "^[a-z0-9]+(-[a-z0-9]+)*$";
 
 /// Writes the schemas of the guide at `root`, in the place of those that are there.
-pub fn write(root: &Path, terminal: &Terminal) -> Result<(), Failure> {
-    let folder = root.join(FOLDER);
-    let failed = |path: &Path, error: &std::io::Error| {
-        let path = path.display().to_string();
-        Failure::Machine(terminal.say("fail-write", &[("path", path.into()), ("error", error.to_string().into())]))
-    };
-    fs::create_dir_all(&folder).map_err(|error| failed(&folder, &error))?;
-    for (name, text) in files(terminal) {
-        let path = folder.join(name);
-        fs::write(&path, text).map_err(|error| failed(&path, &error))?;
-    }
-    Ok(())
-}
-
-/// Tells where the schemas are that [`write`] has written.
 pub fn refresh(root: &Path, terminal: &Terminal) -> Result<(), Failure> {
-    write(root, terminal)?;
+    for (path, text) in files(terminal) {
+        let path = root.join(path);
+        let written = fs::create_dir_all(root.join(FOLDER)).and_then(|()| fs::write(&path, text));
+        written.map_err(|error| {
+            let path = path.display().to_string();
+            Failure::Machine(terminal.say("fail-write", &[("path", path.into()), ("error", error.to_string().into())]))
+        })?;
+    }
     terminal.tell("schema-done", &[("path", root.join(FOLDER).display().to_string().into())]);
     Ok(())
 }
 
-/// Every schema: the name of its file, and its text.
-fn files(terminal: &Terminal) -> Vec<(String, String)> {
+/// Every schema: the path of its file from the root of the guide, and its text.
+pub fn files(terminal: &Terminal) -> Vec<(String, String)> {
     let parts = schema::parts();
     let parts = parts.iter().filter(|part| part.place.ends_with(".toml") || part.place.ends_with(".yml"));
     let file = |part: &Part| {
         let name = part.place.rsplit('/').next().and_then(|name| name.split('.').next()).unwrap_or(part.name);
         let text =
             serde_json::to_string_pretty(&of_file(part, terminal)).unwrap_or_else(|_| unreachable!("JSON is text"));
-        (format!("{name}.schema.json"), text + "\n")
+        (format!("{FOLDER}/{name}.schema.json"), text + "\n")
     };
     parts.map(file).collect()
 }
@@ -102,7 +94,8 @@ fn of_type(holds: Type) -> Value {
             json!({ "anyOf": [id.clone(), { "type": "array", "items": id }] })
         }
         Type::Languages => {
-            json!({ "type": "array", "items": { "type": "string", "pattern": "^[a-z]{2,3}$" }, "minItems": 1 })
+            let code = json!({ "type": "string", "pattern": "^[a-z]{2,3}$" });
+            json!({ "anyOf": [code.clone(), { "type": "array", "items": code, "minItems": 1 }] })
         }
         Type::Region => json!({ "type": "string", "pattern": "^[A-Z]{2}$" }),
         Type::Address => json!({ "type": "string", "pattern": "^https?://" }),

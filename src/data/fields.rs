@@ -100,7 +100,8 @@ impl<'a, 's, 'f> Fields<'a, 's, 'f> {
         }
     }
 
-    fn find(&self, name: &str) -> Option<&'a Node<'s>> {
+    /// The value of `name`, not yet asked for, if the map has one that is not empty.
+    pub fn find(&self, name: &str) -> Option<&'a Node<'s>> {
         let entry = self.entries.iter().find(|(key, _)| key.name == name);
         let is_empty = |node: &&Node<'s>| match &node.value {
             Value::Nothing => true,
@@ -164,17 +165,19 @@ impl<'a, 's, 'f> Fields<'a, 's, 'f> {
     /// told once.
     pub fn close(mut self) {
         let is_there = |name: &str| self.entries.iter().any(|(key, _)| key.name == name);
-        for (key, _) in self.entries.iter().filter(|(key, _)| !self.asked.contains(&&*key.name)) {
-            let free: Vec<&str> = self.asked.iter().copied().filter(|name| !is_there(name)).collect();
-            let finding = UNKNOWN_FIELD.at(key.span).with("field", &*key.name).near_at(&key.name, key.span, free);
+        let mut free: Vec<&str> = self.asked.iter().copied().filter(|name| !is_there(name)).collect();
+        for (key, node) in self.entries.iter().filter(|(key, _)| !self.asked.contains(&&*key.name)) {
+            let mut finding =
+                misspelt(UNKNOWN_FIELD.at(key.span).with("field", &*key.name), &key.name, key.span, &mut free);
             if let Some(meant) = &finding.suggestion {
                 self.missing.retain(|name| name != meant);
-            }
-            let finding = if finding.suggestion.is_none() {
-                finding.near(&key.name, self.asked.iter().copied())
             } else {
-                finding
-            };
+                finding = finding.near(&key.name, self.asked.iter().copied());
+            }
+            // `titel.fr = …` may be written on several lines: all would have to change.
+            if matches!(node.value, Value::Map(_)) {
+                finding.fix = None;
+            }
             self.findings.add(finding);
         }
         for name in self.missing {
@@ -183,6 +186,13 @@ impl<'a, 's, 'f> Fields<'a, 's, 'f> {
             self.findings.add(MISSING_FIELD.at(key.unwrap_or(start)).with("field", name));
         }
     }
+}
+
+/// `finding` about `name`, written at `span`, with the one of `free` that it should probably be: which is then free no more.
+pub fn misspelt(finding: Finding, name: &str, span: Span, free: &mut Vec<&str>) -> Finding {
+    let finding = finding.near_at(name, span, free.iter().copied());
+    free.retain(|known| finding.suggestion.as_deref() != Some(known));
+    finding
 }
 
 /// The finding that `node` is not what was expected; names what it is.

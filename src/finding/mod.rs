@@ -112,10 +112,20 @@ pub struct Related {
 /// What to write instead, where that is certain.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fix {
-    /// What is written now.
-    pub span: Span,
+    span: Span,
     /// What to write.
     pub text: String,
+}
+
+impl Fix {
+    /// What is written now: quotation marks around a value stay.
+    pub fn span(&self, sources: &Sources) -> Span {
+        let written = sources.at(self.span);
+        let is_quoted = ['"', '\'']
+            .iter()
+            .any(|quote| written.len() > 1 && written.starts_with(*quote) && written.ends_with(*quote));
+        if is_quoted { self.span.part(1..written.len() - 1) } else { self.span }
+    }
 }
 
 /// One thing that an author should mend.
@@ -196,8 +206,13 @@ fn nearest<'k>(found: &str, known: impl IntoIterator<Item = &'k str>) -> Option<
         .map(|(_, candidate)| candidate.to_owned())
 }
 
-/// Whether `meant` is what was meant by `found`, and none of the others of `known`: two slips at most, and no other so near.
+/// Whether `meant` is what was meant by `found`, and none of the others of `known`: a word of some length, two slips at most, no other so near. Another
+/// number is never a slip: `loi-31-14` is another law than `loi-31-13`.
 fn is_certain<'k>(found: &str, meant: &str, known: impl IntoIterator<Item = &'k str>) -> bool {
+    let digits = |text: &str| -> String { text.chars().filter(char::is_ascii_digit).collect() };
+    if found.chars().count() < 5 || digits(found) != digits(meant) {
+        return false;
+    }
     let found = found.to_lowercase();
     let distance = |candidate: &str| strsim::damerau_levenshtein(&found, &candidate.to_lowercase());
     let own = distance(meant);

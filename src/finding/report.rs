@@ -70,7 +70,7 @@ struct ToldRelated {
 #[derive(Clone, Debug, Serialize)]
 struct ToldFix {
     #[serde(flatten)]
-    part: Part,
+    place: ToldPlace,
     replacement: String,
 }
 
@@ -123,12 +123,13 @@ fn told(finding: &Finding, sources: &Sources, words: &Words) -> Told {
         message,
         help,
         related: finding.related.iter().map(|related| told_related(*related, sources, words)).collect(),
-        fix: finding
-            .fix
-            .as_ref()
-            .map(|Fix { span, text }| ToldFix { part: Part::of(*span, sources), replacement: text.clone() }),
+        fix: finding.fix.as_ref().map(|fix| told_fix(fix, sources)),
         source: None,
     }
+}
+
+fn told_fix(fix: &Fix, sources: &Sources) -> ToldFix {
+    ToldFix { place: ToldPlace::of(fix.span(sources).into(), sources), replacement: fix.text.clone() }
 }
 
 fn told_related(related: Related, sources: &Sources, words: &Words) -> ToldRelated {

@@ -1,11 +1,12 @@
 //! A chapter: one solution in one language, as its file says it. And a page of prose, which is a chapter without front matter to
 //! speak of. What each may say is a table: see [`schema`](super::schema).
 
-use super::quantity::{By, Duration, Frequency, IndicatorKind, Level, PhaseKind, Status};
+use super::quantity::{self, By, Duration, Frequency, IndicatorKind, Level, PhaseKind, Status};
 use super::register::RegisterKind;
 use super::schema::{
-    Ask, COST, DURATION, Described as _, FILE, ID, Item, Items, LEVEL, MEANING, OPTIONAL_ID, OPTIONAL_TEXT, ORDER,
-    STATUS, TEXT, TRUTH, Target, UNIT, UPDATED, Value, WEEK, choice, id_of, items, list, many, one, schema,
+    Ask, COST, DURATION, Described as _, FILE, ID, Item, Items, LEVEL, List, MEANING, OPTIONAL_ID, OPTIONAL_TEXT,
+    ORDER, Role, STATUS, TEXT, TRUTH, Target, Type, UNIT, UPDATED, Value, WEEK, choice, id_of, items, list, many, one,
+    schema,
 };
 use crate::data::fields::{self, Fields};
 use crate::data::yaml;
@@ -59,23 +60,23 @@ schema! {
         /// Which cross-cutting approaches it takes.
         approaches: Option<Spanned<Vec<Text>>> as many(APPROACH);
         /// What it is to achieve.
-        objectives: Vec<Objective> as list(), from Draft;
+        objectives: Vec<Objective> as list("objective"), from Draft;
         /// What is done, by whom, when.
-        steps: Vec<Step> as list(), from Draft;
+        steps: Vec<Step> as list("step"), from Draft;
         /// What it takes (G3).
-        means: Vec<Point> as list();
+        means: Vec<Point> as list("point");
         /// What may stand in the way, and what helps (G3).
-        obstacles: Vec<Obstacle> as list();
+        obstacles: Vec<Obstacle> as list("obstacle");
         /// How one sees that it works.
-        indicators: Vec<Indicator> as list(), from Draft;
+        indicators: Vec<Indicator> as list("indicator"), from Draft;
         /// Sheets and files to use (D4).
-        tools: Vec<Tool> as list();
+        tools: Vec<Tool> as list("tool").without_numbers();
         /// Pilot first, then the others (E4).
-        phases: Vec<Phase> as list();
+        phases: Vec<Phase> as list("phase").below_text();
         /// What is different where (G9).
-        adaptations: Vec<Adaptation> as list();
+        adaptations: Vec<Adaptation> as list("adaptation").below_text().without_places();
         /// What was learned (D2, G5).
-        lessons: Vec<Point> as list();
+        lessons: Vec<Point> as list("lesson").below_text();
         /// Works cited, by id.
         references: Option<Spanned<Vec<Text>>> as many(Target::Work);
     }
@@ -240,26 +241,35 @@ impl Chapter {
         let root = yaml::parse(front, file, front_at, findings)?;
         let mut fields = Fields::open(&root, findings)?;
         let body = markdown::parse(text, file, body_at, fields.findings);
-        let ask = Ask { is_reference: reference, status: Status::Final, languages: &[] };
+        let ask = Ask { is_reference: reference, status: quantity::status(&fields), languages: &[] };
         let chapter = Self::read_table(&mut fields, ask, file, body);
         fields.close();
         Some(chapter)
     }
 
-    /// Every list of the chapter, by the name of its field, in the order of the table.
-    pub fn lists(&self) -> impl Iterator<Item = (&'static str, &dyn Items)> {
-        self.values().filter_map(|(field, value)| match value {
-            Value::Items(items) => Some((field.name, items)),
+    /// Every list of the chapter, in the order of the table.
+    pub fn lists(&self) -> impl Iterator<Item = Own<'_>> {
+        self.values().filter_map(|(field, value)| match (field.holds, value) {
+            (Type::Items(list), Value::Items(items)) => Some(Own { name: field.name, list, items }),
             _ => None,
         })
     }
+
+    /// The items of the list with this name.
+    pub fn list(&self, name: &str) -> Option<&dyn Items> {
+        self.lists().find(|own| own.name == name).map(|own| own.items)
+    }
 }
 
-impl Chapter {
-    /// The list with this name.
-    pub fn list(&self, name: &str) -> Option<&dyn Items> {
-        self.lists().find(|(list, _)| *list == name).map(|(_, items)| items)
-    }
+/// A list of a chapter, and what is in it.
+#[derive(Clone, Copy, Debug)]
+pub struct Own<'c> {
+    /// The name of its field.
+    pub name: &'static str,
+    /// What the schema says of it.
+    pub list: List,
+    /// Its items.
+    pub items: &'c dyn Items,
 }
 
 impl Prose {
@@ -305,27 +315,21 @@ struct Parts<'t> {
 
 /// The sections that a solution's page makes of its front matter: places that links may lead to, and that no heading of the body
 /// may take as its id.
-pub const SECTIONS: [&str; 13] = [
-    "objectives",
-    "steps",
-    "schedule",
-    "means",
-    "obstacles",
-    "indicators",
-    "tools",
-    "phases",
-    "adaptations",
-    "lessons",
-    "references",
-    "contents",
-    "main",
-];
+pub fn sections() -> impl Iterator<Item = &'static str> {
+    let lists = Chapter::TABLE.iter().filter(|field| field.role == Role::List).map(|field| field.name);
+    lists.chain(["schedule", "references", "contents", "main"])
+}
+
+/// Whether `id` is one of [`sections`].
+pub fn is_section(id: &str) -> bool {
+    sections().any(|section| section == id)
+}
 
 impl Chapter {
     /// Whether the page of this chapter has a place called `place`.
     pub fn has_place(&self, place: &str) -> bool {
-        SECTIONS.contains(&place)
+        is_section(place)
             || self.body.headings.iter().any(|heading| heading.id == place)
-            || self.lists().any(|(list, items)| list != "adaptations" && items.find(place).is_some())
+            || self.lists().any(|own| own.list.is_place && own.items.find(place).is_some())
     }
 }

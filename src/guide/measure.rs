@@ -3,7 +3,7 @@
 use super::quantity::Status;
 use super::register::RegisterKind;
 use super::schema::{Field, Role, Target, Type};
-use crate::data::fields::{MISSING_FIELD, UNKNOWN_FIELD, WRONG_TYPE, parse_number};
+use crate::data::fields::{MISSING_FIELD, UNKNOWN_FIELD, WRONG_TYPE, misspelt, parse_number};
 use crate::data::{Row, rows};
 use crate::finding::{Code, Findings};
 use crate::i18n::Date;
@@ -52,14 +52,16 @@ pub fn read(text: &str, file: FileId, findings: &mut Findings) -> Vec<Measuremen
         return Vec::new();
     };
     let names = || TABLE.iter().map(|field| field.name);
+    let mut free: Vec<&str> = names().filter(|name| header.iter().all(|cell| cell.value != *name)).collect();
     for cell in header.iter().filter(|cell| !names().any(|name| name == cell.value)) {
-        findings.add(UNKNOWN_FIELD.at(cell.span).with("field", &*cell.value).near(&cell.value, names()));
+        let finding = UNKNOWN_FIELD.at(cell.span).with("field", &*cell.value);
+        findings.add(misspelt(finding, &cell.value, cell.span, &mut free));
     }
     let columns: Vec<Option<usize>> = names().map(|name| header.iter().position(|cell| cell.value == name)).collect();
     let missing = TABLE.iter().zip(&columns).filter(|(field, column)| field.from.is_some() && column.is_none());
     let missing: Vec<&Field> = missing.map(|(field, _)| field).collect();
     if !missing.is_empty() {
-        for field in missing {
+        for field in missing.into_iter().filter(|field| free.contains(&field.name)) {
             findings.add(MISSING_FIELD.at(file).with("field", field.name));
         }
         return Vec::new();

@@ -43,6 +43,13 @@ pub fn choice<C: Choice>(fields: &mut Fields<'_, '_, '_>, name: &'static str) ->
     known.map(|(_, choice)| Spanned::new(*choice, found.span))
 }
 
+/// How far a text says that it is: one that does not say so, or not in a word that is known, must have all that a final one must.
+pub fn status(fields: &Fields<'_, '_, '_>) -> Status {
+    let said = fields.find("status").and_then(|node| fields::text(node).ok());
+    let known = said.and_then(|said| Status::ALL.iter().find(|(word, _)| *word == said.value));
+    known.map_or(Status::Final, |(_, status)| *status)
+}
+
 macro_rules! choices {
     ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $word:literal),+ $(,)? }) => {
         $(#[$doc])*

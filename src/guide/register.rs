@@ -1,7 +1,7 @@
 //! Named things, each with an id and its texts per language: themes, territories, actors, audiences, approaches, and the glossary.
 
 use super::schema::{Ask, Described, Field, OPTIONAL_TEXTS, TEXTS, Target, Value as Said, WORD, many, schema};
-use crate::data::fields::{Fields, UNKNOWN_FIELD, text, wrong_type};
+use crate::data::fields::{Fields, UNKNOWN_FIELD, misspelt, text, wrong_type};
 use crate::data::toml;
 use crate::data::tree::{Node, Value};
 use crate::finding::{Code, Findings};
@@ -66,15 +66,18 @@ impl Texts {
         if codes.is_empty() {
             return Self::default(); // that there is no language has been told
         }
+        let mut free: Vec<&str> = codes.clone();
+        free.retain(|code| entries.iter().all(|(key, _)| key.name != *code));
         for (key, _) in entries.iter().filter(|(key, _)| !codes.contains(&&*key.name)) {
             let finding = UNKNOWN_FIELD.at(key.span).with("field", &*key.name);
-            findings.add(finding.near(&key.name, codes.iter().copied()));
+            findings.add(misspelt(finding, &key.name, key.span, &mut free));
         }
         let start = Span { end: node.span.start, ..node.span };
         let mut one = |code: &&str| {
             let given = entries.iter().find(|(key, _)| key.name == **code).and_then(|(_, value)| text(value).ok());
             let given = given.filter(|text| !text.value.is_empty());
-            if given.is_none() {
+            let is_misspelt = !free.contains(code) && entries.iter().all(|(key, _)| key.name != **code);
+            if given.is_none() && !is_misspelt {
                 findings.add(NO_TRANSLATION.at(start).with("field", name).with("language", *code));
             }
             given

@@ -78,8 +78,23 @@ pub enum Type {
     Languages,
     /// The code of a country.
     Region,
-    /// Things with these fields.
-    Items(&'static [Field]),
+    /// Things of a list.
+    Items(List),
+}
+
+/// A list of a chapter.
+#[derive(Clone, Copy, Debug)]
+pub struct List {
+    /// The fields of its items.
+    pub fields: &'static [Field],
+    /// What one of them is called in messages: the argument `kind`.
+    pub word: &'static str,
+    /// Whether the id of an item is a place on the page, to which links may lead.
+    pub is_place: bool,
+    /// Whether items have numbers in a draft.
+    pub has_numbers: bool,
+    /// Whether it stands below the text of the chapter.
+    pub is_below_text: bool,
 }
 
 /// What an id names.
@@ -99,9 +114,7 @@ impl Target {
         match self {
             Self::Entry(kind) => kind.word(),
             Self::Work => "reference",
-            Self::Item("steps") => "step",
-            Self::Item("indicators") => "indicator",
-            Self::Item(_) => "objective",
+            Self::Item(name) => list_of(name).map_or("", |list| list.word),
         }
     }
 }
@@ -470,13 +483,38 @@ pub const SHARED_TEXTS: Kind<Option<Texts>> = Kind {
     ..OPTIONAL_TEXTS
 };
 
-/// Things with fields of their own.
-pub const fn list<T: Read + Item>() -> Kind<Vec<T>> {
-    Kind {
-        holds: Type::Items(T::FIELDS),
-        role: Role::List,
-        read: read_list::<T>,
-        value: |items| Some(Value::Items(items)),
+/// Things with fields of their own, each of which `word` names.
+pub const fn list<T: Read + Item>(word: &'static str) -> Kind<Vec<T>> {
+    let list = List { fields: T::FIELDS, word, is_place: true, has_numbers: true, is_below_text: false };
+    Kind { holds: Type::Items(list), role: Role::List, read: read_list::<T>, value: |items| Some(Value::Items(items)) }
+}
+
+impl<T> Kind<Vec<T>> {
+    /// A list that stands below the text.
+    #[must_use]
+    pub const fn below_text(self) -> Self {
+        match self.holds {
+            Type::Items(list) => self.holding(Type::Items(List { is_below_text: true, ..list })),
+            _ => self,
+        }
+    }
+
+    /// A list whose items are named by something else's id, which is no place on the page.
+    #[must_use]
+    pub const fn without_places(self) -> Self {
+        match self.holds {
+            Type::Items(list) => self.holding(Type::Items(List { is_place: false, ..list })),
+            _ => self,
+        }
+    }
+
+    /// A list whose items have no numbers in a draft.
+    #[must_use]
+    pub const fn without_numbers(self) -> Self {
+        match self.holds {
+            Type::Items(list) => self.holding(Type::Items(List { has_numbers: false, ..list })),
+            _ => self,
+        }
     }
 }
 
@@ -586,15 +624,20 @@ macro_rules! items {
 }
 pub(crate) use items;
 
+/// The list of a chapter that is called so.
+pub fn list_of(name: &str) -> Option<List> {
+    let field = super::chapter::Chapter::TABLE.iter().find(|field| field.name == name)?;
+    if let Type::Items(list) = field.holds { Some(list) } else { None }
+}
+
 /// The fields of the items of a list of a chapter, of the entries of a register, of works; none if nothing is called so.
 pub fn table_of(list: &str) -> &'static [Field] {
-    use super::chapter::Chapter;
-    let of_chapter = Chapter::TABLE.iter().find(|field| field.name == list).map(|field| field.holds);
-    match of_chapter {
-        Some(Type::Items(fields)) => fields,
-        _ if list == "references" => super::Reference::TABLE,
-        _ => RegisterKind::ALL.into_iter().find(|kind| kind.word() == list).map_or(&[], RegisterKind::table),
+    if list == "references" {
+        return super::Reference::TABLE;
     }
+    let of_register =
+        || RegisterKind::ALL.into_iter().find(|kind| kind.word() == list).map_or(&[][..], RegisterKind::table);
+    list_of(list).map_or_else(of_register, |list| list.fields)
 }
 
 /// A kind of thing that files of a guide hold.
@@ -624,7 +667,7 @@ pub fn parts() -> Vec<Part> {
     let chapter = Part::file("chapter", "content/solutions/<slug>/<language>.md", Chapter::TABLE);
     let mut parts = vec![chapter.clone()];
     parts.extend(Chapter::TABLE.iter().filter_map(|field| match field.holds {
-        Type::Items(fields) => Some(Part { is_list: true, ..Part::file(field.name, chapter.place, fields) }),
+        Type::Items(list) => Some(Part { is_list: true, ..Part::file(field.name, chapter.place, list.fields) }),
         _ => None,
     }));
     parts.push(Part::file("page", "content/pages/<slug>/<language>.md", Prose::TABLE));

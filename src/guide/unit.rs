@@ -8,6 +8,7 @@
 //! | a field of an item | `solutions/petitions/steps/s-depot/result` |
 //! | a block of a body | `solutions/petitions/body/contexte/3`: heading, ordinal; the heading is 0; before the first one `body//1` |
 //! | the same of a tool sheet | `solutions/petitions/tools/t-modele/body/usage/1` |
+//! | its own title and summary | `solutions/petitions/tools/t-modele/sheet/title` |
 //! | a page of prose | `pages/methode/title`, `pages/methode/body/etapes/2` |
 //! | an entry of a register, a work | `term/petition/definition`, `references/lo-113-14/title` |
 //! | the guide itself | `guide/title` |
@@ -15,14 +16,13 @@
 //! Between languages, blocks of a section correspond by ordinal where all languages have as many; where they have not, the section as a whole is the unit
 //! (`body/contexte`). Between versions, blocks are aligned by likeness: see [`crate::release::redline::align`].
 
-use super::chapter::Prose;
+use super::chapter::{Own, Prose};
 use super::schema::{Described, Role, Value};
 use super::{Guide, Page, RegisterKind, Solution};
 use crate::i18n::Language;
 use crate::markdown::{BlockNumbers, Document, Placed, Section};
 use crate::source::{FileId, Span};
-use std::collections::BTreeMap;
-use std::fmt::Write as _;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A text of a guide in one language.
 #[derive(Clone, Debug)]
@@ -93,25 +93,33 @@ pub fn of_solution(solution: &Solution, units: &mut Vec<Unit>) {
     for (language, chapter) in solution.chapters.iter().enumerate() {
         let Some(chapter) = chapter else { continue };
         fields(&holder, chapter, language, units);
-        for (list, items) in chapter.lists() {
-            items
-                .iter()
-                .for_each(|item| fields(&format!("{holder}/{list}/{}", item.id().value), item, language, units));
+        for Own { name, items, .. } in chapter.lists() {
+            for item in items.iter() {
+                fields(&format!("{holder}/{name}/{}", item.id().value), item, language, units);
+            }
         }
     }
     bodies(&holder, &chapters(solution), units);
     for (at, tool) in solution.facts().tools.iter().enumerate() {
         let holder = format!("{holder}/tools/{}", tool.id.value);
         let sheets = solution.sheets_of(at);
-        // Each language may show the same sheet: it is one text.
+        // All languages may show the same sheet: it is one text.
+        let is_shared = sheets.len() > 1 && sheets.iter().all(|sheet| same(*sheet, sheets[0]));
         let own = |language: usize| sheets[..language].iter().all(|other| !same(*other, sheets[language]));
         for (language, sheet) in sheets.iter().enumerate().filter(|(language, _)| own(*language)) {
-            if let Some(sheet) = sheet {
-                fields(&format!("{holder}/sheet"), *sheet, language, units);
+            let Some(sheet) = sheet else { continue };
+            let start = units.len();
+            fields(&format!("{holder}/sheet"), *sheet, language, units);
+            if is_shared {
+                units[start..].iter_mut().for_each(|unit| unit.language = None);
             }
         }
         let sheets: Vec<_> = sheets.iter().enumerate().map(|(at, sheet)| sheet.filter(|_| own(at))).collect();
+        let start = units.len();
         bodies(&holder, &sheets.iter().map(|sheet| sheet.map(body)).collect::<Vec<_>>(), units);
+        if is_shared {
+            units[start..].iter_mut().for_each(|unit| unit.language = None);
+        }
     }
 }
 
@@ -185,6 +193,18 @@ impl Sections {
         Self(bodies.iter().map(|body| body.map_or_else(Vec::new, |(_, document)| document.sections())).collect())
     }
 
+    /// The ids of all sections, in the order of the first language that has them; what only others have before their first heading comes first.
+    fn ids(&self) -> Vec<&str> {
+        let mut ids: Vec<&str> = Vec::new();
+        for section in self.0.iter().flatten() {
+            if !ids.contains(&&*section.id) {
+                let at = if section.id.is_empty() { 0 } else { ids.len() };
+                ids.insert(at, &section.id);
+            }
+        }
+        ids
+    }
+
     fn in_all<'s>(&'s self, id: &'s str) -> impl Iterator<Item = &'s Section> {
         self.0.iter().filter_map(move |sections| sections.iter().find(|section| section.id == id))
     }
@@ -212,18 +232,22 @@ impl Numbers {
     pub fn of_solution(solution: &Solution) -> Self {
         let mut numbers = Self::default();
         numbers.next("summary".to_owned());
-        let facts = solution.facts();
-        let (above, below): (Vec<_>, Vec<_>) =
-            facts.lists().filter(|(list, _)| *list != "tools").partition(|(list, _)| !BELOW_BODY.contains(list));
-        let lists = |numbers: &mut Self, lists: Vec<(&str, &dyn super::schema::Items)>| {
-            for (list, items) in lists {
-                items.iter().for_each(|item| numbers.next(format!("{list}/{}", item.id().value)));
-            }
-        };
-        lists(&mut numbers, above);
+        let (below, above): (Vec<Own<'_>>, Vec<Own<'_>>) =
+            solution.facts().lists().filter(|own| own.list.has_numbers).partition(|own| own.list.is_below_text);
+        for own in above {
+            numbers.items(own);
+        }
         numbers.body(&chapters(solution));
-        lists(&mut numbers, below);
+        for own in below {
+            numbers.items(own);
+        }
         numbers
+    }
+
+    fn items(&mut self, own: Own<'_>) {
+        for item in own.items.iter() {
+            self.next(format!("{}/{}", own.name, item.id().value));
+        }
     }
 
     /// Those of a page or a tool sheet, in its languages.
@@ -254,22 +278,22 @@ impl Numbers {
         self.addresses.push(address);
     }
 
-    /// Every block below a heading has one; of a section whose blocks do not correspond between the languages, the section has.
+    /// Every block below a heading has one, if it says something in any language; of a section whose blocks do not correspond between the languages, the
+    /// section has.
     fn body(&mut self, bodies: &[Option<Body<'_>>]) {
         let sections = Sections::of(bodies);
-        let first = sections.0.iter().find(|sections| !sections.is_empty());
-        for section in first.into_iter().flatten() {
-            let mut address = format!("body/{}", section.id);
-            if !sections.correspond(&section.id) {
-                self.next(address);
+        for id in sections.ids() {
+            if !sections.correspond(id) {
+                self.next(format!("body/{id}"));
                 continue;
             }
-            let start = address.len();
-            let texts = section.ordinals().filter(|(ordinal, placed)| *ordinal > 0 && placed.block.has_words());
-            for (ordinal, _) in texts {
-                let _ = write!(address, "/{ordinal}");
-                self.next(address.clone());
-                address.truncate(start);
+            let says = |own: &Section| -> Vec<usize> {
+                let texts = own.ordinals().filter(|(ordinal, placed)| *ordinal > 0 && placed.block.has_words());
+                texts.map(|(ordinal, _)| ordinal).collect()
+            };
+            let ordinals: BTreeSet<usize> = sections.in_all(id).flat_map(says).collect();
+            for ordinal in ordinals {
+                self.next(format!("body/{id}/{ordinal}"));
             }
         }
         self.blocks = sections.0.iter().map(|own| self.of_blocks(own)).collect();
@@ -287,6 +311,3 @@ impl Numbers {
         BlockNumbers::new(numbered)
     }
 }
-
-/// Lists that stand below the text of a solution.
-const BELOW_BODY: [&str; 3] = ["phases", "adaptations", "lessons"];

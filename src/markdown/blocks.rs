@@ -83,16 +83,17 @@ impl Document {
     }
 
     fn placed(&self) -> Vec<Placed> {
-        let mut reader = Reader {
-            document: self,
-            blocks: Vec::new(),
-            open: None,
-            bare: false,
-            cells: 0,
-            places: self.places.iter(),
-        };
+        let mut reader =
+            Reader { document: self, blocks: Vec::new(), open: None, cells: 0, places: self.places.iter() };
+        let mut unused = false;
         for (at, piece) in self.pieces.iter().enumerate() {
-            reader.piece(at, *piece);
+            // A footnote that nothing refers to is not published.
+            match piece {
+                Piece::Open(Element::FootnoteText(None)) => unused = true,
+                Piece::Close(Element::FootnoteText(None)) => unused = false,
+                _ if unused => {}
+                piece => reader.piece(at, *piece),
+            }
         }
         reader.end(self.source.len());
         reader.blocks
@@ -103,8 +104,6 @@ struct Reader<'d> {
     document: &'d Document,
     blocks: Vec<Placed>,
     open: Option<Placed>,
-    /// Whether the open block has no element of its own.
-    bare: bool,
     /// Cells of the open row that were begun.
     cells: usize,
     /// The places of the blocks that are still to come.
@@ -123,7 +122,6 @@ impl Reader<'_> {
             Piece::Text(slice) | Piece::Code(slice) => {
                 let document = self.document;
                 self.text(at, document.slice(slice));
-                self.stretch(slice);
             }
             Piece::SoftBreak | Piece::HardBreak => self.text(at, " "),
             Piece::Image(index) => {
@@ -208,19 +206,10 @@ impl Reader<'_> {
 
     /// The open block. What a tight item says after a block that stands in it has no element of its own: it is a paragraph, too.
     fn block(&mut self, at: usize) -> &mut Block {
-        self.bare |= self.open.is_none();
+        let range = if self.open.is_none() { self.place(at) } else { 0..0 };
         let paragraph = || Block { kind: "p".to_owned(), text: String::new(), links: Vec::new() };
-        let open =
-            || Placed { block: paragraph(), range: Range { start: usize::MAX, end: 0 }, heading: None, piece: at };
+        let open = || Placed { block: paragraph(), range, heading: None, piece: at };
         &mut self.open.get_or_insert_with(open).block
-    }
-
-    /// A paragraph without an element stands where its words do.
-    fn stretch(&mut self, slice: Slice) {
-        let is_literal = (slice.end as usize) < self.document.own_begin();
-        if let Some(open) = self.open.as_mut().filter(|_| is_literal && self.bare) {
-            open.range = open.range.start.min(slice.start as usize)..slice.end as usize;
-        }
     }
 
     fn text(&mut self, at: usize, text: &str) {
@@ -233,11 +222,9 @@ impl Reader<'_> {
 
     /// Ends the open block, which another one follows at `limit` at the earliest.
     fn end(&mut self, limit: usize) {
-        self.bare = false;
         if let Some(mut placed) = self.open.take() {
             placed.block.text.truncate(placed.block.text.trim_end().len());
             if !placed.block.text.is_empty() {
-                placed.range.start = placed.range.start.min(placed.range.end);
                 placed.range.end = placed.range.end.min(limit).max(placed.range.start);
                 let text = &self.document.source[placed.range.clone()];
                 placed.range.end = placed.range.start + text.trim_end().len();
@@ -291,6 +278,22 @@ mod tests {
         let file = Sources::default().put_text("content/pages/a/fr.md", text);
         let document = parse(&text.into(), file, 0, &mut Findings::default());
         document.blocks().map(|block| format!("{}: {}", block.kind, block.text)).collect()
+    }
+
+    #[test]
+    fn what_follows_a_block_in_a_tight_item_stands_where_it_is_written() {
+        let text = "- a\n  ```\n  x\n  ```\n  **gras** et `code` *fin*\n- b\n  > cité\n\n  `seul`\n";
+        let file = Sources::default().put_text("content/pages/a/fr.md", text);
+        let document = parse(&text.into(), file, 0, &mut Findings::default());
+        let sections = document.sections();
+        let placed: Vec<&str> = sections[0].blocks.iter().map(|block| &text[block.range.clone()]).collect();
+        assert_eq!(placed[2], "**gras** et `code` *fin*", "{placed:?}");
+        assert_eq!(placed[5], "`seul`", "{placed:?}");
+    }
+
+    #[test]
+    fn a_footnote_that_nothing_refers_to_is_no_block() {
+        assert_eq!(blocks("Un texte.\n\n[^n]: Inutile.\n\n    Deux fois.\n\nFin.\n"), ["p: Un texte.", "p: Fin."]);
     }
 
     #[test]

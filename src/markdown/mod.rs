@@ -145,6 +145,11 @@ enum Element {
 }
 
 impl Element {
+    /// Whether it stands in a line of text.
+    fn is_inline(self) -> bool {
+        matches!(self, Self::Emphasis | Self::Strong | Self::Strike | Self::Link(_))
+    }
+
     /// Whether it is a block with a text of its own.
     fn is_block(self) -> bool {
         matches!(

@@ -61,6 +61,10 @@ struct Builder<'t, 'f> {
     tags: Tags,
     /// The block of raw HTML that is open, and where it begins.
     html_block: Option<(String, usize)>,
+    /// Whether a block has just ended, and nothing has begun since.
+    after_block: bool,
+    /// The place of the text without an element that is open.
+    bare: Option<usize>,
     /// Footnotes in the order of first reference.
     footnotes: HashMap<CowStr<'t>, u32>,
     footnote_texts: Vec<FootnoteText<'t>>,
@@ -101,6 +105,8 @@ impl<'t, 'f> Builder<'t, 'f> {
             image: None,
             tags: Tags::default(),
             html_block: None,
+            after_block: false,
+            bare: None,
             footnotes: HashMap::new(),
             footnote_texts: Vec::new(),
             open_footnotes: Vec::new(),
@@ -151,8 +157,12 @@ impl<'t, 'f> Builder<'t, 'f> {
         match event {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag, range),
-            Event::Text(text) => self.text(&text, range),
+            Event::Text(text) => {
+                self.bare(&range);
+                self.text(&text, range);
+            }
             Event::Code(code) => {
+                self.bare(&range);
                 let slice = self.put(&code);
                 self.document.pieces.push(Piece::Code(slice));
             }
@@ -184,6 +194,23 @@ impl<'t, 'f> Builder<'t, 'f> {
         let clean = self.tags.pass(html, span, self.open.len(), self.findings);
         let slice = self.put(&clean);
         self.document.pieces.push(Piece::Html(slice));
+    }
+
+    /// Inline text without an element of its own, as a tight item goes on with after a block in it: its first piece begins a block, which ends with its
+    /// last.
+    fn bare(&mut self, range: &Range<usize>) {
+        let is_bare = matches!(self.open.last(), Some(Element::Item | Element::Definition | Element::FootnoteText(_)));
+        match self.bare {
+            Some(at) => {
+                let place = &mut self.document.places[at];
+                place.end = place.end.max((self.offset + range.end) as u32);
+            }
+            None if is_bare && self.after_block => {
+                self.bare = Some(self.document.places.len());
+                self.place(range);
+            }
+            None => {}
+        }
     }
 
     /// Notes that the next piece begins a block at `range`.
@@ -243,8 +270,14 @@ impl<'t, 'f> Builder<'t, 'f> {
             Tag::Image { dest_url, title, .. } => return self.image(&dest_url, &title, range),
             Tag::HtmlBlock | Tag::MetadataBlock(_) | Tag::Superscript | Tag::Subscript => return,
         };
+        if element.is_inline() {
+            self.bare(&place);
+        } else {
+            self.bare = None;
+        }
         if element.is_block() {
             self.place(&place);
+            self.after_block = false;
         }
         self.open(element);
     }
@@ -278,6 +311,9 @@ impl<'t, 'f> Builder<'t, 'f> {
                 self.document.links[index as usize].bare = bare;
             }
             _ => {}
+        }
+        if !element.is_inline() {
+            (self.bare, self.after_block) = (None, true);
         }
         self.document.pieces.push(Piece::Close(element));
     }
@@ -335,6 +371,7 @@ impl<'t, 'f> Builder<'t, 'f> {
 
     /// An image begins. One that is refused is followed to its end all the same, and then dropped: it has been told.
     fn image(&mut self, destination: &str, title: &str, range: Range<usize>) {
+        self.bare(&range);
         let span = self.span(range.clone());
         let file = match Target::parse(destination, span) {
             Ok(Target::File(path, _)) => Some(path),

@@ -227,7 +227,9 @@ fn is_reordered(before: &[Item], after: &[Item]) -> bool {
 /// what says how far a text is written or where it stands is not compared.
 fn fields(old: &Fields, new: &Fields, table: &'static [schema::Field]) -> Vec<FieldChange> {
     let place = |name: &str| table.iter().position(|field| field.key == name);
-    let is_compared = |name: &str| name != "theme" && place(name).is_none_or(|at| table[at].is_content());
+    let is_chapter = std::ptr::eq(table, Chapter::TABLE);
+    let is_compared =
+        |name: &str| !(is_chapter && name == "theme") && place(name).is_none_or(|at| table[at].is_content());
     let mut names: Vec<&String> = keys(old, new).into_iter().filter(|name| is_compared(name)).collect();
     names.sort_by_key(|name| place(name).unwrap_or(usize::MAX));
     let mut changes = Vec::new();
@@ -315,13 +317,14 @@ pub(super) fn whole_item(list: &str, item: &Item, fate: Fate) -> ItemChange {
 type Body<'b> = (&'b BTreeMap<String, Vec<Block>>, &'b Places);
 
 fn bodies((old, before): Body<'_>, (new, after): Body<'_>) -> BTreeMap<String, Vec<Redlined>> {
-    let text = |body: &BTreeMap<String, Vec<Block>>, language: &str| body.get(language).cloned().unwrap_or_default();
     let changed = keys(old, new).into_iter().filter(|language| old.get(*language) != new.get(*language));
     let compared = changed.map(|language| {
-        let (old, new) = (text(old, language), text(new, language));
-        let addresses = [before.addresses(&old), after.addresses(&new)];
-        let side = |blocks, addresses| Side { blocks, addresses };
-        (language.clone(), redline::blocks(side(&old, &addresses[0]), side(&new, &addresses[1])))
+        let [older, newer] = [before.addresses(old, language), after.addresses(new, language)];
+        let side = |blocks: Option<&'_ Vec<Block>>| blocks.map_or(&[][..], Vec::as_slice).to_vec();
+        let (old, new) = (side(old.get(language)), side(new.get(language)));
+        let redlined =
+            redline::blocks(Side { blocks: &old, addresses: &older }, Side { blocks: &new, addresses: &newer });
+        (language.clone(), redlined)
     });
     compared.filter(|(_, redlined)| !redlined.is_empty()).collect()
 }

@@ -3,7 +3,7 @@
 //! Versions are compared by these records, never by their sources: chapters may be written otherwise in ten years, and a version
 //! that was issued today must still be comparable. Texts are by language; facts are those of the reference language.
 
-use crate::guide::chapter::{self, Chapter};
+use crate::guide::chapter::{self, Chapter, Own};
 use crate::guide::quantity::Choice as _;
 use crate::guide::register::Texts as RegisterTexts;
 use crate::guide::schema::{self, Described, Role, Value};
@@ -13,7 +13,7 @@ use crate::markdown::{Block, Document};
 use crate::source::{File, Sources, Text};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The schema of the records that this version of the tool writes. Since 2, a text names its sections, and a draft the numbers of its paragraphs.
 pub const SCHEMA: u32 = 2;
@@ -104,6 +104,9 @@ pub struct Places {
     pub numbers: BTreeMap<u32, String>,
 }
 
+/// Sections, each with how many blocks it has.
+type Counts<'s> = Vec<(&'s str, usize)>;
+
 /// Two are equal, whatever they are: they tell where texts are, not what these say.
 impl PartialEq for Places {
     fn eq(&self, _: &Self) -> bool {
@@ -112,20 +115,38 @@ impl PartialEq for Places {
 }
 
 impl Places {
-    /// The addresses of the blocks of the body in one language; none in a record that names no sections, though the text has some.
-    pub fn addresses(&self, blocks: &[Block]) -> Vec<String> {
-        let mut sections = self.sections.iter();
-        let (mut section, mut ordinal) = ("", 0);
-        let mut addresses = Vec::with_capacity(blocks.len());
+    /// The addresses of the blocks of `body` in a language: where a section has not as many blocks in each language, it is the section that has one. None in
+    /// a record that names no sections, though the text has some.
+    pub fn addresses(&self, body: &BTreeMap<String, Vec<Block>>, language: &str) -> Vec<String> {
+        let sections: Option<Vec<(&String, Counts<'_>)>> =
+            body.iter().map(|(code, blocks)| Some((code, self.sections_of(blocks)?))).collect();
+        let Some(sections) = sections else { return Vec::new() };
+        let counts = |id: &str| {
+            let counts = sections.iter().filter_map(|(_, own)| own.iter().find(|(section, _)| *section == id));
+            counts.map(|(_, count)| *count).collect::<BTreeSet<usize>>()
+        };
+        let Some((_, own)) = sections.iter().find(|(code, _)| *code == language) else { return Vec::new() };
+        let of_section = |(id, count): &(&str, usize)| {
+            let (first, corresponds) = (usize::from(id.is_empty()), counts(id).len() == 1);
+            let address =
+                |at: usize| if corresponds { format!("body/{id}/{}", at + first) } else { format!("body/{id}") };
+            (0..*count).map(address).collect::<Vec<_>>()
+        };
+        own.iter().flat_map(of_section).collect()
+    }
+
+    /// The sections of a text in one language, each with how many blocks it has.
+    fn sections_of(&self, blocks: &[Block]) -> Option<Counts<'_>> {
+        let mut names = self.sections.iter();
+        let mut sections: Counts<'_> = Vec::new();
         for block in blocks {
-            ordinal += 1;
-            if block.is_heading() {
-                let Some(next) = sections.next() else { return Vec::new() };
-                (section, ordinal) = (next, 0);
+            match sections.last_mut() {
+                _ if block.is_heading() => sections.push((names.next()?, 1)),
+                Some((_, count)) => *count += 1,
+                None => sections.push(("", 1)),
             }
-            addresses.push(format!("body/{section}/{ordinal}"));
         }
-        addresses
+        Some(sections)
     }
 
     /// Whether there is nothing to address.
@@ -371,6 +392,7 @@ impl Reader<'_> {
         let said = values.filter_map(|(field, value)| {
             let said = match value {
                 Value::Texts(texts) => Field::Texts(texts_of(texts, self.languages)),
+                Value::Many(ids) if ids.value.is_empty() => return None,
                 value => field_of(value)?,
             };
             Some((field.key.to_owned(), said))
@@ -421,7 +443,7 @@ impl Reader<'_> {
     /// The lists that are not empty.
     fn lists(&self, solution: &GuideSolution, files: &Files<'_>) -> BTreeMap<String, Vec<Item>> {
         let mut lists: BTreeMap<String, Vec<Item>> = BTreeMap::new();
-        for (name, items) in solution.facts().lists() {
+        for Own { name, items, .. } in solution.facts().lists() {
             let in_all: Vec<_> = solution.chapters.iter().map(|chapter| chapter.as_ref()?.list(name)).collect();
             let item = |item: &dyn schema::Item| {
                 let id = &item.id().value;

@@ -131,7 +131,7 @@ impl Teller<'_> {
             return None;
         }
         let name = match item.list.as_str() {
-            "adaptations" => self.entry("territory", &item.id),
+            list if schema::list_of(list).is_some_and(|list| !list.is_place) => self.entry("territory", &item.id),
             _ => Some(self.title(&item.name).to_owned()).filter(|name| !name.is_empty()).unwrap_or(item.id.clone()),
         };
         Some(ToldItem { fate: item.fate, kind: self.say(&format!("item-{}", item.list)), name, changes })

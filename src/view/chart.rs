@@ -57,32 +57,39 @@ const WIDTH: u32 = 240;
 const HEIGHT: u32 = 56;
 const MARGIN: f64 = 6.;
 
+/// What was measured where, by the id of the territory: the level, and what is said of it.
+pub(super) type Measured<'m> = (&'m str, Level, Measurement);
+
 /// What was measured, by territory in the order in which each was first measured.
-pub(super) fn series(indicator: &Indicator, measured: &[(Level, Measurement)]) -> Vec<Series> {
+pub(super) fn series(indicator: &Indicator, measured: &[Measured<'_>]) -> Vec<Series> {
     let mut territories: Vec<&str> = Vec::new();
-    for (_, measurement) in measured {
-        if !territories.contains(&&*measurement.territory) {
-            territories.push(&measurement.territory);
+    for (territory, ..) in measured {
+        if !territories.contains(territory) {
+            territories.push(territory);
         }
     }
     let levels = |level: &Option<crate::source::Spanned<Level>>| level.as_ref().map(|level| level.value);
     let ends = levels(&indicator.baseline).zip(levels(&indicator.target));
     let one = |territory: &str| {
-        let own: Vec<_> = measured.iter().filter(|(_, measurement)| measurement.territory == territory).collect();
-        let (level, last) = own.last()?;
-        let values: Vec<Level> = own.iter().map(|(level, _)| *level).collect();
+        let own: Vec<_> = measured.iter().filter(|(place, ..)| *place == territory).collect();
+        let (_, level, last) = own.last()?;
+        let values: Vec<Level> = own.iter().map(|(_, level, _)| *level).collect();
         Some(Series {
-            territory: territory.to_owned(),
+            territory: last.territory.clone(),
             last: last.clone(),
             progress: ends.and_then(|(from, to)| progress(from.value, to.value, level.value)),
             chart: ends.and_then(|(from, to)| chart(from, to, &values)),
-            measurements: own.into_iter().map(|(_, measurement)| measurement.clone()).collect(),
+            measurements: own.into_iter().map(|(.., measurement)| measurement.clone()).collect(),
         })
     };
     territories.into_iter().filter_map(one).collect()
 }
 
+/// `None` of a target that is where the baseline is: there is no way from a place to itself.
 fn progress(from: f64, to: f64, now: f64) -> Option<Progress> {
+    if from.total_cmp(&to).is_eq() {
+        return None;
+    }
     let done = ((now - from) * 100. / (to - from)).clamp(0., 100.);
     done.is_finite().then(|| Progress { exact: tenth(done), percent: done.round() })
 }
@@ -153,7 +160,6 @@ mod tests {
         assert_eq!(percent(0., 8., 1.), Some(13.));
         assert_eq!(percent(30., 10., 20.), Some(50.));
         assert_eq!([percent(0., 5., 9.), percent(0., 5., -1.)], [Some(100.), Some(0.)]);
-        // There is no way from a place to itself.
-        assert_eq!(percent(0., 0., 0.), None);
+        assert_eq!([percent(0., 0., 0.), percent(0., 0., 5.)], [None, None]);
     }
 }

@@ -1,7 +1,7 @@
 //! Indicators as views show them: where they stood, where they should get, what was measured.
 
 use super::Presenter;
-use super::chart::{Series, series};
+use super::chart::{Measured, Series, series};
 use super::texts::{Date, Labelled, label, optional};
 use crate::guide::chapter;
 use crate::guide::quantity::{self, unit_message, unit_name_message};
@@ -38,7 +38,7 @@ pub struct Indicator {
     pub disaggregation: String,
     /// What was measured, oldest first.
     pub measurements: Vec<Measurement>,
-    /// The same by territory, in the order of their names, drawn.
+    /// The same by territory, in the order in which each was first measured, drawn.
     pub series: Vec<Series>,
 }
 
@@ -107,19 +107,14 @@ impl Presenter<'_> {
             verification: optional(text.verification.as_ref(), localizer),
             disaggregation: optional(text.disaggregation.as_ref(), localizer),
             series: series(indicator, &measurements),
-            measurements: measurements.into_iter().map(|(_, measurement)| measurement).collect(),
+            measurements: measurements.into_iter().map(|(.., measurement)| measurement).collect(),
         }
     }
 
-    /// What was measured of `indicator`, oldest first, each with where its indicator stood then.
-    fn measurements(
-        self,
-        solution: &Solution,
-        indicator: &chapter::Indicator,
-        unit: &str,
-    ) -> Vec<(quantity::Level, Measurement)> {
+    /// What was measured of `indicator`, oldest first.
+    fn measurements<'s>(self, solution: &'s Solution, indicator: &chapter::Indicator, unit: &str) -> Vec<Measured<'s>> {
         let own = solution.measurements.iter().filter(|measured| measured.indicator.value == indicator.id.value);
-        let measurement = |measured: &guide::Measurement| {
+        let measurement = |measured: &'s guide::Measurement| {
             let level = quantity::Level { value: measured.value.value, date: Some(measured.date.value) };
             let territory = self.name(RegisterKind::Territory, &measured.territory.value);
             let measurement = Measurement {
@@ -128,7 +123,7 @@ impl Presenter<'_> {
                 source: self.localizer.set(&measured.source.value),
                 sample: measured.sample,
             };
-            (level, measurement)
+            (measured.territory.value.as_str(), level, measurement)
         };
         own.map(measurement).collect()
     }
