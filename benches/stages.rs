@@ -15,13 +15,13 @@ mod emit;
 #[path = "corpus/text.rs"]
 mod text;
 
-use dalil::check::{self, CheckCache, Context};
+use dalil::check::{self, CheckCache, CheckContext};
 use dalil::data::yaml;
 use dalil::finding::Findings;
 use dalil::guide::{Guide, ReadCache};
 use dalil::markdown;
 use dalil::pipeline::{Checked, build, examine};
-use dalil::publish::{Disk, Failure, Memory, Sink, Staging, Trees};
+use dalil::publish::{Disk, GroupSink, MemorySink, PublishError, Sink, Staging};
 use dalil::source::{FileId, Sources, disk};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -116,7 +116,7 @@ fn measure(root: &Path, output: &Path) -> Vec<Measured> {
     assert!(findings.is_empty(), "the guide of the benchmarks has no mistakes");
     let project = project.expect("the guide has settings");
     let site = site(root);
-    let context = Context { guide: &project.guide, sources: &sources, words: &project.words };
+    let context = CheckContext { guide: &project.guide, sources: &sources, words: &project.words };
     let stages: [(&'static str, &'static str, &dyn Fn()); 9] = [
         ("events", "events", &|| events(&sources)),
         ("read", "events", &|| drop(black_box(disk::read(root)))),
@@ -166,7 +166,7 @@ fn growth(few: &Path, many: &Path) -> f64 {
 fn site(root: &Path) -> BTreeMap<String, Vec<u8>> {
     let sources = disk::read(root).expect("the guide can be read");
     let project = examine(&sources).project.expect("the guide has settings");
-    let memory = Memory::default();
+    let memory = MemorySink::default();
     build(&project, &sources, root, &memory, &()).expect("the guide has no mistakes");
     memory.into_files()
 }
@@ -218,13 +218,13 @@ fn publish(site: &BTreeMap<String, Vec<u8>>, output: &Path) {
 struct Nowhere;
 
 impl Sink for Nowhere {
-    fn put(&self, _: &str, bytes: &[u8]) -> Result<(), Failure> {
+    fn put(&self, _: &str, bytes: &[u8]) -> Result<(), PublishError> {
         black_box(bytes);
         Ok(())
     }
 }
 
-impl Trees for Nowhere {
+impl GroupSink for Nowhere {
     fn keep(&self, _: &str, _: [u8; 32]) -> bool {
         false
     }

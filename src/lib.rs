@@ -40,7 +40,7 @@
 //! - What is wrong is collected, never stopped at; an error keeps the guide from being published; the last good site stays.
 //! - Everything that came from a file knows the place it came from, as it is on disk.
 //! - What a file may say stands in one table ([`guide::schema`]), and every text has an address ([`guide::unit`]).
-//! - What an output depends on is recorded while it is made ([`render`], `reads.rs`) or is a hash of all that it is made from ([`outputs`]): no list of
+//! - What an output depends on is recorded while it is made ([`render`], `dependencies.rs`) or is a hash of all that it is made from ([`outputs`]): no list of
 //!   fields says what is stale.
 //! - Only [`source::disk`], [`publish`], the archives of [`release`] and the edges touch the file system; only the edges the terminal; nothing the clock.
 //! - One owner per library: pulldown-cmark in [`markdown`], Tera in [`theme`], Fluent and ICU4X in [`i18n`], YAML, TOML and CSV each

@@ -9,8 +9,8 @@ use dalil::finding::report::{self, Format};
 use dalil::guide::Version;
 use dalil::i18n::{self, TOOL_LANGUAGES, messages_of};
 use dalil::pipeline::{self, Checked, codes as catalogue};
-use dalil::publish::Memory;
-use dalil::render::Stopped;
+use dalil::publish::MemorySink;
+use dalil::render::RenderError;
 use dalil::source::Sources;
 use dalil::source::disk::{self, FOLDERS};
 use std::collections::{BTreeMap, BTreeSet};
@@ -98,10 +98,10 @@ impl Case {
         });
         let root = self.archives();
         if let Some(project) = project.filter(|_| !findings.has_errors()) {
-            match pipeline::build(&project, &sources, root.path(), &Memory::default(), &()) {
+            match pipeline::build(&project, &sources, root.path(), &MemorySink::default(), &()) {
                 Ok(built) => findings.extend(built.findings),
-                Err(Stopped::Findings(more)) => findings.extend(more),
-                Err(Stopped::Sink(failure)) => panic!("{failure:?}"),
+                Err(RenderError::Findings(more)) => findings.extend(more),
+                Err(RenderError::Sink(failure)) => panic!("{failure:?}"),
             }
         }
         (codes(&findings, &sources), self.tell(&findings, &sources))
@@ -141,7 +141,7 @@ impl Overlay {
         Some(Self { path: path.to_owned(), marks, text: String::new() })
     }
 
-    /// The bytes of the file as its marks ask; nothing if it is absent.
+    /// The bytes of the file as its marks ask; `None` if it is absent.
     fn bytes(&self, sources: &Sources, case: &Path) -> Option<Vec<u8>> {
         let mut bytes = self.text.clone().into_bytes();
         for mark in &self.marks {

@@ -14,10 +14,10 @@ mod support;
 mod library {
     use super::support::{Guide, Tree};
     use dalil::pipeline::{self, Checked, Project};
-    use dalil::publish::{self, Disk, Memory, Staging};
-    use dalil::release::vault::Shown;
-    use dalil::render::Stopped;
-    use dalil::session::{self, Batch, Outcome};
+    use dalil::publish::{self, Disk, MemorySink, Staging};
+    use dalil::release::version_store::SealedPages;
+    use dalil::render::RenderError;
+    use dalil::session::{self, ChangeSet, UpdateResult};
     use dalil::source::{Sources, disk};
     use std::collections::{BTreeMap, BTreeSet};
     use std::path::{Path, PathBuf};
@@ -34,7 +34,7 @@ mod library {
         has_warnings: bool,
     }
 
-    /// Reads the guide at `root`; nothing if it has errors.
+    /// Reads the guide at `root`; `None` if it has errors.
     pub fn read(root: &Path) -> Option<Good> {
         let sources = disk::read(root).unwrap();
         let Checked { project, findings } = pipeline::examine(&sources);
@@ -43,12 +43,12 @@ mod library {
     }
 
     impl Good {
-        /// A clean build, in memory; nothing if a template fails.
+        /// A clean build, in memory; `None` if a template fails.
         pub fn clean(&self) -> Option<Tree> {
-            let memory = Memory::default();
+            let memory = MemorySink::default();
             match pipeline::build(&self.project, &self.sources, &self.root, &memory, &()) {
                 Ok(_) => Some(memory.into_files()),
-                Err(Stopped::Findings(_)) => None,
+                Err(RenderError::Findings(_)) => None,
                 Err(stopped) => panic!("{stopped:?}"),
             }
         }
@@ -68,7 +68,7 @@ mod library {
             }
             match pipeline::build(&self.project, &self.sources, &self.root, &staging, &()) {
                 Ok(_) => staging.publish().unwrap(),
-                Err(Stopped::Findings(_)) => return false,
+                Err(RenderError::Findings(_)) => return false,
                 Err(stopped) => panic!("{stopped:?}"),
             }
             true
@@ -80,7 +80,7 @@ mod library {
         at_work: session::Session,
         /// What the preview shows.
         files: BTreeMap<String, Arc<[u8]>>,
-        sealed: Shown,
+        sealed: SealedPages,
     }
 
     impl Session {
@@ -88,14 +88,14 @@ mod library {
         pub fn open(root: &Path, serves: bool) -> Self {
             let session = session::Session::open(root).unwrap();
             let session = if serves { session.showing_next() } else { session };
-            let mut session = Self { at_work: session, files: BTreeMap::new(), sealed: Shown::default() };
+            let mut session = Self { at_work: session, files: BTreeMap::new(), sealed: SealedPages::default() };
             session.update();
             session
         }
 
         /// Heeds that `paths` were touched, or that anything was. Says whether there is a new site to publish.
         pub fn heed(&mut self, paths: Option<BTreeSet<String>>) -> bool {
-            let batch = Batch { all: paths.is_none(), paths: paths.unwrap_or_default() };
+            let batch = ChangeSet { all: paths.is_none(), paths: paths.unwrap_or_default() };
             let (changed, unreadable) = self.at_work.take(&batch);
             assert!(unreadable.is_empty());
             changed && self.update()
@@ -103,7 +103,7 @@ mod library {
 
         fn update(&mut self) -> bool {
             match self.at_work.update() {
-                Outcome::Updated(changes, _) => {
+                UpdateResult::Updated(changes, _) => {
                     self.files.retain(|path, _| !changes.removed.contains(path));
                     let site = self.at_work.site();
                     let of_site = |path: &String| Some((path.clone(), Arc::clone(site.pages.files.get(path)?)));
@@ -111,8 +111,8 @@ mod library {
                     self.sealed = site.sealed.clone();
                     true
                 }
-                Outcome::Broken(_) => false,
-                Outcome::Stopped(failure) => panic!("{failure:?}"),
+                UpdateResult::Broken(_) => false,
+                UpdateResult::Failed(failure) => panic!("{failure:?}"),
             }
         }
 

@@ -9,8 +9,8 @@ mod support;
 use dalil::finding::Findings;
 use dalil::finding::report::{self, Format};
 use dalil::pipeline::{self, Checked};
-use dalil::publish::Memory;
-use dalil::render::Stopped;
+use dalil::publish::MemorySink;
+use dalil::render::RenderError;
 use dalil::source::disk;
 use std::collections::BTreeSet;
 use std::fs;
@@ -69,16 +69,16 @@ fn lived(version: &str) -> Tree {
     tree(&guide.root().join("content")).into_iter().map(|(path, bytes)| (format!("content/{path}"), bytes)).collect()
 }
 
-/// The errors that a build of the guide tells; nothing if it is built.
+/// The errors that a build of the guide tells; `None` if it is built.
 fn errors(guide: &Guide) -> Option<String> {
     let sources = disk::read(guide.root()).unwrap();
     let Checked { project, findings } = pipeline::examine(&sources);
     let words = dalil::i18n::tool_words("en");
     let tell = |findings: &Findings| Some(report::write(findings, &sources, &words, Format::Text, false));
     let Some(project) = project.filter(|_| !findings.has_errors()) else { return tell(&findings) };
-    match pipeline::build(&project, &sources, guide.root(), &Memory::default(), &()) {
+    match pipeline::build(&project, &sources, guide.root(), &MemorySink::default(), &()) {
         Ok(_) => None,
-        Err(Stopped::Findings(findings)) => tell(&findings),
+        Err(RenderError::Findings(findings)) => tell(&findings),
         Err(stopped) => panic!("{stopped:?}"),
     }
 }

@@ -3,7 +3,7 @@
 
 mod support;
 
-use dalil::publish::{self, Disk, Failure, Files, MARKER, Sink, Staging, Trees};
+use dalil::publish::{self, Disk, FileSystem, GroupSink, MARKER, PublishError, Sink, Staging};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -11,13 +11,13 @@ use support::failing::Failing;
 use support::{Guide, Tree, said, tree};
 use tempfile::TempDir;
 
-fn publish(target: &Path, files: &dyn Files, site: &[(&str, &str)]) -> Result<(), Failure> {
+fn publish(target: &Path, files: &dyn FileSystem, site: &[(&str, &str)]) -> Result<(), PublishError> {
     let staging = Staging::begin(target, files)?;
     put(&staging, site)?;
     staging.publish()
 }
 
-fn put(staging: &Staging<'_>, site: &[(&str, &str)]) -> Result<(), Failure> {
+fn put(staging: &Staging<'_>, site: &[(&str, &str)]) -> Result<(), PublishError> {
     let mut kept = Vec::new();
     for name in WHOLE {
         let own = site.iter().filter(|(path, _)| path.starts_with(name));
@@ -207,7 +207,7 @@ fn a_folder_that_the_tool_did_not_make_is_not_touched() {
     let target = folder.path().join("public");
     fs::create_dir(&target).unwrap();
     fs::write(target.join("thesis.docx"), "years of work").unwrap();
-    assert!(matches!(publish(&target, &Disk, &NEW), Err(Failure::NotOurs(_))));
+    assert!(matches!(publish(&target, &Disk, &NEW), Err(PublishError::NotOurs(_))));
     assert_eq!(published(&target), as_tree(&[("thesis.docx", "years of work")], &[]));
 }
 
@@ -227,7 +227,7 @@ fn a_page_does_not_take_the_place_of_a_file_of_others() {
     publish(&target, &Disk, &OLD).unwrap();
     fs::create_dir_all(target.join("ar/c")).unwrap();
     fs::write(target.join("ar/c/index.html"), "mine").unwrap();
-    assert!(matches!(publish(&target, &Disk, &NEW), Err(Failure::Foreign(_))));
+    assert!(matches!(publish(&target, &Disk, &NEW), Err(PublishError::Foreign(_))));
     assert_eq!(published(&target), as_tree(&OLD, &[("ar/c/index.html", "mine")]));
 }
 
@@ -248,7 +248,7 @@ fn two_at_once_do_not_mix() {
     let first = Staging::begin(&target, &Disk).unwrap();
     first.put("index.html", b"first").unwrap();
     // The same process asks again: its folder is taken, and stays as it is.
-    assert!(matches!(Staging::begin(&target, &Disk), Err(Failure::Busy(_))));
+    assert!(matches!(Staging::begin(&target, &Disk), Err(PublishError::Busy(_))));
     first.publish().unwrap();
     assert_eq!(published(&target), as_tree(&[("index.html", "first")], &[]));
 }
@@ -435,7 +435,7 @@ fn of_many_sites_at_once_each_is_whole_or_refused() {
                     for turn in 0..12 {
                         let site = if (thread + turn) % 2 == 0 { &OLD[..] } else { &NEW[..] };
                         match publish(target, &Disk, site) {
-                            Ok(()) | Err(Failure::Busy(_)) => {}
+                            Ok(()) | Err(PublishError::Busy(_)) => {}
                             Err(failure) => panic!("{failure:?}"),
                         }
                     }

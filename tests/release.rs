@@ -3,12 +3,12 @@
 mod support;
 
 use dalil::guide::Version;
-use dalil::publish::{Disk, Failure, Staging};
+use dalil::publish::{Disk, PublishError, Staging};
 use dalil::release::archive::Archive;
 use dalil::release::compare::compare;
 use dalil::release::record::Record;
 use dalil::release::store::{self, Addition};
-use dalil::session::{Batch, Outcome, Session};
+use dalil::session::{ChangeSet, Session, UpdateResult};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
@@ -626,7 +626,7 @@ impl Ready {
         Self { folder, ledger: format!("one and {}", dalil::release::hash::hex(SECOND)) }
     }
 
-    fn add(&self, files: &dyn dalil::publish::Files) -> Result<(), Failure> {
+    fn add(&self, files: &dyn dalil::publish::FileSystem) -> Result<(), PublishError> {
         let addition = Addition {
             version: &Version::parse("1.1.0").unwrap(),
             archive: SECOND,
@@ -731,7 +731,7 @@ fn an_archive_that_cannot_be_read_is_not_taken_for_one_that_was_not_issued() {
 fn a_full_disk_is_said_and_loses_nothing() {
     let ready = Ready::new();
     let failure = ready.add(&Failing::after(2, true, 30)).unwrap_err();
-    assert!(matches!(failure, Failure::Io(_, error) if error.kind() == std::io::ErrorKind::StorageFull));
+    assert!(matches!(failure, PublishError::Io(_, error) if error.kind() == std::io::ErrorKind::StorageFull));
     assert!(ready.now().contains(&("ledger.toml".to_owned(), "one".to_owned())));
 }
 
@@ -781,7 +781,7 @@ fn of_many_additions_at_once_each_is_whole_or_refused() {
             };
             match store::add(folder.path(), &addition, &Disk) {
                 Ok(()) => Some(name),
-                Err(Failure::Busy(_)) => None,
+                Err(PublishError::Busy(_)) => None,
                 Err(failure) => panic!("{failure:?}"),
             }
         };
@@ -841,11 +841,11 @@ fn watching_publishes_what_building_does() {
     let mut session = Session::open(guide.root()).unwrap();
     let mut watched = |path: Option<&str>| {
         if let Some(path) = path {
-            let batch = Batch { paths: BTreeSet::from([path.to_owned()]), all: false };
+            let batch = ChangeSet { paths: BTreeSet::from([path.to_owned()]), all: false };
             assert!(session.take(&batch).0);
         }
         let outcome = session.update();
-        assert!(matches!(outcome, Outcome::Updated(..)), "{outcome:?}");
+        assert!(matches!(outcome, UpdateResult::Updated(..)), "{outcome:?}");
         let staging = Staging::begin(&out, &Disk).unwrap();
         session.put(&staging).unwrap();
         staging.publish().unwrap();

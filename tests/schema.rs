@@ -4,14 +4,14 @@
 mod support;
 
 use dalil::finding::Finding;
-use dalil::guide::schema::{Field, Part, Type, parts};
+use dalil::guide::schema::{Field, SchemaPart, Type, parts};
 use dalil::i18n::{TOOL_LANGUAGES, tool_words};
 use dalil::pipeline;
 use dalil::source::disk;
 use std::collections::BTreeSet;
 use support::Guide;
 
-fn fields() -> Vec<(Part, Field)> {
+fn fields() -> Vec<(SchemaPart, Field)> {
     parts()
         .into_iter()
         .flat_map(|part| part.fields.clone().into_iter().map(move |field| (part.clone(), field)))

@@ -5,9 +5,9 @@ mod support;
 use dalil::finding::Findings;
 use dalil::finding::report::{self, Format};
 use dalil::pipeline::{self, Checked};
-use dalil::publish::Memory;
-use dalil::render::{Changes, Stopped};
-use dalil::session::{Batch, Outcome, Session, Watcher};
+use dalil::publish::MemorySink;
+use dalil::render::{PageChanges, RenderError};
+use dalil::session::{ChangeSet, Session, UpdateResult, Watcher};
 use dalil::source::disk;
 use proptest::prelude::*;
 use std::collections::BTreeSet;
@@ -48,8 +48,8 @@ enum Edit {
     ImageShown { chapter: usize },
     ImageTouched,
     LinkAcross { chapter: usize },
-    IndicatorName,
-    SheetTitle,
+    IndicatorNameQuery,
+    SheetTitleQuery,
     Mistake(Mistake),
     MendAll,
 }
@@ -100,8 +100,8 @@ fn edits() -> impl Strategy<Value = (Edit, Told)> {
         2 => any.clone().prop_map(|chapter| Edit::ImageShown { chapter }),
         1 => Just(Edit::ImageTouched),
         3 => any.clone().prop_map(|chapter| Edit::LinkAcross { chapter }),
-        2 => Just(Edit::IndicatorName),
-        2 => Just(Edit::SheetTitle),
+        2 => Just(Edit::IndicatorNameQuery),
+        2 => Just(Edit::SheetTitleQuery),
         1 => (0..100u8).prop_map(|value| Edit::Measure { value }),
     ];
     let of_folders = prop_oneof![
@@ -299,11 +299,11 @@ impl Author {
                 let links = format!("[](../{slug}/{SHEET}), [](indicator:{slug}/i-femmes), [](solution:{slug})");
                 self.append(&self.chapter(*chapter)?, &format!("\n{links}.\n"))
             }
-            Edit::IndicatorName => {
+            Edit::IndicatorNameQuery => {
                 let path = format!("content/solutions/{}/fr.md", self.with_sheet()?);
                 self.set_line(&path, "    name: Part des femmes", &format!("    name: Part des femmes {n}"))
             }
-            Edit::SheetTitle => {
+            Edit::SheetTitleQuery => {
                 let path = format!("content/solutions/{}/{SHEET}", self.with_sheet()?);
                 self.set_line(&path, "title:", &format!("title: Fiche {n}"))
             }
@@ -524,12 +524,12 @@ fn svg(n: usize) -> String {
     format!("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{}\" height=\"9\"/>\n", n + 10)
 }
 
-fn batch(touched: &[String], told: Told) -> Batch {
+fn batch(touched: &[String], told: Told) -> ChangeSet {
     let folder = |path: &String| path.rsplit_once('/').map_or(path.clone(), |(folder, _)| folder.to_owned());
     match told {
-        Told::Files => Batch { paths: touched.iter().cloned().collect(), all: false },
-        Told::Folders => Batch { paths: touched.iter().map(folder).collect(), all: false },
-        Told::Everything => Batch { paths: BTreeSet::new(), all: true },
+        Told::Files => ChangeSet { paths: touched.iter().cloned().collect(), all: false },
+        Told::Folders => ChangeSet { paths: touched.iter().map(folder).collect(), all: false },
+        Told::Everything => ChangeSet { paths: BTreeSet::new(), all: true },
     }
 }
 
@@ -540,13 +540,13 @@ fn clean_build(root: &Path) -> (Option<Tree>, String) {
     let words = dalil::i18n::tool_words("fr");
     let tell = |findings: &Findings| report::write(findings, &sources, &words, Format::Json, false);
     let Some(project) = project.filter(|_| !findings.has_errors()) else { return (None, tell(&findings)) };
-    let memory = Memory::default();
+    let memory = MemorySink::default();
     match pipeline::build(&project, &sources, Path::new(""), &memory, &()) {
         Ok(built) => {
             findings.extend(built.findings);
             (Some(memory.into_files()), tell(&findings))
         }
-        Err(Stopped::Findings(more)) => {
+        Err(RenderError::Findings(more)) => {
             findings.extend(more);
             (None, tell(&findings))
         }
@@ -565,14 +565,14 @@ fn differing(one: &Tree, other: &Tree) -> BTreeSet<String> {
 }
 
 /// The session, brought up to date after an edit, against a clean build.
-fn compare(session: &mut Session, root: &Path, batch: &Batch) -> Result<(), TestCaseError> {
+fn compare(session: &mut Session, root: &Path, batch: &ChangeSet) -> Result<(), TestCaseError> {
     let before = site(session);
     assert!(session.take(batch).1.is_empty());
     let outcome = session.update();
     let after = site(session);
     let (clean, told) = clean_build(root);
     let findings = match &outcome {
-        Outcome::Updated(changes, findings) => {
+        UpdateResult::Updated(changes, findings) => {
             let clean = clean.ok_or_else(|| TestCaseError::fail(format!("a clean build has errors: {told}")))?;
             let others = differing(&after, &clean);
             prop_assert!(others.is_empty(), "not as a clean build makes them: {others:?}");
@@ -580,8 +580,8 @@ fn compare(session: &mut Session, root: &Path, batch: &Batch) -> Result<(), Test
             prop_assert_eq!(said, differing(&before, &after), "the changes are not those that are told");
             findings
         }
-        Outcome::Stopped(failure) => panic!("{failure:?}"),
-        Outcome::Broken(findings) => {
+        UpdateResult::Failed(failure) => panic!("{failure:?}"),
+        UpdateResult::Broken(findings) => {
             prop_assert!(clean.is_none(), "a clean build has no errors");
             prop_assert!(differing(&before, &after).is_empty(), "the last good site did not stay");
             findings
@@ -610,18 +610,18 @@ proptest! {
 /// A session whose site is up to date.
 fn open(guide: &Guide) -> Session {
     let mut session = Session::open(guide.root()).unwrap();
-    assert!(matches!(session.update(), Outcome::Updated(..)));
+    assert!(matches!(session.update(), UpdateResult::Updated(..)));
     session
 }
 
 /// The changes after an edit of the file at `path`.
-fn changes_after(session: &mut Session, path: &str) -> Changes {
-    let batch = Batch { paths: BTreeSet::from([path.to_owned()]), all: false };
+fn changes_after(session: &mut Session, path: &str) -> PageChanges {
+    let batch = ChangeSet { paths: BTreeSet::from([path.to_owned()]), all: false };
     assert!(session.take(&batch).0);
     match session.update() {
-        Outcome::Updated(changes, _) => changes,
-        Outcome::Broken(findings) => panic!("{findings:?}"),
-        Outcome::Stopped(failure) => panic!("{failure:?}"),
+        UpdateResult::Updated(changes, _) => changes,
+        UpdateResult::Broken(findings) => panic!("{findings:?}"),
+        UpdateResult::Failed(failure) => panic!("{failure:?}"),
     }
 }
 
@@ -707,11 +707,11 @@ fn a_sheet_that_could_not_be_read_may_go() {
     let path = "content/solutions/reunion-publique/fiche-presence.fr.md";
     let mut session = open(&guide);
     guide.write(path, b"---\ntitle: caf\xe9\n");
-    let batch = Batch { paths: [path.to_owned()].into(), all: false };
-    assert!(session.take(&batch).0 && matches!(session.update(), Outcome::Broken(_)));
+    let batch = ChangeSet { paths: [path.to_owned()].into(), all: false };
+    assert!(session.take(&batch).0 && matches!(session.update(), UpdateResult::Broken(_)));
     std::fs::remove_file(guide.root().join(path)).unwrap();
     assert!(session.take(&batch).0);
-    let Outcome::Broken(findings) = session.update() else { panic!("the tool has lost its sheet") };
+    let UpdateResult::Broken(findings) = session.update() else { panic!("the tool has lost its sheet") };
     assert!(findings.sorted(session.sources()).iter().any(|finding| finding.code.id == "missing-tool"));
 }
 
@@ -720,9 +720,9 @@ fn a_file_that_is_saved_as_it_was_renders_nothing() {
     let guide = Guide::starter();
     let mut session = open(&guide);
     guide.write(IDEAS, guide.read(IDEAS));
-    let batch = Batch { paths: BTreeSet::from([IDEAS.to_owned()]), all: true };
+    let batch = ChangeSet { paths: BTreeSet::from([IDEAS.to_owned()]), all: true };
     assert!(!session.take(&batch).0);
-    assert!(matches!(session.update(), Outcome::Updated(changes, _) if changes.rendered == 0));
+    assert!(matches!(session.update(), UpdateResult::Updated(changes, _) if changes.rendered == 0));
 }
 
 /// A guide that is watched as the program watches it.
@@ -873,7 +873,7 @@ fn what_editors_leave_behind_changes_nothing() {
         seen.extend(batch.paths);
         seen.contains(IDEAS).then_some(())
     });
-    assert!(matches!(session.update(), Outcome::Updated(changes, _) if changes.rendered == 2));
+    assert!(matches!(session.update(), UpdateResult::Updated(changes, _) if changes.rendered == 2));
     assert_eq!(site(&session), guide.site());
 }
 

@@ -1,6 +1,6 @@
 //! An image that is not there, or that is no image that browsers show.
 
-use super::{Check, Context};
+use super::{Check, CheckContext};
 use crate::finding::{Code, Findings};
 use crate::guide::Solution;
 use crate::guide::links;
@@ -15,7 +15,7 @@ const NOT_AN_IMAGE: Code =
 
 pub const CHECK: Check = Check::of_solution(&[&MISSING_IMAGE, &NOT_AN_IMAGE], solution).and_guide(guide);
 
-fn solution(context: &Context<'_>, solution: &Solution, findings: &mut Findings) {
+fn solution(context: &CheckContext<'_>, solution: &Solution, findings: &mut Findings) {
     for chapter in solution.chapters.iter().flatten() {
         document(context, &chapter.body, chapter.file, findings);
     }
@@ -24,13 +24,13 @@ fn solution(context: &Context<'_>, solution: &Solution, findings: &mut Findings)
     }
 }
 
-fn guide(context: &Context<'_>, findings: &mut Findings) {
+fn guide(context: &CheckContext<'_>, findings: &mut Findings) {
     for text in context.guide.pages.iter().flat_map(|page| page.texts.iter().flatten()) {
         document(context, &text.body, text.file, findings);
     }
 }
 
-fn document(context: &Context<'_>, document: &Document, file: FileId, findings: &mut Findings) {
+fn document(context: &CheckContext<'_>, document: &Document, file: FileId, findings: &mut Findings) {
     let path = &context.sources.file(file).path;
     for image in &document.images {
         let asset = links::path_from(path, &image.file.value).and_then(|path| context.guide.assets.get(&path));

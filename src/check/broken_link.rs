@@ -1,11 +1,11 @@
 //! A link that leads nowhere: to a solution, page, term, work, indicator, file or place that is not there.
 
-use super::{Check, Context};
+use super::{Check, CheckContext};
 use crate::finding::{Code, Finding, Findings};
 use crate::guide::chapter::sections;
 use crate::guide::links::{self, Destination};
 use crate::guide::{Guide, RegisterKind, Solution};
-use crate::markdown::{Document, Link, Target};
+use crate::markdown::{Document, Link, LinkTarget};
 use crate::source::{FileId, Span};
 
 /// A link that leads nowhere.
@@ -17,7 +17,7 @@ const BROKEN_ANCHOR: Code =
 
 pub const CHECK: Check = Check::of_solution(&[&BROKEN_LINK, &BROKEN_ANCHOR], solution).and_guide(guide);
 
-fn solution(context: &Context<'_>, solution: &Solution, findings: &mut Findings) {
+fn solution(context: &CheckContext<'_>, solution: &Solution, findings: &mut Findings) {
     for (language, chapter) in solution.chapters.iter().enumerate() {
         let Some(chapter) = chapter else { continue };
         document(context, &chapter.body, chapter.file, language, &|place| chapter.has_place(place), findings);
@@ -28,7 +28,7 @@ fn solution(context: &Context<'_>, solution: &Solution, findings: &mut Findings)
     }
 }
 
-fn guide(context: &Context<'_>, findings: &mut Findings) {
+fn guide(context: &CheckContext<'_>, findings: &mut Findings) {
     for page in &context.guide.pages {
         for (language, text) in page.texts.iter().enumerate() {
             let Some(text) = text else { continue };
@@ -39,7 +39,7 @@ fn guide(context: &Context<'_>, findings: &mut Findings) {
 }
 
 fn document(
-    context: &Context<'_>,
+    context: &CheckContext<'_>,
     document: &Document,
     file: FileId,
     language: usize,
@@ -66,7 +66,7 @@ fn document(
 
 /// The place that `destination` names and its page does not have, and those that it has.
 fn missing_place<'d>(
-    context: &Context<'d>,
+    context: &CheckContext<'d>,
     destination: &'d Destination<'_>,
     language: usize,
 ) -> Option<(&'d str, Vec<&'d str>)> {
@@ -94,25 +94,25 @@ fn missing_place<'d>(
 }
 
 /// Whether what the link leads to is there, but could not be read: that has been told where it is.
-fn was_not_read(context: &Context<'_>, from: &str, target: &Target) -> bool {
+fn was_not_read(context: &CheckContext<'_>, from: &str, target: &LinkTarget) -> bool {
     let guide = context.guide;
     match target {
-        Target::Term(_) => !guide.register(RegisterKind::Term).is_whole,
-        Target::Reference(_) => !guide.references_are_whole,
-        Target::Solution(slug, _) | Target::Indicator(slug, _) => {
+        LinkTarget::Term(_) => !guide.register(RegisterKind::Term).is_whole,
+        LinkTarget::Reference(_) => !guide.references_are_whole,
+        LinkTarget::Solution(slug, _) | LinkTarget::Indicator(slug, _) => {
             guide.solution(slug).is_none() && context.sources.has_folder(&format!("content/solutions/{slug}"))
         }
-        Target::Page(slug, _) => context.sources.has_folder(&format!("content/pages/{slug}")),
-        Target::File(path, _) => links::path_from(from, path).is_some_and(|path| {
+        LinkTarget::Page(slug, _) => context.sources.has_folder(&format!("content/pages/{slug}")),
+        LinkTarget::File(path, _) => links::path_from(from, path).is_some_and(|path| {
             let is_text = guide.languages().iter().any(|language| path.ends_with(&format!("/{}.md", language.code)));
             is_text && context.sources.find(&path).is_some()
         }),
-        Target::Web(_) | Target::Here(_) => false,
+        LinkTarget::Web(_) | LinkTarget::Here(_) => false,
     }
 }
 
 /// Where `id` is written in the target of a link; `None` if the target stands elsewhere (`[text][label]`), or is written otherwise.
-fn place_of(context: &Context<'_>, link: &Link, id: &str) -> Option<Span> {
+fn place_of(context: &CheckContext<'_>, link: &Link, id: &str) -> Option<Span> {
     let written = context.sources.at(link.span);
     let target = link.target.to_string();
     let begins = written.match_indices("](").map(|(at, mark)| at + mark.len()).chain([0]);
@@ -123,14 +123,14 @@ fn place_of(context: &Context<'_>, link: &Link, id: &str) -> Option<Span> {
     })?;
     // The id of an indicator stands behind that of its solution.
     let own = match &link.target {
-        Target::Indicator(slug, own) if own == id && slug != id => target.rfind(id)?,
-        Target::Indicator(_, own) if own == id => target.rfind('/')? + 1,
+        LinkTarget::Indicator(slug, own) if own == id && slug != id => target.rfind(id)?,
+        LinkTarget::Indicator(_, own) if own == id => target.rfind('/')? + 1,
         _ => target.find(':')? + 1,
     };
     Some(link.span.part(at + own..at + own + id.len()))
 }
 
-fn nowhere(context: &Context<'_>, link: &Link) -> Finding {
+fn nowhere(context: &CheckContext<'_>, link: &Link) -> Finding {
     let guide = context.guide;
     let solutions = || guide.solutions.iter().map(|solution| &*solution.slug);
     let tell = |kind: &'static str, found: &str| BROKEN_LINK.at(link.span).with("kind", kind).with("found", found);
@@ -139,18 +139,20 @@ fn nowhere(context: &Context<'_>, link: &Link) -> Finding {
         None => tell(kind, found).near(found, known),
     };
     match &link.target {
-        Target::Solution(slug, _) => near("solution", slug, solutions().collect()),
-        Target::Page(slug, _) => near("page", slug, guide.pages.iter().map(|page| &*page.slug).collect()),
-        Target::Term(id) => near("term", id, guide.register(RegisterKind::Term).ids().collect()),
-        Target::Reference(id) => near("reference", id, guide.references.iter().map(|work| &*work.id.value).collect()),
-        Target::Indicator(slug, id) => match guide.solution(slug) {
+        LinkTarget::Solution(slug, _) => near("solution", slug, solutions().collect()),
+        LinkTarget::Page(slug, _) => near("page", slug, guide.pages.iter().map(|page| &*page.slug).collect()),
+        LinkTarget::Term(id) => near("term", id, guide.register(RegisterKind::Term).ids().collect()),
+        LinkTarget::Reference(id) => {
+            near("reference", id, guide.references.iter().map(|work| &*work.id.value).collect())
+        }
+        LinkTarget::Indicator(slug, id) => match guide.solution(slug) {
             None => near("solution", slug, solutions().collect()),
             Some(solution) => {
                 let indicators = solution.facts().indicators.iter();
                 near("indicator", id, indicators.map(|indicator| &*indicator.id.value).collect())
             }
         },
-        Target::File(path, _) => tell("file", path),
-        Target::Web(address) | Target::Here(address) => tell("file", address),
+        LinkTarget::File(path, _) => tell("file", path),
+        LinkTarget::Web(address) | LinkTarget::Here(address) => tell("file", address),
     }
 }

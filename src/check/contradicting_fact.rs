@@ -2,10 +2,10 @@
 //! only once; given twice, they must be the same.
 
 use super::unknown_id::there;
-use super::{Check, Context};
+use super::{Check, CheckContext};
 use crate::finding::{Code, Findings};
 use crate::guide::Solution;
-use crate::guide::schema::{Described, Field, Items, Role, Type, Value};
+use crate::guide::schema::{Described, Field, FieldRef, Items, Role, Type};
 use crate::source::Span;
 
 /// A fact given twice and not the same.
@@ -16,20 +16,20 @@ const CONTRADICTING_FACT: Code = Code::error(
 
 pub const CHECK: Check = Check::of_solution(&[&CONTRADICTING_FACT], solution);
 
-struct Comparison<'c, 'f> {
-    context: &'c Context<'c>,
+struct FactComparison<'c, 'f> {
+    context: &'c CheckContext<'c>,
     solution: &'c Solution,
     findings: &'f mut Findings,
 }
 
-impl Comparison<'_, '_> {
+impl FactComparison<'_, '_> {
     /// Compares what a translation says with what the reference language says of the same thing.
     fn things(&mut self, ours: &dyn Described, theirs: &dyn Described) {
         for (at, field) in theirs.fields().iter().enumerate() {
             match (field.role, theirs.value(at)) {
                 (Role::Fact | Role::Order | Role::Id, Some(their)) => self.fact(field, ours.value(at), their),
-                (Role::List, Some(Value::Items(their))) => {
-                    if let Some(Value::Items(our)) = ours.value(at) {
+                (Role::List, Some(FieldRef::Items(their))) => {
+                    if let Some(FieldRef::Items(our)) = ours.value(at) {
                         self.lists(our, their);
                     }
                 }
@@ -46,7 +46,7 @@ impl Comparison<'_, '_> {
         }
     }
 
-    fn fact(&mut self, field: &Field, ours: Option<Value<'_>>, theirs: Value<'_>) {
+    fn fact(&mut self, field: &Field, ours: Option<FieldRef<'_>>, theirs: FieldRef<'_>) {
         let Some(place) = theirs.span().filter(|_| ours != Some(theirs)) else { return };
         // An id that nothing has is told as that.
         if let Type::One(target) | Type::Many(target) = field.holds
@@ -66,8 +66,8 @@ impl Comparison<'_, '_> {
     }
 }
 
-fn solution(context: &Context<'_>, solution: &Solution, findings: &mut Findings) {
-    let mut comparison = Comparison { context, solution, findings };
+fn solution(context: &CheckContext<'_>, solution: &Solution, findings: &mut Findings) {
+    let mut comparison = FactComparison { context, solution, findings };
     for translation in solution.chapters.iter().skip(1).flatten() {
         comparison.things(solution.facts(), translation);
     }

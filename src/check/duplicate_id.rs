@@ -1,6 +1,6 @@
 //! Two things of one chapter with the same id, or an id that cannot be part of an address. Links could lead to one of them only.
 
-use super::{Check, Context};
+use super::{Check, CheckContext};
 use crate::finding::{Code, Findings, Place};
 use crate::guide::chapter::{Own, is_section};
 use crate::guide::register::BAD_ID;
@@ -31,7 +31,7 @@ fn solution(solution: &Solution, findings: &mut Findings) {
     }
 }
 
-fn guide(context: &Context<'_>, findings: &mut Findings) {
+fn guide(context: &CheckContext<'_>, findings: &mut Findings) {
     for text in context.guide.pages.iter().flat_map(|page| page.texts.iter().flatten()) {
         let Prose { body, .. } = text;
         headings(&body.headings, HashMap::new(), false, findings);
@@ -47,7 +47,7 @@ fn guide(context: &Context<'_>, findings: &mut Findings) {
 }
 
 /// A solution is the same in all versions if it has the same id: its slug, or what its `id` says.
-fn solutions(context: &Context<'_>, findings: &mut Findings) {
+fn solutions(context: &CheckContext<'_>, findings: &mut Findings) {
     let mut seen: HashMap<&str, Place> = HashMap::new();
     let mut all: Vec<&Solution> = context.guide.solutions.iter().map(|solution| &**solution).collect();
     // Those that say an id come last: it is they that can be mended.

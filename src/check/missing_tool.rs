@@ -1,6 +1,6 @@
 //! A tool whose file is not there (D4).
 
-use super::{Check, Context};
+use super::{Check, CheckContext};
 use crate::finding::{Code, Findings};
 use crate::guide::Solution;
 use crate::guide::links;
@@ -10,7 +10,7 @@ const MISSING_TOOL: Code = Code::error("missing-tool", "a tool whose file is not
 
 pub const CHECK: Check = Check::of_solution(&[&MISSING_TOOL], solution);
 
-fn solution(context: &Context<'_>, solution: &Solution, findings: &mut Findings) {
+fn solution(context: &CheckContext<'_>, solution: &Solution, findings: &mut Findings) {
     let folder = solution.folder();
     for chapter in solution.chapters.iter().flatten() {
         for tool in chapter.tools.iter().filter(|tool| !tool.file.value.is_empty()) {

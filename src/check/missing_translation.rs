@@ -1,6 +1,6 @@
 //! A solution or page that lacks a language of the guide (G11). The site still has a page there, which says so.
 
-use super::{Check, Context};
+use super::{Check, CheckContext};
 use crate::finding::{Code, Findings};
 use crate::guide::Solution;
 use crate::source::FileId;
@@ -11,7 +11,7 @@ const MISSING_TRANSLATION: Code =
 
 pub const CHECK: Check = Check::of_solution(&[&MISSING_TRANSLATION], solution).and_guide(guide);
 
-fn tell(context: &Context<'_>, file: FileId, there: impl Iterator<Item = bool>, findings: &mut Findings) {
+fn tell(context: &CheckContext<'_>, file: FileId, there: impl Iterator<Item = bool>, findings: &mut Findings) {
     let folder = context.sources.file(file).path.rsplit_once('/').map_or("", |(folder, _)| folder);
     for (language, there) in context.guide.languages().iter().zip(there) {
         // A file that is there but cannot be read has findings of its own.
@@ -22,11 +22,11 @@ fn tell(context: &Context<'_>, file: FileId, there: impl Iterator<Item = bool>, 
     }
 }
 
-fn solution(context: &Context<'_>, solution: &Solution, findings: &mut Findings) {
+fn solution(context: &CheckContext<'_>, solution: &Solution, findings: &mut Findings) {
     tell(context, solution.facts().file, solution.chapters.iter().map(Option::is_some), findings);
 }
 
-fn guide(context: &Context<'_>, findings: &mut Findings) {
+fn guide(context: &CheckContext<'_>, findings: &mut Findings) {
     for page in &context.guide.pages {
         tell(context, page.facts().file, page.texts.iter().map(Option::is_some), findings);
     }

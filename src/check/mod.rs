@@ -28,7 +28,7 @@ use std::sync::Arc;
 
 /// What a check may look at.
 #[derive(Debug)]
-pub struct Context<'g> {
+pub struct CheckContext<'g> {
     /// The guide.
     pub guide: &'g Guide,
     /// Its files.
@@ -43,9 +43,9 @@ pub struct Check {
     /// What it can find.
     pub codes: &'static [&'static Code],
     /// Looks at the guide, once.
-    pub guide: Option<fn(&Context<'_>, &mut Findings)>,
+    pub guide: Option<fn(&CheckContext<'_>, &mut Findings)>,
     /// Looks at one solution.
-    pub solution: Option<fn(&Context<'_>, &Solution, &mut Findings)>,
+    pub solution: Option<fn(&CheckContext<'_>, &Solution, &mut Findings)>,
     /// Looks at one solution and at nothing else: what it finds is the same as long as that is.
     pub alone: Option<fn(&Solution, &mut Findings)>,
 }
@@ -56,7 +56,10 @@ pub struct CheckCache(Vec<(Arc<Solution>, Findings)>);
 
 impl Check {
     /// A check of each solution by itself.
-    const fn of_solution(codes: &'static [&'static Code], check: fn(&Context<'_>, &Solution, &mut Findings)) -> Self {
+    const fn of_solution(
+        codes: &'static [&'static Code],
+        check: fn(&CheckContext<'_>, &Solution, &mut Findings),
+    ) -> Self {
         Self { codes, guide: None, solution: Some(check), alone: None }
     }
 
@@ -66,12 +69,12 @@ impl Check {
     }
 
     /// A check of the guide as a whole.
-    const fn of_guide(codes: &'static [&'static Code], check: fn(&Context<'_>, &mut Findings)) -> Self {
+    const fn of_guide(codes: &'static [&'static Code], check: fn(&CheckContext<'_>, &mut Findings)) -> Self {
         Self { codes, guide: Some(check), solution: None, alone: None }
     }
 
     /// With a look at the guide as a whole, too.
-    const fn and_guide(mut self, check: fn(&Context<'_>, &mut Findings)) -> Self {
+    const fn and_guide(mut self, check: fn(&CheckContext<'_>, &mut Findings)) -> Self {
         self.guide = Some(check);
         self
     }
@@ -101,7 +104,7 @@ pub fn codes() -> impl Iterator<Item = &'static Code> {
 }
 
 /// Runs all checks. Of solutions that are the same as when `cache` was filled, those that look at nothing else are not run again.
-pub fn run(context: &Context<'_>, cache: &mut CheckCache) -> Findings {
+pub fn run(context: &CheckContext<'_>, cache: &mut CheckCache) -> Findings {
     let mut findings = Findings::default();
     for check in CHECKS.iter().filter_map(|check| check.guide) {
         check(context, &mut findings);

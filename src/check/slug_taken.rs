@@ -1,6 +1,6 @@
 //! A page whose address belongs to a solution, or to a page that the tool makes itself, now or in a version to come.
 
-use super::{Check, Context};
+use super::{Check, CheckContext};
 use crate::finding::{Code, Findings};
 use crate::guide::RegisterKind;
 
@@ -41,7 +41,7 @@ const RESERVED_THEME: &str = "mine";
 
 pub const CHECK: Check = Check::of_guide(&[&SLUG_TAKEN, &RESERVED_ID], guide);
 
-fn guide(context: &Context<'_>, findings: &mut Findings) {
+fn guide(context: &CheckContext<'_>, findings: &mut Findings) {
     let solutions = context.guide.solutions.iter().map(|solution| (&solution.slug, solution.facts().file));
     let pages = context.guide.pages.iter().map(|page| (&page.slug, page.facts().file));
     for (slug, file) in solutions.chain(pages.clone()) {

@@ -1,7 +1,7 @@
 //! A translation that has other objectives, steps, indicators, obstacles… or other headings than the reference language. A
 //! reader of one language would get another guide than a reader of the other.
 
-use super::{Check, Context};
+use super::{Check, CheckContext};
 use crate::finding::{Code, Findings, Place};
 use crate::guide::Solution;
 use crate::guide::schema::{Item, Items, Role};
@@ -37,7 +37,7 @@ fn solution(solution: &Solution, findings: &mut Findings) {
     }
 }
 
-fn guide(context: &Context<'_>, findings: &mut Findings) {
+fn guide(context: &CheckContext<'_>, findings: &mut Findings) {
     for page in &context.guide.pages {
         for translation in page.texts.iter().skip(1).flatten() {
             headings(&page.facts().body, &translation.body, translation.file, findings);

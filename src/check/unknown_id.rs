@@ -1,8 +1,8 @@
 //! An id that nothing has: a theme, territory, actor, reference, objective or step that was misspelt or never written.
 
-use super::{Check, Context};
+use super::{Check, CheckContext};
 use crate::finding::{Code, Findings};
-use crate::guide::schema::{Described, Target, Type, Value};
+use crate::guide::schema::{Described, FieldRef, IdTarget, Type};
 use crate::guide::{Entry, RegisterKind, Solution};
 use crate::source::Text;
 
@@ -14,21 +14,21 @@ const UNKNOWN_ID: Code = Code::error(
 
 pub const CHECK: Check = Check::of_solution(&[&UNKNOWN_ID], solution).and_guide(terms);
 
-/// The ids that there are; nothing if the file that holds them could not be read whole.
-type Known<'k> = Option<Vec<&'k str>>;
+/// The ids that there are; `None` if the file that holds them could not be read whole.
+type KnownIds<'k> = Option<Vec<&'k str>>;
 
 /// Looks for the ids that one solution names.
 struct Search<'c, 'f> {
-    context: &'c Context<'c>,
+    context: &'c CheckContext<'c>,
     solution: &'c Solution,
     /// What was looked up already.
-    known: Vec<(Target, Known<'c>)>,
+    known: Vec<(IdTarget, KnownIds<'c>)>,
     findings: &'f mut Findings,
 }
 
 impl Search<'_, '_> {
     /// Tells those of `ids` that are not there; none if it could not be read what is there, which is told itself.
-    fn compare(&mut self, ids: &[Text], target: Target) {
+    fn compare(&mut self, ids: &[Text], target: IdTarget) {
         if ids.is_empty() {
             return;
         }
@@ -49,7 +49,7 @@ impl Search<'_, '_> {
             let target = match field.holds {
                 Type::One(target) | Type::Many(target) => target,
                 Type::Items(_) => {
-                    if let Some(Value::Items(items)) = thing.value(at) {
+                    if let Some(FieldRef::Items(items)) = thing.value(at) {
                         items.iter().for_each(|item| self.look(item));
                     }
                     continue;
@@ -63,46 +63,46 @@ impl Search<'_, '_> {
     }
 }
 
-fn unknown(id: &Text, target: Target, known: &[&str]) -> crate::finding::Finding {
+fn unknown(id: &Text, target: IdTarget, known: &[&str]) -> crate::finding::Finding {
     let finding = UNKNOWN_ID.at(id.span).with("kind", target.word()).with("found", &*id.value);
     finding.near_at(&id.value, id.span, known.iter().copied())
 }
 
 /// The ids of all things that `target` may name.
-pub(super) fn there<'c>(context: &Context<'c>, solution: &'c Solution, target: Target) -> Known<'c> {
+pub(super) fn there<'c>(context: &CheckContext<'c>, solution: &'c Solution, target: IdTarget) -> KnownIds<'c> {
     let guide = context.guide;
     match target {
-        Target::Entry(kind) => {
+        IdTarget::Entry(kind) => {
             let register = guide.register(kind);
             register.is_whole.then(|| register.ids().collect())
         }
-        Target::Work => {
+        IdTarget::Work => {
             guide.references_are_whole.then(|| guide.references.iter().map(|work| &*work.id.value).collect())
         }
-        Target::Item(list) => {
+        IdTarget::Item(list) => {
             let items = solution.facts().list(list);
             items.map(|items| items.iter().map(|item| &*item.id().value).collect())
         }
     }
 }
 
-fn solution(context: &Context<'_>, solution: &Solution, findings: &mut Findings) {
+fn solution(context: &CheckContext<'_>, solution: &Solution, findings: &mut Findings) {
     let mut search = Search { context, solution, known: Vec::new(), findings };
     for chapter in solution.chapters.iter().flatten() {
         search.look(chapter);
     }
     for measured in &solution.measurements {
-        search.compare(std::slice::from_ref(&measured.indicator), Target::Item("indicators"));
-        search.compare(std::slice::from_ref(&measured.territory), Target::Entry(RegisterKind::Territory));
+        search.compare(std::slice::from_ref(&measured.indicator), IdTarget::Item("indicators"));
+        search.compare(std::slice::from_ref(&measured.territory), IdTarget::Entry(RegisterKind::Territory));
     }
 }
 
-fn terms(context: &Context<'_>, findings: &mut Findings) {
+fn terms(context: &CheckContext<'_>, findings: &mut Findings) {
     let glossary = context.guide.register(RegisterKind::Term);
     if glossary.is_whole {
         let known: Vec<&str> = glossary.ids().collect();
         for id in glossary.entries().iter().flat_map(Entry::see).filter(|id| !known.contains(&&*id.value)) {
-            findings.add(unknown(id, Target::Entry(RegisterKind::Term), &known));
+            findings.add(unknown(id, IdTarget::Entry(RegisterKind::Term), &known));
         }
     }
 }

@@ -1,7 +1,7 @@
 //! A unit that no message names. Units are messages (`unit-<name>`), because only the language knows its plurals: a guide adds
 //! one by adding a message to its `locales/`.
 
-use super::{Check, Context};
+use super::{Check, CheckContext};
 use crate::finding::{Code, Findings};
 use crate::guide::Solution;
 use crate::guide::quantity::unit_message;
@@ -34,7 +34,7 @@ const USUAL: [&str; 19] = [
     "points",
 ];
 
-fn solution(context: &Context<'_>, solution: &Solution, findings: &mut Findings) {
+fn solution(context: &CheckContext<'_>, solution: &Solution, findings: &mut Findings) {
     for indicator in &solution.facts().indicators {
         let Some(unit) = &indicator.unit else {
             continue;

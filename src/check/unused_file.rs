@@ -1,6 +1,6 @@
 //! A file beside a chapter or page that nothing shows or links to. It would be published and never found.
 
-use super::{Check, Context};
+use super::{Check, CheckContext};
 use crate::finding::{Code, Findings};
 use crate::guide::Guide;
 use crate::guide::links::{self, Destination};
@@ -14,7 +14,7 @@ const UNUSED_FILE: Code =
 
 pub const CHECK: Check = Check::of_guide(&[&UNUSED_FILE], guide);
 
-fn guide(context: &Context<'_>, findings: &mut Findings) {
+fn guide(context: &CheckContext<'_>, findings: &mut Findings) {
     if context.guide.assets.is_empty() {
         return;
     }

@@ -1,25 +1,25 @@
 //! `dalil check` and `dalil build`.
 
 use super::terminal::Terminal;
-use super::{Failure, unreadable};
+use super::{CommandError, unreadable};
 use crate::finding::Findings;
 use crate::finding::report::Format;
 use crate::pipeline::{self, Checked, examine};
 use crate::publish::{self, Disk, Staging};
 use crate::release::store;
-use crate::render::Stopped;
+use crate::render::RenderError;
 use crate::source::Sources;
 use crate::source::disk::{self, FOLDERS};
 use std::io::{ErrorKind, Write, stdout};
 use std::path::{Path, PathBuf};
 
 /// Says what is wrong with the guide at `root`.
-pub fn check(root: &Path, format: Format, terminal: &Terminal) -> Result<(), Failure> {
+pub fn check(root: &Path, format: Format, terminal: &Terminal) -> Result<(), CommandError> {
     let sources = read(root, terminal)?;
     let examined = examine(&sources);
     terminal.findings(&examined.findings, &sources, format);
     if examined.findings.has_errors() {
-        return Err(Failure::Findings);
+        return Err(CommandError::Findings);
     }
     if examined.findings.is_empty() && format == Format::Text {
         terminal.tell("check-done", &[]);
@@ -28,7 +28,7 @@ pub fn check(root: &Path, format: Format, terminal: &Terminal) -> Result<(), Fai
 }
 
 /// Makes the site of the guide at `root`.
-pub fn build(root: &Path, output: Option<&Path>, format: Format, terminal: &Terminal) -> Result<(), Failure> {
+pub fn build(root: &Path, output: Option<&Path>, format: Format, terminal: &Terminal) -> Result<(), CommandError> {
     let output = output.map_or_else(|| root.join("public"), Path::to_path_buf);
     refuse_sources(root, &output, terminal)?;
     let sources = read(root, terminal)?;
@@ -43,7 +43,7 @@ pub fn build(root: &Path, output: Option<&Path>, format: Format, terminal: &Term
     let refused = |findings: &Findings| {
         terminal.findings(findings, &sources, format);
         terminal.tell("not-published", &[]);
-        Failure::Findings
+        CommandError::Findings
     };
     let Some(project) = project.filter(|_| !findings.has_errors()) else { return Err(refused(&findings)) };
     let mut staging = Staging::begin(&output, &Disk).map_err(|failure| tell(&failure, terminal))?;
@@ -55,11 +55,11 @@ pub fn build(root: &Path, output: Option<&Path>, format: Format, terminal: &Term
     let built = pipeline::build(&project, &sources, root, &staging, &bar);
     drop(bar);
     let built = built.map_err(|stopped| match stopped {
-        Stopped::Findings(more) => {
+        RenderError::Findings(more) => {
             findings.extend(more);
             refused(&findings)
         }
-        stopped @ Stopped::Sink(_) => tell_stopped(stopped, &sources, terminal),
+        stopped @ RenderError::Sink(_) => tell_stopped(stopped, &sources, terminal),
     })?;
     findings.extend(built.findings);
     terminal.findings(&findings, &sources, format);
@@ -79,13 +79,13 @@ fn inputs(sources: &Sources) -> [u8; 32] {
 }
 
 /// Reads the files of the guide at `root`.
-pub fn read(root: &Path, terminal: &Terminal) -> Result<Sources, Failure> {
+pub fn read(root: &Path, terminal: &Terminal) -> Result<Sources, CommandError> {
     store::recover(root, &Disk);
     disk::read(root).map_err(|error| unreadable(&error, terminal))
 }
 
 /// Refuses an output folder that is, holds or is in a folder of the guide's own files.
-pub fn refuse_sources(root: &Path, output: &Path, terminal: &Terminal) -> Result<(), Failure> {
+pub fn refuse_sources(root: &Path, output: &Path, terminal: &Terminal) -> Result<(), CommandError> {
     let full = |path: &Path| -> PathBuf {
         // Links are followed as far as the path is there; the rest is taken as written.
         let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
@@ -99,36 +99,38 @@ pub fn refuse_sources(root: &Path, output: &Path, terminal: &Terminal) -> Result
     let own = FOLDERS.iter().map(|folder| root.join(folder));
     if root.starts_with(&output) || own.into_iter().any(|folder| output.starts_with(&folder)) {
         let path = output.display().to_string();
-        return Err(Failure::Usage(terminal.say("fail-inside-sources", &[("path", path.into())])));
+        return Err(CommandError::Usage(terminal.say("fail-inside-sources", &[("path", path.into())])));
     }
     Ok(())
 }
 
 /// Why rendering stopped: findings are told, the rest is to be.
-pub fn tell_stopped(stopped: Stopped, sources: &Sources, terminal: &Terminal) -> Failure {
+pub fn tell_stopped(stopped: RenderError, sources: &Sources, terminal: &Terminal) -> CommandError {
     match stopped {
-        Stopped::Sink(failure) => tell(&failure, terminal),
-        Stopped::Findings(findings) => {
+        RenderError::Sink(failure) => tell(&failure, terminal),
+        RenderError::Findings(findings) => {
             terminal.findings(&findings, sources, Format::Text);
-            Failure::Findings
+            CommandError::Findings
         }
     }
 }
 
 /// Why publishing failed, in words.
-pub fn tell(failure: &publish::Failure, terminal: &Terminal) -> Failure {
+pub fn tell(failure: &publish::PublishError, terminal: &Terminal) -> CommandError {
     let path = |path: &Path| ("path", path.display().to_string().into());
     match failure {
-        publish::Failure::Io(place, error) => Failure::Machine(match error.kind() {
+        publish::PublishError::Io(place, error) => CommandError::Machine(match error.kind() {
             ErrorKind::StorageFull | ErrorKind::QuotaExceeded => terminal.say("fail-disk-full", &[path(place)]),
             ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
                 terminal.say("fail-permission", &[path(place)])
             }
             _ => terminal.say("fail-write", &[path(place), ("error", error.to_string().into())]),
         }),
-        publish::Failure::NotOurs(place) => Failure::Usage(terminal.say("fail-not-ours", &[path(place)])),
-        publish::Failure::Foreign(place) => Failure::Usage(terminal.say("fail-foreign-conflict", &[path(place)])),
-        publish::Failure::Busy(place) => Failure::Machine(terminal.say("fail-busy", &[path(place)])),
+        publish::PublishError::NotOurs(place) => CommandError::Usage(terminal.say("fail-not-ours", &[path(place)])),
+        publish::PublishError::Foreign(place) => {
+            CommandError::Usage(terminal.say("fail-foreign-conflict", &[path(place)]))
+        }
+        publish::PublishError::Busy(place) => CommandError::Machine(terminal.say("fail-busy", &[path(place)])),
     }
 }
 

@@ -1,7 +1,7 @@
 //! `dalil help fields`: everything that an author may write, field by field.
 
 use super::terminal::Terminal;
-use crate::guide::schema::{self, Field, Part, Role, Type};
+use crate::guide::schema::{self, Field, Role, SchemaPart, Type};
 use crate::i18n::plain;
 use std::fmt;
 use std::io::{Write, stdout};
@@ -26,7 +26,7 @@ fn reference(terminal: &Terminal) -> String {
 }
 
 /// One field: its name, what readers see it called, whether it must be there; what it is for; what it holds; an example.
-fn described(field: &Field, part: &Part, terminal: &Terminal) -> String {
+fn described(field: &Field, part: &SchemaPart, terminal: &Terminal) -> String {
     let words = terminal.words();
     let say = |key: &str| plain(words.say(key));
     let needed = match (field.from, field.role) {

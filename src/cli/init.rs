@@ -1,10 +1,10 @@
 //! `dalil init`: a small guide that builds, to begin from.
 
 use super::terminal::Terminal;
-use super::{Failure, schema};
+use super::{CommandError, schema};
 use crate::guide::chapter::Chapter;
 use crate::guide::config;
-use crate::guide::schema::{Described, Role, Value};
+use crate::guide::schema::{Described, FieldRef, Role};
 use crate::pipeline;
 use crate::source::{Sources, Span, disk};
 use include_dir::{Dir, include_dir};
@@ -34,10 +34,10 @@ pub fn starter() -> Vec<(String, &'static [u8])> {
 
 /// Writes the starter to `folder`, which must not hold a guide yet, in the order of `languages`, the first of which is the reference. No file is
 /// written over.
-pub fn init(folder: &Path, languages: &[String], terminal: &Terminal) -> Result<(), Failure> {
+pub fn init(folder: &Path, languages: &[String], terminal: &Terminal) -> Result<(), CommandError> {
     let mut files = in_languages(starter(), languages).ok_or_else(|| {
         let known = LANGUAGES.join(", ");
-        Failure::Usage(
+        CommandError::Usage(
             terminal.say("fail-starter-language", &[("found", languages.join(",").into()), ("known", known.into())]),
         )
     })?;
@@ -46,18 +46,20 @@ pub fn init(folder: &Path, languages: &[String], terminal: &Terminal) -> Result<
     for (path, _) in &files {
         if folder.join(path).exists() {
             let path = folder.join(path).display().to_string();
-            return Err(Failure::Usage(terminal.say("fail-not-empty", &[("path", path.into())])));
+            return Err(CommandError::Usage(terminal.say("fail-not-empty", &[("path", path.into())])));
         }
     }
     if folder.join("content").exists() {
         let path = folder.join("content").display().to_string();
-        return Err(Failure::Usage(terminal.say("fail-not-empty", &[("path", path.into())])));
+        return Err(CommandError::Usage(terminal.say("fail-not-empty", &[("path", path.into())])));
     }
     for (path, bytes) in files {
         let place = folder.join(&path);
         write_new(&place, &bytes).map_err(|error| {
             let path = place.display().to_string();
-            Failure::Machine(terminal.say("fail-write", &[("path", path.into()), ("error", error.to_string().into())]))
+            CommandError::Machine(
+                terminal.say("fail-write", &[("path", path.into()), ("error", error.to_string().into())]),
+            )
         })?;
     }
     terminal.tell("init-done", &[("path", shown.into())]);
@@ -68,11 +70,11 @@ pub fn init(folder: &Path, languages: &[String], terminal: &Terminal) -> Result<
 const LANGUAGES: [&str; 2] = ["fr", "ar"];
 
 /// Files of a guide: paths and bytes.
-type Files = Vec<(String, Cow<'static, [u8]>)>;
+type GuideFiles = Vec<(String, Cow<'static, [u8]>)>;
 
 /// The starter with its languages in this order; `None` if they are others. The facts of each solution move to the text of the reference language.
-fn in_languages(files: Vec<(String, &'static [u8])>, languages: &[String]) -> Option<Files> {
-    let files: Files = files.into_iter().map(|(path, bytes)| (path, bytes.into())).collect();
+fn in_languages(files: Vec<(String, &'static [u8])>, languages: &[String]) -> Option<GuideFiles> {
+    let files: GuideFiles = files.into_iter().map(|(path, bytes)| (path, bytes.into())).collect();
     if languages.is_empty() || *languages == LANGUAGES {
         return Some(files);
     }
@@ -80,7 +82,7 @@ fn in_languages(files: Vec<(String, &'static [u8])>, languages: &[String]) -> Op
     reversed.then(|| with_other_reference(files))
 }
 
-fn with_other_reference(files: Files) -> Files {
+fn with_other_reference(files: GuideFiles) -> GuideFiles {
     let mut sources = Sources::default();
     for (path, bytes) in &files {
         sources.put(disk::decode(path.clone(), bytes.to_vec()));
@@ -137,8 +139,10 @@ fn remarks() -> impl Iterator<Item = (&'static str, &'static str)> {
 fn texts(ours: &dyn Described, theirs: &dyn Described, each: &mut dyn FnMut(Span, Span)) {
     for (at, field) in ours.fields().iter().enumerate() {
         match (field.role, ours.value(at), theirs.value(at)) {
-            (Role::Text | Role::File, Some(Value::Text(our)), Some(Value::Text(their))) => each(our.span, their.span),
-            (Role::List, Some(Value::Items(our)), Some(Value::Items(their))) => {
+            (Role::Text | Role::File, Some(FieldRef::Text(our)), Some(FieldRef::Text(their))) => {
+                each(our.span, their.span)
+            }
+            (Role::List, Some(FieldRef::Items(our)), Some(FieldRef::Items(their))) => {
                 for item in our.iter() {
                     if let Some(other) = their.find(&item.id().value) {
                         texts(item, other, each);
@@ -168,7 +172,7 @@ fn places_of_facts(thing: &dyn Described, places: &mut Vec<Span>) {
     for (field, value) in thing.values() {
         match (field.role, value) {
             (Role::Fact | Role::Order | Role::State, value) => places.extend(value.span()),
-            (Role::List, Value::Items(items)) => items.iter().for_each(|item| places_of_facts(item, places)),
+            (Role::List, FieldRef::Items(items)) => items.iter().for_each(|item| places_of_facts(item, places)),
             _ => {}
         }
     }

@@ -1,14 +1,14 @@
 //! `dalil watch` and `dalil serve`: the site kept up to date while its authors write.
 
 use super::terminal::Terminal;
-use super::{Failure, build, unreadable};
+use super::{CommandError, build, unreadable};
 use crate::finding::report::{self, Format};
 use crate::finding::{Findings, Severity};
 use crate::i18n::Argument;
-use crate::preview::{Address, Preview, Problem, Refused};
+use crate::preview::{Address, BindError, Preview, Problem};
 use crate::publish::{Disk, Staging};
 use crate::release::store;
-use crate::session::{Batch, Outcome, Session, Watcher};
+use crate::session::{ChangeSet, Session, UpdateResult, Watcher};
 use std::net::{IpAddr, Ipv4Addr};
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -34,7 +34,7 @@ const PORT: u16 = 4400;
 const PATIENCE: Duration = Duration::from_secs(3600);
 
 /// Shows the guide at `root` in the browser, and goes on until it is stopped.
-pub fn serve(root: &Path, asked: &Serve, terminal: &Terminal) -> Result<(), Failure> {
+pub fn serve(root: &Path, asked: &Serve, terminal: &Terminal) -> Result<(), CommandError> {
     let address = Address { ip: asked.host, port: asked.port.unwrap_or(PORT), may_move: asked.port.is_none() };
     let preview = Preview::start(address).map_err(|refused| tell_refused(&refused, terminal))?;
     let bound = preview.address();
@@ -45,7 +45,7 @@ pub fn serve(root: &Path, asked: &Serve, terminal: &Terminal) -> Result<(), Fail
     if !bound.ip().is_loopback() {
         terminal.tell("serve-everywhere", &[]);
     }
-    let mut live = Live::open(root, asked.poll, terminal)?;
+    let mut live = LiveSite::open(root, asked.poll, terminal)?;
     live.session = live.session.showing_next();
     live.update(|outcome, session| show(&preview, outcome, session, None, terminal));
     let host = if bound.ip().is_unspecified() { IpAddr::V4(Ipv4Addr::LOCALHOST) } else { bound.ip() };
@@ -61,13 +61,13 @@ pub fn serve(root: &Path, asked: &Serve, terminal: &Terminal) -> Result<(), Fail
 }
 
 /// Keeps the site of the guide at `root` up to date in `output`, and goes on until it is stopped.
-pub fn watch(root: &Path, output: Option<&Path>, poll: bool, terminal: &Terminal) -> Result<(), Failure> {
+pub fn watch(root: &Path, output: Option<&Path>, poll: bool, terminal: &Terminal) -> Result<(), CommandError> {
     let output = output.map_or_else(|| root.join("public"), Path::to_path_buf);
     build::refuse_sources(root, &output, terminal)?;
-    let mut live = Live::open(root, poll, terminal)?;
-    let publish = |outcome: &Outcome, session: &Session| {
-        if let Outcome::Updated(..) = outcome
-            && let Err(Failure::Usage(message) | Failure::Machine(message)) = put(session, &output, terminal)
+    let mut live = LiveSite::open(root, poll, terminal)?;
+    let publish = |outcome: &UpdateResult, session: &Session| {
+        if let UpdateResult::Updated(..) = outcome
+            && let Err(CommandError::Usage(message) | CommandError::Machine(message)) = put(session, &output, terminal)
         {
             // Somebody else publishes, or the disk is full: the next change tries again.
             terminal.error(&message);
@@ -79,7 +79,7 @@ pub fn watch(root: &Path, output: Option<&Path>, poll: bool, terminal: &Terminal
 }
 
 /// Publishes the whole site; files that are as they were are the same files.
-fn put(session: &Session, output: &Path, terminal: &Terminal) -> Result<(), Failure> {
+fn put(session: &Session, output: &Path, terminal: &Terminal) -> Result<(), CommandError> {
     let tell = |failure| build::tell(&failure, terminal);
     let staging = Staging::begin(output, &Disk).map_err(tell)?;
     // An archive that was whole when it was shown may not be when it is read again.
@@ -88,18 +88,18 @@ fn put(session: &Session, output: &Path, terminal: &Terminal) -> Result<(), Fail
 }
 
 /// A guide that is watched.
-struct Live<'t> {
+struct LiveSite<'t> {
     session: Session,
     watcher: Watcher,
     terminal: &'t Terminal,
 }
 
-impl<'t> Live<'t> {
-    fn open(root: &Path, poll: bool, terminal: &'t Terminal) -> Result<Self, Failure> {
+impl<'t> LiveSite<'t> {
+    fn open(root: &Path, poll: bool, terminal: &'t Terminal) -> Result<Self, CommandError> {
         // Watching begins before reading: what changes in between is not missed.
         let watcher = Watcher::new(root, poll).map_err(|error| {
             let path = root.display().to_string();
-            Failure::Machine(terminal.say("fail-unreadable", &[("path", path.into()), ("error", error.into())]))
+            CommandError::Machine(terminal.say("fail-unreadable", &[("path", path.into()), ("error", error.into())]))
         })?;
         if watcher.is_polling && !poll {
             terminal.tell("watch-polling", &[]);
@@ -110,7 +110,7 @@ impl<'t> Live<'t> {
     }
 
     /// Reads and renders, tells how it went, and hands the outcome on.
-    fn update(&mut self, then: impl FnOnce(&Outcome, &Session)) {
+    fn update(&mut self, then: impl FnOnce(&UpdateResult, &Session)) {
         let begun = Instant::now();
         let outcome = self.session.update();
         then(&outcome, &self.session);
@@ -118,13 +118,13 @@ impl<'t> Live<'t> {
     }
 
     /// Waits for changes, again and again.
-    fn run(&mut self, mut then: impl FnMut(&Outcome, &Session, &Batch)) -> Result<(), Failure> {
+    fn run(&mut self, mut then: impl FnMut(&UpdateResult, &Session, &ChangeSet)) -> Result<(), CommandError> {
         loop {
             let Some(batch) = self.watcher.wait(PATIENCE) else { continue };
             let (changed, unreadable_files) = self.session.take(&batch);
             // A file that cannot be read now (its permissions, a disc taken out): said, and tried again at its next change.
             for error in unreadable_files {
-                if let Failure::Machine(message) = unreadable(&error, self.terminal) {
+                if let CommandError::Machine(message) = unreadable(&error, self.terminal) {
                     self.terminal.error(&message);
                 }
             }
@@ -135,16 +135,18 @@ impl<'t> Live<'t> {
     }
 
     /// One line when all is well; one block when it is not.
-    fn tell(&self, outcome: &Outcome, took: Duration) {
+    fn tell(&self, outcome: &UpdateResult, took: Duration) {
         let (findings, key, arguments) = match outcome {
-            Outcome::Updated(changes, findings) => {
+            UpdateResult::Updated(changes, findings) => {
                 let milliseconds = usize::try_from(took.as_millis()).unwrap_or(usize::MAX);
                 let arguments = vec![("n", changes.written.len().into()), ("ms", milliseconds.into())];
                 (findings, "watch-updated", arguments)
             }
-            Outcome::Broken(findings) => (findings, "watch-broken", Vec::new()),
-            Outcome::Stopped(failure) => {
-                if let Failure::Machine(message) | Failure::Usage(message) = build::tell(failure, self.terminal) {
+            UpdateResult::Broken(findings) => (findings, "watch-broken", Vec::new()),
+            UpdateResult::Failed(failure) => {
+                if let CommandError::Machine(message) | CommandError::Usage(message) =
+                    build::tell(failure, self.terminal)
+                {
                     self.terminal.error(&message);
                 }
                 return;
@@ -157,11 +159,11 @@ impl<'t> Live<'t> {
     }
 }
 
-fn show(preview: &Preview, outcome: &Outcome, session: &Session, follow: Option<&str>, terminal: &Terminal) {
+fn show(preview: &Preview, outcome: &UpdateResult, session: &Session, follow: Option<&str>, terminal: &Terminal) {
     match outcome {
-        Outcome::Updated(changes, _) => preview.update(session.site(), changes, follow),
-        Outcome::Broken(findings) => preview.trouble(&problem(findings, session, terminal)),
-        Outcome::Stopped(_) => {}
+        UpdateResult::Updated(changes, _) => preview.update(session.site(), changes, follow),
+        UpdateResult::Broken(findings) => preview.trouble(&problem(findings, session, terminal)),
+        UpdateResult::Failed(_) => {}
     }
 }
 
@@ -176,7 +178,7 @@ fn problem(findings: &Findings, session: &Session, terminal: &Terminal) -> Probl
 }
 
 /// The page of the chapter or page that was edited, if one was.
-fn edited_page(batch: &Batch) -> Option<String> {
+fn edited_page(batch: &ChangeSet) -> Option<String> {
     batch.paths.iter().find_map(|path| {
         let mut parts = path.strip_prefix("content/")?.split('/');
         let (kind, slug, file) = (parts.next()?, parts.next()?, parts.next()?);
@@ -191,10 +193,10 @@ fn port(port: u16) -> Argument {
     port.to_string().into()
 }
 
-fn tell_refused(refused: &Refused, terminal: &Terminal) -> Failure {
-    Failure::Machine(match refused {
-        Refused::Taken(address) => terminal.say("fail-port", &[("address", address.to_string().into())]),
-        Refused::Other(address, error) => {
+fn tell_refused(refused: &BindError, terminal: &Terminal) -> CommandError {
+    CommandError::Machine(match refused {
+        BindError::Taken(address) => terminal.say("fail-port", &[("address", address.to_string().into())]),
+        BindError::Other(address, error) => {
             let arguments = [("address", address.to_string().into()), ("error", error.as_str().into())];
             terminal.say("fail-listen", &arguments)
         }

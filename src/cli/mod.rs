@@ -16,7 +16,7 @@ pub use init::starter;
 
 use crate::finding::report::Format;
 use crate::i18n;
-use crate::source::disk::{self, Unreadable};
+use crate::source::disk::{self, ReadError};
 use clap::{ArgMatches, Command, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -149,7 +149,7 @@ enum Action {
 
 /// Why a command did not do what it was asked.
 #[derive(Debug)]
-enum Failure {
+enum CommandError {
     /// The guide has errors; they have been told.
     Findings,
     /// The command was wrong: what to say.
@@ -158,7 +158,7 @@ enum Failure {
     Machine(String),
 }
 
-impl Failure {
+impl CommandError {
     fn code(&self) -> u8 {
         match self {
             Self::Findings => 1,
@@ -188,7 +188,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     match act(&cli, &terminal) {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
-            if let Failure::Usage(message) | Failure::Machine(message) = &failure {
+            if let CommandError::Usage(message) | CommandError::Machine(message) = &failure {
                 terminal.error(message);
             }
             ExitCode::from(failure.code())
@@ -196,7 +196,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     }
 }
 
-fn act(cli: &Cli, terminal: &Terminal) -> Result<(), Failure> {
+fn act(cli: &Cli, terminal: &Terminal) -> Result<(), CommandError> {
     match &cli.command {
         Action::Init { folder, language } => init::init(folder, language, terminal),
         Action::Schema => schema::refresh(&root(cli, terminal)?, terminal),
@@ -213,12 +213,12 @@ fn act(cli: &Cli, terminal: &Terminal) -> Result<(), Failure> {
             live::serve(&root(cli, terminal)?, &asked, terminal)
         }
         Action::Release { version, notes, draft_notes } => {
-            let asked = release::Asked { version, notes, draft_notes: *draft_notes };
+            let asked = release::ReleaseArguments { version, notes, draft_notes: *draft_notes };
             release::release(&root(cli, terminal)?, &asked, terminal)
         }
         Action::Verify => release::verify(&root(cli, terminal)?, terminal),
         Action::Diff { from, to, format, language } => {
-            let asked = release::AskedDiff { from, to, format: *format, language: language.as_deref() };
+            let asked = release::DiffArguments { from, to, format: *format, language: language.as_deref() };
             release::diff(&root(cli, terminal)?, &asked, terminal)
         }
         Action::Build { output, format } => build::build(&root(cli, terminal)?, output.as_deref(), *format, terminal),
@@ -226,7 +226,7 @@ fn act(cli: &Cli, terminal: &Terminal) -> Result<(), Failure> {
 }
 
 /// Explains a command, all of them, or what an author may write.
-fn help(topic: Option<&str>, terminal: &Terminal) -> Result<(), Failure> {
+fn help(topic: Option<&str>, terminal: &Terminal) -> Result<(), CommandError> {
     if topic == Some("fields") {
         fields::print(terminal);
         return Ok(());
@@ -238,14 +238,14 @@ fn help(topic: Option<&str>, terminal: &Terminal) -> Result<(), Failure> {
     };
     let Some(command) = command else {
         let found = topic.unwrap_or_default();
-        return Err(Failure::Usage(terminal.say("fail-help", &[("found", found.into())])));
+        return Err(CommandError::Usage(terminal.say("fail-help", &[("found", found.into())])));
     };
     let _ = command.print_help();
     Ok(())
 }
 
 /// The folder of the guide.
-fn root(cli: &Cli, terminal: &Terminal) -> Result<PathBuf, Failure> {
+fn root(cli: &Cli, terminal: &Terminal) -> Result<PathBuf, CommandError> {
     let start = match &cli.root {
         Some(root) => {
             return if root.join("content/guide.toml").is_file() {
@@ -255,7 +255,7 @@ fn root(cli: &Cli, terminal: &Terminal) -> Result<PathBuf, Failure> {
             };
         }
         None => std::env::current_dir().map_err(|error| {
-            Failure::Machine(
+            CommandError::Machine(
                 terminal.say("fail-unreadable", &[("path", ".".into()), ("error", error.to_string().into())]),
             )
         })?,
@@ -263,14 +263,14 @@ fn root(cli: &Cli, terminal: &Terminal) -> Result<PathBuf, Failure> {
     disk::find_root(&start).ok_or_else(|| no_root(&start, terminal))
 }
 
-fn no_root(path: &std::path::Path, terminal: &Terminal) -> Failure {
-    Failure::Usage(terminal.say("fail-no-root", &[("path", path.display().to_string().into())]))
+fn no_root(path: &std::path::Path, terminal: &Terminal) -> CommandError {
+    CommandError::Usage(terminal.say("fail-no-root", &[("path", path.display().to_string().into())]))
 }
 
 /// A file of the guide could not be read.
-fn unreadable(error: &Unreadable, terminal: &Terminal) -> Failure {
-    let Unreadable { path, error } = error;
-    Failure::Machine(
+fn unreadable(error: &ReadError, terminal: &Terminal) -> CommandError {
+    let ReadError { path, error } = error;
+    CommandError::Machine(
         terminal.say(
             "fail-unreadable",
             &[("path", path.display().to_string().into()), ("error", error.to_string().into())],

@@ -2,7 +2,7 @@
 
 use super::init::write_new;
 use super::terminal::Terminal;
-use super::{Failure, unreadable};
+use super::{CommandError, unreadable};
 use crate::guide::{Guide, RegisterKind, is_slug, slug_of};
 use crate::pipeline::examine;
 use crate::source::disk;
@@ -12,29 +12,31 @@ use std::path::Path;
 static CHAPTER: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/cli/chapter");
 
 /// Adds the solution `slug` to the guide at `root`.
-pub fn new(root: &Path, slug: &str, terminal: &Terminal) -> Result<(), Failure> {
+pub fn new(root: &Path, slug: &str, terminal: &Terminal) -> Result<(), CommandError> {
     if !is_slug(slug) {
         let suggestion =
             Some(slug_of(slug)).filter(|slug| !slug.is_empty()).unwrap_or_else(|| "budget-participatif".to_owned());
         let arguments = [("found", slug.into()), ("suggestion", suggestion.into())];
-        return Err(Failure::Usage(terminal.say("fail-slug", &arguments)));
+        return Err(CommandError::Usage(terminal.say("fail-slug", &arguments)));
     }
     let folder = root.join("content/solutions").join(slug);
     if folder.exists() {
-        return Err(Failure::Usage(terminal.say("fail-exists", &[("path", folder.display().to_string().into())])));
+        return Err(CommandError::Usage(terminal.say("fail-exists", &[("path", folder.display().to_string().into())])));
     }
     let sources = disk::read(root).map_err(|error| unreadable(&error, terminal))?;
     let examined = examine(&sources);
     let Some(project) = examined.project else {
         terminal.findings(&examined.findings, &sources, crate::finding::report::Format::Text);
-        return Err(Failure::Findings);
+        return Err(CommandError::Findings);
     };
     for (index, language) in project.guide.languages().iter().enumerate() {
         let text = chapter(&project.guide, &language.code, index == 0);
         let path = folder.join(format!("{}.md", language.code));
         write_new(&path, text.as_bytes()).map_err(|error| {
             let path = path.display().to_string();
-            Failure::Machine(terminal.say("fail-write", &[("path", path.into()), ("error", error.to_string().into())]))
+            CommandError::Machine(
+                terminal.say("fail-write", &[("path", path.into()), ("error", error.to_string().into())]),
+            )
         })?;
     }
     terminal.tell("new-done", &[("slug", slug.into())]);

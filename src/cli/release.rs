@@ -2,20 +2,22 @@
 
 use super::build::{read, tell, tell_stopped};
 use super::terminal::Terminal;
-use super::{Failure, unreadable};
+use super::{CommandError, unreadable};
 use crate::finding::Findings;
 use crate::finding::report::Format;
 use crate::guide::ledger::{self, Release};
 use crate::guide::{Ledger, Version};
-use crate::pipeline::{Order, Project, Sealed, draft_notes, examine, notes_path, objections, page_of_changes, seal};
+use crate::pipeline::{
+    Project, ReleaseOrder, SealedVersion, draft_notes, examine, notes_path, objections, page_of_changes, seal,
+};
 use crate::publish::{self, Disk};
 use crate::release::archive::{Archive, Fault};
 use crate::release::compare::{Comparison, compare};
+use crate::release::describe::{ChangeDescriber, Described, DescribedItem};
 use crate::release::record::Record;
-use crate::release::redline::{Fate, Redlined};
+use crate::release::redline::{ChangeKind, Redlined};
 use crate::release::store::{self, Addition};
-use crate::release::tell::{Teller, Told, ToldItem};
-use crate::release::vault::Vault;
+use crate::release::version_store::VersionStore;
 use crate::site::NEXT;
 use crate::source::Sources;
 use crate::source::disk::{self, RELEASES};
@@ -27,7 +29,7 @@ use std::sync::Arc;
 
 /// What `dalil release` was asked.
 #[derive(Debug)]
-pub struct Asked<'a> {
+pub struct ReleaseArguments<'a> {
     /// The version.
     pub version: &'a str,
     /// Files with release notes: `fr=notes.md`.
@@ -37,7 +39,7 @@ pub struct Asked<'a> {
 }
 
 /// Issues the guide at `root` as a version.
-pub fn release(root: &Path, asked: &Asked<'_>, terminal: &Terminal) -> Result<(), Failure> {
+pub fn release(root: &Path, asked: &ReleaseArguments<'_>, terminal: &Terminal) -> Result<(), CommandError> {
     let version = version(asked.version, terminal)?;
     let mut sources = read(root, terminal)?;
     let examined = examine(&sources);
@@ -56,9 +58,9 @@ pub fn release(root: &Path, asked: &Asked<'_>, terminal: &Terminal) -> Result<()
         return Err(refused(&findings, &sources, terminal));
     }
     terminal.findings(&findings, &sources, Format::Text);
-    let vault = Vault::new(root);
+    let version_store = VersionStore::new(root);
     let record = Arc::new(Record::of(&project.guide, &sources, &version.to_string()));
-    let drafted = |project| draft_notes(project, &vault, &version, &record);
+    let drafted = |project| draft_notes(project, &version_store, &version, &record);
     if asked.draft_notes {
         let notes = drafted(&project).map_err(|stopped| tell_stopped(stopped, &sources, terminal))?;
         return write_notes(root, &version, &notes, terminal);
@@ -68,9 +70,9 @@ pub fn release(root: &Path, asked: &Asked<'_>, terminal: &Terminal) -> Result<()
     }
     let mut notes = drafted(&project).map_err(|stopped| tell_stopped(stopped, &sources, terminal))?;
     notes.extend(given);
-    let order = Order { version, record, notes };
+    let order = ReleaseOrder { version, record, notes };
     let bar = terminal.progress("progress-rendering");
-    let sealed = seal(&project, &sources, &vault, &order, &bar);
+    let sealed = seal(&project, &sources, &version_store, &order, &bar);
     drop(bar);
     let sealed = sealed.map_err(|stopped| tell_stopped(stopped, &sources, terminal))?;
     // What is issued stays for ever: it is not to have stock pages where its authors wanted their own.
@@ -80,12 +82,18 @@ pub fn release(root: &Path, asked: &Asked<'_>, terminal: &Terminal) -> Result<()
     add(root, &sources, &sealed, &used, terminal)
 }
 
-fn add(root: &Path, sources: &Sources, sealed: &Sealed, used: &[String], terminal: &Terminal) -> Result<(), Failure> {
+fn add(
+    root: &Path,
+    sources: &Sources,
+    sealed: &SealedVersion,
+    used: &[String],
+    terminal: &Terminal,
+) -> Result<(), CommandError> {
     let before = std::fs::read_to_string(root.join(ledger::PATH)).ok();
     // The guide was read before: a ledger that is another now knows versions that this one was not compared with.
     let read = sources.find(ledger::PATH).map(|file| &**sources.file(file).text());
     if read != before.as_deref().map(|text| disk::tidy(text).0).as_deref() {
-        return Err(tell(&publish::Failure::Busy(root.join(RELEASES)), terminal));
+        return Err(tell(&publish::PublishError::Busy(root.join(RELEASES)), terminal));
     }
     let text = ledger::with_line(before.as_deref(), &sealed.release);
     let addition = Addition {
@@ -106,14 +114,14 @@ fn add(root: &Path, sources: &Sources, sealed: &Sealed, used: &[String], termina
     Ok(())
 }
 
-fn version(text: &str, terminal: &Terminal) -> Result<Version, Failure> {
-    Version::parse(text).ok_or_else(|| Failure::Usage(terminal.say("fail-version", &[("found", text.into())])))
+fn version(text: &str, terminal: &Terminal) -> Result<Version, CommandError> {
+    Version::parse(text).ok_or_else(|| CommandError::Usage(terminal.say("fail-version", &[("found", text.into())])))
 }
 
-fn must_follow(version: &Version, ledger: &Ledger, terminal: &Terminal) -> Result<(), Failure> {
+fn must_follow(version: &Version, ledger: &Ledger, terminal: &Terminal) -> Result<(), CommandError> {
     let said = |key: &str, last: &Release| {
         let arguments = [("version", version.to_string().into()), ("last", last.version.value.to_string().into())];
-        Failure::Usage(terminal.say(key, &arguments))
+        CommandError::Usage(terminal.say(key, &arguments))
     };
     match ledger.releases.last() {
         Some(last) if ledger.find(version).is_some() => Err(said("fail-version-exists", last)),
@@ -122,10 +130,10 @@ fn must_follow(version: &Version, ledger: &Ledger, terminal: &Terminal) -> Resul
     }
 }
 
-fn refused(findings: &Findings, sources: &Sources, terminal: &Terminal) -> Failure {
+fn refused(findings: &Findings, sources: &Sources, terminal: &Terminal) -> CommandError {
     terminal.findings(findings, sources, Format::Text);
     terminal.tell("not-issued", &[]);
-    Failure::Findings
+    CommandError::Findings
 }
 
 fn write_notes(
@@ -133,16 +141,16 @@ fn write_notes(
     version: &Version,
     notes: &BTreeMap<String, String>,
     terminal: &Terminal,
-) -> Result<(), Failure> {
+) -> Result<(), CommandError> {
     let mut names = Vec::new();
     let place = |language: &str| root.join(notes_path(version, language));
     if let Some(path) = notes.keys().map(|language| place(language)).find(|path| path.exists()) {
-        return Err(Failure::Usage(terminal.say("fail-exists", &[("path", path.display().to_string().into())])));
+        return Err(CommandError::Usage(terminal.say("fail-exists", &[("path", path.display().to_string().into())])));
     }
     for (language, text) in notes {
         let path = place(language);
         super::init::write_new(&path, text.as_bytes())
-            .map_err(|error| tell(&publish::Failure::Io(path.clone(), error), terminal))?;
+            .map_err(|error| tell(&publish::PublishError::Io(path.clone(), error), terminal))?;
         names.push(path.display().to_string());
     }
     let arguments = [("paths", names.join(", ").into()), ("version", version.to_string().into())];
@@ -157,11 +165,11 @@ fn given_notes(
     project: &Project,
     named: &[String],
     terminal: &Terminal,
-) -> Result<(BTreeMap<String, String>, Vec<String>), Failure> {
+) -> Result<(BTreeMap<String, String>, Vec<String>), CommandError> {
     let (mut notes, mut used) = (BTreeMap::new(), Vec::new());
     let known = |code: &str| project.guide.languages().iter().any(|language| language.code == code);
     let read = |path: &Path| {
-        let unread = |error| unreadable(&crate::source::disk::Unreadable { path: path.to_path_buf(), error }, terminal);
+        let unread = |error| unreadable(&crate::source::disk::ReadError { path: path.to_path_buf(), error }, terminal);
         std::fs::read_to_string(path)
             .map(|text| text.trim_start_matches('\u{feff}').trim().to_owned() + "\n")
             .map_err(unread)
@@ -175,20 +183,20 @@ fn given_notes(
     }
     for argument in named {
         let pair = argument.split_once('=').filter(|(code, _)| known(code));
-        let (code, path) =
-            pair.ok_or_else(|| Failure::Usage(terminal.say("fail-notes", &[("found", argument.as_str().into())])))?;
+        let (code, path) = pair
+            .ok_or_else(|| CommandError::Usage(terminal.say("fail-notes", &[("found", argument.as_str().into())])))?;
         notes.insert(code.to_owned(), read(&PathBuf::from(path))?);
     }
     Ok((notes, used))
 }
 
 /// Proves every issued version of the guide at `root`.
-pub fn verify(root: &Path, terminal: &Terminal) -> Result<(), Failure> {
+pub fn verify(root: &Path, terminal: &Terminal) -> Result<(), CommandError> {
     let sources = read(root, terminal)?;
     let mut findings = Findings::default();
     let Some(config) = crate::guide::Config::read(&sources, &mut findings) else {
         terminal.findings(&findings, &sources, Format::Text);
-        return Err(Failure::Findings);
+        return Err(CommandError::Findings);
     };
     let mut told = Findings::default();
     let ledger = Ledger::read(&sources, &config, &mut told);
@@ -210,11 +218,11 @@ pub fn verify(root: &Path, terminal: &Terminal) -> Result<(), Failure> {
     if ledger.releases.is_empty() && all_good {
         terminal.tell("verify-none", &[]);
     }
-    if all_good { Ok(()) } else { Err(Failure::Findings) }
+    if all_good { Ok(()) } else { Err(CommandError::Findings) }
 }
 
 /// All that is wrong with the archive of a version, every file looked at.
-fn prove(root: &Path, release: &Release, terminal: &Terminal) -> Result<Vec<Fault>, Failure> {
+fn prove(root: &Path, release: &Release, terminal: &Terminal) -> Result<Vec<Fault>, CommandError> {
     let bytes = store::read(root, &release.version.value).map_err(|failure| tell(&failure, terminal))?;
     let (archive, mut faults) = Archive::open(&bytes, &release.sha256);
     let (version, date) = (release.version.value.to_string(), release.date.to_string());
@@ -246,7 +254,7 @@ pub enum DiffFormat {
 
 /// What `dalil diff` was asked.
 #[derive(Debug)]
-pub struct AskedDiff<'a> {
+pub struct DiffArguments<'a> {
     /// The older version.
     pub from: &'a str,
     /// The newer one.
@@ -258,20 +266,20 @@ pub struct AskedDiff<'a> {
 }
 
 /// Tells what changed from one version to another, of the guide at `root`.
-pub fn diff(root: &Path, asked: &AskedDiff<'_>, terminal: &Terminal) -> Result<(), Failure> {
-    let AskedDiff { from, to, format, language } = *asked;
+pub fn diff(root: &Path, asked: &DiffArguments<'_>, terminal: &Terminal) -> Result<(), CommandError> {
+    let DiffArguments { from, to, format, language } = *asked;
     let sources = read(root, terminal)?;
     let examined = examine(&sources);
     let Some(project) = examined.project else {
         terminal.findings(&examined.findings, &sources, Format::Text);
-        return Err(Failure::Findings);
+        return Err(CommandError::Findings);
     };
     if [from, to].contains(&NEXT) && examined.findings.has_errors() {
         terminal.findings(&examined.findings, &sources, Format::Text);
-        return Err(Failure::Findings);
+        return Err(CommandError::Findings);
     }
-    let vault = Vault::new(root);
-    let record = |name: &str| record(name, &project, &sources, &vault, terminal);
+    let version_store = VersionStore::new(root);
+    let record = |name: &str| record(name, &project, &sources, &version_store, terminal);
     let (older, newer) = rayon::join(|| record(from), || record(to));
     let (older, newer) = (older?, newer?);
     let language = language_of(language, &project, &newer, terminal)?;
@@ -299,9 +307,9 @@ fn record(
     name: &str,
     project: &Project,
     sources: &Sources,
-    vault: &Vault,
+    version_store: &VersionStore,
     terminal: &Terminal,
-) -> Result<Arc<Record>, Failure> {
+) -> Result<Arc<Record>, CommandError> {
     if name == NEXT {
         return Ok(Arc::new(Record::of(&project.guide, sources, NEXT)));
     }
@@ -311,15 +319,20 @@ fn record(
         let known: Vec<String> = releases.map(|release| release.version.value.to_string()).collect();
         let known = [known, vec![NEXT.to_owned()]].concat().join(terminal.words().say("list-separator"));
         let arguments = [("version", name.into()), ("known", known.into())];
-        return Err(Failure::Usage(terminal.say("fail-no-version", &arguments)));
+        return Err(CommandError::Usage(terminal.say("fail-no-version", &arguments)));
     };
-    let opened = vault.open(release).map_err(|closed| tell_stopped(closed.into(), sources, terminal))?;
+    let opened = version_store.open(release).map_err(|closed| tell_stopped(closed.into(), sources, terminal))?;
     let record = opened.record(release).map_err(|closed| tell_stopped(closed.into(), sources, terminal))?;
     Ok(Arc::clone(record))
 }
 
 /// The language whose texts are compared: the one that was asked for, which the guide must have, or that of the messages, or else its first.
-fn language_of(asked: Option<&str>, project: &Project, newer: &Record, terminal: &Terminal) -> Result<String, Failure> {
+fn language_of(
+    asked: Option<&str>,
+    project: &Project,
+    newer: &Record,
+    terminal: &Terminal,
+) -> Result<String, CommandError> {
     if let Some(asked) = asked {
         let codes: Vec<&str> = project.guide.languages().iter().map(|language| language.code.as_str()).collect();
         let is_known = codes.contains(&asked) || newer.languages.iter().any(|code| code == asked);
@@ -328,7 +341,7 @@ fn language_of(asked: Option<&str>, project: &Project, newer: &Record, terminal:
         return if is_known {
             Ok(asked.to_owned())
         } else {
-            Err(Failure::Usage(terminal.say("fail-no-language", &arguments)))
+            Err(CommandError::Usage(terminal.say("fail-no-language", &arguments)))
         };
     }
     let own = terminal.language().to_owned();
@@ -337,33 +350,33 @@ fn language_of(asked: Option<&str>, project: &Project, newer: &Record, terminal:
 
 /// A comparison for a terminal: solutions, what changed of each, the texts word by word.
 fn as_text(comparison: &Comparison, from: &Record, to: &Record, language: &str, terminal: &Terminal) -> String {
-    let teller = Teller { words: terminal.words(), language, from, to };
+    let describer = ChangeDescriber { words: terminal.words(), language, from, to };
     let mut out = String::new();
     if comparison.is_empty() {
         let _ = writeln!(out, "{}", terminal.say("changes-none", &[]));
         return out;
     }
-    for count in teller.counts(comparison) {
+    for count in describer.counts(comparison) {
         let _ = writeln!(out, "{count}");
     }
-    for change in comparison.solutions.iter().filter(|change| teller.concerns(change)) {
-        let fate = terminal.say(&format!("fate-{}", change.fate.word()), &[]);
-        let _ = writeln!(out, "\n## {} [{fate}] ({})", teller.title(&change.title), change.id);
-        for told in teller.fields(change) {
+    for change in comparison.solutions.iter().filter(|change| describer.concerns(change)) {
+        let change_kind = terminal.say(&format!("fate-{}", change.change_kind.word()), &[]);
+        let _ = writeln!(out, "\n## {} [{change_kind}] ({})", describer.title(&change.title), change.id);
+        for told in describer.fields(change) {
             write_told(&mut out, "- ", &told, terminal);
         }
-        write_items(&mut out, &teller.items(change), terminal);
+        write_items(&mut out, &describer.items(change), terminal);
         write_blocks(&mut out, change.body.get(language), terminal);
     }
     for change in &comparison.pages {
-        let fate = terminal.say(&format!("fate-{}", change.fate.word()), &[]);
-        let _ = writeln!(out, "\n## {} [{fate}] ({})", teller.title(&change.title), change.slug);
-        for field in change.fields.iter().filter_map(|field| teller.field(field, "", [None, None], None)) {
+        let change_kind = terminal.say(&format!("fate-{}", change.change_kind.word()), &[]);
+        let _ = writeln!(out, "\n## {} [{change_kind}] ({})", describer.title(&change.title), change.slug);
+        for field in change.fields.iter().filter_map(|field| describer.field(field, "", [None, None], None)) {
             write_told(&mut out, "- ", &field, terminal);
         }
         write_blocks(&mut out, change.body.get(language), terminal);
     }
-    let entries = teller.entries(comparison);
+    let entries = describer.entries(comparison);
     if !entries.is_empty() {
         let _ = writeln!(out, "\n## {}", terminal.say("changes-entries", &[]));
         write_items(&mut out, &entries, terminal);
@@ -373,7 +386,7 @@ fn as_text(comparison: &Comparison, from: &Record, to: &Record, language: &str, 
 
 /// The blocks that changed, and where their links led and lead if that is what changed.
 fn write_blocks(out: &mut String, blocks: Option<&Vec<Redlined>>, terminal: &Terminal) {
-    for block in blocks.into_iter().flatten().filter(|block| block.fate != Fate::Same) {
+    for block in blocks.into_iter().flatten().filter(|block| block.change_kind != ChangeKind::Same) {
         let _ = writeln!(out, "  {}", shown(&block.runs));
         if let Some([from, to]) = &block.links {
             let _ = writeln!(
@@ -388,17 +401,17 @@ fn write_blocks(out: &mut String, blocks: Option<&Vec<Redlined>>, terminal: &Ter
     }
 }
 
-fn write_items(out: &mut String, items: &[ToldItem], terminal: &Terminal) {
+fn write_items(out: &mut String, items: &[DescribedItem], terminal: &Terminal) {
     for item in items {
-        let fate = terminal.say(&format!("fate-{}", item.fate.word()), &[]);
-        let _ = writeln!(out, "- {} [{fate}] {}", item.kind, item.name);
+        let change_kind = terminal.say(&format!("fate-{}", item.change_kind.word()), &[]);
+        let _ = writeln!(out, "- {} [{change_kind}] {}", item.kind, item.name);
         for told in &item.changes {
             write_told(out, "    ", told, terminal);
         }
     }
 }
 
-fn write_told(out: &mut String, indent: &str, told: &Told, terminal: &Terminal) {
+fn write_told(out: &mut String, indent: &str, told: &Described, terminal: &Terminal) {
     let _ = write!(out, "{indent}{}", told.label);
     let colon = terminal.say("colon", &[]);
     if let Some([from, to]) = &told.values {

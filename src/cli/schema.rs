@@ -4,8 +4,8 @@
 //! editor reads a schema there.
 
 use super::terminal::Terminal;
-use super::{Failure, fields};
-use crate::guide::schema::{self, Field, Part, Type};
+use super::{CommandError, fields};
+use crate::guide::schema::{self, Field, SchemaPart, Type};
 use crate::i18n::plain;
 use serde_json::{Map, Value, json};
 use std::fs;
@@ -18,13 +18,15 @@ const FOLDER: &str = "schemas";
 const SLUG: &str = "^[a-z0-9]+(-[a-z0-9]+)*$";
 
 /// Writes the schemas of the guide at `root`, in the place of those that are there.
-pub fn refresh(root: &Path, terminal: &Terminal) -> Result<(), Failure> {
+pub fn refresh(root: &Path, terminal: &Terminal) -> Result<(), CommandError> {
     for (path, text) in files(terminal) {
         let path = root.join(path);
         let written = fs::create_dir_all(root.join(FOLDER)).and_then(|()| fs::write(&path, text));
         written.map_err(|error| {
             let path = path.display().to_string();
-            Failure::Machine(terminal.say("fail-write", &[("path", path.into()), ("error", error.to_string().into())]))
+            CommandError::Machine(
+                terminal.say("fail-write", &[("path", path.into()), ("error", error.to_string().into())]),
+            )
         })?;
     }
     terminal.tell("schema-done", &[("path", root.join(FOLDER).display().to_string().into())]);
@@ -35,7 +37,7 @@ pub fn refresh(root: &Path, terminal: &Terminal) -> Result<(), Failure> {
 pub fn files(terminal: &Terminal) -> Vec<(String, String)> {
     let parts = schema::parts();
     let parts = parts.iter().filter(|part| part.place.ends_with(".toml") || part.place.ends_with(".yml"));
-    let file = |part: &Part| {
+    let file = |part: &SchemaPart| {
         let name = part.place.rsplit('/').next().and_then(|name| name.split('.').next()).unwrap_or(part.name);
         let text =
             serde_json::to_string_pretty(&of_file(part, terminal)).unwrap_or_else(|_| unreachable!("JSON is text"));
@@ -45,7 +47,7 @@ pub fn files(terminal: &Terminal) -> Vec<(String, String)> {
 }
 
 /// The settings are one thing; all other files hold many, by their ids.
-fn of_file(part: &Part, terminal: &Terminal) -> Value {
+fn of_file(part: &SchemaPart, terminal: &Terminal) -> Value {
     let one = of_thing(part, terminal);
     let mut schema = if part.name == "guide" {
         one
@@ -57,14 +59,14 @@ fn of_file(part: &Part, terminal: &Terminal) -> Value {
     schema
 }
 
-fn of_thing(part: &Part, terminal: &Terminal) -> Value {
+fn of_thing(part: &SchemaPart, terminal: &Terminal) -> Value {
     let properties: Map<String, Value> =
         part.fields.iter().map(|field| (field.name.to_owned(), of_field(field, part, terminal))).collect();
     let required: Vec<&str> = part.fields.iter().filter(|field| field.from.is_some()).map(|field| field.name).collect();
     json!({ "type": "object", "properties": properties, "required": required, "additionalProperties": false })
 }
 
-fn of_field(field: &Field, part: &Part, terminal: &Terminal) -> Value {
+fn of_field(field: &Field, part: &SchemaPart, terminal: &Terminal) -> Value {
     let words = terminal.words();
     let key = field.help(part);
     let example = plain(&words.attribute(&key, "example", &[]));

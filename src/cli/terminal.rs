@@ -4,7 +4,7 @@ use super::Colour;
 use crate::finding::report::{self, Format};
 use crate::finding::{Findings, Severity};
 use crate::i18n::{self, Argument, Words};
-use crate::pipeline::Progress;
+use crate::pipeline::BuildProgress;
 use crate::source::Sources;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::{IsTerminal, Write, stderr, stdout};
@@ -91,16 +91,16 @@ impl Terminal {
     }
 
     /// Progress of the work that the message `key` names.
-    pub fn progress(&self, key: &'static str) -> Bar {
+    pub fn progress(&self, key: &'static str) -> TerminalBar {
         let label = (!self.quiet && stderr().is_terminal()).then(|| self.words().say(key).to_owned());
-        Bar { label, begun: Instant::now(), drawn: OnceLock::new() }
+        TerminalBar { label, begun: Instant::now(), drawn: OnceLock::new() }
     }
 }
 
 /// A bar that appears when the work takes longer than half a second, on a terminal.
 #[derive(Debug)]
-pub struct Bar {
-    /// Nothing if it is not to be seen.
+pub struct TerminalBar {
+    /// `None` if it is not to be seen.
     label: Option<String>,
     begun: Instant,
     drawn: OnceLock<ProgressBar>,
@@ -109,7 +109,7 @@ pub struct Bar {
 /// How long work may take before a bar appears.
 const PATIENCE: Duration = Duration::from_millis(500);
 
-impl Progress for Bar {
+impl BuildProgress for TerminalBar {
     fn pages(&self, count: usize) {
         if let Some(label) = &self.label {
             let bar = ProgressBar::with_draw_target(Some(count as u64), ProgressDrawTarget::hidden());
@@ -130,7 +130,7 @@ impl Progress for Bar {
     }
 }
 
-impl Drop for Bar {
+impl Drop for TerminalBar {
     fn drop(&mut self) {
         if let Some(bar) = self.drawn.get() {
             bar.finish_and_clear();

@@ -7,7 +7,7 @@
 //! fields.close();          // tells unknown fields
 //! ```
 
-use super::tree::{Key, Node, Value};
+use super::tree::{MapKey, Node, Value};
 use crate::finding::{Code, Finding, Findings};
 use crate::source::{Span, Spanned, Text};
 
@@ -29,14 +29,14 @@ pub const WRONG_TYPE: Code =
 pub type Expected = &'static str;
 
 /// Reads one value. `Err` says what was expected.
-pub type Reader<'a, 's, T> = fn(&'a Node<'s>) -> Result<T, Expected>;
+pub type ValueReader<'a, 's, T> = fn(&'a Node<'s>) -> Result<T, Expected>;
 
 /// As many fields as most things have.
 const USUAL: usize = 16;
 
 /// The fields of one map, being read.
 pub struct Fields<'a, 's, 'f> {
-    entries: &'a [(Key<'s>, Node<'s>)],
+    entries: &'a [(MapKey<'s>, Node<'s>)],
     span: Span,
     asked: Vec<&'static str>,
     /// Fields that must be there and are not.
@@ -76,7 +76,7 @@ impl<'a, 's, 'f> Fields<'a, 's, 'f> {
     }
 
     /// The value of `name`, read as `reader` says; tells if it is of another type.
-    pub fn optional<T>(&mut self, name: &'static str, reader: Reader<'a, 's, T>) -> Option<T> {
+    pub fn optional<T>(&mut self, name: &'static str, reader: ValueReader<'a, 's, T>) -> Option<T> {
         let node = self.node(name)?;
         match reader(node) {
             Ok(value) => Some(value),
@@ -88,7 +88,7 @@ impl<'a, 's, 'f> Fields<'a, 's, 'f> {
     }
 
     /// Like [`Self::optional`], but tells if the field is not there.
-    pub fn required<T>(&mut self, name: &'static str, reader: Reader<'a, 's, T>) -> Option<T> {
+    pub fn required<T>(&mut self, name: &'static str, reader: ValueReader<'a, 's, T>) -> Option<T> {
         self.need(name);
         self.optional(name, reader)
     }
@@ -155,7 +155,7 @@ impl<'a, 's, 'f> Fields<'a, 's, 'f> {
     }
 
     /// All entries, by their own names: for maps whose keys are ids. Nothing is unknown then.
-    pub fn entries(&mut self) -> &'a [(Key<'s>, Node<'s>)] {
+    pub fn entries(&mut self) -> &'a [(MapKey<'s>, Node<'s>)] {
         let entries = self.entries;
         self.entries = &[];
         entries

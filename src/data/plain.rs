@@ -6,14 +6,14 @@
 //! It says nothing of what it does not know: text of several lines, escapes, anchors, mistakes. [`read`] then gives up, and
 //! the library reads the whole. A property holds the two against each other: what is read here is what the library reads, places included.
 
-use super::tree::{Key, Node, Value};
+use super::tree::{MapKey, Node, Value};
 use crate::source::{FileId, Span};
 use std::borrow::Cow;
 
 /// Nested deeper than any front matter: left to the library, which has its own bound.
 const DEEPEST: usize = 12;
 
-/// Reads `text`, which begins at byte `offset` of `file`; nothing if it is not as simple as that.
+/// Reads `text`, which begins at byte `offset` of `file`; `None` if it is not as simple as that.
 pub fn read(text: &str, file: FileId, offset: usize) -> Option<Node<'_>> {
     if !has_only_common_characters(text.as_bytes()) {
         return None;
@@ -37,7 +37,7 @@ fn has_only_common_characters(bytes: &[u8]) -> bool {
 
 /// A line with something on it, or what is left of it behind the dash of a list.
 #[derive(Clone, Copy)]
-struct Line {
+struct PlainLine {
     /// Where what is on it begins and ends.
     start: usize,
     end: usize,
@@ -49,7 +49,7 @@ struct Lines<'s> {
     text: &'s str,
     bytes: &'s [u8],
     /// The line that is to be read; nothing at the end.
-    line: Option<Line>,
+    line: Option<PlainLine>,
     /// Where the line behind it begins.
     next: usize,
     file: FileId,
@@ -67,13 +67,13 @@ impl<'s> Lines<'s> {
             let start = self.past_spaces(begin, end);
             if start < end && self.bytes[start] != b'#' {
                 let blank = self.bytes[start..end].iter().rev().take_while(|&&byte| byte == b' ').count();
-                self.line = Some(Line { start, end: end - blank, indent: start - begin });
+                self.line = Some(PlainLine { start, end: end - blank, indent: start - begin });
             }
         }
     }
 
     /// The line that is to be read, if it stands at `indent`; `Err` if it stands behind that, where only the library knows what it is.
-    fn at(&self, indent: usize) -> Result<Option<Line>, ()> {
+    fn at(&self, indent: usize) -> Result<Option<PlainLine>, ()> {
         match self.line {
             Some(line) if line.indent > indent => Err(()),
             line => Ok(line.filter(|line| line.indent == indent)),
@@ -85,7 +85,7 @@ impl<'s> Lines<'s> {
         let mut entries = Vec::new();
         while let Some(line) = self.at(indent).ok()? {
             let (name, behind) = self.key(line.start, line.end)?;
-            let key = Key { span: self.span(line.start, line.start + name.len()), name: Cow::Borrowed(name) };
+            let key = MapKey { span: self.span(line.start, line.start + name.len()), name: Cow::Borrowed(name) };
             let value = if behind < line.end {
                 let value = self.inline(behind, line.end)?;
                 self.advance();
@@ -122,7 +122,7 @@ impl<'s> Lines<'s> {
             let content = self.past_spaces(line.start + 1, line.end);
             let item = if self.key(content, line.end).is_some() {
                 let indent = indent + (content - line.start);
-                self.line = Some(Line { start: content, indent, ..line });
+                self.line = Some(PlainLine { start: content, indent, ..line });
                 self.map(indent, depth + 1)?
             } else {
                 let item = self.inline(content, line.end)?;
@@ -135,7 +135,7 @@ impl<'s> Lines<'s> {
         Some(Node { value: Value::List(items), span })
     }
 
-    fn is_item(&self, line: Line) -> bool {
+    fn is_item(&self, line: PlainLine) -> bool {
         self.bytes[line.start..line.end].starts_with(b"- ")
     }
 
@@ -218,7 +218,7 @@ impl<'s> Lines<'s> {
                 at = behind;
             } else {
                 let (name, value_at) = self.key(at, end)?;
-                let key = Key { span: self.span(at, at + name.len()), name: Cow::Borrowed(name) };
+                let key = MapKey { span: self.span(at, at + name.len()), name: Cow::Borrowed(name) };
                 let (value, behind) = self.between(value_at, end, depth)?;
                 entries.push((key, value));
                 at = behind;

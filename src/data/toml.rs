@@ -1,6 +1,6 @@
 //! TOML text to a [tree](super::tree). The one place that knows the TOML library.
 
-use super::tree::{Key, Node, Value};
+use super::tree::{MapKey, Node, Value};
 use crate::finding::{Code, Findings};
 use crate::source::{FileId, Span};
 use std::borrow::Cow;
@@ -26,12 +26,12 @@ pub fn parse<'s>(text: &'s str, file: FileId, findings: &mut Findings) -> (Node<
     (Node { value: Value::Map(entries(table.into_inner(), file)), span }, is_whole)
 }
 
-fn entries(table: DeTable<'_>, file: FileId) -> Vec<(Key<'_>, Node<'_>)> {
+fn entries(table: DeTable<'_>, file: FileId) -> Vec<(MapKey<'_>, Node<'_>)> {
     table
         .into_iter()
         .map(|(key, value)| {
             let span = Span::new(file, key.span());
-            (Key { name: key.into_inner(), span }, node(value, file))
+            (MapKey { name: key.into_inner(), span }, node(value, file))
         })
         .collect()
 }

@@ -28,12 +28,12 @@ pub enum Value<'s> {
     /// A list.
     List(Vec<Node<'s>>),
     /// Keys and values, in the order written.
-    Map(Vec<(Key<'s>, Node<'s>)>),
+    Map(Vec<(MapKey<'s>, Node<'s>)>),
 }
 
 /// A key of a [`Value::Map`].
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Key<'s> {
+pub struct MapKey<'s> {
     /// The key's characters.
     pub name: Cow<'s, str>,
     /// Where it is written.

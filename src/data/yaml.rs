@@ -1,7 +1,7 @@
 //! YAML text to a [tree](super::tree). The one place that knows the YAML library.
 
 use super::plain;
-use super::tree::{Key, Node, Value};
+use super::tree::{MapKey, Node, Value};
 use crate::finding::{Code, Finding, Findings};
 use crate::source::{FileId, Span};
 use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError, Span as Place, StrInput, StructureStyle};
@@ -26,15 +26,15 @@ pub fn parse<'s>(text: &'s str, file: FileId, offset: usize, findings: &mut Find
 }
 
 /// Reads all that YAML has.
-fn whole(text: &str, file: FileId, offset: usize) -> Read<Node<'_>> {
+fn whole(text: &str, file: FileId, offset: usize) -> YamlResult<Node<'_>> {
     let parser = Parser::new_from_str(text);
-    Reader { parser, file, offset, length: text.len(), text, anchors: HashMap::new() }.document()
+    YamlReader { parser, file, offset, length: text.len(), text, anchors: HashMap::new() }.document()
 }
 
 /// Nested deeper than any guide's data: refused, so that no file can exhaust the stack.
 const DEEPEST: usize = 32;
 
-struct Reader<'s> {
+struct YamlReader<'s> {
     parser: Parser<'s, StrInput<'s>>,
     file: FileId,
     offset: usize,
@@ -43,10 +43,10 @@ struct Reader<'s> {
     anchors: HashMap<usize, Node<'s>>,
 }
 
-type Read<T> = Result<T, Box<Finding>>;
+type YamlResult<T> = Result<T, Box<Finding>>;
 
-impl<'s> Reader<'s> {
-    fn document(&mut self) -> Read<Node<'s>> {
+impl<'s> YamlReader<'s> {
+    fn document(&mut self) -> YamlResult<Node<'s>> {
         loop {
             let (event, place) = self.next()?;
             match event {
@@ -63,7 +63,7 @@ impl<'s> Reader<'s> {
     }
 
     /// A file is one document: what stands behind it would be lost.
-    fn nothing_follows(&mut self) -> Read<()> {
+    fn nothing_follows(&mut self) -> YamlResult<()> {
         loop {
             match self.next()? {
                 (Event::DocumentEnd, _) => {}
@@ -73,7 +73,7 @@ impl<'s> Reader<'s> {
         }
     }
 
-    fn next(&mut self) -> Read<(Event<'s>, Place)> {
+    fn next(&mut self) -> YamlResult<(Event<'s>, Place)> {
         match self.parser.next_event() {
             Some(Ok(next)) => Ok(next),
             Some(Err(error)) => Err(Box::new(self.malformed(&error))),
@@ -81,7 +81,7 @@ impl<'s> Reader<'s> {
         }
     }
 
-    fn node(&mut self, event: Event<'s>, place: &Place, depth: usize) -> Read<Node<'s>> {
+    fn node(&mut self, event: Event<'s>, place: &Place, depth: usize) -> YamlResult<Node<'s>> {
         let mut span = self.span(place);
         if depth > DEEPEST {
             return Err(Box::new(UNSUPPORTED.at(span)));
@@ -106,7 +106,7 @@ impl<'s> Reader<'s> {
                 (anchor, Value::List(items))
             }
             Event::MappingStart(style, anchor, ..) => {
-                let mut entries: Vec<(Key<'s>, Node<'s>)> = Vec::new();
+                let mut entries: Vec<(MapKey<'s>, Node<'s>)> = Vec::new();
                 loop {
                     let (event, place) = self.next()?;
                     if matches!(event, Event::MappingEnd) {
@@ -134,7 +134,7 @@ impl<'s> Reader<'s> {
     }
 
     /// An anchored value may be used again, but not so often and so nested that a small file grows without bound.
-    fn remember(&mut self, anchor: usize, node: &Node<'s>) -> Read<()> {
+    fn remember(&mut self, anchor: usize, node: &Node<'s>) -> YamlResult<()> {
         if !matches!(node.value, Value::Scalar { .. } | Value::Nothing) {
             return Err(Box::new(UNSUPPORTED.at(node.span)));
         }
@@ -151,9 +151,9 @@ impl<'s> Reader<'s> {
         }
     }
 
-    fn key(&self, event: Event<'s>, place: &Place) -> Read<Key<'s>> {
+    fn key(&self, event: Event<'s>, place: &Place) -> YamlResult<MapKey<'s>> {
         match event {
-            Event::Scalar(name, ..) => Ok(Key { name, span: self.span(place) }),
+            Event::Scalar(name, ..) => Ok(MapKey { name, span: self.span(place) }),
             _ => Err(Box::new(UNSUPPORTED.at(self.span(place)))),
         }
     }

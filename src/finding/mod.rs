@@ -183,7 +183,7 @@ impl Finding {
         self
     }
 
-    /// Mended by what is suggested, written at `span`; nothing if nothing is suggested.
+    /// Mended by what is suggested, written at `span`; `None` if nothing is suggested.
     #[must_use]
     pub fn mend(mut self, span: Span) -> Self {
         self.fix = self.suggestion.clone().map(|text| Fix { span, text });

@@ -23,19 +23,19 @@ pub enum Format {
 
 /// A finding in words. Lines and columns count from 1, columns in characters.
 #[derive(Clone, Debug, Serialize)]
-pub struct Told {
+pub struct Diagnostic {
     code: &'static str,
     severity: &'static str,
     #[serde(flatten)]
-    place: ToldPlace,
+    place: Location,
     message: String,
     help: String,
     /// Other places that matter.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    related: Vec<ToldRelated>,
+    related: Vec<RelatedLocation>,
     /// What to write instead, if that is certain.
     #[serde(skip_serializing_if = "Option::is_none")]
-    fix: Option<ToldFix>,
+    fix: Option<LocatedFix>,
     /// The line of the source, for those who show it; programs read the file.
     #[serde(skip_serializing_if = "Option::is_none")]
     source: Option<String>,
@@ -43,15 +43,15 @@ pub struct Told {
 
 /// A file, or a part of it, which ends before the character at its end.
 #[derive(Clone, Debug, Serialize)]
-struct ToldPlace {
+struct Location {
     file: String,
     #[serde(flatten)]
-    part: Option<Part>,
+    part: Option<TextRange>,
 }
 
 /// From a character to another.
 #[derive(Clone, Copy, Debug, Serialize)]
-struct Part {
+struct TextRange {
     line: usize,
     column: usize,
     end_line: usize,
@@ -60,36 +60,36 @@ struct Part {
 
 /// Another place that matters, and what there is.
 #[derive(Clone, Debug, Serialize)]
-struct ToldRelated {
+struct RelatedLocation {
     #[serde(flatten)]
-    place: ToldPlace,
+    place: Location,
     message: String,
 }
 
 /// What to write instead of what is there now.
 #[derive(Clone, Debug, Serialize)]
-struct ToldFix {
+struct LocatedFix {
     #[serde(flatten)]
-    place: ToldPlace,
+    place: Location,
     replacement: String,
 }
 
-impl ToldPlace {
+impl Location {
     fn of(place: Place, sources: &Sources) -> Self {
         let file = sources.file(place.file()).path.clone();
-        Self { file, part: place.part().map(|span| Part::of(span, sources)) }
+        Self { file, part: place.part().map(|span| TextRange::of(span, sources)) }
     }
 }
 
 /// `content/themes.toml:3:7`, or the path alone.
-impl std::fmt::Display for ToldPlace {
+impl std::fmt::Display for Location {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(&self.file)?;
-        self.part.map_or(Ok(()), |Part { line, column, .. }| write!(f, ":{line}:{column}"))
+        self.part.map_or(Ok(()), |TextRange { line, column, .. }| write!(f, ":{line}:{column}"))
     }
 }
 
-impl Part {
+impl TextRange {
     fn of(span: Span, sources: &Sources) -> Self {
         let ((line, column), end) = (sources.line_column(span), Span { start: span.end, ..span });
         let (end_line, end_column) = sources.line_column(end);
@@ -98,28 +98,28 @@ impl Part {
 }
 
 /// All `findings` in words for a page: with the lines of the source that they are about, and names isolated in their sentences.
-pub fn tell_with_source(findings: &Findings, sources: &Sources, words: &Words) -> Vec<Told> {
+pub fn tell_with_source(findings: &Findings, sources: &Sources, words: &Words) -> Vec<Diagnostic> {
     let with_source = |finding: &Finding| {
         let (message, help) = sentences(finding, words);
         let help = with_places(help, finding, sources, words);
         let source = finding.place.part().and_then(|span| line_of(sources.file(span.file).text(), span.range()));
         let source = source.map(|(line, _)| sources.file(finding.place.file()).text()[line].to_owned());
-        Told { message, help, source, ..told(finding, sources, words) }
+        Diagnostic { message, help, source, ..told(finding, sources, words) }
     };
     findings.sorted(sources).into_iter().map(with_source).collect()
 }
 
 /// All `findings` in words, in the order of [`Findings::sorted`].
-pub fn tell(findings: &Findings, sources: &Sources, words: &Words) -> Vec<Told> {
+pub fn tell(findings: &Findings, sources: &Sources, words: &Words) -> Vec<Diagnostic> {
     findings.sorted(sources).into_iter().map(|finding| told(finding, sources, words)).collect()
 }
 
-fn told(finding: &Finding, sources: &Sources, words: &Words) -> Told {
+fn told(finding: &Finding, sources: &Sources, words: &Words) -> Diagnostic {
     let (message, help) = plain_sentences(finding, words);
-    Told {
+    Diagnostic {
         code: finding.code.id,
         severity: finding.code.severity.name(),
-        place: ToldPlace::of(finding.place, sources),
+        place: Location::of(finding.place, sources),
         message,
         help,
         related: finding.related.iter().map(|related| told_related(*related, sources, words)).collect(),
@@ -128,12 +128,12 @@ fn told(finding: &Finding, sources: &Sources, words: &Words) -> Told {
     }
 }
 
-fn told_fix(fix: &Fix, sources: &Sources) -> ToldFix {
-    ToldFix { place: ToldPlace::of(fix.span(sources).into(), sources), replacement: fix.text.clone() }
+fn told_fix(fix: &Fix, sources: &Sources) -> LocatedFix {
+    LocatedFix { place: Location::of(fix.span(sources).into(), sources), replacement: fix.text.clone() }
 }
 
-fn told_related(related: Related, sources: &Sources, words: &Words) -> ToldRelated {
-    ToldRelated { place: ToldPlace::of(related.place, sources), message: label(related, words) }
+fn told_related(related: Related, sources: &Sources, words: &Words) -> RelatedLocation {
+    RelatedLocation { place: Location::of(related.place, sources), message: label(related, words) }
 }
 
 fn label(related: Related, words: &Words) -> String {
@@ -143,7 +143,7 @@ fn label(related: Related, words: &Words) -> String {
 /// `help`, and the other places that matter: for those who see no lines.
 fn with_places(mut help: String, finding: &Finding, sources: &Sources, words: &Words) -> String {
     for related in &finding.related {
-        let place = ToldPlace::of(related.place, sources).to_string();
+        let place = Location::of(related.place, sources).to_string();
         let arguments = [("place", place.into()), ("label", label(*related, words).into())];
         help = format!("{help} {}", words.say_with("finding-see-also", &arguments));
     }
@@ -177,7 +177,7 @@ pub fn write(findings: &Findings, sources: &Sources, words: &Words, format: Form
     }
 }
 
-fn json(told: &[Told]) -> String {
+fn json(told: &[Diagnostic]) -> String {
     let mut out = String::from("[");
     for (index, finding) in told.iter().enumerate() {
         out.push_str(if index == 0 { "\n  " } else { ",\n  " });
@@ -192,10 +192,10 @@ fn github(findings: &Findings, sources: &Sources, words: &Words) -> String {
     let data = |text: &str| text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
     let property = |text: &str| data(text).replace(':', "%3A").replace(',', "%2C");
     findings.sorted(sources).into_iter().fold(String::new(), |mut out, finding| {
-        let Told { code, severity, place, message, help, .. } = told(finding, sources, words);
+        let Diagnostic { code, severity, place, message, help, .. } = told(finding, sources, words);
         let help = with_places(help, finding, sources, words);
         let _ = write!(out, "::{severity} file={}", property(&place.file));
-        if let Some(Part { line, column, end_line, end_column }) = place.part {
+        if let Some(TextRange { line, column, end_line, end_column }) = place.part {
             let _ = write!(out, ",line={line},col={column},endLine={end_line},endColumn={end_column}");
         }
         let _ = writeln!(out, ",title={code}::{}", data(&format!("{message}\n{help}")));
@@ -254,7 +254,7 @@ fn snippets<'s>(
     let marks: Vec<_> = own_mark.into_iter().chain(others).collect();
     if marks.is_empty() {
         let own = finding.place.file() == file;
-        let place = own.then_some(finding.place).map(|place| ToldPlace::of(place, sources).to_string());
+        let place = own.then_some(finding.place).map(|place| Location::of(place, sources).to_string());
         let related = finding.related.iter().zip(labels).find(|(related, _)| related.place.file() == file);
         let related = related.map(|(_, label)| format!("{} ({label})", source.path));
         return group.element(annotate_snippets::Origin::path(place.or(related).unwrap_or_default()));
@@ -269,7 +269,7 @@ fn snippets<'s>(
 /// Characters of a line that are shown: a paragraph is one line in Markdown, and only the part around the mark matters.
 const WIDTH: usize = 120;
 
-/// The line that `range` begins in, and the part of `range` that is in it; nothing if the line is empty.
+/// The line that `range` begins in, and the part of `range` that is in it; `None` if the line is empty.
 fn line_of(text: &str, range: Range<usize>) -> Option<(Range<usize>, Range<usize>)> {
     let start = range.start.min(text.len());
     let line_start = text.get(..start)?.rfind('\n').map_or(0, |at| at + 1);

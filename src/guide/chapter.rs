@@ -4,8 +4,8 @@
 use super::quantity::{self, By, Duration, Frequency, IndicatorKind, Level, PhaseKind, Status};
 use super::register::RegisterKind;
 use super::schema::{
-    Ask, COST, DURATION, Described as _, FILE, ID, Item, Items, LEVEL, List, MEANING, OPTIONAL_ID, OPTIONAL_TEXT,
-    ORDER, Role, STATUS, TEXT, TRUTH, Target, Type, UNIT, UPDATED, Value, WEEK, choice, id_of, items, list, many, one,
+    Ask, COST, DURATION, Described as _, FILE, FieldRef, ID, IdTarget, Item, Items, LEVEL, List, MEANING, OPTIONAL_ID,
+    OPTIONAL_TEXT, ORDER, Role, STATUS, TEXT, TRUTH, Type, UNIT, UPDATED, WEEK, choice, id_of, items, list, many, one,
     schema,
 };
 use crate::data::fields::{self, Fields};
@@ -23,11 +23,11 @@ pub const CODES: [&Code; 1] = [&NO_FRONT_MATTER];
 pub const NO_FRONT_MATTER: Code =
     Code::error("no-front-matter", "a chapter or page that does not begin with front matter between two `---` lines");
 
-const THEME: Target = Target::Entry(RegisterKind::Theme);
-const TERRITORY: Target = Target::Entry(RegisterKind::Territory);
-const ACTOR: Target = Target::Entry(RegisterKind::Actor);
-const AUDIENCE: Target = Target::Entry(RegisterKind::Audience);
-const APPROACH: Target = Target::Entry(RegisterKind::Approach);
+const THEME: IdTarget = IdTarget::Entry(RegisterKind::Theme);
+const TERRITORY: IdTarget = IdTarget::Entry(RegisterKind::Territory);
+const ACTOR: IdTarget = IdTarget::Entry(RegisterKind::Actor);
+const AUDIENCE: IdTarget = IdTarget::Entry(RegisterKind::Audience);
+const APPROACH: IdTarget = IdTarget::Entry(RegisterKind::Approach);
 
 schema! {
     /// One solution in one language. In a translation, fields that are facts may be left out; the reference language's count.
@@ -78,7 +78,7 @@ schema! {
         /// What was learned (D2, G5).
         lessons: Vec<Point> as list("lesson").below_text();
         /// Works cited, by id.
-        references: Option<Spanned<Vec<Text>>> as many(Target::Work);
+        references: Option<Spanned<Vec<Text>>> as many(IdTarget::Work);
     }
 }
 
@@ -112,7 +112,7 @@ schema! {
         /// Weeks from the start.
         start: Option<Spanned<u32>> as WEEK;
         /// The steps that must be done before, by id.
-        after: Option<Spanned<Vec<Text>>> as many(Target::Item("steps"));
+        after: Option<Spanned<Vec<Text>>> as many(IdTarget::Item("steps"));
         /// How long it takes.
         duration: Option<Spanned<Duration>> as DURATION;
         /// What it costs, in Moroccan dirhams.
@@ -128,7 +128,7 @@ schema! {
         /// What is measured.
         name: Text as TEXT, from Draft;
         /// The objective that it tells about, by id.
-        objective: Option<Text> as one(Target::Item("objectives")), from Draft;
+        objective: Option<Text> as one(IdTarget::Item("objectives")), from Draft;
         /// What kind of change it tells about.
         kind: Option<Spanned<IndicatorKind>> as choice("kind");
         /// For an effect: was it meant?
@@ -250,7 +250,7 @@ impl Chapter {
     /// Every list of the chapter, in the order of the table.
     pub fn lists(&self) -> impl Iterator<Item = Own<'_>> {
         self.values().filter_map(|(field, value)| match (field.holds, value) {
-            (Type::Items(list), Value::Items(items)) => Some(Own { name: field.name, list, items }),
+            (Type::Items(list), FieldRef::Items(items)) => Some(Own { name: field.name, list, items }),
             _ => None,
         })
     }

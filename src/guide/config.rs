@@ -1,9 +1,9 @@
 //! `content/guide.toml`: what the guide is called, in which languages, by whom, at which address.
 
 use super::NO_GUIDE;
-use super::register::Texts;
+use super::register::Localized;
 use super::schema::{
-    Ask, DATE, Field, Kind, OPTIONAL_TEXT, OPTIONAL_TEXTS, Role, TEXTS, TRUTH, Type, Value, WORD, schema,
+    Ask, DATE, Field, FieldKind, FieldRef, OPTIONAL_TEXT, OPTIONAL_TEXTS, Role, TEXTS, TRUTH, Type, WORD, schema,
 };
 use crate::data::fields::{self, Fields};
 use crate::data::toml;
@@ -33,21 +33,25 @@ pub const BAD_URL: Code = Code::error(
 pub const PATH: &str = "content/guide.toml";
 
 /// Nothing can be said before it is known in which languages.
-const LANGUAGES: Kind<Option<Spanned<Vec<Text>>>> = Kind {
+const LANGUAGES: FieldKind<Option<Spanned<Vec<Text>>>> = FieldKind {
     holds: Type::Languages,
     role: Role::Fact,
     read: |fields, name, _| fields.texts(name),
-    value: |codes| codes.as_ref().map(Value::Many),
+    value: |codes| codes.as_ref().map(FieldRef::Many),
 };
-const REGION: Kind<Option<Text>> = Kind { holds: Type::Region, role: Role::Fact, ..OPTIONAL_TEXT };
-const CONTACT: Kind<Option<Text>> = Kind {
+const REGION: FieldKind<Option<Text>> = FieldKind { holds: Type::Region, role: Role::Fact, ..OPTIONAL_TEXT };
+const CONTACT: FieldKind<Option<Text>> = FieldKind {
     holds: Type::Contact,
     role: Role::Fact,
     read: |fields, name, _| fields.optional(name, fields::text).filter(|contact| is_contact(contact, fields.findings)),
-    value: |contact| contact.as_ref().map(Value::Text),
+    value: |contact| contact.as_ref().map(FieldRef::Text),
 };
-const BASE_URL: Kind<Option<Text>> =
-    Kind { holds: Type::Address, role: Role::Fact, read: |fields, name, _| read_base_url(fields, name), ..CONTACT };
+const BASE_URL: FieldKind<Option<Text>> = FieldKind {
+    holds: Type::Address,
+    role: Role::Fact,
+    read: |fields, name, _| read_base_url(fields, name),
+    ..CONTACT
+};
 
 schema! {
     /// In which languages the guide is.
@@ -63,13 +67,13 @@ schema! {
     /// What `guide.toml` says, besides its languages.
     Settings {
         /// The guide's name.
-        title: Texts as TEXTS, from Draft;
+        title: Localized as TEXTS, from Draft;
         /// What it is, in a sentence or two.
-        summary: Texts as TEXTS, from Draft;
+        summary: Localized as TEXTS, from Draft;
         /// Who publishes it.
-        organisation: Option<Texts> as OPTIONAL_TEXTS;
+        organisation: Option<Localized> as OPTIONAL_TEXTS;
         /// Under which terms it may be used.
-        licence: Option<Texts> as OPTIONAL_TEXTS;
+        licence: Option<Localized> as OPTIONAL_TEXTS;
         /// A mail or web address for comments.
         contact: Option<Text> as CONTACT;
         /// Where the site is published.

@@ -1,6 +1,6 @@
 //! How large an image is, so that pages keep its place free while it loads.
 
-/// Width and height of the image in `bytes`, in pixels; nothing if it is no image that browsers show.
+/// Width and height of the image in `bytes`, in pixels; `None` if it is no image that browsers show.
 pub fn size(bytes: &[u8]) -> Option<(usize, usize)> {
     use imagesize::ImageType as Kind;
     match imagesize::image_type(bytes) {

@@ -1,7 +1,7 @@
 //! What a link of a chapter means in the guide that it is part of.
 
 use super::{Entry, Guide, Reference, RegisterKind};
-use crate::markdown::Target;
+use crate::markdown::LinkTarget;
 
 /// Where a link leads, found.
 #[derive(Debug)]
@@ -27,7 +27,7 @@ pub enum Destination<'g> {
 }
 
 /// What links may lead to.
-pub trait Places<'g> {
+pub trait LinkScope<'g> {
     /// The position of the solution with this slug.
     fn solution(&self, slug: &str) -> Option<usize>;
     /// The position of the page of prose with this slug.
@@ -46,7 +46,7 @@ pub trait Places<'g> {
     fn has_language(&self, code: &str) -> bool;
 }
 
-impl<'g> Places<'g> for &'g Guide {
+impl<'g> LinkScope<'g> for &'g Guide {
     fn solution(&self, slug: &str) -> Option<usize> {
         self.position(slug)
     }
@@ -81,24 +81,24 @@ impl<'g> Places<'g> for &'g Guide {
 }
 
 /// Where `target` leads, from a text in the file at path `from`; `None` if nothing is there.
-pub fn resolve<'g>(places: &impl Places<'g>, from: &str, target: &'g Target) -> Option<Destination<'g>> {
+pub fn resolve<'g>(places: &impl LinkScope<'g>, from: &str, target: &'g LinkTarget) -> Option<Destination<'g>> {
     match target {
-        Target::Web(address) => Some(Destination::Web(address)),
-        Target::Here(place) => Some(Destination::Here(place.clone())),
-        Target::Solution(slug, place) => Some(Destination::Solution(places.solution(slug)?, place.clone())),
-        Target::Page(slug, place) => Some(Destination::Page(places.page(slug)?, place.clone())),
-        Target::Term(id) => places.term(id).map(Destination::Term),
-        Target::Reference(id) => places.reference(id).map(Destination::Reference),
-        Target::Indicator(slug, id) => {
+        LinkTarget::Web(address) => Some(Destination::Web(address)),
+        LinkTarget::Here(place) => Some(Destination::Here(place.clone())),
+        LinkTarget::Solution(slug, place) => Some(Destination::Solution(places.solution(slug)?, place.clone())),
+        LinkTarget::Page(slug, place) => Some(Destination::Page(places.page(slug)?, place.clone())),
+        LinkTarget::Term(id) => places.term(id).map(Destination::Term),
+        LinkTarget::Reference(id) => places.reference(id).map(Destination::Reference),
+        LinkTarget::Indicator(slug, id) => {
             let position = places.solution(slug)?;
             places.has_indicator(position, id).then(|| Destination::Indicator(position, id.clone()))
         }
-        Target::File(path, place) => file(places, path_from(from, path)?, place.clone()),
+        LinkTarget::File(path, place) => file(places, path_from(from, path)?, place.clone()),
     }
 }
 
 /// Chapters and pages may be linked by the paths of their files, as Markdown editors do.
-fn file<'g>(places: &impl Places<'g>, path: String, place: Option<String>) -> Option<Destination<'g>> {
+fn file<'g>(places: &impl LinkScope<'g>, path: String, place: Option<String>) -> Option<Destination<'g>> {
     let mut parts = path.strip_prefix("content/")?.split('/');
     let (kind, slug, rest) = (parts.next()?, parts.next().unwrap_or_default(), parts.next());
     let is_text = rest
@@ -114,7 +114,7 @@ fn file<'g>(places: &impl Places<'g>, path: String, place: Option<String>) -> Op
     }
 }
 
-/// The path that `relative` means in a text at `from`; nothing if it leads out of the guide.
+/// The path that `relative` means in a text at `from`; `None` if it leads out of the guide.
 pub fn path_from(from: &str, relative: &str) -> Option<String> {
     let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
     let mut parts: Vec<&str> = folder.split('/').collect();

@@ -2,7 +2,7 @@
 
 use super::quantity::Status;
 use super::register::RegisterKind;
-use super::schema::{Field, Role, Target, Type};
+use super::schema::{Field, IdTarget, Role, Type};
 use crate::data::fields::{MISSING_FIELD, UNKNOWN_FIELD, WRONG_TYPE, misspelt, parse_number};
 use crate::data::{Row, rows};
 use crate::finding::{Code, Findings};
@@ -11,8 +11,8 @@ use crate::source::{FileId, Spanned, Text};
 
 /// The columns of a table of measurements.
 pub const TABLE: &[Field] = &[
-    column("indicator", Type::One(Target::Item("indicators")), true),
-    column("territory", Type::One(Target::Entry(RegisterKind::Territory)), true),
+    column("indicator", Type::One(IdTarget::Item("indicators")), true),
+    column("territory", Type::One(IdTarget::Entry(RegisterKind::Territory)), true),
     column("date", Type::Date, true),
     column("value", Type::Value, true),
     column("source", Type::Text, true),

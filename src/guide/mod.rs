@@ -78,7 +78,7 @@ pub struct Guide {
     /// The solutions, in the order of their themes, then of their own `order`.
     pub solutions: Vec<Arc<Solution>>,
     /// Preface, method and the like, in their order.
-    pub pages: Vec<Arc<Page>>,
+    pub pages: Vec<Arc<ProsePage>>,
     /// The versions that were issued.
     pub ledger: Ledger,
     /// Files that are published as they are, by path.
@@ -108,7 +108,7 @@ pub struct Solution {
 
 /// A page of prose, in all its languages.
 #[derive(Debug)]
-pub struct Page {
+pub struct ProsePage {
     /// The name of its folder and of its address.
     pub slug: String,
     /// Its text in each language of the guide, in their order; the first is always there.
@@ -159,7 +159,7 @@ impl Solution {
     }
 }
 
-impl Page {
+impl ProsePage {
     /// The text in the language at `index`, or else in the reference language.
     pub fn text(&self, index: usize) -> &Prose {
         self.texts[index].as_ref().unwrap_or_else(|| self.facts())
@@ -199,7 +199,7 @@ impl Guide {
     }
 
     /// The page with this slug.
-    pub fn page(&self, slug: &str) -> Option<&Page> {
+    pub fn page(&self, slug: &str) -> Option<&ProsePage> {
         self.pages.iter().map(|page| &**page).find(|page| page.slug == slug)
     }
 

@@ -2,12 +2,12 @@
 
 use super::schedule::schedule;
 use super::{
-    BAD_SLUG, Chapter, Config, Guide, Ledger, NO_REFERENCE, NOT_UTF8, ORPHANED, Page, Prose, Register, RegisterKind,
-    Solution, is_slug, measure, reference,
+    BAD_SLUG, Chapter, Config, Guide, Ledger, NO_REFERENCE, NOT_UTF8, ORPHANED, Prose, ProsePage, Register,
+    RegisterKind, Solution, is_slug, measure, reference,
 };
 use crate::finding::Findings;
 use crate::i18n::Language;
-use crate::source::{Content, File, FileId, Sources, Span};
+use crate::source::{File, FileContent, FileId, Sources, Span};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
@@ -18,7 +18,7 @@ pub struct ReadCache {
     /// The languages that they were read for.
     languages: Vec<String>,
     solutions: Kept<Solution>,
-    pages: Kept<Page>,
+    pages: Kept<ProsePage>,
 }
 
 /// Things that were read, by slug.
@@ -40,7 +40,7 @@ pub fn read(sources: &Sources, cache: &mut ReadCache, findings: &mut Findings) -
     let config = Config::read(sources, findings)?;
     cache.forget_other_languages(&config.languages);
     let readable: Vec<(FileId, &File)> =
-        files.into_iter().filter(|(_, file)| !matches!(file.content, Content::NotUtf8 { .. })).collect();
+        files.into_iter().filter(|(_, file)| !matches!(file.content, FileContent::NotUtf8 { .. })).collect();
     let folders = Folders::sort(&readable);
     let shared_files = folders.shared(&readable);
     let registers =
@@ -91,7 +91,7 @@ impl ReadCache {
 
 fn tell_encodings(files: &[(FileId, &File)], findings: &mut Findings) {
     for (id, file) in files {
-        if let Content::NotUtf8 { before, byte } = &file.content {
+        if let FileContent::NotUtf8 { before, byte } = &file.content {
             let at = before.len();
             findings.add(NOT_UTF8.at(Span::new(*id, at..at)).with("byte", format!("0x{byte:02X}")));
         }
@@ -245,14 +245,19 @@ fn read_sheets(
     sheets
 }
 
-fn read_page(slug: &str, files: &[(FileId, &File)], languages: &[Language], findings: &mut Findings) -> Option<Page> {
+fn read_page(
+    slug: &str,
+    files: &[(FileId, &File)],
+    languages: &[Language],
+    findings: &mut Findings,
+) -> Option<ProsePage> {
     tell_missing_reference(files, &languages[0], findings);
     tell_orphans(files, languages, |_| false, findings);
     let texts: Vec<Option<Prose>> = languages
         .iter()
         .map(|language| find_language(files, language).and_then(|(id, file)| Prose::read(file.text(), *id, findings)))
         .collect();
-    texts[0].is_some().then(|| Page { slug: slug.to_owned(), texts })
+    texts[0].is_some().then(|| ProsePage { slug: slug.to_owned(), texts })
 }
 
 fn tell_missing_reference(files: &[(FileId, &File)], reference: &Language, findings: &mut Findings) {

@@ -5,8 +5,8 @@
 
 use super::config::{BAD_URL, is_web_address};
 use super::quantity::Choice;
-use super::register::{BAD_ID, Texts};
-use super::schema::{Ask, DATE, Kind, OPTIONAL_TEXTS, Role, SHARED_TEXTS, TEXTS, Type, Value, choice, schema};
+use super::register::{BAD_ID, Localized};
+use super::schema::{Ask, DATE, FieldKind, FieldRef, OPTIONAL_TEXTS, Role, SHARED_TEXTS, TEXTS, Type, choice, schema};
 use crate::data::fields::{self, Fields};
 use crate::data::tree::Node;
 use crate::data::yaml;
@@ -55,7 +55,7 @@ impl Choice for ReferenceKind {
 }
 
 /// Where a work can be read: what is no address is told, and left out.
-const URL: Kind<Option<Text>> = Kind {
+const URL: FieldKind<Option<Text>> = FieldKind {
     holds: Type::Address,
     role: Role::Fact,
     read: |fields, name, _| {
@@ -67,7 +67,7 @@ const URL: Kind<Option<Text>> = Kind {
             good
         })
     },
-    value: |url| url.as_ref().map(Value::Text),
+    value: |url| url.as_ref().map(FieldRef::Text),
 };
 
 schema! {
@@ -79,25 +79,25 @@ schema! {
         /// What it is.
         kind = "type": Option<Spanned<ReferenceKind>> as choice("reference"), from Draft;
         /// Its title.
-        title: Texts as TEXTS, from Draft;
+        title: Localized as TEXTS, from Draft;
         /// Who wrote it.
-        author: Option<Texts> as SHARED_TEXTS;
+        author: Option<Localized> as SHARED_TEXTS;
         /// Who published it.
-        publisher: Option<Texts> as SHARED_TEXTS;
+        publisher: Option<Localized> as SHARED_TEXTS;
         /// Its number: of the Dahir, of the report.
-        number: Option<Texts> as SHARED_TEXTS;
+        number: Option<Localized> as SHARED_TEXTS;
         /// The official bulletin that it stands in.
-        bulletin: Option<Texts> as SHARED_TEXTS;
+        bulletin: Option<Localized> as SHARED_TEXTS;
         /// When it was published.
         date: Option<Spanned<Date>> as DATE;
         /// Where it can be read.
         url: Option<Text> as URL;
         /// What one finds there.
-        note: Option<Texts> as OPTIONAL_TEXTS;
+        note: Option<Localized> as OPTIONAL_TEXTS;
     }
 }
 
-/// Reads the bibliography, in the order of its file; an absent file is an empty one. Nothing if the file cannot be understood.
+/// Reads the bibliography, in the order of its file; an absent file is an empty one. `None` if the file cannot be understood.
 pub fn read_all(sources: &Sources, languages: &[Language], findings: &mut Findings) -> Option<Vec<Reference>> {
     let Some(file) = sources.find(PATH) else { return Some(Vec::new()) };
     let root = yaml::parse(sources.file(file).text(), file, 0, findings)?;

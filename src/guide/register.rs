@@ -1,6 +1,6 @@
 //! Named things, each with an id and its texts per language: themes, territories, actors, audiences, approaches, and the glossary.
 
-use super::schema::{Ask, Described, Field, OPTIONAL_TEXTS, TEXTS, Target, Value as Said, WORD, many, schema};
+use super::schema::{Ask, Described, Field, FieldRef, IdTarget, OPTIONAL_TEXTS, TEXTS, WORD, many, schema};
 use crate::data::fields::{Fields, UNKNOWN_FIELD, misspelt, text, wrong_type};
 use crate::data::toml;
 use crate::data::tree::{Node, Value};
@@ -22,9 +22,9 @@ pub const BAD_ID: Code = Code::error("bad-id", "an id that is not lower-case let
 
 /// A text in each language of the guide.
 #[derive(Clone, Debug, Default)]
-pub struct Texts(Vec<Option<Text>>);
+pub struct Localized(Vec<Option<Text>>);
 
-impl Texts {
+impl Localized {
     /// The text in the language at `index`, or else in the reference language (a build stops before that shows).
     pub fn get(&self, index: usize) -> &str {
         let text = self.0.get(index).and_then(Option::as_ref).or_else(|| self.0.first().and_then(Option::as_ref));
@@ -145,9 +145,9 @@ schema! {
     /// A theme, an actor, an audience or an approach.
     Named {
         /// What it is called.
-        name: Texts as TEXTS, from Draft;
+        name: Localized as TEXTS, from Draft;
         /// What it is.
-        description: Option<Texts> as OPTIONAL_TEXTS;
+        description: Option<Localized> as OPTIONAL_TEXTS;
     }
 }
 
@@ -155,9 +155,9 @@ schema! {
     /// A region, a province, a commune, or a kind of territory.
     Territory {
         /// What it is called.
-        name: Texts as TEXTS, from Draft;
+        name: Localized as TEXTS, from Draft;
         /// What it is.
-        description: Option<Texts> as OPTIONAL_TEXTS;
+        description: Option<Localized> as OPTIONAL_TEXTS;
         /// Its kind, in the guide's own words.
         kind: Option<Text> as WORD;
     }
@@ -167,17 +167,17 @@ schema! {
     /// A word of the field.
     Term {
         /// The word.
-        name = "term": Texts as TEXTS, from Draft;
+        name = "term": Localized as TEXTS, from Draft;
         /// What it means.
-        description = "definition": Option<Texts> as OPTIONAL_TEXTS, from Draft;
+        description = "definition": Option<Localized> as OPTIONAL_TEXTS, from Draft;
         /// Related terms.
-        see: Option<Spanned<Vec<Text>>> as many(Target::Entry(RegisterKind::Term));
+        see: Option<Spanned<Vec<Text>>> as many(IdTarget::Entry(RegisterKind::Term));
     }
 }
 
 /// What an entry of a register says.
 #[derive(Debug)]
-enum Says {
+enum EntryFields {
     Named(Named),
     Territory(Territory),
     Term(Term),
@@ -188,52 +188,52 @@ enum Says {
 pub struct Entry {
     /// What others refer to it by.
     pub id: Text,
-    says: Says,
+    says: EntryFields,
 }
 
 impl Entry {
     fn read(kind: RegisterKind, id: Text, node: &Node<'_>, ask: Ask<'_>, findings: &mut Findings) -> Option<Self> {
         let mut fields = Fields::open(node, findings)?;
         let says = match kind {
-            RegisterKind::Territory => Says::Territory(Territory::read_table(&mut fields, ask)),
-            RegisterKind::Term => Says::Term(Term::read_table(&mut fields, ask)),
-            _ => Says::Named(Named::read_table(&mut fields, ask)),
+            RegisterKind::Territory => EntryFields::Territory(Territory::read_table(&mut fields, ask)),
+            RegisterKind::Term => EntryFields::Term(Term::read_table(&mut fields, ask)),
+            _ => EntryFields::Named(Named::read_table(&mut fields, ask)),
         };
         fields.close();
         Some(Self { id, says })
     }
 
     /// What it is called.
-    pub fn name(&self) -> &Texts {
+    pub fn name(&self) -> &Localized {
         match &self.says {
-            Says::Named(named) => &named.name,
-            Says::Territory(territory) => &territory.name,
-            Says::Term(term) => &term.name,
+            EntryFields::Named(named) => &named.name,
+            EntryFields::Territory(territory) => &territory.name,
+            EntryFields::Term(term) => &term.name,
         }
     }
 
     /// What it is. Every term has one.
-    pub fn description(&self) -> Option<&Texts> {
+    pub fn description(&self) -> Option<&Localized> {
         match &self.says {
-            Says::Named(named) => named.description.as_ref(),
-            Says::Territory(territory) => territory.description.as_ref(),
-            Says::Term(term) => term.description.as_ref(),
+            EntryFields::Named(named) => named.description.as_ref(),
+            EntryFields::Territory(territory) => territory.description.as_ref(),
+            EntryFields::Term(term) => term.description.as_ref(),
         }
     }
 
     /// The ids of related terms.
     pub fn see(&self) -> &[Text] {
         match &self.says {
-            Says::Term(Term { see: Some(see), .. }) => &see.value,
+            EntryFields::Term(Term { see: Some(see), .. }) => &see.value,
             _ => &[],
         }
     }
 
     fn says(&self) -> &dyn Described {
         match &self.says {
-            Says::Named(named) => named,
-            Says::Territory(territory) => territory,
-            Says::Term(term) => term,
+            EntryFields::Named(named) => named,
+            EntryFields::Territory(territory) => territory,
+            EntryFields::Term(term) => term,
         }
     }
 }
@@ -243,7 +243,7 @@ impl Described for Entry {
         self.says().fields()
     }
 
-    fn value(&self, at: usize) -> Option<Said<'_>> {
+    fn value(&self, at: usize) -> Option<FieldRef<'_>> {
         self.says().value(at)
     }
 }

@@ -11,7 +11,7 @@ pub struct Slot {
     pub end: u32,
 }
 
-/// The slot of each step, in their order. Nothing if no step has a duration, or if the order runs in a circle (which a check
+/// The slot of each step, in their order. `None` if no step has a duration, or if the order runs in a circle (which a check
 /// tells). A step that says nothing about its beginning follows the one before it.
 pub fn schedule(steps: &[Step]) -> Option<Vec<Slot>> {
     if steps.iter().all(|step| step.duration.is_none()) {

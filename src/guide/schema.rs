@@ -6,7 +6,7 @@
 //! The label, the help and the example of a field are messages: see [`Field::label`] and [`Field::help`].
 
 use super::quantity::{self, Choice, Duration, Level, Status};
-use super::register::{RegisterKind, Texts};
+use super::register::{Localized, RegisterKind};
 use crate::data::fields::{self, Fields};
 use crate::data::tree::Node;
 use crate::i18n::{Date, Language};
@@ -39,9 +39,9 @@ pub enum Type {
     /// Lower-case letters, digits and single hyphens.
     Id,
     /// The id of something.
-    One(Target),
+    One(IdTarget),
     /// Ids of things; one alone may stand without brackets.
-    Many(Target),
+    Many(IdTarget),
     /// One of a few words.
     Choice(Choices),
     /// A year, a month or a day.
@@ -99,7 +99,7 @@ pub struct List {
 
 /// What an id names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Target {
+pub enum IdTarget {
     /// An entry of a register.
     Entry(RegisterKind),
     /// A work of the bibliography.
@@ -108,7 +108,7 @@ pub enum Target {
     Item(&'static str),
 }
 
-impl Target {
+impl IdTarget {
     /// What it names, in a word: the argument `kind` of messages.
     pub fn word(self) -> &'static str {
         match self {
@@ -150,7 +150,7 @@ impl Field {
     }
 
     /// The message that explains it as a field of `part`: `about-<part>-<name>`, with an attribute `example`. The ids of items are all alike.
-    pub fn help(&self, part: &Part) -> String {
+    pub fn help(&self, part: &SchemaPart) -> String {
         let part = if self.role == Role::Id && self.name == "id" && part.is_list { "item" } else { part.words };
         ["about-", part, "-", self.name].concat().replace('_', "-")
     }
@@ -192,7 +192,7 @@ impl<'l> Ask<'l> {
 
 /// What a field of a thing says.
 #[derive(Clone, Copy, Debug)]
-pub enum Value<'v> {
+pub enum FieldRef<'v> {
     /// A text, an id, the name of a file.
     Text(&'v Text),
     /// Ids.
@@ -210,12 +210,12 @@ pub enum Value<'v> {
     /// Where an indicator stands.
     Level(Level, Span),
     /// A text in each language.
-    Texts(&'v Texts),
+    Texts(&'v Localized),
     /// Things.
     Items(&'v dyn Items),
 }
 
-impl Value<'_> {
+impl FieldRef<'_> {
     /// Where it is written; `None` of texts in several languages and of lists, which have no one place.
     pub fn span(&self) -> Option<Span> {
         Some(match self {
@@ -242,7 +242,7 @@ impl Value<'_> {
 }
 
 /// Two say the same, wherever they are written.
-impl PartialEq for Value<'_> {
+impl PartialEq for FieldRef<'_> {
     fn eq(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Text(one), Self::Text(other)) => one == other,
@@ -263,10 +263,10 @@ pub trait Described {
     /// Its fields.
     fn fields(&self) -> &'static [Field];
     /// What the field at this place of [`Self::fields`] says; `None` if it is not given.
-    fn value(&self, at: usize) -> Option<Value<'_>>;
+    fn value(&self, at: usize) -> Option<FieldRef<'_>>;
 
     /// Its fields that are given, with what they say.
-    fn values<'v>(&'v self) -> Box<dyn Iterator<Item = (&'static Field, Value<'v>)> + 'v> {
+    fn values<'v>(&'v self) -> Box<dyn Iterator<Item = (&'static Field, FieldRef<'v>)> + 'v> {
         let fields = self.fields().iter().enumerate();
         Box::new(fields.filter_map(|(at, field)| Some((field, self.value(at)?))))
     }
@@ -312,7 +312,7 @@ impl dyn Items + '_ {
 }
 
 /// A thing that can be read from a map of fields.
-pub trait Read: Sized {
+pub trait FromFields: Sized {
     /// Its fields.
     const FIELDS: &'static [Field];
     /// Reads it. Unknown fields are told by who closes `fields`.
@@ -321,7 +321,7 @@ pub trait Read: Sized {
 
 /// How fields of one type are read and looked at.
 #[derive(Debug)]
-pub struct Kind<T> {
+pub struct FieldKind<T> {
     /// What they hold.
     pub holds: Type,
     /// Whose they are.
@@ -329,10 +329,10 @@ pub struct Kind<T> {
     /// Reads one. What must be there and is not has been told.
     pub read: fn(&mut Fields<'_, '_, '_>, &'static str, Ask<'_>) -> T,
     /// What one says.
-    pub value: for<'v> fn(&'v T) -> Option<Value<'v>>,
+    pub value: for<'v> fn(&'v T) -> Option<FieldRef<'v>>,
 }
 
-impl<T> Kind<T> {
+impl<T> FieldKind<T> {
     /// The same, otherwise owned.
     const fn with(self, role: Role) -> Self {
         Self { role, ..self }
@@ -345,7 +345,7 @@ impl<T> Kind<T> {
 }
 
 /// Tells a field that must be there and is not, and reads it.
-pub fn read<T>(kind: &Kind<T>, field: &Field, fields: &mut Fields<'_, '_, '_>, ask: Ask<'_>) -> T {
+pub fn read<T>(kind: &FieldKind<T>, field: &Field, fields: &mut Fields<'_, '_, '_>, ask: Ask<'_>) -> T {
     if field.is_needed(ask) {
         fields.need(field.name);
     }
@@ -355,141 +355,146 @@ pub fn read<T>(kind: &Kind<T>, field: &Field, fields: &mut Fields<'_, '_, '_>, a
 type Fact<T> = Option<Spanned<T>>;
 
 /// A text that must be there.
-pub const TEXT: Kind<Text> = Kind {
+pub const TEXT: FieldKind<Text> = FieldKind {
     holds: Type::Text,
     role: Role::Text,
     read: |fields, name, _| fields.text_or_empty(name),
-    value: |text| Some(Value::Text(text)),
+    value: |text| Some(FieldRef::Text(text)),
 };
 /// A text that may be there.
-pub const OPTIONAL_TEXT: Kind<Option<Text>> = Kind {
+pub const OPTIONAL_TEXT: FieldKind<Option<Text>> = FieldKind {
     holds: Type::Text,
     role: Role::Text,
     read: |fields, name, _| fields.optional(name, fields::text),
-    value: |text| text.as_ref().map(Value::Text),
+    value: |text| text.as_ref().map(FieldRef::Text),
 };
 /// What others refer to a thing by.
-pub const ID: Kind<Text> = Kind { holds: Type::Id, role: Role::Id, ..TEXT };
+pub const ID: FieldKind<Text> = FieldKind { holds: Type::Id, role: Role::Id, ..TEXT };
 /// What a thing is known by, if it is not known by its address.
-pub const OPTIONAL_ID: Kind<Option<Text>> = Kind { holds: Type::Id, role: Role::Id, ..OPTIONAL_TEXT };
+pub const OPTIONAL_ID: FieldKind<Option<Text>> = FieldKind { holds: Type::Id, role: Role::Id, ..OPTIONAL_TEXT };
 /// A file beside a chapter.
-pub const FILE: Kind<Text> = Kind { holds: Type::File, role: Role::File, ..TEXT };
+pub const FILE: FieldKind<Text> = FieldKind { holds: Type::File, role: Role::File, ..TEXT };
 /// The unit of an indicator.
-pub const UNIT: Kind<Option<Text>> = OPTIONAL_TEXT.with(Role::Fact).holding(Type::Unit);
+pub const UNIT: FieldKind<Option<Text>> = OPTIONAL_TEXT.with(Role::Fact).holding(Type::Unit);
 /// A word of the guide's own.
-pub const WORD: Kind<Option<Text>> = OPTIONAL_TEXT.with(Role::Fact);
+pub const WORD: FieldKind<Option<Text>> = OPTIONAL_TEXT.with(Role::Fact);
 
 /// What a thing is known by is the id of something else.
-pub const fn id_of(target: Target) -> Kind<Text> {
-    Kind { holds: Type::One(target), role: Role::Id, ..TEXT }
+pub const fn id_of(target: IdTarget) -> FieldKind<Text> {
+    FieldKind { holds: Type::One(target), role: Role::Id, ..TEXT }
 }
 
 /// The id of something.
-pub const fn one(target: Target) -> Kind<Option<Text>> {
+pub const fn one(target: IdTarget) -> FieldKind<Option<Text>> {
     OPTIONAL_TEXT.with(Role::Fact).holding(Type::One(target))
 }
 
 /// Ids of things.
-pub const fn many(target: Target) -> Kind<Fact<Vec<Text>>> {
-    Kind {
+pub const fn many(target: IdTarget) -> FieldKind<Fact<Vec<Text>>> {
+    FieldKind {
         holds: Type::Many(target),
         role: Role::Fact,
         read: |fields, name, _| fields.texts(name),
-        value: |ids| ids.as_ref().map(Value::Many),
+        value: |ids| ids.as_ref().map(FieldRef::Many),
     }
 }
 
 /// One of a few words, which the messages `<message>-<word>` say.
-pub const fn choice<C: Choice + PartialEq>(message: &'static str) -> Kind<Fact<C>> {
+pub const fn choice<C: Choice + PartialEq>(message: &'static str) -> FieldKind<Fact<C>> {
     let words = || C::ALL.iter().map(|(word, _)| *word).collect();
-    Kind {
+    FieldKind {
         holds: Type::Choice(Choices { message, words }),
         role: Role::Fact,
         read: |fields, name, _| quantity::choice(fields, name),
-        value: |choice| choice.as_ref().map(|choice| Value::Word(choice.value.word(), choice.span)),
+        value: |choice| choice.as_ref().map(|choice| FieldRef::Word(choice.value.word(), choice.span)),
     }
 }
 
 /// How far a text is.
-pub const STATUS: Kind<Fact<Status>> = choice::<Status>("status").with(Role::State);
+pub const STATUS: FieldKind<Fact<Status>> = choice::<Status>("status").with(Role::State);
 /// A date.
-pub const DATE: Kind<Fact<Date>> = Kind {
+pub const DATE: FieldKind<Fact<Date>> = FieldKind {
     holds: Type::Date,
     role: Role::Fact,
     read: |fields, name, _| fields.optional(name, quantity::date),
-    value: |date| date.as_ref().map(|date| Value::Date(date.value, date.span)),
+    value: |date| date.as_ref().map(|date| FieldRef::Date(date.value, date.span)),
 };
 /// When a text last changed.
-pub const UPDATED: Kind<Fact<Date>> = DATE.with(Role::State);
-const WHOLE: Kind<Fact<u32>> = Kind {
+pub const UPDATED: FieldKind<Fact<Date>> = DATE.with(Role::State);
+const WHOLE: FieldKind<Fact<u32>> = FieldKind {
     holds: Type::Whole,
     role: Role::Fact,
     read: |fields, name, _| fields.optional(name, fields::whole),
-    value: |number| number.as_ref().map(|number| Value::Number(f64::from(number.value), number.span)),
+    value: |number| number.as_ref().map(|number| FieldRef::Number(f64::from(number.value), number.span)),
 };
 /// A place among others.
-pub const ORDER: Kind<Fact<u32>> = WHOLE.with(Role::Order);
+pub const ORDER: FieldKind<Fact<u32>> = WHOLE.with(Role::Order);
 /// Weeks from the start.
-pub const WEEK: Kind<Fact<u32>> =
-    Kind { holds: Type::Week, read: |fields, name, _| fields.optional(name, quantity::week), ..WHOLE };
+pub const WEEK: FieldKind<Fact<u32>> =
+    FieldKind { holds: Type::Week, read: |fields, name, _| fields.optional(name, quantity::week), ..WHOLE };
 /// What something costs, in Moroccan dirhams.
-pub const COST: Kind<Fact<f64>> = Kind {
+pub const COST: FieldKind<Fact<f64>> = FieldKind {
     holds: Type::Cost,
     role: Role::Fact,
     read: |fields, name, _| fields.optional(name, fields::number),
-    value: |number| number.as_ref().map(|number| Value::Number(number.value, number.span)),
+    value: |number| number.as_ref().map(|number| FieldRef::Number(number.value, number.span)),
 };
 /// Yes or no.
-pub const TRUTH: Kind<Fact<bool>> = Kind {
+pub const TRUTH: FieldKind<Fact<bool>> = FieldKind {
     holds: Type::Truth,
     role: Role::Fact,
     read: |fields, name, _| fields.optional(name, fields::truth),
-    value: |truth| truth.as_ref().map(|truth| Value::Truth(truth.value, truth.span)),
+    value: |truth| truth.as_ref().map(|truth| FieldRef::Truth(truth.value, truth.span)),
 };
 /// Whether an effect was meant.
-pub const MEANING: Kind<Fact<bool>> = TRUTH.holding(Type::Meaning);
+pub const MEANING: FieldKind<Fact<bool>> = TRUTH.holding(Type::Meaning);
 /// How long something takes.
-pub const DURATION: Kind<Fact<Duration>> = Kind {
+pub const DURATION: FieldKind<Fact<Duration>> = FieldKind {
     holds: Type::Duration,
     role: Role::Fact,
     read: |fields, name, _| fields.optional(name, quantity::duration),
-    value: |duration| duration.as_ref().map(|duration| Value::Duration(duration.value, duration.span)),
+    value: |duration| duration.as_ref().map(|duration| FieldRef::Duration(duration.value, duration.span)),
 };
 /// Where an indicator stands at a date.
-pub const LEVEL: Kind<Fact<Level>> = Kind {
+pub const LEVEL: FieldKind<Fact<Level>> = FieldKind {
     holds: Type::Level,
     role: Role::Fact,
     read: |fields, name, _| quantity::level(fields, name),
-    value: |level| level.as_ref().map(|level| Value::Level(level.value, level.span)),
+    value: |level| level.as_ref().map(|level| FieldRef::Level(level.value, level.span)),
 };
 /// A text in each language.
-pub const TEXTS: Kind<Texts> = Kind {
+pub const TEXTS: FieldKind<Localized> = FieldKind {
     holds: Type::Texts,
     role: Role::Text,
-    read: |fields, name, ask| Texts::optional(fields, name, ask.languages).unwrap_or_default(),
-    value: |texts| Some(Value::Texts(texts)),
+    read: |fields, name, ask| Localized::optional(fields, name, ask.languages).unwrap_or_default(),
+    value: |texts| Some(FieldRef::Texts(texts)),
 };
 /// A text in each language that may be there.
-pub const OPTIONAL_TEXTS: Kind<Option<Texts>> = Kind {
+pub const OPTIONAL_TEXTS: FieldKind<Option<Localized>> = FieldKind {
     holds: Type::Texts,
     role: Role::Text,
-    read: |fields, name, ask| Texts::optional(fields, name, ask.languages),
-    value: |texts| texts.as_ref().map(Value::Texts),
+    read: |fields, name, ask| Localized::optional(fields, name, ask.languages),
+    value: |texts| texts.as_ref().map(FieldRef::Texts),
 };
 /// A text that may be the same in all languages.
-pub const SHARED_TEXTS: Kind<Option<Texts>> = Kind {
+pub const SHARED_TEXTS: FieldKind<Option<Localized>> = FieldKind {
     holds: Type::SharedTexts,
-    read: |fields, name, ask| Texts::shared(fields, name, ask.languages),
+    read: |fields, name, ask| Localized::shared(fields, name, ask.languages),
     ..OPTIONAL_TEXTS
 };
 
 /// Things with fields of their own, each of which `word` names.
-pub const fn list<T: Read + Item>(word: &'static str) -> Kind<Vec<T>> {
+pub const fn list<T: FromFields + Item>(word: &'static str) -> FieldKind<Vec<T>> {
     let list = List { fields: T::FIELDS, word, is_place: true, has_numbers: true, is_below_text: false };
-    Kind { holds: Type::Items(list), role: Role::List, read: read_list::<T>, value: |items| Some(Value::Items(items)) }
+    FieldKind {
+        holds: Type::Items(list),
+        role: Role::List,
+        read: read_list::<T>,
+        value: |items| Some(FieldRef::Items(items)),
+    }
 }
 
-impl<T> Kind<Vec<T>> {
+impl<T> FieldKind<Vec<T>> {
     /// A list that stands below the text.
     #[must_use]
     pub const fn below_text(self) -> Self {
@@ -518,7 +523,7 @@ impl<T> Kind<Vec<T>> {
     }
 }
 
-fn read_list<T: Read>(fields: &mut Fields<'_, '_, '_>, name: &'static str, ask: Ask<'_>) -> Vec<T> {
+fn read_list<T: FromFields>(fields: &mut Fields<'_, '_, '_>, name: &'static str, ask: Ask<'_>) -> Vec<T> {
     let items = fields.items(name, |node: &Node<'_>, findings| {
         let mut fields = Fields::open(node, findings)?;
         let item = T::read(&mut fields, ask);
@@ -547,7 +552,7 @@ macro_rules! schema {
         impl $name {
             /// Its fields.
             pub const TABLE: &'static [$crate::guide::schema::Field] = &[$({
-                const KIND: &$crate::guide::schema::Kind<$type> = &$kind;
+                const KIND: &$crate::guide::schema::FieldKind<$type> = &$kind;
                 $crate::guide::schema::Field {
                     name: $crate::guide::schema::schema!(@name $field $($written)?),
                     key: stringify!($field),
@@ -566,7 +571,7 @@ macro_rules! schema {
                 let mut table = Self::TABLE.iter();
                 Self {
                     $($field: {
-                        const KIND: &$crate::guide::schema::Kind<$type> = &$kind;
+                        const KIND: &$crate::guide::schema::FieldKind<$type> = &$kind;
                         match table.next() {
                             Some(field) => $crate::guide::schema::read(KIND, field, fields, ask),
                             None => unreachable!("the table has a line for each field"),
@@ -582,10 +587,10 @@ macro_rules! schema {
                 Self::TABLE
             }
 
-            fn value(&self, at: usize) -> Option<$crate::guide::schema::Value<'_>> {
-                type Look = for<'v> fn(&'v $name) -> Option<$crate::guide::schema::Value<'v>>;
+            fn value(&self, at: usize) -> Option<$crate::guide::schema::FieldRef<'_>> {
+                type Look = for<'v> fn(&'v $name) -> Option<$crate::guide::schema::FieldRef<'v>>;
                 const LOOKS: &[Look] = &[$(|thing| {
-                    const KIND: &$crate::guide::schema::Kind<$type> = &$kind;
+                    const KIND: &$crate::guide::schema::FieldKind<$type> = &$kind;
                     (KIND.value)(&thing.$field)
                 }),+];
                 LOOKS.get(at).and_then(|look| look(self))
@@ -603,7 +608,7 @@ pub(crate) use schema;
 macro_rules! items {
     ($($name:ident by $id:ident),+ $(,)?) => {
         $(
-            impl $crate::guide::schema::Read for $name {
+            impl $crate::guide::schema::FromFields for $name {
                 const FIELDS: &'static [$crate::guide::schema::Field] = Self::TABLE;
 
                 fn read(
@@ -642,7 +647,7 @@ pub fn table_of(list: &str) -> &'static [Field] {
 
 /// A kind of thing that files of a guide hold.
 #[derive(Clone, Debug)]
-pub struct Part {
+pub struct SchemaPart {
     /// Its name: `chapter`, the name of a list of a chapter, or what its file is. The message `part-<name>` says it.
     pub name: &'static str,
     /// What the messages about its fields name it: parts with the same fields share them.
@@ -655,29 +660,31 @@ pub struct Part {
     pub fields: Vec<Field>,
 }
 
-impl Part {
+impl SchemaPart {
     fn file(name: &'static str, place: &'static str, fields: &[Field]) -> Self {
         Self { name, words: name, place, is_list: false, fields: fields.to_vec() }
     }
 }
 
 /// All parts, files first as authors meet them.
-pub fn parts() -> Vec<Part> {
+pub fn parts() -> Vec<SchemaPart> {
     use super::chapter::{Chapter, Prose};
-    let chapter = Part::file("chapter", "content/solutions/<slug>/<language>.md", Chapter::TABLE);
+    let chapter = SchemaPart::file("chapter", "content/solutions/<slug>/<language>.md", Chapter::TABLE);
     let mut parts = vec![chapter.clone()];
     parts.extend(Chapter::TABLE.iter().filter_map(|field| match field.holds {
-        Type::Items(list) => Some(Part { is_list: true, ..Part::file(field.name, chapter.place, list.fields) }),
+        Type::Items(list) => {
+            Some(SchemaPart { is_list: true, ..SchemaPart::file(field.name, chapter.place, list.fields) })
+        }
         _ => None,
     }));
-    parts.push(Part::file("page", "content/pages/<slug>/<language>.md", Prose::TABLE));
-    parts.push(Part::file("guide", super::config::PATH, &super::config::fields()));
+    parts.push(SchemaPart::file("page", "content/pages/<slug>/<language>.md", Prose::TABLE));
+    parts.push(SchemaPart::file("guide", super::config::PATH, &super::config::fields()));
     parts.extend(RegisterKind::ALL.map(|kind| {
         let words = if kind == RegisterKind::Term { "term" } else { "entry" };
-        Part { words, ..Part::file(kind.word(), kind.place(), kind.table()) }
+        SchemaPart { words, ..SchemaPart::file(kind.word(), kind.place(), kind.table()) }
     }));
-    parts.push(Part::file("references", super::reference::PATH, super::Reference::TABLE));
-    parts.push(Part::file("measures", "content/measures/<slug>.csv", super::measure::TABLE));
+    parts.push(SchemaPart::file("references", super::reference::PATH, super::Reference::TABLE));
+    parts.push(SchemaPart::file("measures", "content/measures/<slug>.csv", super::measure::TABLE));
     parts
 }
 

@@ -17,8 +17,8 @@
 //! (`body/contexte`). Between versions, blocks are aligned by likeness: see [`crate::release::redline::align`].
 
 use super::chapter::{Own, Prose};
-use super::schema::{Described, Role, Value};
-use super::{Guide, Page, RegisterKind, Solution};
+use super::schema::{Described, FieldRef, Role};
+use super::{Guide, ProsePage, RegisterKind, Solution};
 use crate::i18n::Language;
 use crate::markdown::{BlockNumbers, Document, Placed, Section};
 use crate::source::{FileId, Span};
@@ -69,7 +69,7 @@ pub fn units(guide: &Guide) -> Vec<Unit> {
 /// The texts of something that has them in all languages at once.
 fn shared(holder: &str, thing: &dyn Described, languages: &[Language], units: &mut Vec<Unit>) {
     for (field, value) in thing.values() {
-        let Value::Texts(texts) = value else { continue };
+        let FieldRef::Texts(texts) = value else { continue };
         let address = format!("{holder}/{}", field.key);
         let written = (0..languages.len()).filter_map(|at| Some((at, texts.written(at)?)));
         let unit = |language, text: &crate::source::Text| Unit {
@@ -127,7 +127,7 @@ fn same(one: Option<&Prose>, other: Option<&Prose>) -> bool {
     one.zip(other).is_some_and(|(one, other)| std::ptr::eq(one, other))
 }
 
-fn of_page(page: &Page, units: &mut Vec<Unit>) {
+fn of_page(page: &ProsePage, units: &mut Vec<Unit>) {
     let holder = format!("pages/{}", page.slug);
     for (language, text) in page.texts.iter().enumerate() {
         if let Some(text) = text {
@@ -140,7 +140,7 @@ fn of_page(page: &Page, units: &mut Vec<Unit>) {
 /// The texts of something in one language that its own file says.
 fn fields(holder: &str, thing: &dyn Described, language: usize, units: &mut Vec<Unit>) {
     for (field, value) in thing.values().filter(|(field, _)| field.role == Role::Text) {
-        if let Value::Text(text) = value
+        if let FieldRef::Text(text) = value
             && !text.value.is_empty()
         {
             let address = format!("{holder}/{}", field.key);
@@ -150,18 +150,18 @@ fn fields(holder: &str, thing: &dyn Described, language: usize, units: &mut Vec<
 }
 
 /// A body in one language: its file, and what it says.
-type Body<'g> = (FileId, &'g Document);
+type BodyText<'g> = (FileId, &'g Document);
 
-fn body(prose: &Prose) -> Body<'_> {
+fn body(prose: &Prose) -> BodyText<'_> {
     (prose.file, &prose.body)
 }
 
-fn chapters(solution: &Solution) -> Vec<Option<Body<'_>>> {
+fn chapters(solution: &Solution) -> Vec<Option<BodyText<'_>>> {
     let chapters = solution.chapters.iter().map(Option::as_ref);
     chapters.map(|chapter| chapter.map(|chapter| (chapter.file, &chapter.body))).collect()
 }
 
-fn bodies(holder: &str, bodies: &[Option<Body<'_>>], units: &mut Vec<Unit>) {
+fn bodies(holder: &str, bodies: &[Option<BodyText<'_>>], units: &mut Vec<Unit>) {
     let sections = Sections::of(bodies);
     for (language, (body, own)) in bodies.iter().zip(&sections.0).enumerate() {
         let Some((file, _)) = body else { continue };
@@ -189,7 +189,7 @@ fn bodies(holder: &str, bodies: &[Option<Body<'_>>], units: &mut Vec<Unit>) {
 struct Sections(Vec<Vec<Section>>);
 
 impl Sections {
-    fn of(bodies: &[Option<Body<'_>>]) -> Self {
+    fn of(bodies: &[Option<BodyText<'_>>]) -> Self {
         Self(bodies.iter().map(|body| body.map_or_else(Vec::new, |(_, document)| document.sections())).collect())
     }
 
@@ -280,7 +280,7 @@ impl Numbers {
 
     /// Every block below a heading has one, if it says something in any language; of a section whose blocks do not correspond between the languages, the
     /// section has.
-    fn body(&mut self, bodies: &[Option<Body<'_>>]) {
+    fn body(&mut self, bodies: &[Option<BodyText<'_>>]) {
         let sections = Sections::of(bodies);
         for id in sections.ids() {
             if !sections.correspond(id) {

@@ -51,7 +51,7 @@ pub struct Language {
 }
 
 impl Language {
-    /// The language `code` as written in `region`; nothing if one of the two is not known as such.
+    /// The language `code` as written in `region`; `None` if one of the two is not known as such.
     pub fn new(code: &str, region: &str) -> Option<Self> {
         let plain = code.len() <= 3 && code.bytes().all(|byte| byte.is_ascii_lowercase());
         let locale: Locale = format!("{code}-{region}").parse().ok().filter(|_| plain)?;

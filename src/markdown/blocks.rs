@@ -1,6 +1,6 @@
 //! A [`Document`] as the plain text of its blocks: what versions are compared by.
 
-use super::{Document, Element, Piece, Place, Slice, Target, raw_html};
+use super::{BlockPlace, Document, Element, LinkTarget, Piece, Slice, raw_html};
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
@@ -84,7 +84,7 @@ impl Document {
 
     fn placed(&self) -> Vec<Placed> {
         let mut reader =
-            Reader { document: self, blocks: Vec::new(), open: None, cells: 0, places: self.places.iter() };
+            BlockReader { document: self, blocks: Vec::new(), open: None, cells: 0, places: self.places.iter() };
         let mut unused = false;
         for (at, piece) in self.pieces.iter().enumerate() {
             // A footnote that nothing refers to is not published.
@@ -100,17 +100,17 @@ impl Document {
     }
 }
 
-struct Reader<'d> {
+struct BlockReader<'d> {
     document: &'d Document,
     blocks: Vec<Placed>,
     open: Option<Placed>,
     /// Cells of the open row that were begun.
     cells: usize,
     /// The places of the blocks that are still to come.
-    places: std::slice::Iter<'d, Place>,
+    places: std::slice::Iter<'d, BlockPlace>,
 }
 
-impl Reader<'_> {
+impl BlockReader<'_> {
     fn piece(&mut self, at: usize, piece: Piece) {
         match piece {
             Piece::Open(element) => self.element(at, element),
@@ -251,7 +251,7 @@ fn kind(document: &Document, element: Element) -> Option<String> {
 }
 
 /// As authors write it.
-impl std::fmt::Display for Target {
+impl std::fmt::Display for LinkTarget {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let (scheme, id, place) = match self {
             Self::Web(address) => return f.write_str(address),

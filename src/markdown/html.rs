@@ -24,7 +24,7 @@ pub struct Linked {
 }
 
 /// The words that stand in a text without being the author's.
-pub trait Words {
+pub trait Typesetter {
     /// The message `key`, which needs no arguments.
     fn say(&self, key: &str) -> &str;
     /// The author's own text, with the spaces and quotation marks that the language asks for.
@@ -55,7 +55,7 @@ impl BlockNumbers {
 /// Writes `document` as HTML. Every heading is a link to itself; tables may scroll on narrow screens; footnotes stand at the end.
 pub fn write(
     document: &Document,
-    words: &dyn Words,
+    words: &dyn Typesetter,
     resolver: &dyn Resolver,
     numbers: &BlockNumbers,
     out: &mut String,
@@ -78,7 +78,7 @@ pub fn write(
 
 struct Writer<'d, 'o> {
     document: &'d Document,
-    words: &'d dyn Words,
+    words: &'d dyn Typesetter,
     resolver: &'d dyn Resolver,
     numbers: &'d BlockNumbers,
     out: &'o mut String,

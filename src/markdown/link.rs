@@ -15,7 +15,7 @@ pub const REFUSED_LINK: Code = Code::error(
 
 /// Where a link leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Target {
+pub enum LinkTarget {
     /// An address on the web, or `mailto:` and `tel:`.
     Web(String),
     /// A place in the same text.
@@ -39,7 +39,7 @@ const OUTWARD: [&str; 4] = ["https", "http", "mailto", "tel"];
 /// Schemes that lead to things of the guide.
 const INWARD: [&str; 5] = ["solution", "page", "term", "reference", "indicator"];
 
-impl Target {
+impl LinkTarget {
     /// Reads the destination of a link.
     pub fn parse(destination: &str, span: Span) -> Result<Self, Box<Finding>> {
         let destination = destination.trim();
@@ -114,19 +114,25 @@ mod tests {
     use super::*;
     use crate::source::Sources;
 
-    fn parse(destination: &str) -> Option<Target> {
+    fn parse(destination: &str) -> Option<LinkTarget> {
         let mut sources = Sources::default();
         let file = sources.put_text("a.md", "");
-        Target::parse(destination, Span::top(file)).ok()
+        LinkTarget::parse(destination, Span::top(file)).ok()
     }
 
     #[test]
     fn links_by_id() {
-        assert_eq!(parse("solution:petitions#suivi"), Some(Target::Solution("petitions".into(), Some("suivi".into()))));
-        assert_eq!(parse("indicator:petitions/i-taux"), Some(Target::Indicator("petitions".into(), "i-taux".into())));
-        assert_eq!(parse("../petitions/fr.md"), Some(Target::File("../petitions/fr.md".into(), None)));
-        assert_eq!(parse("fiche%20de%20suivi.pdf"), Some(Target::File("fiche de suivi.pdf".into(), None)));
-        assert_eq!(parse("#contexte"), Some(Target::Here("contexte".into())));
+        assert_eq!(
+            parse("solution:petitions#suivi"),
+            Some(LinkTarget::Solution("petitions".into(), Some("suivi".into())))
+        );
+        assert_eq!(
+            parse("indicator:petitions/i-taux"),
+            Some(LinkTarget::Indicator("petitions".into(), "i-taux".into()))
+        );
+        assert_eq!(parse("../petitions/fr.md"), Some(LinkTarget::File("../petitions/fr.md".into(), None)));
+        assert_eq!(parse("fiche%20de%20suivi.pdf"), Some(LinkTarget::File("fiche de suivi.pdf".into(), None)));
+        assert_eq!(parse("#contexte"), Some(LinkTarget::Here("contexte".into())));
     }
 
     #[test]
@@ -141,6 +147,6 @@ mod tests {
         ] {
             assert_eq!(parse(bad), None, "{bad}");
         }
-        assert!(matches!(parse("https://example.org/a:b"), Some(Target::Web(_))));
+        assert!(matches!(parse("https://example.org/a:b"), Some(LinkTarget::Web(_))));
     }
 }

@@ -9,8 +9,8 @@ mod parse;
 mod raw_html;
 
 pub use blocks::{Block, Placed, Section};
-pub use html::{BlockNumbers, Linked, Resolver, Words, escape, paragraph_id, write};
-pub use link::Target;
+pub use html::{BlockNumbers, Linked, Resolver, Typesetter, escape, paragraph_id, write};
+pub use link::LinkTarget;
 pub use parse::parse;
 
 use crate::finding::Code;
@@ -38,7 +38,7 @@ pub struct Document {
     own: String,
     pieces: Vec<Piece>,
     /// Where the pieces that begin a block stand in the file, in order.
-    places: Vec<Place>,
+    places: Vec<BlockPlace>,
     /// Its headings, in order.
     pub headings: Vec<Heading>,
     /// Its links, in order.
@@ -56,7 +56,7 @@ struct Slice {
 
 /// Where a piece that begins a block stands in the file.
 #[derive(Clone, Copy, Debug)]
-struct Place {
+struct BlockPlace {
     piece: u32,
     start: u32,
     end: u32,
@@ -79,7 +79,7 @@ pub struct Heading {
 #[derive(Debug)]
 pub struct Link {
     /// Where it leads.
-    pub target: Target,
+    pub target: LinkTarget,
     /// Whether it has no text of its own and takes that of what it leads to.
     pub bare: bool,
     /// Where.

@@ -2,7 +2,7 @@
 //! GitHub's alerts.
 
 use super::raw_html::Tags;
-use super::{Alert, Align, Document, Element, Heading, Image, Link, Piece, Place, Slice, Target};
+use super::{Alert, Align, BlockPlace, Document, Element, Heading, Image, Link, LinkTarget, Piece, Slice};
 use crate::finding::{Code, Findings};
 use crate::source::{FileId, Span, Text};
 use pulldown_cmark::{Alignment, BlockQuoteKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
@@ -216,7 +216,7 @@ impl<'t, 'f> Builder<'t, 'f> {
     /// Notes that the next piece begins a block at `range`.
     fn place(&mut self, range: &Range<usize>) {
         let [start, end] = [range.start, range.end].map(|at| (self.offset + at) as u32);
-        self.document.places.push(Place { piece: self.document.pieces.len() as u32, start, end });
+        self.document.places.push(BlockPlace { piece: self.document.pieces.len() as u32, start, end });
     }
 
     fn open(&mut self, element: Element) {
@@ -354,8 +354,11 @@ impl<'t, 'f> Builder<'t, 'f> {
     fn link(&mut self, kind: LinkType, destination: &str, range: Range<usize>) -> Option<u32> {
         let span = self.span(range);
         let mail = kind == LinkType::Email && !destination.starts_with("mailto:");
-        let target =
-            if mail { Ok(Target::Web(format!("mailto:{destination}"))) } else { Target::parse(destination, span) };
+        let target = if mail {
+            Ok(LinkTarget::Web(format!("mailto:{destination}")))
+        } else {
+            LinkTarget::parse(destination, span)
+        };
         match target {
             Ok(target) => {
                 let index = self.document.links.len() as u32;
@@ -373,8 +376,8 @@ impl<'t, 'f> Builder<'t, 'f> {
     fn image(&mut self, destination: &str, title: &str, range: Range<usize>) {
         self.bare(&range);
         let span = self.span(range.clone());
-        let file = match Target::parse(destination, span) {
-            Ok(Target::File(path, _)) => Some(path),
+        let file = match LinkTarget::parse(destination, span) {
+            Ok(LinkTarget::File(path, _)) => Some(path),
             Ok(_) => {
                 self.findings.add(REMOTE_IMAGE.at(span).with("found", crate::data::fields::shorten(destination)));
                 None

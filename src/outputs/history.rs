@@ -3,7 +3,7 @@
 use super::{Output, Source, WorkingText};
 use crate::guide::{Config, Version};
 use crate::release::history::{History, Issue};
-use crate::release::redline::Fate;
+use crate::release::redline::ChangeKind;
 use crate::site::HISTORY;
 use std::collections::BTreeSet;
 
@@ -70,10 +70,12 @@ fn ids(history: &History, working: Option<&WorkingText>) -> BTreeSet<String> {
 /// What changed in a version, and each text that did.
 fn changes(issue: &Issue) -> Vec<HistoryPage> {
     let Some(changes) = &issue.changes else { return Vec::new() };
-    let solutions = changes.solutions.iter().filter(|change| change.fate == Fate::Changed).map(|it| it.id.clone());
+    let solutions =
+        changes.solutions.iter().filter(|change| change.change_kind == ChangeKind::Changed).map(|it| it.id.clone());
     // Of a solution and a page of the same name, in versions that were issued at different times, the solution has the address.
     let is_solution = |slug: &str| changes.solutions.iter().any(|change| change.id == slug);
-    let pages = changes.pages.iter().filter(|change| change.fate == Fate::Changed && !is_solution(&change.slug));
+    let pages =
+        changes.pages.iter().filter(|change| change.change_kind == ChangeKind::Changed && !is_solution(&change.slug));
     let things = solutions.chain(pages.map(|change| change.slug.clone()));
     let redlines = things.map(|id| HistoryPage::Redline(id, issue.version().clone()));
     std::iter::once(HistoryPage::Changes(issue.version().clone())).chain(redlines).collect()

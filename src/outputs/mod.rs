@@ -1,6 +1,6 @@
 //! Everything that is published: one list, declared before anything is made.
 //!
-//! A [`Group`] is what is made, and kept, together: the pages of the working text, a sealed version, the history. It has a key if it can be kept
+//! A [`OutputGroup`] is what is made, and kept, together: the pages of the working text, a sealed version, the history. It has a key if it can be kept
 //! from one build to the next: a hash of all that it is made from, values and all, so that nobody has to remember what these are.
 //! [`Publication`] says which groups there are, and lists the outputs of each when they are wanted: to know those of a sealed version its
 //! archive must be opened, and mostly it need not be.
@@ -23,8 +23,8 @@ pub use working::{WorkingText, WorkingThing};
 
 use crate::guide::{Config, Stage, Version};
 use crate::release::history::History;
-use crate::release::vault::{Closed, RECORD};
-use crate::site::{DISCS, HISTORY, Kind, LATEST, NEXT, Site};
+use crate::release::version_store::{ArchiveError, RECORD};
+use crate::site::{DISCS, HISTORY, LATEST, NEXT, PageKind, Site};
 use crate::source::FileId;
 use crate::theme::Theme;
 use serde::Serialize;
@@ -163,10 +163,10 @@ pub fn media_type(path: &str) -> &'static str {
 }
 
 /// A hash of all that something is made from.
-pub type Key = [u8; 32];
+pub type CacheKey = [u8; 32];
 
 /// The key of what is made from `inputs`, which are hashed whole.
-fn key(inputs: &impl Serialize) -> Key {
+fn key(inputs: &impl Serialize) -> CacheKey {
     let mut hasher = blake3::Hasher::new();
     // What is hashed is data, and a hasher takes all that comes.
     if serde_json::to_writer(&mut hasher, inputs).is_err() {
@@ -177,18 +177,18 @@ fn key(inputs: &impl Serialize) -> Key {
 
 /// Outputs that are made, and kept, together.
 #[derive(Clone, Debug)]
-pub struct Group {
+pub struct OutputGroup {
     /// The folder at the root that they are in; empty for those of the root itself.
     pub folder: String,
     /// A hash of all that they are made from; `None` if they are made each time.
-    pub key: Option<Key>,
+    pub key: Option<CacheKey>,
     /// What they are.
-    pub content: Content,
+    pub content: GroupContent,
 }
 
 /// What the outputs of a group are.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Content {
+pub enum GroupContent {
     /// The pages of the working text.
     Working,
     /// An issued version, as it was sealed.
@@ -219,56 +219,60 @@ pub struct Publication<'a> {
     /// What the history tells of the working text, if that is published.
     pub working: Option<&'a WorkingText>,
     /// A hash of the program, and of the files that no single text was read from.
-    pub context: Key,
+    pub context: CacheKey,
 }
 
 impl Publication<'_> {
     /// All groups but [`root()`], in the order in which they are made: that one may look at what is in others.
-    pub fn groups(&self) -> Vec<Group> {
+    pub fn groups(&self) -> Vec<OutputGroup> {
         let ledger = self.versions.ledger;
         let issued: Vec<(String, &str)> =
             ledger.releases.iter().map(|it| (it.version.value.to_string(), it.sha256.as_str())).collect();
         let mut groups = vec![if self.has_next {
-            Group { folder: NEXT.to_owned(), key: None, content: Content::Working }
+            OutputGroup { folder: NEXT.to_owned(), key: None, content: GroupContent::Working }
         } else {
-            Group { folder: String::new(), key: None, content: Content::Theme }
+            OutputGroup { folder: String::new(), key: None, content: GroupContent::Theme }
         }];
-        groups.extend(ledger.releases.iter().zip(&issued).map(|(release, issued)| Group {
+        groups.extend(ledger.releases.iter().zip(&issued).map(|(release, issued)| OutputGroup {
             folder: issued.0.clone(),
             key: Some(key(&("version", issued))),
-            content: Content::Version(release.version.value.clone()),
+            content: GroupContent::Version(release.version.value.clone()),
         }));
         if issued.is_empty() {
             return groups;
         }
-        groups.push(Group { folder: DISCS.to_owned(), key: Some(key(&("discs", &issued))), content: Content::Discs });
-        groups.extend(ledger.latest().map(|release| Group {
+        groups.push(OutputGroup {
+            folder: DISCS.to_owned(),
+            key: Some(key(&("discs", &issued))),
+            content: GroupContent::Discs,
+        });
+        groups.extend(ledger.latest().map(|release| OutputGroup {
             folder: LATEST.to_owned(),
             key: self.key(&("latest", self.context, &issued)),
-            content: Content::Latest(release.version.value.clone()),
+            content: GroupContent::Latest(release.version.value.clone()),
         }));
-        groups.push(Group {
+        groups.push(OutputGroup {
             folder: HISTORY.to_owned(),
             key: self.key(&("history", self.context, &issued, self.working)),
-            content: Content::History,
+            content: GroupContent::History,
         });
         groups
     }
 
     /// The key of what templates make from `inputs`; `None` if they are to be made each time.
-    fn key(&self, inputs: &impl Serialize) -> Option<Key> {
+    fn key(&self, inputs: &impl Serialize) -> Option<CacheKey> {
         (!self.theme.is_older()).then(|| key(inputs))
     }
 
     /// The outputs of one group.
-    pub fn outputs(&self, group: &Group) -> Result<Vec<Output>, Closed> {
+    pub fn outputs(&self, group: &OutputGroup) -> Result<Vec<Output>, ArchiveError> {
         Ok(match &group.content {
-            Content::Working => version(self.site, self.config, self.theme),
-            Content::Theme => theme_assets("", self.theme).collect(),
-            Content::Version(version) => self.versions.sealed(version, &group.folder)?,
-            Content::Discs => self.versions.discs(),
-            Content::Latest(version) => self.versions.latest(version, self.config)?,
-            Content::History => history(self.versions.history()?, self.working, self.config, false),
+            GroupContent::Working => version(self.site, self.config, self.theme),
+            GroupContent::Theme => theme_assets("", self.theme).collect(),
+            GroupContent::Version(version) => self.versions.sealed(version, &group.folder)?,
+            GroupContent::Discs => self.versions.discs(),
+            GroupContent::Latest(version) => self.versions.latest(version, self.config)?,
+            GroupContent::History => history(self.versions.history()?, self.working, self.config, false),
         })
     }
 }
@@ -279,8 +283,8 @@ pub fn version(site: &Site, config: &Config, theme: &Theme) -> Vec<Output> {
     let mut outputs: Vec<Output> = theme_assets(&folder, theme).chain(files(site, &folder)).collect();
     outputs.extend(site.pages.iter().enumerate().map(|(position, page)| {
         let offline = match page.kind {
-            Kind::Home => Offline::First,
-            Kind::NotFound => Offline::Never,
+            PageKind::Home => Offline::First,
+            PageKind::NotFound => Offline::Never,
             _ => Offline::Later,
         };
         Output::new(format!("{folder}{}", page.path), Source::Page(position)).kept(offline)
@@ -320,8 +324,8 @@ pub fn issue(site: &Site, config: &Config, theme: &Theme, told: &History) -> Vec
 }
 
 /// The pages that search engines are told of.
-pub fn in_sitemap(site: &Site) -> impl Iterator<Item = (usize, &Kind)> {
-    let pages = site.pages.iter().filter(|page| page.written && page.kind != Kind::NotFound);
+pub fn in_sitemap(site: &Site) -> impl Iterator<Item = (usize, &PageKind)> {
+    let pages = site.pages.iter().filter(|page| page.written && page.kind != PageKind::NotFound);
     pages.map(|page| (page.language, &page.kind))
 }
 

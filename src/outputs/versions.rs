@@ -7,7 +7,7 @@ use crate::publish::Sink;
 use crate::release::archive::Bytes;
 use crate::release::history::History;
 use crate::release::record::Record;
-use crate::release::vault::{Closed, Vault, disc_path};
+use crate::release::version_store::{ArchiveError, VersionStore, disc_path};
 use crate::site::{HISTORY, LATEST};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
@@ -37,27 +37,27 @@ pub struct Versions<'a> {
     /// Which there are.
     pub ledger: &'a Ledger,
     /// Their archives.
-    pub vault: &'a Vault,
+    pub version_store: &'a VersionStore,
     history: OnceLock<History>,
 }
 
 impl<'a> Versions<'a> {
     /// The versions of `ledger`.
-    pub fn new(ledger: &'a Ledger, vault: &'a Vault) -> Self {
-        Self { ledger, vault, history: OnceLock::new() }
+    pub fn new(ledger: &'a Ledger, version_store: &'a VersionStore) -> Self {
+        Self { ledger, version_store, history: OnceLock::new() }
     }
 
     /// The versions of `ledger` on the disc of one of them, of which `history` tells.
-    pub fn on_disc(ledger: &'a Ledger, vault: &'a Vault, history: History) -> Self {
-        Self { ledger, vault, history: history.into() }
+    pub fn on_disc(ledger: &'a Ledger, version_store: &'a VersionStore, history: History) -> Self {
+        Self { ledger, version_store, history: history.into() }
     }
 
     /// All versions, compared.
-    pub fn history(&self) -> Result<&History, Closed> {
+    pub fn history(&self) -> Result<&History, ArchiveError> {
         if let Some(history) = self.history.get() {
             return Ok(history);
         }
-        let records = self.vault.records(&self.ledger.releases)?;
+        let records = self.version_store.records(&self.ledger.releases)?;
         let history = History::new(self.ledger, records, |_| true);
         Ok(self.history.get_or_init(|| history))
     }
@@ -68,10 +68,10 @@ impl<'a> Versions<'a> {
     }
 
     /// The files of a version as they were sealed, below `folder`.
-    pub fn sealed(&self, version: &Version, folder: &str) -> Result<Vec<Output>, Closed> {
+    pub fn sealed(&self, version: &Version, folder: &str) -> Result<Vec<Output>, ArchiveError> {
         let Some(release) = self.release(version) else { return Ok(Vec::new()) };
         let own = version.to_string();
-        let opened = self.vault.open(release)?;
+        let opened = self.version_store.open(release)?;
         let output = |path| {
             let source = Source::Sealed(version.clone(), format!("{own}/{path}"));
             Output::new(format!("{folder}/{path}"), source)
@@ -87,10 +87,10 @@ impl<'a> Versions<'a> {
     }
 
     /// The bytes of an output that an archive holds, or is; `None` of any other.
-    pub fn stored(&self, source: &Source) -> Result<Option<Stored>, Closed> {
+    pub fn stored(&self, source: &Source) -> Result<Option<Stored>, ArchiveError> {
         let (Source::Sealed(version, _) | Source::Disc(version)) = source else { return Ok(None) };
         let Some(release) = self.release(version) else { return Ok(None) };
-        let opened = self.vault.open(release)?;
+        let opened = self.version_store.open(release)?;
         Ok(Some(match source {
             Source::Sealed(_, path) => Stored::File(opened.read(path, release)?),
             _ => Stored::Archive(opened.bytes.clone()),
@@ -98,32 +98,32 @@ impl<'a> Versions<'a> {
     }
 
     /// Puts those of `outputs` that archives hold, or are, into `sink`, on all cores.
-    pub fn put_stored(&self, outputs: &[Output], sink: &dyn Sink) -> Result<(), Closed> {
+    pub fn put_stored(&self, outputs: &[Output], sink: &dyn Sink) -> Result<(), ArchiveError> {
         outputs.par_iter().try_for_each(|output| match self.stored(&output.source)? {
-            Some(stored) => sink.put(&output.path, stored.as_ref()).map_err(Closed::Failure),
+            Some(stored) => sink.put(&output.path, stored.as_ref()).map_err(ArchiveError::Failure),
             None => Ok(()),
         })
     }
 
     /// The names of the sitemaps of a version.
-    pub fn sitemaps(&self, version: &Version) -> Result<Vec<String>, Closed> {
+    pub fn sitemaps(&self, version: &Version) -> Result<Vec<String>, ArchiveError> {
         let Some(release) = self.release(version) else { return Ok(Vec::new()) };
-        let (own, opened) = (version.to_string(), self.vault.open(release)?);
+        let (own, opened) = (version.to_string(), self.version_store.open(release)?);
         let names = opened.archive.below(&own).filter(|name| name.starts_with(SITEMAP) && !name.contains('/'));
         Ok(names.map(str::to_owned).collect())
     }
 
     /// The version `latest` under a name that never changes, and what leads on from every address that an earlier version had there and it has not.
-    pub fn latest(&self, latest: &Version, config: &Config) -> Result<Vec<Output>, Closed> {
+    pub fn latest(&self, latest: &Version, config: &Config) -> Result<Vec<Output>, ArchiveError> {
         let mut outputs = self.sealed(latest, LATEST)?;
         outputs.extend(self.redirects(latest, config)?);
         Ok(outputs)
     }
 
     /// A page at every address of `/latest/` that another version had and `latest` has not; and their documents.
-    pub fn redirects(&self, latest: &Version, config: &Config) -> Result<Vec<Output>, Closed> {
+    pub fn redirects(&self, latest: &Version, config: &Config) -> Result<Vec<Output>, ArchiveError> {
         let Some(release) = self.release(latest) else { return Ok(Vec::new()) };
-        let opened = self.vault.open(release)?;
+        let opened = self.version_store.open(release)?;
         let folder = latest.to_string();
         let mut taken: BTreeSet<String> = opened.archive.below(&folder).map(str::to_owned).collect();
         let now = opened.record(release)?;
@@ -131,7 +131,7 @@ impl<'a> Versions<'a> {
         // The nearest version knows best where a page went.
         for release in self.ledger.releases.iter().rev().filter(|release| release.version.value != *latest) {
             let version = &release.version.value;
-            let before = self.vault.open(release)?;
+            let before = self.version_store.open(release)?;
             let folder = version.to_string();
             for path in before.archive.below(&folder) {
                 if taken.contains(path) {

@@ -1,7 +1,7 @@
 //! What the history tells of the working text.
 
 use crate::guide::{Guide, RegisterKind};
-use crate::site::{Kind, NEXT, Site};
+use crate::site::{NEXT, PageKind, Site};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -30,14 +30,14 @@ impl WorkingText {
     /// What is told of `guide`, whose pages are those of `site`.
     pub fn of(guide: &Guide, site: &Site) -> Self {
         let languages = || 0..guide.languages().len();
-        let paths = |kind: &Kind| languages().map(|it| format!("{NEXT}/{}", site.path(it, kind))).collect();
+        let paths = |kind: &PageKind| languages().map(|it| format!("{NEXT}/{}", site.path(it, kind))).collect();
         let themes = guide.register(RegisterKind::Theme).entries();
         let pages = guide.pages.iter().enumerate().map(|(position, page)| {
             let thing = WorkingThing {
                 is_page: true,
                 theme: None,
                 titles: site.prose[position].titles.clone(),
-                paths: paths(&Kind::Prose(position)),
+                paths: paths(&PageKind::Prose(position)),
             };
             (page.slug.clone(), thing)
         });
@@ -46,7 +46,7 @@ impl WorkingText {
                 is_page: false,
                 theme: site.solutions[position].theme.map(|theme| themes[theme].id.value.clone()),
                 titles: languages().map(|language| solution.texts(language).title.value.clone()).collect(),
-                paths: paths(&Kind::Solution(position)),
+                paths: paths(&PageKind::Solution(position)),
             };
             (solution.id().to_owned(), thing)
         });

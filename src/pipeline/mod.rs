@@ -3,8 +3,8 @@
 mod plan;
 mod seal;
 
-pub use plan::{Plan, lineage};
-pub use seal::{Order, Sealed, draft_notes, notes_path, objections, page_of_changes, seal};
+pub use plan::{SitePlan, provenance};
+pub use seal::{ReleaseOrder, SealedVersion, draft_notes, notes_path, objections, page_of_changes, seal};
 
 use crate::check;
 use crate::data;
@@ -13,10 +13,10 @@ use crate::guide::{self, Guide};
 use crate::i18n::Words;
 use crate::locale;
 use crate::markdown;
-use crate::publish::Trees;
-use crate::release::history::Lineage;
-use crate::release::vault::{self, Vault};
-use crate::render::{Context, Stopped};
+use crate::publish::GroupSink;
+use crate::release::history::Provenance;
+use crate::release::version_store::{self, VersionStore};
+use crate::render::{RenderContext, RenderError};
 use crate::source::{FileId, Sources};
 use crate::theme::{self, Theme};
 use std::path::Path;
@@ -25,7 +25,7 @@ use std::sync::Arc;
 /// Every kind of finding, in the order of the flow: each part tells its own.
 pub fn codes() -> Vec<&'static Code> {
     let codes = data::codes().chain(guide::codes()).chain(markdown::CODES).chain(locale::CODES);
-    codes.chain(check::codes()).chain(theme::CODES).chain(vault::CODES).chain(seal::CODES).collect()
+    codes.chain(check::codes()).chain(theme::CODES).chain(version_store::CODES).chain(seal::CODES).collect()
 }
 
 /// A guide that was read and checked, and all that is to be said of it.
@@ -50,8 +50,8 @@ pub struct Project {
 
 impl Project {
     /// What all its outputs may read as they like.
-    pub fn context<'g>(&'g self, sources: &'g Sources) -> Context<'g> {
-        Context::new(&self.guide, &self.words, &self.theme, sources)
+    pub fn context<'g>(&'g self, sources: &'g Sources) -> RenderContext<'g> {
+        RenderContext::new(&self.guide, &self.words, &self.theme, sources)
     }
 
     /// What did not fit, while outputs were made, of templates that were written for an older contract.
@@ -109,7 +109,7 @@ pub fn examine_again(sources: &Sources, cache: &mut ProjectCache) -> Checked {
     let (words, theme) = (presentation.words.clone(), Arc::clone(&presentation.theme));
     findings.extend(presentation.findings.clone());
     cache.presentation = Some(presentation);
-    findings.extend(check::run(&check::Context { guide: &guide, sources, words: &words }, &mut cache.checks));
+    findings.extend(check::run(&check::CheckContext { guide: &guide, sources, words: &words }, &mut cache.checks));
     Checked { project: Some(Project { guide, words, theme }), findings }
 }
 
@@ -128,14 +128,14 @@ pub fn build(
     project: &Project,
     sources: &Sources,
     root: &Path,
-    sink: &dyn Trees,
-    progress: &dyn Progress,
-) -> Result<Built, Stopped> {
+    sink: &dyn GroupSink,
+    progress: &dyn BuildProgress,
+) -> Result<Built, RenderError> {
     project.theme.forget_outdated();
-    let vault = Vault::new(root);
+    let version_store = VersionStore::new(root);
     let has_next = project.guide.config.publish_next.value;
-    let lineage = if has_next { lineage(project, sources, &vault, sink)? } else { Lineage::new() };
-    let pages = Plan::new(project, sources, &vault, lineage, has_next).put(sink, progress)?;
+    let provenance = if has_next { provenance(project, sources, &version_store, sink)? } else { Provenance::new() };
+    let pages = SitePlan::new(project, sources, &version_store, provenance, has_next).put(sink, progress)?;
     Ok(Built { pages, findings: project.outdated() })
 }
 
@@ -145,7 +145,7 @@ pub fn program() -> [u8; 32] {
 }
 
 /// Is told how rendering goes on.
-pub trait Progress: Sync {
+pub trait BuildProgress: Sync {
     /// There are so many pages.
     fn pages(&self, _count: usize) {}
     /// One more is done.
@@ -153,4 +153,4 @@ pub trait Progress: Sync {
 }
 
 /// Nobody watches.
-impl Progress for () {}
+impl BuildProgress for () {}

@@ -1,55 +1,71 @@
 //! A site that is going to be made: all that its outputs are made from, and the executor that makes the whole of it.
 
-use super::{Progress, Project};
-use crate::outputs::{self, Group, Key, Output, Publication, SITEMAP, SiteRoot, Source, Versions, WorkingText};
-use crate::publish::Trees;
+use super::{BuildProgress, Project};
+use crate::outputs::{
+    self, CacheKey, Output, OutputGroup, Publication, SITEMAP, SiteRoot, Source, Versions, WorkingText,
+};
+use crate::publish::GroupSink;
 use crate::release::digests::DigestCache;
-use crate::release::history::{self, Lineage, Past};
-use crate::release::vault::Vault;
-use crate::render::{Renderer, Stopped};
+use crate::release::history::{self, Provenance, Snapshot};
+use crate::release::version_store::VersionStore;
+use crate::render::{RenderError, Renderer};
 use crate::site::{LATEST, Site};
-use crate::source::{Content, Sources};
+use crate::source::{FileContent, Sources};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// All that a site is made from.
 #[derive(Debug)]
-pub struct Plan<'a> {
+pub struct SitePlan<'a> {
     project: &'a Project,
     sources: &'a Sources,
     /// The pages of the working text.
     pub site: Site,
     /// The issued versions.
     pub versions: Versions<'a>,
-    lineage: Lineage,
+    provenance: Provenance,
     root: SiteRoot<'a>,
     working: Option<WorkingText>,
 }
 
-impl<'a> Plan<'a> {
-    /// Plans the site of `project`, whose files are `sources`, with its working text if `has_next`; `lineage` says since when each
+impl<'a> SitePlan<'a> {
+    /// Plans the site of `project`, whose files are `sources`, with its working text if `has_next`; `provenance` says since when each
     /// solution of that exists.
-    pub fn new(project: &'a Project, sources: &'a Sources, vault: &'a Vault, lineage: Lineage, has_next: bool) -> Self {
+    pub fn new(
+        project: &'a Project,
+        sources: &'a Sources,
+        version_store: &'a VersionStore,
+        provenance: Provenance,
+        has_next: bool,
+    ) -> Self {
         let guide = &project.guide;
         let site = Site::plan(guide, sources);
         // Without versions there is no history to tell of it.
         let working = (has_next && !guide.ledger.releases.is_empty()).then(|| WorkingText::of(guide, &site));
         let root = SiteRoot { ledger: &guide.ledger, has_next, disc: None, discs: disc_sizes(project, sources) };
-        Self { project, sources, site, versions: Versions::new(&guide.ledger, vault), lineage, root, working }
+        Self {
+            project,
+            sources,
+            site,
+            versions: Versions::new(&guide.ledger, version_store),
+            provenance,
+            root,
+            working,
+        }
     }
 
     /// What makes its outputs.
     pub fn renderer(&self) -> Renderer<'_> {
         let context = self.project.context(self.sources);
         let around = (&self.versions, &self.root, self.working.as_ref());
-        Renderer::new(&self.project.guide, context, &self.site, &self.lineage, around)
+        Renderer::new(&self.project.guide, context, &self.site, &self.provenance, around)
     }
 
     /// The list of its outputs.
     pub fn publication(&self) -> Publication<'_> {
         let files = self.project.context(self.sources).key();
-        let context: Key = *blake3::Hasher::new().update(&super::program()).update(&files).finalize().as_bytes();
+        let context: CacheKey = *blake3::Hasher::new().update(&super::program()).update(&files).finalize().as_bytes();
         Publication {
             site: &self.site,
             config: &self.project.guide.config,
@@ -67,7 +83,7 @@ impl<'a> Plan<'a> {
     }
 
     /// Makes the whole site and puts it into `sink`, but for the groups that it keeps. Returns how many pages the working text has.
-    pub fn put(&self, sink: &dyn Trees, progress: &dyn Progress) -> Result<usize, Stopped> {
+    pub fn put(&self, sink: &dyn GroupSink, progress: &dyn BuildProgress) -> Result<usize, RenderError> {
         let (renderer, publication) = (self.renderer(), self.publication());
         let pages = if self.root.has_next { self.site.pages.len() } else { 0 };
         progress.pages(pages);
@@ -78,7 +94,7 @@ impl<'a> Plan<'a> {
         };
         let groups = publication.groups();
         // To look at what is there already takes as long as it takes the system to answer.
-        let is_kept = |group: &Group| group.key.is_some_and(|key| sink.keep(&group.folder, key));
+        let is_kept = |group: &OutputGroup| group.key.is_some_and(|key| sink.keep(&group.folder, key));
         let kept: Vec<bool> = groups.par_iter().map(is_kept).collect();
         for (group, _) in groups.iter().zip(kept).filter(|(_, is_kept)| !is_kept) {
             renderer.put_all(&publication.outputs(group)?, sink, &done)?;
@@ -93,7 +109,7 @@ impl<'a> Plan<'a> {
 fn disc_sizes(project: &Project, sources: &Sources) -> BTreeMap<String, u64> {
     let releases = project.guide.ledger.releases.iter();
     let sizes = releases.filter_map(|release| match sources.file(sources.find(&release.path())?).content {
-        Content::Archive(size, _) => Some((release.version.value.to_string(), size)),
+        FileContent::Archive(size, _) => Some((release.version.value.to_string(), size)),
         _ => None,
     });
     sizes.collect()
@@ -101,35 +117,42 @@ fn disc_sizes(project: &Project, sources: &Sources) -> BTreeMap<String, u64> {
 
 /// The file of the output folder that holds what is known of the solutions of issued versions, so that the next build need not open
 /// their archives.
-const PAST: &str = ".dalil-past";
+const SNAPSHOT: &str = ".dalil-past";
 
-/// What [`PAST`] holds.
+/// What [`SNAPSHOT`] holds.
 #[derive(Serialize, Deserialize)]
-struct Known {
+struct SnapshotFile {
     /// What it was made from: the program, the issued versions.
     inputs: String,
-    past: Past,
+    snapshot: Snapshot,
     digests: DigestCache,
 }
 
 /// Since when each solution of the working text of `project` exists, from what `sink` kept of an earlier build.
-pub fn lineage(project: &Project, sources: &Sources, vault: &Vault, sink: &dyn Trees) -> Result<Lineage, Stopped> {
+pub fn provenance(
+    project: &Project,
+    sources: &Sources,
+    version_store: &VersionStore,
+    sink: &dyn GroupSink,
+) -> Result<Provenance, RenderError> {
     let known_versions = project.guide.ledger.known_to(None);
     if known_versions.is_empty() {
-        return Ok(Lineage::new());
+        return Ok(Provenance::new());
     }
     let issued = known_versions.iter().map(|release| format!("{} {}", release.version.value, release.sha256));
     let issued: Vec<String> = issued.collect();
     let inputs = format!("{} {}", blake3::Hash::from_bytes(super::program()).to_hex(), issued.join(" "));
-    let kept = sink.published(PAST).and_then(|json| serde_json::from_slice::<Known>(&json).ok());
+    let kept = sink.published(SNAPSHOT).and_then(|json| serde_json::from_slice::<SnapshotFile>(&json).ok());
     let mut known = match kept.filter(|known| known.inputs == inputs) {
         Some(known) => known,
-        None => Known { inputs, past: vault.past(&known_versions)?, digests: DigestCache::default() },
+        None => {
+            SnapshotFile { inputs, snapshot: version_store.snapshot(&known_versions)?, digests: DigestCache::default() }
+        }
     };
-    let lineage = history::lineage(&known.past, &known.digests.digests(&project.guide, sources));
+    let provenance = history::provenance(&known.snapshot, &known.digests.digests(&project.guide, sources));
     // What cannot be written is made again the next time.
     if let Ok(json) = serde_json::to_vec(&known) {
-        sink.put(PAST, &json).map_err(Stopped::Sink)?;
+        sink.put(SNAPSHOT, &json).map_err(RenderError::Sink)?;
     }
-    Ok(lineage)
+    Ok(provenance)
 }

@@ -3,21 +3,21 @@
 //! The archive is the disc that readers take away and what the site shows for ever: the pages of all languages with their own assets and
 //! a start page, the history up to this version, the guide as data, and the sources that it was made from.
 
-use super::{Progress, Project};
+use super::{BuildProgress, Project};
 use crate::finding::{Code, Findings};
 use crate::guide::ledger::{self, Release};
 use crate::guide::quantity::Status;
 use crate::guide::{Stage, Version};
-use crate::markdown::{self, Target};
+use crate::markdown::{self, LinkTarget};
 use crate::outputs::{self, Output, SiteRoot, Source, Versions};
-use crate::publish::Failure;
-use crate::release::archive::{Archive, Bytes, Manifest, Pack};
+use crate::publish::PublishError;
+use crate::release::archive::{Archive, ArchiveManifest, ArchiveWriter, Bytes};
 use crate::release::compare::{Comparison, compare};
-use crate::release::history::{History, digests_after, lineage};
+use crate::release::describe::ChangeDescriber;
+use crate::release::history::{History, digests_after, provenance};
 use crate::release::record::Record;
-use crate::release::tell::Teller;
-use crate::release::vault::{Vault, tampered};
-use crate::render::{self, Renderer, Stopped};
+use crate::release::version_store::{VersionStore, tampered};
+use crate::render::{self, RenderError, Renderer};
 use crate::site::Site;
 use crate::source::disk::{RELEASES, is_archive};
 use crate::source::{FileId, Sources, Span};
@@ -45,7 +45,7 @@ pub const NOTES: Code = Code::error(
 
 /// What is to be issued.
 #[derive(Debug)]
-pub struct Order {
+pub struct ReleaseOrder {
     /// As which version.
     pub version: Version,
     /// What the guide says.
@@ -56,7 +56,7 @@ pub struct Order {
 
 /// A version that was sealed, and is not in its folder yet.
 #[derive(Debug)]
-pub struct Sealed {
+pub struct SealedVersion {
     /// Its archive.
     pub archive: Bytes,
     /// Its line of the ledger.
@@ -100,7 +100,7 @@ pub fn objections(project: &Project, sources: &Sources, version: &Version) -> Fi
 /// Release notes are text with links to the web: a link into the guide, into which version would it be?
 fn check_notes(file: FileId, sources: &Sources, findings: &mut Findings) {
     let document = markdown::parse(sources.file(file).text(), file, 0, findings);
-    let inward = document.links.iter().filter(|link| !matches!(link.target, Target::Web(_)));
+    let inward = document.links.iter().filter(|link| !matches!(link.target, LinkTarget::Web(_)));
     let images = document.images.iter().map(|image| image.file.span);
     for span in inward.map(|link| link.span).chain(images) {
         findings.add(NOTES.at(span).with("found", sources.at(span).to_owned()));
@@ -110,19 +110,19 @@ fn check_notes(file: FileId, sources: &Sources, findings: &mut Findings) {
 /// Release notes to begin from, in each language of the guide: what changed since the version before.
 pub fn draft_notes(
     project: &Project,
-    vault: &Vault,
+    version_store: &VersionStore,
     version: &Version,
     to: &Record,
-) -> Result<BTreeMap<String, String>, Stopped> {
+) -> Result<BTreeMap<String, String>, RenderError> {
     let guide = &project.guide;
     let before = guide.ledger.before(version);
-    let opened = before.map(|release| vault.open(release).map(|opened| (opened, release))).transpose()?;
+    let opened = before.map(|release| version_store.open(release).map(|opened| (opened, release))).transpose()?;
     let from = opened.as_ref().map(|(opened, release)| opened.record(release)).transpose()?;
     let comparison = from.map(|from| compare(from, to));
     let languages = guide.languages().iter().zip(&project.words);
     let notes = languages.map(|(language, words)| {
-        let teller = Teller { words, language: &language.code, from: from.map_or(to, Arc::as_ref), to };
-        let notes = comparison.as_ref().map_or_else(|| teller.first_notes(), |changes| teller.notes(changes));
+        let describer = ChangeDescriber { words, language: &language.code, from: from.map_or(to, Arc::as_ref), to };
+        let notes = comparison.as_ref().map_or_else(|| describer.first_notes(), |changes| describer.notes(changes));
         (language.code.clone(), notes)
     });
     Ok(notes.collect())
@@ -135,7 +135,7 @@ pub fn page_of_changes(
     records: [&Record; 2],
     changes: &Comparison,
     language: usize,
-) -> Result<String, Stopped> {
+) -> Result<String, RenderError> {
     render::page_of_changes(&project.context(sources), records, changes, language)
 }
 
@@ -143,16 +143,16 @@ pub fn page_of_changes(
 pub fn seal(
     project: &Project,
     sources: &Sources,
-    vault: &Vault,
-    order: &Order,
-    progress: &dyn Progress,
-) -> Result<Sealed, Stopped> {
+    version_store: &VersionStore,
+    order: &ReleaseOrder,
+    progress: &dyn BuildProgress,
+) -> Result<SealedVersion, RenderError> {
     project.theme.forget_outdated();
     let guide = &project.guide;
     let version = order.version.to_string();
     let known = guide.ledger.known_to(Some(&order.version));
-    let past = vault.past(&known)?;
-    let lines = lineage(&past, &digests_after(&past, &order.record));
+    let snapshot = version_store.snapshot(&known)?;
+    let lines = provenance(&snapshot, &digests_after(&snapshot, &order.record));
     let release = ledger::release(
         order.version.clone(),
         guide.config.date.value,
@@ -162,11 +162,11 @@ pub fn seal(
         Span::top(guide.config.date.span.file),
     );
     let mut ledger = guide.ledger.clone();
-    let mut records = vault.records(&ledger.releases)?;
+    let mut records = version_store.records(&ledger.releases)?;
     records.push(Arc::clone(&order.record));
     ledger.releases.push(release.clone());
     let history = History::new(&ledger, records, |other| *other == order.version);
-    let versions = Versions::on_disc(&ledger, vault, history);
+    let versions = Versions::on_disc(&ledger, version_store, history);
     let root = SiteRoot { ledger: &ledger, has_next: false, disc: Some(version.clone()), discs: BTreeMap::new() };
 
     let site = Site::plan_as(guide, sources, Some(order.version.clone()));
@@ -175,32 +175,32 @@ pub fn seal(
     let history = versions.history()?;
     let mut outputs = outputs::issue(&site, &guide.config, &project.theme, history);
     outputs.extend(originals(project, sources));
-    let pack = Pack::default();
+    let pack = ArchiveWriter::default();
     renderer.put_all(&outputs, &pack, &|output| {
         if let Source::Page(_) = output.source {
             progress.page();
         }
     })?;
-    renderer.put_workers(&outputs, &pack.sealed(), &pack).map_err(Stopped::Sink)?;
+    renderer.put_workers(&outputs, &pack.sealed(), &pack).map_err(RenderError::Sink)?;
 
-    let manifest = Manifest {
+    let manifest = ArchiveManifest {
         schema: 1,
         version,
         date: guide.config.date.value.to_string(),
         generator: format!("dalil {}", env!("CARGO_PKG_VERSION")),
         files: BTreeMap::new(),
     };
-    let archive = pack
-        .write(manifest)
-        .map_err(|message| Stopped::Sink(Failure::Io(release.path().into(), std::io::Error::other(message))))?;
+    let archive = pack.write(manifest).map_err(|message| {
+        RenderError::Sink(PublishError::Io(release.path().into(), std::io::Error::other(message)))
+    })?;
     let archive = Bytes::from(archive);
     let (sha256, _, faults) = Archive::look(&archive);
     let release = Release { sha256, ..release };
     // What could not be read again is not issued: a file larger than any guide's, a name that not every system can have.
     if !faults.is_empty() {
-        return Err(Stopped::Findings(tampered(&release, &faults)));
+        return Err(RenderError::Findings(tampered(&release, &faults)));
     }
-    Ok(Sealed { archive, release, pages: site.pages.len(), findings: project.outdated() })
+    Ok(SealedVersion { archive, release, pages: site.pages.len(), findings: project.outdated() })
 }
 
 /// The files that the version is made from: the guide's own, and of the tool's those that it used.

@@ -21,12 +21,12 @@ pub struct Answer {
     /// Names and values of headers.
     pub headers: Vec<(&'static str, String)>,
     /// The body; a request for the head alone gets its length only.
-    pub body: Body,
+    pub body: ResponseBody,
 }
 
 /// The bytes of an answer.
 #[derive(Debug)]
-pub enum Body {
+pub enum ResponseBody {
     /// A part of a file of the site.
     Part(Arc<[u8]>, std::ops::Range<usize>),
     /// Bytes made for this answer.
@@ -48,7 +48,7 @@ pub struct Request<'r> {
     pub is_chunked: bool,
 }
 
-/// Why a request is refused before its path is looked at; nothing if it is not.
+/// Why a request is refused before its path is looked at; `None` if it is not.
 ///
 /// Only reading is offered. A body sent in pieces is how requests are smuggled past tiny_http 0.12. A host that is not ours is
 /// another site's name led to this machine, to read what is here (DNS rebinding).
@@ -95,7 +95,7 @@ pub fn answer(request: &Request<'_>, state: &State) -> Answer {
     }
 }
 
-/// `%D8%B9` and the like; nothing if that is no UTF-8, or hides what a path may not hold.
+/// `%D8%B9` and the like; `None` if that is no UTF-8, or hides what a path may not hold.
 pub fn decode(path: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(path.len());
     let mut rest = path.bytes();
@@ -147,14 +147,14 @@ fn found(path: &str, bytes: Arc<[u8]>, range: Option<&str>) -> Answer {
     let length = bytes.len();
     let mut headers = vec![("Content-Type", kind.to_owned()), ("Accept-Ranges", "bytes".to_owned())];
     match range.map(|range| read_range(range, length)) {
-        None | Some(Range::Ignored) => Answer { status: 200, headers, body: Body::Part(bytes, 0..length) },
+        None | Some(Range::Ignored) => Answer { status: 200, headers, body: ResponseBody::Part(bytes, 0..length) },
         Some(Range::Part(part)) => {
             headers.push(("Content-Range", format!("bytes {}-{}/{length}", part.start, part.end - 1)));
-            Answer { status: 206, headers, body: Body::Part(bytes, part) }
+            Answer { status: 206, headers, body: ResponseBody::Part(bytes, part) }
         }
         Some(Range::Beyond) => {
             headers.push(("Content-Range", format!("bytes */{length}")));
-            Answer { status: 416, headers, body: Body::Made(Vec::new()) }
+            Answer { status: 416, headers, body: ResponseBody::Made(Vec::new()) }
         }
     }
 }
@@ -201,7 +201,7 @@ pub fn hash(bytes: &[u8]) -> String {
 }
 
 fn made(status: u16, kind: &str, body: Vec<u8>) -> Answer {
-    Answer { status, headers: vec![("Content-Type", kind.to_owned())], body: Body::Made(body) }
+    Answer { status, headers: vec![("Content-Type", kind.to_owned())], body: ResponseBody::Made(body) }
 }
 
 fn plain(status: u16, text: &str) -> Answer {

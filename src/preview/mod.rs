@@ -8,19 +8,19 @@ mod events;
 mod server;
 
 pub use events::Problem;
-pub use server::{Address, Preview, Refused};
+pub use server::{Address, BindError, Preview};
 
-use crate::render::Changes;
+use crate::render::PageChanges;
 use crate::session::SessionSite;
 use std::collections::BTreeMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
 /// What the preview shows now.
 #[derive(Debug, Default)]
-struct Shown {
+struct ServedSite {
     files: BTreeMap<String, Arc<[u8]>>,
     /// The pages of sealed versions.
-    sealed: crate::release::vault::Shown,
+    sealed: crate::release::version_store::SealedPages,
     /// What keeps the site from being up to date.
     problem: Option<Problem>,
 }
@@ -28,7 +28,7 @@ struct Shown {
 /// What the preview shows, shared by all who answer.
 #[derive(Debug, Default)]
 struct State {
-    shown: RwLock<Shown>,
+    shown: RwLock<ServedSite>,
     tabs: events::Tabs,
     /// Hosts that requests may ask for.
     hosts: Vec<String>,
@@ -50,7 +50,7 @@ impl State {
     }
 
     /// The site changed, and is good.
-    fn update(&self, site: &SessionSite, changes: &Changes, follow: Option<&str>) {
+    fn update(&self, site: &SessionSite, changes: &PageChanges, follow: Option<&str>) {
         {
             let mut shown = self.shown.write().unwrap_or_else(PoisonError::into_inner);
             for path in &changes.removed {

@@ -1,9 +1,9 @@
 //! The server: sockets and threads around [`answer`](super::answer).
 
 use super::State;
-use super::answer::{Answer, Body, EVENTS_PATH, MISSING, Request, answer, decode, hash, refusal};
+use super::answer::{Answer, EVENTS_PATH, MISSING, Request, ResponseBody, answer, decode, hash, refusal};
 use super::events::{Problem, event, problem_event, stream};
-use crate::render::Changes;
+use crate::render::PageChanges;
 use crate::session::SessionSite;
 use std::io::{Cursor, Read, Write};
 use std::net::{IpAddr, SocketAddr, TcpStream};
@@ -25,7 +25,7 @@ pub struct Address {
 
 /// The preview could not listen.
 #[derive(Debug)]
-pub enum Refused {
+pub enum BindError {
     /// Somebody else listens there.
     Taken(SocketAddr),
     /// Another reason.
@@ -46,7 +46,7 @@ const AT_ONCE: usize = 512;
 
 impl Preview {
     /// Begins to listen.
-    pub fn start(address: Address) -> Result<Self, Refused> {
+    pub fn start(address: Address) -> Result<Self, BindError> {
         let server = Arc::new(listen(address)?);
         let bound = server.server_addr().to_ip().unwrap_or(SocketAddr::new(address.ip, address.port));
         let state = Arc::new(State { hosts: hosts(bound.ip()), ..State::default() });
@@ -65,7 +65,7 @@ impl Preview {
     }
 
     /// Shows a site that changed; pages that follow go to `follow`, a path that ends with `/`.
-    pub fn update(&self, site: &SessionSite, changes: &Changes, follow: Option<&str>) {
+    pub fn update(&self, site: &SessionSite, changes: &PageChanges, follow: Option<&str>) {
         self.state.update(site, changes, follow);
     }
 
@@ -75,7 +75,7 @@ impl Preview {
     }
 }
 
-fn listen(address: Address) -> Result<Server, Refused> {
+fn listen(address: Address) -> Result<Server, BindError> {
     let last =
         if address.may_move && address.port != 0 { address.port.saturating_add(NEXT_PORTS) } else { address.port };
     let mut refused = None;
@@ -87,7 +87,7 @@ fn listen(address: Address) -> Result<Server, Refused> {
                 let taken = error
                     .downcast_ref::<std::io::Error>()
                     .is_some_and(|error| error.kind() == std::io::ErrorKind::AddrInUse);
-                let reason = if taken { Refused::Taken(place) } else { Refused::Other(place, error.to_string()) };
+                let reason = if taken { BindError::Taken(place) } else { BindError::Other(place, error.to_string()) };
                 if !taken {
                     return Err(reason);
                 }
@@ -95,7 +95,7 @@ fn listen(address: Address) -> Result<Server, Refused> {
             }
         }
     }
-    Err(refused.unwrap_or(Refused::Taken(SocketAddr::new(address.ip, address.port))))
+    Err(refused.unwrap_or(BindError::Taken(SocketAddr::new(address.ip, address.port))))
 }
 
 /// The names under which requests may ask for this server.
@@ -177,8 +177,8 @@ fn respond(request: tiny_http::Request, state: &State) {
 fn send(request: tiny_http::Request, answer: Answer, close: bool) {
     let Answer { status, headers, body } = answer;
     let (length, reader): (usize, Box<dyn Read + Send>) = match body {
-        Body::Part(bytes, range) => (range.len(), Box::new(Part { bytes, range })),
-        Body::Made(bytes) => (bytes.len(), Box::new(Cursor::new(bytes))),
+        ResponseBody::Part(bytes, range) => (range.len(), Box::new(Part { bytes, range })),
+        ResponseBody::Made(bytes) => (bytes.len(), Box::new(Cursor::new(bytes))),
     };
     let mut response =
         Response::new(StatusCode(status), Vec::new(), reader, Some(length), None).with_chunked_threshold(usize::MAX);

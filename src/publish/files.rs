@@ -16,7 +16,7 @@ pub struct Stat {
 }
 
 /// What publishing does with files and folders.
-pub trait Files: Sync {
+pub trait FileSystem: Sync {
     /// Makes one folder, whose parent is there.
     fn make_folder(&self, path: &Path) -> io::Result<()>;
     /// Writes a file that is not there yet; says what is there then.
@@ -41,7 +41,7 @@ pub trait Files: Sync {
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Disk;
 
-impl Files for Disk {
+impl FileSystem for Disk {
     fn make_folder(&self, path: &Path) -> io::Result<()> {
         fs::create_dir(path)
     }
@@ -109,7 +109,7 @@ impl Files for Disk {
     }
 }
 
-/// What is at `path`; nothing if nothing is, or no file.
+/// What is at `path`; `None` if nothing is, or no file.
 pub fn stat(path: &Path) -> Option<Stat> {
     stat_of(&fs::symlink_metadata(path).ok().filter(fs::Metadata::is_file)?).ok()
 }

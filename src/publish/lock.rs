@@ -1,6 +1,6 @@
 //! Who works on a place is alone there, and everybody else is told so.
 
-use super::{Failure, Files};
+use super::{FileSystem, PublishError};
 use same_file::Handle;
 use std::fs::{File, TryLockError};
 use std::io::ErrorKind;
@@ -11,26 +11,26 @@ use std::path::{Path, PathBuf};
 pub struct Lock<'f> {
     path: PathBuf,
     file: Handle,
-    files: &'f dyn Files,
+    files: &'f dyn FileSystem,
 }
 
 impl<'f> Lock<'f> {
     /// Takes the lock of `place`, whose file is at `path`, or says that somebody else has it. On a system without locks everybody gets it.
-    pub fn take(path: &Path, place: &Path, files: &'f dyn Files) -> Result<Self, Failure> {
+    pub fn take(path: &Path, place: &Path, files: &'f dyn FileSystem) -> Result<Self, PublishError> {
         loop {
             let file =
-                File::options().create(true).truncate(false).write(true).open(path).map_err(Failure::at(path))?;
+                File::options().create(true).truncate(false).write(true).open(path).map_err(PublishError::at(path))?;
             match file.try_lock() {
                 Ok(()) | Err(TryLockError::Error(_)) => {}
-                Err(TryLockError::WouldBlock) => return Err(Failure::Busy(place.to_path_buf())),
+                Err(TryLockError::WouldBlock) => return Err(PublishError::Busy(place.to_path_buf())),
             }
-            let file = Handle::from_file(file).map_err(Failure::at(path))?;
+            let file = Handle::from_file(file).map_err(PublishError::at(path))?;
             match Handle::from_path(path) {
                 Ok(now) if now == file => return Ok(Self { path: path.to_path_buf(), file, files }),
                 // Who had it before ended, and took the file with it, after it was opened here: this one locks nothing.
                 Ok(_) => {}
                 Err(error) if error.kind() == ErrorKind::NotFound => {}
-                Err(error) => return Err(Failure::Io(path.to_path_buf(), error)),
+                Err(error) => return Err(PublishError::Io(path.to_path_buf(), error)),
             }
         }
     }

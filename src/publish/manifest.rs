@@ -18,7 +18,7 @@ const LAST: &str = "whole";
 
 /// What was written, and from what.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Manifest {
+pub struct SiteManifest {
     /// A hash of all that the site was made from, if there was nothing to say about it.
     pub inputs: Option<[u8; 32]>,
     /// How many times it was made anew, counted in a circle: see [`Tree::share`].
@@ -35,17 +35,17 @@ pub struct Tree {
     /// A hash of what it was made from.
     pub key: [u8; 32],
     /// Its files, a line for each, as the marker holds them: a tree that is kept is neither copied nor read line by line.
-    lines: Part,
+    lines: ManifestPart,
 }
 
 /// A part of a text.
 #[derive(Clone, Debug, Default)]
-struct Part {
+struct ManifestPart {
     whole: Arc<String>,
     range: Range<usize>,
 }
 
-impl Deref for Part {
+impl Deref for ManifestPart {
     type Target = str;
 
     fn deref(&self) -> &str {
@@ -53,13 +53,13 @@ impl Deref for Part {
     }
 }
 
-impl PartialEq for Part {
+impl PartialEq for ManifestPart {
     fn eq(&self, other: &Self) -> bool {
         **self == **other
     }
 }
 
-impl Eq for Part {}
+impl Eq for ManifestPart {}
 
 /// A folder that is kept is looked at in so many parts, one with each build. To look at all of it each time makes a build of 100 solutions with
 /// twenty versions 1.10 times as long (133 against 122 ms, November 2026).
@@ -72,7 +72,7 @@ impl Tree {
         for (path, stat) in files {
             write_line(&mut lines, path, stat);
         }
-        Self { key, lines: Part { range: 0..lines.len(), whole: Arc::new(lines) } }
+        Self { key, lines: ManifestPart { range: 0..lines.len(), whole: Arc::new(lines) } }
     }
 
     /// Its files, by path from the root of the site.
@@ -86,8 +86,8 @@ impl Tree {
     }
 }
 
-impl Manifest {
-    /// Reads a marker; nothing if it is none.
+impl SiteManifest {
+    /// Reads a marker; `None` if it is none.
     pub fn parse(text: String) -> Option<Self> {
         let whole = Arc::new(text);
         // A marker that was cut short would make pages of ours look like somebody else's.
@@ -114,7 +114,7 @@ impl Manifest {
             let key = *blake3::Hash::from_hex(parts.next()?).ok()?.as_bytes();
             let (lines, after) = after.split_at_checked(parts.next()?.parse().ok()?)?;
             let end = whole.len() - LAST.len() - 1 - after.len();
-            let lines = Part { whole: Arc::clone(&whole), range: end - lines.len()..end };
+            let lines = ManifestPart { whole: Arc::clone(&whole), range: end - lines.len()..end };
             trees.insert(parts.next()?.to_owned(), Tree { key, lines });
             rest = after;
         }
@@ -183,25 +183,25 @@ mod tests {
         for inputs in [None, Some(*blake3::hash(b"b").as_bytes())] {
             let tree = Tree::new(*blake3::hash(b"c").as_bytes(), [("1.0.0/fr/index.html", &stat)].into_iter());
             let trees = [("1.0.0".to_owned(), tree.clone())].into();
-            let manifest = Manifest { inputs, turn: 7, files: BTreeMap::clone(&files), trees };
-            assert_eq!(Manifest::parse(manifest.to_text()), Some(manifest));
+            let manifest = SiteManifest { inputs, turn: 7, files: BTreeMap::clone(&files), trees };
+            assert_eq!(SiteManifest::parse(manifest.to_text()), Some(manifest));
             assert!(tree.files().eq([("1.0.0/fr/index.html", stat)]));
         }
         let names: Vec<String> = (10..30).map(|n| n.to_string()).collect();
         let tree = Tree::new(*blake3::hash(b"c").as_bytes(), names.iter().map(|name| (name.as_str(), &stat)));
         let shares: BTreeSet<&str> = (3..3 + SHARES).flat_map(|turn| tree.share(turn)).map(|(name, _)| name).collect();
         assert!(shares.into_iter().eq(&names), "each file has its turn");
-        assert_eq!(Manifest::parse("<html>".to_owned()), None);
+        assert_eq!(SiteManifest::parse("<html>".to_owned()), None);
         let hash = blake3::hash(b"a").to_hex();
         let older =
             format!("dalil output 2\ninputs -\n{hash} 1 2 a b\ntree {hash} 70 1.0.0\n{hash} 3 4 1.0.0/c\nwhole\n");
         let files = [("a b", 1, 2), ("1.0.0/c", 3, 4)];
         let files = files.map(|(path, size, modified)| (path.to_owned(), Stat { size, modified })).into();
-        let read = Manifest { files, ..Manifest::default() };
-        assert_eq!(Manifest::parse(older), Some(read), "a site of an earlier version of the tool");
-        let text = Manifest::default().to_text();
+        let read = SiteManifest { files, ..SiteManifest::default() };
+        assert_eq!(SiteManifest::parse(older), Some(read), "a site of an earlier version of the tool");
+        let text = SiteManifest::default().to_text();
         for length in 0..text.len() - 1 {
-            assert_eq!(Manifest::parse(text[..length].to_owned()), None, "cut at {length}");
+            assert_eq!(SiteManifest::parse(text[..length].to_owned()), None, "cut at {length}");
         }
     }
 }

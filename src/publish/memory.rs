@@ -1,14 +1,14 @@
 //! A site kept in memory.
 
-use super::{Failure, Sink, Trees};
+use super::{GroupSink, PublishError, Sink};
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 
 /// Keeps the files of a site, by path.
 #[derive(Debug, Default)]
-pub struct Memory(Mutex<BTreeMap<String, Vec<u8>>>);
+pub struct MemorySink(Mutex<BTreeMap<String, Vec<u8>>>);
 
-impl Memory {
+impl MemorySink {
     /// The files.
     pub fn into_files(self) -> BTreeMap<String, Vec<u8>> {
         self.0.into_inner().unwrap_or_else(PoisonError::into_inner)
@@ -16,7 +16,7 @@ impl Memory {
 }
 
 /// What is in memory was not published before: nothing is kept.
-impl Trees for Memory {
+impl GroupSink for MemorySink {
     fn keep(&self, _: &str, _: [u8; 32]) -> bool {
         false
     }
@@ -38,8 +38,8 @@ pub(super) fn directly_in<'p>(folder: &str, paths: impl Iterator<Item = &'p str>
     paths.filter_map(name).collect()
 }
 
-impl Sink for Memory {
-    fn put(&self, path: &str, bytes: &[u8]) -> Result<(), Failure> {
+impl Sink for MemorySink {
+    fn put(&self, path: &str, bytes: &[u8]) -> Result<(), PublishError> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), bytes.to_vec());
         Ok(())
     }

@@ -1,4 +1,4 @@
-//! Where a rendered site goes. Output is a value before it is files: a [`Sink`] takes paths and bytes, [`Memory`] keeps them,
+//! Where a rendered site goes. Output is a value before it is files: a [`Sink`] takes paths and bytes, [`MemorySink`] keeps them,
 //! [`Staging`] writes them beside the published site and then takes its place in one step.
 
 mod files;
@@ -7,10 +7,10 @@ mod manifest;
 mod memory;
 mod staging;
 
-pub use files::{Disk, Files, Stat, is_there, walk};
+pub use files::{Disk, FileSystem, Stat, is_there, walk};
 pub use lock::Lock;
 pub use manifest::MARKER;
-pub use memory::Memory;
+pub use memory::MemorySink;
 pub use staging::{Staging, is_current, tidy};
 
 use std::io;
@@ -19,11 +19,11 @@ use std::path::PathBuf;
 /// Takes the files of a site, from many threads at once.
 pub trait Sink: Sync {
     /// Takes the file at `path`, which has `/` between its names and does not begin with one.
-    fn put(&self, path: &str, bytes: &[u8]) -> Result<(), Failure>;
+    fn put(&self, path: &str, bytes: &[u8]) -> Result<(), PublishError>;
 }
 
 /// A sink that can keep whole folders of an earlier site.
-pub trait Trees: Sink {
+pub trait GroupSink: Sink {
     /// Says that the folder `name` at the root is made as a whole, from what has the hash `key`. If the published site has that very
     /// folder, it is kept, and nothing is to be put there: the answer is true.
     fn keep(&self, name: &str, key: [u8; 32]) -> bool;
@@ -35,7 +35,7 @@ pub trait Trees: Sink {
 
 /// Why a site could not be published. The published one is as it was.
 #[derive(Debug)]
-pub enum Failure {
+pub enum PublishError {
     /// The system refused something.
     Io(PathBuf, io::Error),
     /// The folder is there, is not empty, and was not made by the tool.
@@ -46,7 +46,7 @@ pub enum Failure {
     Busy(PathBuf),
 }
 
-impl Failure {
+impl PublishError {
     /// For `map_err`: what happened to the file at `path`.
     fn at(path: impl Into<PathBuf>) -> impl FnOnce(io::Error) -> Self {
         let path = path.into();

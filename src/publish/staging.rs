@@ -19,10 +19,10 @@
 //!
 //! Nothing is synced to the disk's surface: a site is made from its sources again in a second. Issued versions are another matter.
 
-use super::files::{Files, Stat, are_as_they_were, is_there, stat, walk, walk_but};
-use super::manifest::{MARKER, Manifest, SHARES, Tree};
+use super::files::{FileSystem, Stat, are_as_they_were, is_there, stat, walk, walk_but};
+use super::manifest::{MARKER, SHARES, SiteManifest, Tree};
 use super::memory::directly_in;
-use super::{Failure, Lock, Sink, Trees};
+use super::{GroupSink, Lock, PublishError, Sink};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, HashSet};
 use std::fs::{self, File};
@@ -39,10 +39,10 @@ const OLD: &str = "old";
 
 /// A site that is being written.
 pub struct Staging<'f> {
-    files: &'f dyn Files,
+    files: &'f dyn FileSystem,
     target: PathBuf,
     folder: PathBuf,
-    published: Manifest,
+    published: SiteManifest,
     /// The marker that it was read from, if there is one.
     marker: Option<Stat>,
     /// The files of all published trees, read when a tree is made anew.
@@ -64,16 +64,16 @@ impl std::fmt::Debug for Staging<'_> {
 
 impl<'f> Staging<'f> {
     /// Begins a site that is to take the place of `target`: a folder that is not there, is empty, or was made by the tool.
-    pub fn begin(target: &Path, files: &'f dyn Files) -> Result<Self, Failure> {
+    pub fn begin(target: &Path, files: &'f dyn FileSystem) -> Result<Self, PublishError> {
         let target = real(target)?;
         let beside = parent(&target);
-        fs::create_dir_all(beside).map_err(Failure::at(beside))?;
+        fs::create_dir_all(beside).map_err(PublishError::at(beside))?;
         let lock = Lock::take(&lock_of(&target), &target, files)?;
         tidy_up(&target, files)?;
         let marker = stat(&target.join(MARKER));
         let published = read_marker(&target)?;
         let folder = beside.join(format!("{}{}", prefix(&target), std::process::id()));
-        files.make_folder(&folder).map_err(Failure::at(&folder))?;
+        files.make_folder(&folder).map_err(PublishError::at(&folder))?;
         let staging = Self {
             files,
             target,
@@ -88,7 +88,7 @@ impl<'f> Staging<'f> {
             _lock: lock,
         };
         let unfinished = staging.folder.join(UNFINISHED);
-        files.write(&unfinished, b"").map_err(Failure::at(&unfinished))?;
+        files.write(&unfinished, b"").map_err(PublishError::at(&unfinished))?;
         Ok(staging)
     }
 
@@ -100,20 +100,20 @@ impl<'f> Staging<'f> {
     }
 
     /// The site is complete: it takes the place of the published one.
-    pub fn publish(self) -> Result<(), Failure> {
+    pub fn publish(self) -> Result<(), PublishError> {
         let manifest = self.manifest();
         // Somebody without locks published meanwhile: what is there now was not looked at.
         if stat(&self.target.join(MARKER)) != self.marker {
-            return Err(Failure::Busy(self.target.clone()));
+            return Err(PublishError::Busy(self.target.clone()));
         }
         self.keep_foreign(&manifest)?;
         let kept = self.kept();
         // Half a marker would be worse than none: it takes its name when it is whole.
         let (marker, whole) = (self.folder.join(MARKER_NEW), self.folder.join(MARKER));
-        self.files.write(&marker, manifest.to_text().as_bytes()).map_err(Failure::at(&marker))?;
-        self.files.rename(&marker, &whole).map_err(Failure::at(&whole))?;
+        self.files.write(&marker, manifest.to_text().as_bytes()).map_err(PublishError::at(&marker))?;
+        self.files.rename(&marker, &whole).map_err(PublishError::at(&whole))?;
         let unfinished = self.folder.join(UNFINISHED);
-        self.files.remove_file(&unfinished).map_err(Failure::at(&unfinished))?;
+        self.files.remove_file(&unfinished).map_err(PublishError::at(&unfinished))?;
         let old = self.take_place(&kept)?;
         // The new site is published; from here on nothing can fail that matters to its readers.
         if let Some(old) = old
@@ -125,7 +125,7 @@ impl<'f> Staging<'f> {
     }
 
     /// All that was put, and all that is kept.
-    fn manifest(&self) -> Manifest {
+    fn manifest(&self) -> SiteManifest {
         let written = std::mem::take(&mut *self.written.lock().unwrap_or_else(PoisonError::into_inner));
         let trees = self.trees.read().unwrap_or_else(PoisonError::into_inner);
         let tree_of = |path: &str| path.split('/').next().and_then(|name| trees.get_key_value(name));
@@ -142,7 +142,7 @@ impl<'f> Staging<'f> {
             whole.insert(name.clone(), tree);
         }
         let files = written.iter().filter(|(path, _)| tree_of(path).is_none());
-        Manifest {
+        SiteManifest {
             inputs: self.inputs,
             turn: (self.published.turn + 1) % SHARES,
             files: files.map(|(path, stat)| (path.clone(), *stat)).collect(),
@@ -157,7 +157,7 @@ impl<'f> Staging<'f> {
     }
 
     /// Links what the tool did not write into the new folder, so that the exchange keeps it.
-    fn keep_foreign(&self, manifest: &Manifest) -> Result<(), Failure> {
+    fn keep_foreign(&self, manifest: &SiteManifest) -> Result<(), PublishError> {
         if !is_there(&self.target) {
             return Ok(());
         }
@@ -165,7 +165,7 @@ impl<'f> Staging<'f> {
         let kept = self.kept();
         let published = self.published.all_but(&kept);
         let paths = walk_but(&self.target, |name| kept.iter().any(|kept| kept == name));
-        for path in paths.map_err(Failure::at(&self.target))? {
+        for path in paths.map_err(PublishError::at(&self.target))? {
             if [MARKER, UNFINISHED].contains(&&*path) || published.contains_key(&*path) {
                 continue;
             }
@@ -175,19 +175,19 @@ impl<'f> Staging<'f> {
                 continue;
             }
             if manifest.files.contains_key(&path) || is_there(&self.folder.join(&path)) {
-                return Err(Failure::Foreign(from));
+                return Err(PublishError::Foreign(from));
             }
             let to = self.folder.join(&path);
             self.make_folders(parent(&to))?;
-            self.files.link(&from, &to).map_err(Failure::at(&to))?;
+            self.files.link(&from, &to).map_err(PublishError::at(&to))?;
         }
         Ok(())
     }
 
     /// Gives the new folder the target's name; returns where the old one is now.
-    fn take_place(&self, kept: &[String]) -> Result<Option<PathBuf>, Failure> {
+    fn take_place(&self, kept: &[String]) -> Result<Option<PathBuf>, PublishError> {
         if !is_there(&self.target) {
-            self.files.rename(&self.folder, &self.target).map_err(Failure::at(&self.target))?;
+            self.files.rename(&self.folder, &self.target).map_err(PublishError::at(&self.target))?;
             return Ok(None);
         }
         let led =
@@ -197,36 +197,36 @@ impl<'f> Staging<'f> {
             Err(error) if error.kind() == ErrorKind::Unsupported => {
                 self.link_kept(kept)?;
                 let old = parent(&self.target).join(format!("{}{OLD}", prefix(&self.target)));
-                self.files.rename(&self.target, &old).map_err(Failure::at(&self.target))?;
+                self.files.rename(&self.target, &old).map_err(PublishError::at(&self.target))?;
                 self.files.rename(&self.folder, &self.target).map_err(|error| {
                     let _ = self.files.rename(&old, &self.target);
-                    Failure::Io(self.target.clone(), error)
+                    PublishError::Io(self.target.clone(), error)
                 })?;
                 Ok(Some(old))
             }
-            Err(error) => Err(Failure::Io(self.target.clone(), error)),
+            Err(error) => Err(PublishError::Io(self.target.clone(), error)),
         }
     }
 
     /// Links the files of the folders that are kept, where the folders themselves cannot be.
-    fn link_kept(&self, kept: &[String]) -> Result<(), Failure> {
+    fn link_kept(&self, kept: &[String]) -> Result<(), PublishError> {
         for name in kept {
             let at = self.folder.join(name);
             if is_there(&at) {
-                self.files.remove_file(&at).map_err(Failure::at(&at))?;
+                self.files.remove_file(&at).map_err(PublishError::at(&at))?;
             }
-            let below = walk(&self.target.join(name)).map_err(Failure::at(&self.target))?;
+            let below = walk(&self.target.join(name)).map_err(PublishError::at(&self.target))?;
             for path in below.iter().filter(|path| !path.ends_with('/')) {
                 let (from, to) = (self.target.join(name).join(path), at.join(path));
                 self.make_folders(parent(&to))?;
-                self.files.link(&from, &to).map_err(Failure::at(&to))?;
+                self.files.link(&from, &to).map_err(PublishError::at(&to))?;
             }
         }
         Ok(())
     }
 
     /// Makes `folder` and those above it, each once.
-    fn make_folders(&self, folder: &Path) -> Result<(), Failure> {
+    fn make_folders(&self, folder: &Path) -> Result<(), PublishError> {
         if folder == self.folder || self.folders.read().unwrap_or_else(PoisonError::into_inner).contains(folder) {
             return Ok(());
         }
@@ -234,7 +234,7 @@ impl<'f> Staging<'f> {
         match self.files.make_folder(folder) {
             Ok(()) => {}
             Err(error) if error.kind() == ErrorKind::AlreadyExists && folder.is_dir() => {}
-            Err(error) => return Err(Failure::Io(folder.to_path_buf(), error)),
+            Err(error) => return Err(PublishError::Io(folder.to_path_buf(), error)),
         }
         self.folders.write().unwrap_or_else(PoisonError::into_inner).insert(folder.to_path_buf());
         Ok(())
@@ -257,7 +257,7 @@ impl<'f> Staging<'f> {
     }
 
     /// Puts a file in place: the published one, if it has the same bytes.
-    fn place(&self, path: &str, bytes: &[u8]) -> Result<Stat, Failure> {
+    fn place(&self, path: &str, bytes: &[u8]) -> Result<Stat, PublishError> {
         let to = self.folder.join(path);
         self.make_folders(parent(&to))?;
         let same = self.published_at(path).filter(|published| published.size == bytes.len() as u64);
@@ -268,11 +268,11 @@ impl<'f> Staging<'f> {
                 return Ok(published);
             }
         }
-        self.files.write(&to, bytes).map_err(Failure::at(&to))
+        self.files.write(&to, bytes).map_err(PublishError::at(&to))
     }
 }
 
-impl Trees for Staging<'_> {
+impl GroupSink for Staging<'_> {
     fn keep(&self, name: &str, key: [u8; 32]) -> bool {
         let published = self.published.trees.get(name).filter(|tree| tree.key == key);
         // Made from the same once more: there was something about the site that was not as it should be.
@@ -314,7 +314,7 @@ fn leads_to(folder: &Path, name: &str) -> PathBuf {
 
 /// Puts the folders that the site at `target` keeps from the one at `old` in the place of the links that lead to them. Says whether
 /// none is left.
-fn settle(target: &Path, old: &Path, files: &dyn Files) -> bool {
+fn settle(target: &Path, old: &Path, files: &dyn FileSystem) -> bool {
     let entries = fs::read_dir(target).into_iter().flatten().flatten();
     let mut all = true;
     for entry in entries {
@@ -329,14 +329,14 @@ fn settle(target: &Path, old: &Path, files: &dyn Files) -> bool {
 
 impl Staging<'_> {
     /// Puts all of `files`, on all cores.
-    pub fn put_all<'p>(&self, files: impl Iterator<Item = (&'p String, &'p Arc<[u8]>)>) -> Result<(), Failure> {
+    pub fn put_all<'p>(&self, files: impl Iterator<Item = (&'p String, &'p Arc<[u8]>)>) -> Result<(), PublishError> {
         let files: Vec<(&String, &Arc<[u8]>)> = files.collect();
         files.into_par_iter().try_for_each(|(path, bytes)| self.put(path, bytes))
     }
 }
 
 impl Sink for Staging<'_> {
-    fn put(&self, path: &str, bytes: &[u8]) -> Result<(), Failure> {
+    fn put(&self, path: &str, bytes: &[u8]) -> Result<(), PublishError> {
         let stat = self.place(path, bytes)?;
         self.written.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), stat);
         Ok(())
@@ -356,10 +356,10 @@ impl Drop for Staging<'_> {
 /// Whether the site at `target` was made from what has the hash `inputs`, and nobody touched it since.
 pub fn is_current(target: &Path, inputs: [u8; 32]) -> bool {
     let own = blake3::Hash::from_bytes(inputs).to_hex();
-    if Manifest::inputs_of(&first_lines(target)) != Some(&own) {
+    if SiteManifest::inputs_of(&first_lines(target)) != Some(&own) {
         return false;
     }
-    let manifest = fs::read_to_string(target.join(MARKER)).ok().and_then(Manifest::parse);
+    let manifest = fs::read_to_string(target.join(MARKER)).ok().and_then(SiteManifest::parse);
     let manifest = manifest.filter(|manifest| !manifest.files.is_empty());
     manifest.is_some_and(|manifest| {
         let files: Vec<(&str, Stat)> = manifest.files.iter().map(|(path, stat)| (path.as_str(), *stat)).collect();
@@ -376,8 +376,8 @@ fn first_lines(target: &Path) -> String {
 }
 
 /// Where `path` really is: a link to a folder stands for the folder, which keeps its place.
-fn real(path: &Path) -> Result<PathBuf, Failure> {
-    if is_there(path) { fs::canonicalize(path) } else { std::path::absolute(path) }.map_err(Failure::at(path))
+fn real(path: &Path) -> Result<PathBuf, PublishError> {
+    if is_there(path) { fs::canonicalize(path) } else { std::path::absolute(path) }.map_err(PublishError::at(path))
 }
 
 fn parent(path: &Path) -> &Path {
@@ -394,32 +394,32 @@ fn lock_of(target: &Path) -> PathBuf {
     parent(target).join(format!("{}lock", prefix(target)))
 }
 
-/// What is published at `target`; nothing if nothing is. Refuses a folder with files that has no marker.
-fn read_marker(target: &Path) -> Result<Manifest, Failure> {
-    let not_ours = || Failure::NotOurs(target.to_path_buf());
+/// What is published at `target`; `None` if nothing is. Refuses a folder with files that has no marker.
+fn read_marker(target: &Path) -> Result<SiteManifest, PublishError> {
+    let not_ours = || PublishError::NotOurs(target.to_path_buf());
     if !is_there(target) {
-        return Ok(Manifest::default());
+        return Ok(SiteManifest::default());
     }
     if !target.is_dir() {
         return Err(not_ours());
     }
     match fs::read_to_string(target.join(MARKER)) {
-        Ok(text) => Manifest::parse(text).ok_or_else(not_ours),
+        Ok(text) => SiteManifest::parse(text).ok_or_else(not_ours),
         Err(error) if error.kind() == ErrorKind::NotFound => {
-            let is_empty = fs::read_dir(target).map_err(Failure::at(target))?.next().is_none();
-            if is_empty { Ok(Manifest::default()) } else { Err(not_ours()) }
+            let is_empty = fs::read_dir(target).map_err(PublishError::at(target))?.next().is_none();
+            if is_empty { Ok(SiteManifest::default()) } else { Err(not_ours()) }
         }
-        Err(error) => Err(Failure::Io(target.join(MARKER), error)),
+        Err(error) => Err(PublishError::Io(target.join(MARKER), error)),
     }
 }
 
 /// The staging folders of `target` that are there: real folders, named as the tool names them.
-fn staging_folders(target: &Path) -> Result<Vec<PathBuf>, Failure> {
+fn staging_folders(target: &Path) -> Result<Vec<PathBuf>, PublishError> {
     let beside = parent(target);
     let prefix = prefix(target);
     let mut folders = Vec::new();
-    for entry in fs::read_dir(beside).map_err(Failure::at(beside))? {
-        let entry = entry.map_err(Failure::at(beside))?;
+    for entry in fs::read_dir(beside).map_err(PublishError::at(beside))? {
+        let entry = entry.map_err(PublishError::at(beside))?;
         let name = entry.file_name().into_string().unwrap_or_default();
         let is_named = name
             .strip_prefix(&prefix)
@@ -433,7 +433,7 @@ fn staging_folders(target: &Path) -> Result<Vec<PathBuf>, Failure> {
 }
 
 /// Removes what runs that were stopped have left beside the site at `target`, unless somebody works there now.
-pub fn tidy(target: &Path, files: &dyn Files) {
+pub fn tidy(target: &Path, files: &dyn FileSystem) {
     let Ok(target) = real(target) else { return };
     let lock = lock_of(&target);
     let is_left = is_there(&lock) || staging_folders(&target).is_ok_and(|folders| !folders.is_empty());
@@ -443,17 +443,17 @@ pub fn tidy(target: &Path, files: &dyn Files) {
 }
 
 /// Cleans up after runs that were stopped: puts a site back whose place is empty, removes what is left of others. For who has the lock.
-fn tidy_up(target: &Path, files: &dyn Files) -> Result<(), Failure> {
+fn tidy_up(target: &Path, files: &dyn FileSystem) -> Result<(), PublishError> {
     for folder in staging_folders(target)? {
-        let manifest = fs::read_to_string(folder.join(MARKER)).ok().and_then(Manifest::parse);
+        let manifest = fs::read_to_string(folder.join(MARKER)).ok().and_then(SiteManifest::parse);
         if manifest.is_some() {
             // A site with its marker is whole, also if it was stopped before this went.
             let _ = files.remove_file(&folder.join(UNFINISHED));
         }
         match manifest {
-            Some(_) if !is_there(target) => files.rename(&folder, target).map_err(Failure::at(target))?,
+            Some(_) if !is_there(target) => files.rename(&folder, target).map_err(PublishError::at(target))?,
             // Stopped while the folders that the new site keeps were put in their places.
-            Some(_) if !settle(target, &folder, files) => return Err(Failure::Busy(target.to_path_buf())),
+            Some(_) if !settle(target, &folder, files) => return Err(PublishError::Busy(target.to_path_buf())),
             // Either an old site whose place was taken, or a new one that never took it: both hold only files of the tool and
             // links to files that the target has too.
             Some(manifest) => remove_ours(&folder, &manifest, target, files),
@@ -466,7 +466,7 @@ fn tidy_up(target: &Path, files: &dyn Files) -> Result<(), Failure> {
 }
 
 /// Removes from `folder` what the tool wrote, and what `kept` has too; then folders that are empty. What is left is somebody's.
-fn remove_ours(folder: &Path, manifest: &Manifest, kept: &Path, files: &dyn Files) {
+fn remove_ours(folder: &Path, manifest: &SiteManifest, kept: &Path, files: &dyn FileSystem) {
     // A tree that is kept is no longer here, but for the link that led to it.
     let moved: Vec<String> = manifest.trees.keys().filter(|name| !folder.join(name).is_dir()).cloned().collect();
     let written = manifest.all_but(&moved);
@@ -481,7 +481,7 @@ fn remove_ours(folder: &Path, manifest: &Manifest, kept: &Path, files: &dyn File
 }
 
 /// Removes a staging folder that never became a site: all in it is the tool's own.
-fn remove_unfinished(folder: &Path, files: &dyn Files) {
+fn remove_unfinished(folder: &Path, files: &dyn FileSystem) {
     let all = walk(folder).unwrap_or_default();
     for path in all.iter().filter(|path| !path.ends_with('/') && *path != UNFINISHED) {
         let _ = files.remove_file(&folder.join(path));
@@ -491,7 +491,7 @@ fn remove_unfinished(folder: &Path, files: &dyn Files) {
 
 /// Removes `folder` if all that is left in it are empty folders and `sign`, which goes last: as long as it is there, what is left can be
 /// told from anybody's files.
-fn remove_with(sign: &str, folder: &Path, files: &dyn Files) {
+fn remove_with(sign: &str, folder: &Path, files: &dyn FileSystem) {
     remove_empty(folder, files);
     if walk(folder).is_ok_and(|left| left == [sign]) {
         let _ = files.remove_file(&folder.join(sign));
@@ -500,7 +500,7 @@ fn remove_with(sign: &str, folder: &Path, files: &dyn Files) {
 }
 
 /// Removes every empty folder below `folder`, the deepest first.
-fn remove_empty(folder: &Path, files: &dyn Files) {
+fn remove_empty(folder: &Path, files: &dyn FileSystem) {
     let mut folders = vec![folder.to_path_buf()];
     let mut index = 0;
     while index < folders.len() {

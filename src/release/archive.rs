@@ -4,7 +4,7 @@
 //! The zip library is known here and nowhere else.
 
 use super::hash;
-use crate::publish::{Failure, Sink};
+use crate::publish::{PublishError, Sink};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -26,7 +26,7 @@ const MOST_FILES: usize = 2_000_000;
 
 /// What an archive says of itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Manifest {
+pub struct ArchiveManifest {
     /// 1
     pub schema: u32,
     /// The version.
@@ -36,12 +36,12 @@ pub struct Manifest {
     /// The tool that wrote it, and its version.
     pub generator: String,
     /// Every file but the manifest, by path.
-    pub files: BTreeMap<String, Sealed>,
+    pub files: BTreeMap<String, ManifestEntry>,
 }
 
 /// One file of an archive.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Sealed {
+pub struct ManifestEntry {
     /// Bytes.
     pub size: u64,
     /// SHA-256.
@@ -114,18 +114,18 @@ impl Fault {
 /// The files of an archive that is being made. Each is hashed and compressed as it comes, by the thread that brings it: what it was before is
 /// not kept.
 #[derive(Debug, Default)]
-pub struct Pack(Mutex<BTreeMap<String, (Sealed, PreparedZipFile)>>);
+pub struct ArchiveWriter(Mutex<BTreeMap<String, (ManifestEntry, PreparedZipFile)>>);
 
-impl Pack {
+impl ArchiveWriter {
     /// What the manifest will say of the files that have come.
-    pub fn sealed(&self) -> BTreeMap<String, Sealed> {
+    pub fn sealed(&self) -> BTreeMap<String, ManifestEntry> {
         let files = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         files.iter().map(|(path, (sealed, _))| (path.clone(), sealed.clone())).collect()
     }
 
     /// The bytes of the archive, with a manifest of its files.
-    pub fn write(self, manifest: Manifest) -> Result<Vec<u8>, String> {
-        let manifest = Manifest { files: self.sealed(), ..manifest };
+    pub fn write(self, manifest: ArchiveManifest) -> Result<Vec<u8>, String> {
+        let manifest = ArchiveManifest { files: self.sealed(), ..manifest };
         // A line for each file: the room that most take.
         let mut list = Vec::with_capacity(manifest.files.len() * 256);
         serde_json::to_writer_pretty(&mut list, &manifest).map_err(|error| error.to_string())?;
@@ -140,10 +140,10 @@ impl Pack {
     }
 }
 
-impl Sink for Pack {
-    fn put(&self, path: &str, bytes: &[u8]) -> Result<(), Failure> {
-        let sealed = Sealed { size: bytes.len() as u64, sha256: hash::hex(bytes) };
-        let file = prepared(path, bytes).map_err(|error| Failure::Io(path.into(), error.into()))?;
+impl Sink for ArchiveWriter {
+    fn put(&self, path: &str, bytes: &[u8]) -> Result<(), PublishError> {
+        let sealed = ManifestEntry { size: bytes.len() as u64, sha256: hash::hex(bytes) };
+        let file = prepared(path, bytes).map_err(|error| PublishError::Io(path.into(), error.into()))?;
         self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), (sealed, file));
         Ok(())
     }
@@ -191,7 +191,7 @@ impl AsRef<[u8]> for Bytes {
 pub struct Archive {
     zip: ZipArchive<Cursor<Bytes>>,
     positions: Arc<BTreeMap<String, usize>>,
-    manifest: Arc<Manifest>,
+    manifest: Arc<ArchiveManifest>,
 }
 
 impl Archive {
@@ -227,7 +227,7 @@ impl Archive {
             return (None, faults);
         }
         let mut archive = Self { zip, positions: Arc::new(positions), manifest: Arc::default() };
-        match archive.bytes(MANIFEST).ok().and_then(|json| serde_json::from_slice::<Manifest>(&json).ok()) {
+        match archive.bytes(MANIFEST).ok().and_then(|json| serde_json::from_slice::<ArchiveManifest>(&json).ok()) {
             Some(manifest) => archive.manifest = Arc::new(manifest),
             None => faults.push(Fault::NoManifest),
         }
@@ -255,7 +255,7 @@ impl Archive {
     }
 
     /// What the archive says of itself.
-    pub fn manifest(&self) -> &Manifest {
+    pub fn manifest(&self) -> &ArchiveManifest {
         &self.manifest
     }
 
@@ -370,12 +370,12 @@ mod tests {
     use super::*;
     use std::io::Write;
 
-    fn manifest() -> Manifest {
-        Manifest { schema: 1, version: "1.0.0".to_owned(), ..Manifest::default() }
+    fn manifest() -> ArchiveManifest {
+        ArchiveManifest { schema: 1, version: "1.0.0".to_owned(), ..ArchiveManifest::default() }
     }
 
     fn written() -> Vec<u8> {
-        let pack = Pack::default();
+        let pack = ArchiveWriter::default();
         for (path, text) in [("sources/صورة.svg", "<svg>"), ("1.0.0/fr/index.html", "bonjour"), ("index.html", "…")]
         {
             pack.put(path, text.as_bytes()).unwrap();
@@ -450,7 +450,7 @@ mod tests {
     #[test]
     fn what_is_not_as_the_manifest_says_is_named() {
         let mut list = manifest();
-        let sealed = |text: &str| Sealed { size: text.len() as u64, sha256: hash::hex(text.as_bytes()) };
+        let sealed = |text: &str| ManifestEntry { size: text.len() as u64, sha256: hash::hex(text.as_bytes()) };
         list.files = [("same", "same"), ("other", "before"), ("gone", "gone")]
             .map(|(path, text)| (path.to_owned(), sealed(text)))
             .into();

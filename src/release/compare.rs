@@ -1,7 +1,9 @@
 //! What changed between two versions, by meaning: solutions, then their objectives, steps, indicators and obstacles, then words.
 
-use super::record::{Field, Fields, Item, Page, Places, Record, Solution, Texts};
-use super::redline::{self, Fate, Redlined, Run, Side};
+use super::record::{
+    BlockAddresses, FieldValue, FieldValues, ItemRecord, PageRecord, Record, SolutionRecord, Translations,
+};
+use super::redline::{self, ChangeKind, Redlined, Run, Side};
 use crate::guide::chapter::{Chapter, Prose};
 use crate::guide::schema::{self, Role};
 use crate::markdown::Block;
@@ -32,9 +34,10 @@ pub struct SolutionChange {
     /// Its address in the newer version; in the older one if it was withdrawn.
     pub slug: String,
     /// What it is called there.
-    pub title: Texts,
+    pub title: Translations,
     /// Added, removed (withdrawn) or changed.
-    pub fate: Fate,
+    #[serde(rename = "fate")]
+    pub change_kind: ChangeKind,
     /// Its addresses, if they are not the same.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub renamed: Option<[String; 2]>,
@@ -60,9 +63,10 @@ pub struct PageChange {
     /// Its address.
     pub slug: String,
     /// What it is called.
-    pub title: Texts,
+    pub title: Translations,
     /// Added, removed or changed.
-    pub fate: Fate,
+    #[serde(rename = "fate")]
+    pub change_kind: ChangeKind,
     /// Title and summary, if they changed.
     pub fields: Vec<FieldChange>,
     /// The whole text of each language in which it changed.
@@ -77,9 +81,10 @@ pub struct ItemChange {
     /// Its id.
     pub id: String,
     /// What it is called, in the newer version if it is there.
-    pub name: Texts,
+    pub name: Translations,
     /// Added, removed or changed.
-    pub fate: Fate,
+    #[serde(rename = "fate")]
+    pub change_kind: ChangeKind,
     /// What changed of it.
     pub fields: Vec<FieldChange>,
     /// The whole text of a tool sheet in each language in which it changed.
@@ -104,9 +109,9 @@ pub enum Change {
     /// A fact.
     Value {
         /// In the older version.
-        from: Option<Field>,
+        from: Option<FieldValue>,
         /// In the newer one.
-        to: Option<Field>,
+        to: Option<FieldValue>,
     },
     /// A text in one language.
     Text {
@@ -125,15 +130,15 @@ fn lists() -> impl Iterator<Item = &'static str> {
 
 /// Compares two records.
 pub fn compare(from: &Record, to: &Record) -> Comparison {
-    let before: HashMap<&str, &Solution> = from.solutions.iter().map(|one| (one.id.as_str(), one)).collect();
-    let after: HashMap<&str, &Solution> = to.solutions.iter().map(|one| (one.id.as_str(), one)).collect();
+    let before: HashMap<&str, &SolutionRecord> = from.solutions.iter().map(|one| (one.id.as_str(), one)).collect();
+    let after: HashMap<&str, &SolutionRecord> = to.solutions.iter().map(|one| (one.id.as_str(), one)).collect();
     let kept = to.solutions.par_iter().filter_map(|new| match before.get(new.id.as_str()) {
         Some(old) => changed_solution(old, new),
-        None => Some(whole_solution(new, Fate::Added)),
+        None => Some(whole_solution(new, ChangeKind::Added)),
     });
     let mut solutions: Vec<SolutionChange> = kept.collect();
     let gone = from.solutions.iter().filter(|old| !after.contains_key(old.id.as_str()));
-    solutions.extend(gone.map(|old| whole_solution(old, Fate::Removed)));
+    solutions.extend(gone.map(|old| whole_solution(old, ChangeKind::Removed)));
     Comparison {
         from: from.version.clone(),
         to: to.version.clone(),
@@ -150,19 +155,19 @@ impl Comparison {
     }
 }
 
-fn texts(fields: &Fields, name: &str) -> Texts {
+fn texts(fields: &FieldValues, name: &str) -> Translations {
     match fields.get(name) {
-        Some(Field::Texts(texts)) => texts.clone(),
-        _ => Texts::new(),
+        Some(FieldValue::Texts(texts)) => texts.clone(),
+        _ => Translations::new(),
     }
 }
 
-fn whole_solution(solution: &Solution, fate: Fate) -> SolutionChange {
+fn whole_solution(solution: &SolutionRecord, change_kind: ChangeKind) -> SolutionChange {
     SolutionChange {
         id: solution.id.clone(),
         slug: solution.slug.clone(),
         title: texts(&solution.fields, "title"),
-        fate,
+        change_kind,
         renamed: None,
         moved: None,
         fields: Vec::new(),
@@ -173,13 +178,13 @@ fn whole_solution(solution: &Solution, fate: Fate) -> SolutionChange {
     }
 }
 
-/// Nothing if nothing changed.
-fn changed_solution(old: &Solution, new: &Solution) -> Option<SolutionChange> {
+/// `None` if nothing changed.
+fn changed_solution(old: &SolutionRecord, new: &SolutionRecord) -> Option<SolutionChange> {
     if old == new {
         return None;
     }
-    let theme = |solution: &Solution| match solution.fields.get("theme") {
-        Some(Field::Word(theme)) => theme.clone(),
+    let theme = |solution: &SolutionRecord| match solution.fields.get("theme") {
+        Some(FieldValue::Word(theme)) => theme.clone(),
         _ => String::new(),
     };
     let (mut items, mut reordered) = (Vec::new(), Vec::new());
@@ -198,7 +203,7 @@ fn changed_solution(old: &Solution, new: &Solution) -> Option<SolutionChange> {
         reordered,
         measured: others(&new.measurements, &old.measurements) + others(&old.measurements, &new.measurements),
         body: bodies((&old.body, &old.places), (&new.body, &new.places)),
-        ..whole_solution(new, Fate::Changed)
+        ..whole_solution(new, ChangeKind::Changed)
     };
     let says_something = change.renamed.is_some()
         || change.moved.is_some()
@@ -211,13 +216,13 @@ fn changed_solution(old: &Solution, new: &Solution) -> Option<SolutionChange> {
 }
 
 /// How many of `own` are not among `theirs`.
-fn others(own: &[Fields], theirs: &[Fields]) -> usize {
+fn others(own: &[FieldValues], theirs: &[FieldValues]) -> usize {
     own.iter().filter(|one| !theirs.contains(one)).count()
 }
 
 /// Whether the items that are in both stand in another order.
-fn is_reordered(before: &[Item], after: &[Item]) -> bool {
-    let is_in = |id: &str, items: &[Item]| items.iter().any(|item| item.id == id);
+fn is_reordered(before: &[ItemRecord], after: &[ItemRecord]) -> bool {
+    let is_in = |id: &str, items: &[ItemRecord]| items.iter().any(|item| item.id == id);
     let left = before.iter().map(|item| &item.id).filter(|id| is_in(id, after));
     let right = after.iter().map(|item| &item.id).filter(|id| is_in(id, before));
     !left.eq(right)
@@ -225,7 +230,7 @@ fn is_reordered(before: &[Item], after: &[Item]) -> bool {
 
 /// The fields of both that are not the same, in the order of `table`; those that it does not know at the end. A theme is compared otherwise, and
 /// what says how far a text is written or where it stands is not compared.
-fn fields(old: &Fields, new: &Fields, table: &'static [schema::Field]) -> Vec<FieldChange> {
+fn fields(old: &FieldValues, new: &FieldValues, table: &'static [schema::Field]) -> Vec<FieldChange> {
     let place = |name: &str| table.iter().position(|field| field.key == name);
     let is_chapter = std::ptr::eq(table, Chapter::TABLE);
     let is_compared =
@@ -239,7 +244,7 @@ fn fields(old: &Fields, new: &Fields, table: &'static [schema::Field]) -> Vec<Fi
             continue;
         }
         match (from, to) {
-            (Some(Field::Texts(_)) | None, Some(Field::Texts(_)) | None) => {
+            (Some(FieldValue::Texts(_)) | None, Some(FieldValue::Texts(_)) | None) => {
                 changes.extend(text_changes(name, &texts(old, name), &texts(new, name)));
             }
             _ => changes.push(FieldChange {
@@ -251,8 +256,8 @@ fn fields(old: &Fields, new: &Fields, table: &'static [schema::Field]) -> Vec<Fi
     changes
 }
 
-fn text_changes(name: &str, old: &Texts, new: &Texts) -> Vec<FieldChange> {
-    let text = |texts: &Texts, language: &str| texts.get(language).cloned().unwrap_or_default();
+fn text_changes(name: &str, old: &Translations, new: &Translations) -> Vec<FieldChange> {
+    let text = |texts: &Translations, language: &str| texts.get(language).cloned().unwrap_or_default();
     let changed = keys(old, new).into_iter().filter(|language| text(old, language) != text(new, language));
     changed
         .map(|language| FieldChange {
@@ -266,57 +271,57 @@ fn text_changes(name: &str, old: &Texts, new: &Texts) -> Vec<FieldChange> {
 }
 
 /// What became of a thing that is not as it was.
-enum Became<'t, T> {
+enum ItemDiff<'t, T> {
     New(&'t T),
     Gone(&'t T),
     Other(&'t T, &'t T),
 }
 
 /// What became of the things of two lists, as `tell` says it: in the order of the newer one, those that are gone at the end.
-fn each<T: PartialEq, C>(before: &[T], after: &[T], id: fn(&T) -> &str, tell: impl Fn(Became<'_, T>) -> C) -> Vec<C> {
+fn each<T: PartialEq, C>(before: &[T], after: &[T], id: fn(&T) -> &str, tell: impl Fn(ItemDiff<'_, T>) -> C) -> Vec<C> {
     let find = |things: &'_ [T], one: &T| things.iter().position(|other| id(other) == id(one));
     let there = after.iter().filter_map(|new| match find(before, new).map(|at| &before[at]) {
         Some(old) if old == new => None,
-        Some(old) => Some(tell(Became::Other(old, new))),
-        None => Some(tell(Became::New(new))),
+        Some(old) => Some(tell(ItemDiff::Other(old, new))),
+        None => Some(tell(ItemDiff::New(new))),
     });
     let gone = before.iter().filter(|old| find(after, old).is_none());
-    there.chain(gone.map(|old| tell(Became::Gone(old)))).collect()
+    there.chain(gone.map(|old| tell(ItemDiff::Gone(old)))).collect()
 }
 
-fn list_changes(list: &str, before: &[Item], after: &[Item]) -> Vec<ItemChange> {
+fn list_changes(list: &str, before: &[ItemRecord], after: &[ItemRecord]) -> Vec<ItemChange> {
     each(
         before,
         after,
         |item| &item.id,
         |became| match became {
-            Became::New(item) => whole_item(list, item, Fate::Added),
-            Became::Gone(item) => whole_item(list, item, Fate::Removed),
-            Became::Other(old, new) => ItemChange {
+            ItemDiff::New(item) => whole_item(list, item, ChangeKind::Added),
+            ItemDiff::Gone(item) => whole_item(list, item, ChangeKind::Removed),
+            ItemDiff::Other(old, new) => ItemChange {
                 fields: fields(&old.fields, &new.fields, schema::table_of(list)),
                 body: bodies((&old.body, &old.places), (&new.body, &new.places)),
-                ..whole_item(list, new, Fate::Changed)
+                ..whole_item(list, new, ChangeKind::Changed)
             },
         },
     )
 }
 
-pub(super) fn whole_item(list: &str, item: &Item, fate: Fate) -> ItemChange {
+pub(super) fn whole_item(list: &str, item: &ItemRecord, change_kind: ChangeKind) -> ItemChange {
     let name = ["title", "name", "text"].iter().map(|name| texts(&item.fields, name)).find(|name| !name.is_empty());
     ItemChange {
         list: list.to_owned(),
         id: item.id.clone(),
         name: name.unwrap_or_default(),
-        fate,
+        change_kind,
         fields: Vec::new(),
         body: BTreeMap::new(),
     }
 }
 
 /// A text in all its languages, and how it is addressed.
-type Body<'b> = (&'b BTreeMap<String, Vec<Block>>, &'b Places);
+type RecordBody<'b> = (&'b BTreeMap<String, Vec<Block>>, &'b BlockAddresses);
 
-fn bodies((old, before): Body<'_>, (new, after): Body<'_>) -> BTreeMap<String, Vec<Redlined>> {
+fn bodies((old, before): RecordBody<'_>, (new, after): RecordBody<'_>) -> BTreeMap<String, Vec<Redlined>> {
     let changed = keys(old, new).into_iter().filter(|language| old.get(*language) != new.get(*language));
     let compared = changed.map(|language| {
         let [older, newer] = [before.addresses(old, language), after.addresses(new, language)];
@@ -329,11 +334,11 @@ fn bodies((old, before): Body<'_>, (new, after): Body<'_>) -> BTreeMap<String, V
     compared.filter(|(_, redlined)| !redlined.is_empty()).collect()
 }
 
-fn pages(before: &[Page], after: &[Page]) -> Vec<PageChange> {
-    let whole = |page: &Page, fate| PageChange {
+fn pages(before: &[PageRecord], after: &[PageRecord]) -> Vec<PageChange> {
+    let whole = |page: &PageRecord, change_kind| PageChange {
         slug: page.slug.clone(),
         title: texts(&page.fields, "title"),
-        fate,
+        change_kind,
         fields: Vec::new(),
         body: BTreeMap::new(),
     };
@@ -342,12 +347,12 @@ fn pages(before: &[Page], after: &[Page]) -> Vec<PageChange> {
         after,
         |page| &page.slug,
         |became| match became {
-            Became::New(page) => whole(page, Fate::Added),
-            Became::Gone(page) => whole(page, Fate::Removed),
-            Became::Other(old, new) => PageChange {
+            ItemDiff::New(page) => whole(page, ChangeKind::Added),
+            ItemDiff::Gone(page) => whole(page, ChangeKind::Removed),
+            ItemDiff::Other(old, new) => PageChange {
                 fields: fields(&old.fields, &new.fields, Prose::TABLE),
                 body: bodies((&old.body, &old.places), (&new.body, &new.places)),
-                ..whole(new, Fate::Changed)
+                ..whole(new, ChangeKind::Changed)
             },
         },
     )

@@ -1,7 +1,7 @@
 //! What each solution of a text says, as hashes: so that it can be told since when it says so.
 
 use super::history::Digests;
-use super::record::{Files, Ids, Solution};
+use super::record::{Ids, SolutionFiles, SolutionRecord};
 use crate::guide::{self, Guide};
 use crate::source::Sources;
 use rayon::prelude::*;
@@ -12,7 +12,7 @@ use std::sync::Arc;
 /// The digests of a text, kept so that solutions whose files are as they were are not looked at again.
 ///
 /// A digest is made from the files of the solution, the languages of the guide and the ids of all its solutions, and
-/// [`Solution::of`] is given nothing else.
+/// [`SolutionRecord::of`] is given nothing else.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct DigestCache {
     /// A hash of what all of them were made with.
@@ -35,7 +35,10 @@ impl DigestCache {
             let files = files_of(solution, sources);
             let same = known.get(solution.id()).filter(|(other, _)| *other == files);
             let digest = same.map_or_else(
-                || Solution::of(solution, &languages, &ids, &Files::of(solution, guide, sources)).digest(),
+                || {
+                    SolutionRecord::of(solution, &languages, &ids, &SolutionFiles::of(solution, guide, sources))
+                        .digest()
+                },
                 |(_, digest)| digest.clone(),
             );
             (solution.id().to_owned(), (files, digest))

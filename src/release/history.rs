@@ -1,7 +1,7 @@
 //! All issued versions together: what each holds, what changed from one to the next, since when each solution exists.
 
 use super::compare::{Comparison, compare};
-use super::record::{Record, Solution};
+use super::record::{Record, SolutionRecord};
 use crate::guide::ledger::{Ledger, Release};
 use crate::guide::{Stage, Version};
 use rayon::prelude::*;
@@ -64,14 +64,14 @@ impl History {
 }
 
 /// Since when each solution of a text exists, and in which version it last changed, by id.
-pub type Lineage = BTreeMap<String, Line>;
+pub type Provenance = BTreeMap<String, SolutionProvenance>;
 
 /// The past of one solution.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Line {
-    /// The first version that has it; nothing if this very text is the first.
+pub struct SolutionProvenance {
+    /// The first version that has it; `None` if this very text is the first.
     pub since: Option<String>,
-    /// The version in which it last changed; nothing if it changed in this very text, or is new in it.
+    /// The version in which it last changed; `None` if it changed in this very text, or is new in it.
     pub changed: Option<String>,
 }
 
@@ -83,48 +83,52 @@ pub fn digests(record: &Record) -> Digests {
     record.solutions.par_iter().map(|solution| (solution.id.clone(), solution.digest())).collect()
 }
 
-/// Like [`digests`], for a record that comes after `past`; empty for a solution that is new: there is nothing to compare it with.
-pub fn digests_after(past: &Past, record: &Record) -> Digests {
-    let digest = |solution: &Solution| past.get(&solution.id).map_or_else(String::new, |_| solution.digest());
+/// Like [`digests`], for a record that comes after `snapshot`; empty for a solution that is new: there is nothing to compare it with.
+pub fn digests_after(snapshot: &Snapshot, record: &Record) -> Digests {
+    let digest = |solution: &SolutionRecord| snapshot.get(&solution.id).map_or_else(String::new, |_| solution.digest());
     record.solutions.par_iter().map(|solution| (solution.id.clone(), digest(solution))).collect()
 }
 
 /// What is known of each solution after some versions, by id.
-pub type Past = BTreeMap<String, Known>;
+pub type Snapshot = BTreeMap<String, SolutionSnapshot>;
 
 /// What is known of a solution after some versions.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Known {
+pub struct SolutionSnapshot {
     /// The first version that has it.
     since: String,
-    /// What it says in the last version, and the version in which it came to say so; nothing if the last one does not have it.
+    /// What it says in the last version, and the version in which it came to say so; `None` if the last one does not have it.
     said: Option<(String, String)>,
 }
 
 /// What is known after `versions`, from the first to the last: their names, and what their solutions say.
-pub fn past<'v>(versions: impl IntoIterator<Item = (&'v Version, &'v Digests)>) -> Past {
-    let mut past = Past::new();
+pub fn snapshot<'v>(versions: impl IntoIterator<Item = (&'v Version, &'v Digests)>) -> Snapshot {
+    let mut snapshot = Snapshot::new();
     for (version, digests) in versions {
-        for known in past.iter_mut().filter(|(id, _)| !digests.contains_key(*id)) {
+        for known in snapshot.iter_mut().filter(|(id, _)| !digests.contains_key(*id)) {
             known.1.said = None;
         }
         for (id, digest) in digests {
             let version = version.to_string();
-            let known = past.entry(id.clone()).or_insert_with(|| Known { since: version.clone(), said: None });
+            let known =
+                snapshot.entry(id.clone()).or_insert_with(|| SolutionSnapshot { since: version.clone(), said: None });
             if known.said.as_ref().is_none_or(|(said, _)| said != digest) {
                 known.said = Some((digest.clone(), version));
             }
         }
     }
-    past
+    snapshot
 }
 
-/// The lineage of a text whose solutions say `own`, after the versions that `past` knows.
-pub fn lineage(past: &Past, own: &Digests) -> Lineage {
+/// The lineage of a text whose solutions say `own`, after the versions that `snapshot` knows.
+pub fn provenance(snapshot: &Snapshot, own: &Digests) -> Provenance {
     let line = |id: &String, digest: &String| {
-        let known = past.get(id);
+        let known = snapshot.get(id);
         let same = known.and_then(|known| known.said.as_ref()).filter(|(said, _)| said == digest);
-        Line { since: known.map(|known| known.since.clone()), changed: same.map(|(_, version)| version.clone()) }
+        SolutionProvenance {
+            since: known.map(|known| known.since.clone()),
+            changed: same.map(|(_, version)| version.clone()),
+        }
     };
     own.iter().map(|(id, digest)| (id.clone(), line(id, digest))).collect()
 }
@@ -145,8 +149,8 @@ mod tests {
             digests(&[("a", 2), ("b", 1), ("c", 1)]),
         ];
         let own = digests(&[("a", 2), ("b", 3), ("c", 1), ("d", 1), ("e", 1)]);
-        let lines = lineage(&past(versions.iter().zip(&said)), &own);
-        let line = |since: Option<&str>, changed: Option<&str>| Line {
+        let lines = provenance(&snapshot(versions.iter().zip(&said)), &own);
+        let line = |since: Option<&str>, changed: Option<&str>| SolutionProvenance {
             since: since.map(str::to_owned),
             changed: changed.map(str::to_owned),
         };

@@ -6,8 +6,8 @@
 //! | [`compare`], [`redline`] | what changed between two records: by meaning, then word by word |
 //! | [`archive`] | the zip of a version: written so that the same input gives the same bytes, read with suspicion |
 //! | [`store`] | the folder of the archives, to which one is added in one step |
-//! | [`vault`] | the archives opened and proved, and their pages as the site shows them |
-//! | [`tell`] | what changed, in words |
+//! | [`version_store`] | the archives opened and proved, and their pages as the site shows them |
+//! | [`describe`] | what changed, in words |
 //! | [`digests`] | what each solution says, as hashes |
 //! | [`history`] | all issued versions together: what each says, since when each solution exists |
 //!
@@ -15,11 +15,11 @@
 
 pub mod archive;
 pub mod compare;
+pub mod describe;
 pub mod digests;
 pub mod hash;
 pub mod history;
 pub mod record;
 pub mod redline;
 pub mod store;
-pub mod tell;
-pub mod vault;
+pub mod version_store;

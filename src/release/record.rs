@@ -5,10 +5,10 @@
 
 use crate::guide::chapter::{self, Chapter, Own};
 use crate::guide::quantity::Choice as _;
-use crate::guide::register::Texts as RegisterTexts;
-use crate::guide::schema::{self, Described, Role, Value};
+use crate::guide::register::Localized;
+use crate::guide::schema::{self, Described, FieldRef, Role};
 use crate::guide::unit::Numbers;
-use crate::guide::{Guide, Page as GuidePage, Prose, RegisterKind, Solution as GuideSolution, Stage, Version};
+use crate::guide::{Guide, Prose, ProsePage, RegisterKind, Solution as GuideSolution, Stage, Version};
 use crate::markdown::{Block, Document};
 use crate::source::{File, Sources, Text};
 use rayon::prelude::*;
@@ -19,7 +19,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub const SCHEMA: u32 = 2;
 
 /// A text in each of its languages, by code.
-pub type Texts = BTreeMap<String, String>;
+pub type Translations = BTreeMap<String, String>;
 
 /// A whole guide.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -33,70 +33,70 @@ pub struct Record {
     /// The languages; the first is the reference.
     pub languages: Vec<String>,
     /// The guide's name, its summary and the like: `title`, `summary`, `organisation`, `licence`.
-    pub about: BTreeMap<String, Texts>,
+    pub about: BTreeMap<String, Translations>,
     /// Themes, territories, actors…: the entries of each register, in their order.
-    pub registers: BTreeMap<String, Vec<Item>>,
+    pub registers: BTreeMap<String, Vec<ItemRecord>>,
     /// The bibliography.
-    pub references: Vec<Item>,
+    pub references: Vec<ItemRecord>,
     /// The solutions, in their order.
-    pub solutions: Vec<Solution>,
+    pub solutions: Vec<SolutionRecord>,
     /// The pages of prose, in their order.
-    pub pages: Vec<Page>,
+    pub pages: Vec<PageRecord>,
 }
 
 /// A solution in all its languages.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Solution {
+pub struct SolutionRecord {
     /// What it is known by in all versions.
     pub id: String,
     /// Its address in this version.
     pub slug: String,
     /// Title, summary, theme…
-    pub fields: Fields,
+    pub fields: FieldValues,
     /// Objectives, steps, indicators…: each list by its name in front matter.
-    pub lists: BTreeMap<String, Vec<Item>>,
+    pub lists: BTreeMap<String, Vec<ItemRecord>>,
     /// What was measured of its indicators.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub measurements: Vec<Fields>,
+    pub measurements: Vec<FieldValues>,
     /// The text, by language.
     pub body: BTreeMap<String, Vec<Block>>,
     /// How its texts are addressed.
-    #[serde(default, skip_serializing_if = "Places::is_empty")]
-    pub places: Places,
+    #[serde(default, skip_serializing_if = "BlockAddresses::is_empty")]
+    pub places: BlockAddresses,
 }
 
 /// A page of prose in all its languages.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Page {
+pub struct PageRecord {
     /// Its address, and what it is known by.
     pub slug: String,
     /// Title and summary.
-    pub fields: Fields,
+    pub fields: FieldValues,
     /// The text, by language.
     pub body: BTreeMap<String, Vec<Block>>,
     /// How its texts are addressed.
-    #[serde(default, skip_serializing_if = "Places::is_empty")]
-    pub places: Places,
+    #[serde(default, skip_serializing_if = "BlockAddresses::is_empty")]
+    pub places: BlockAddresses,
 }
 
 /// One of a list: a step, an indicator, a theme.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Item {
+pub struct ItemRecord {
     /// Shared by all languages and versions.
     pub id: String,
     /// What it says, by the names of front matter.
-    pub fields: Fields,
+    pub fields: FieldValues,
     /// The text of a tool sheet, by language.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub body: BTreeMap<String, Vec<Block>>,
     /// How its texts are addressed.
-    #[serde(default, skip_serializing_if = "Places::is_empty")]
-    pub places: Places,
+    #[serde(default, skip_serializing_if = "BlockAddresses::is_empty")]
+    pub places: BlockAddresses,
 }
 
 /// How the texts of a solution, a page or a tool sheet are addressed: see [`crate::guide::unit`].
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
-pub struct Places {
+pub struct BlockAddresses {
     /// The ids of the headings of the body, in order: a block of it has an address by the heading above it and its ordinal below that.
     pub sections: Vec<String>,
     /// In a draft: what each paragraph number names, by its address from here on. The same in all languages.
@@ -108,13 +108,13 @@ pub struct Places {
 type Counts<'s> = Vec<(&'s str, usize)>;
 
 /// Two are equal, whatever they are: they tell where texts are, not what these say.
-impl PartialEq for Places {
+impl PartialEq for BlockAddresses {
     fn eq(&self, _: &Self) -> bool {
         true
     }
 }
 
-impl Places {
+impl BlockAddresses {
     /// The addresses of the blocks of `body` in a language: where a section has not as many blocks in each language, it is the section that has one. None in
     /// a record that names no sections, though the text has some.
     pub fn addresses(&self, body: &BTreeMap<String, Vec<Block>>, language: &str) -> Vec<String> {
@@ -156,12 +156,12 @@ impl Places {
 }
 
 /// Values by the names of front matter.
-pub type Fields = BTreeMap<String, Field>;
+pub type FieldValues = BTreeMap<String, FieldValue>;
 
 /// A value.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(untagged)]
-pub enum Field {
+pub enum FieldValue {
     /// Yes or no.
     Truth(bool),
     /// A number: weeks from the start, dirhams, a place in an order.
@@ -185,22 +185,22 @@ pub enum Field {
         date: Option<String>,
     },
     /// A text in each language.
-    Texts(Texts),
+    Texts(Translations),
 }
 
 /// What an item says, whatever its place.
 #[derive(Serialize)]
 struct Said<'i> {
     id: &'i str,
-    fields: &'i Fields,
+    fields: &'i FieldValues,
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     body: &'i BTreeMap<String, Vec<Block>>,
 }
 
-impl Solution {
+impl SolutionRecord {
     /// The record of `solution`, made from nothing but what is given: the languages and ids of its guide, and its own files.
-    pub fn of(solution: &GuideSolution, languages: &[String], ids: &Ids, files: &Files<'_>) -> Self {
-        Reader { languages, ids, is_draft: false }.solution(solution, files)
+    pub fn of(solution: &GuideSolution, languages: &[String], ids: &Ids, files: &SolutionFiles<'_>) -> Self {
+        RecordBuilder { languages, ids, is_draft: false }.solution(solution, files)
     }
 
     /// A hash of what the solution says: two versions with the same one say the same, whatever numbers their paragraphs have.
@@ -228,15 +228,15 @@ impl Solution {
 }
 
 /// The text of the field `name` in `language`, or else in the first of `languages`.
-pub fn text_of<'f>(fields: &'f Fields, name: &str, language: &str, languages: &[String]) -> &'f str {
+pub fn text_of<'f>(fields: &'f FieldValues, name: &str, language: &str, languages: &[String]) -> &'f str {
     match fields.get(name) {
-        Some(Field::Texts(texts)) => spoken(texts, language, languages).1,
+        Some(FieldValue::Texts(texts)) => spoken(texts, language, languages).1,
         _ => "",
     }
 }
 
 /// The text in `language`, or else in the first of `languages`, or else in any: the code of its language, and the text.
-pub fn spoken<'t>(texts: &'t Texts, language: &str, languages: &[String]) -> (&'t str, &'t str) {
+pub fn spoken<'t>(texts: &'t Translations, language: &str, languages: &[String]) -> (&'t str, &'t str) {
     let reference = || texts.get_key_value(languages.first()?);
     let spoken = texts.get_key_value(language).or_else(reference).or_else(|| texts.first_key_value());
     spoken.map_or(("", ""), |(code, text)| (code, text))
@@ -260,9 +260,9 @@ impl Ids {
 
 /// The files beside the chapters of a solution that are published as they are, by their names from its folder.
 #[derive(Debug)]
-pub struct Files<'s>(BTreeMap<&'s str, &'s File>);
+pub struct SolutionFiles<'s>(BTreeMap<&'s str, &'s File>);
 
-impl<'s> Files<'s> {
+impl<'s> SolutionFiles<'s> {
     /// Those of `solution`.
     pub fn of(solution: &GuideSolution, guide: &'s Guide, sources: &'s Sources) -> Self {
         let folder = format!("{}/", solution.folder());
@@ -278,15 +278,15 @@ impl Record {
         let config = &guide.config;
         let is_draft = Version::parse(version).is_some_and(|version| version.stage() == Stage::Draft);
         let ids = Ids::of(guide);
-        let reader = Reader { languages: &languages, ids: &ids, is_draft };
+        let reader = RecordBuilder { languages: &languages, ids: &ids, is_draft };
         let about = reader.shared(&config.settings, |role| role == Role::Text).into_iter();
-        let about =
-            about.filter_map(|(name, field)| if let Field::Texts(texts) = field { Some((name, texts)) } else { None });
+        let about = about
+            .filter_map(|(name, field)| if let FieldValue::Texts(texts) = field { Some((name, texts)) } else { None });
         let registers = RegisterKind::ALL.map(|kind| {
             let entries = guide.register(kind).entries().iter();
             (kind.word().to_owned(), entries.map(|entry| reader.item(&entry.id, entry)).collect())
         });
-        let files = |solution: &GuideSolution| Files::of(solution, guide, sources);
+        let files = |solution: &GuideSolution| SolutionFiles::of(solution, guide, sources);
         Self {
             schema: SCHEMA,
             version: version.to_owned(),
@@ -315,49 +315,51 @@ impl Record {
     }
 
     /// The solution that is known by `id`.
-    pub fn solution(&self, id: &str) -> Option<&Solution> {
+    pub fn solution(&self, id: &str) -> Option<&SolutionRecord> {
         self.solutions.iter().find(|solution| solution.id == id)
     }
 }
 
-fn texts_of(texts: &RegisterTexts, languages: &[String]) -> Texts {
+fn texts_of(texts: &Localized, languages: &[String]) -> Translations {
     languages.iter().enumerate().map(|(index, code)| (code.clone(), texts.get(index).to_owned())).collect()
 }
 
 /// What a field says, but for texts and lists.
-fn field_of(value: Value<'_>) -> Option<Field> {
+fn field_of(value: FieldRef<'_>) -> Option<FieldValue> {
     Some(match value {
-        Value::Text(text) => Field::Word(text.value.clone()),
-        Value::Many(ids) => Field::Words(ids.value.iter().map(|id| id.value.clone()).collect()),
-        Value::Word(word, _) => Field::Word(word.to_owned()),
-        Value::Date(date, _) => Field::Word(date.to_string()),
-        Value::Number(number, _) => Field::Number(number),
-        Value::Truth(truth, _) => Field::Truth(truth),
-        Value::Duration(duration, _) => {
-            Field::Duration { count: duration.count, unit: duration.unit.word().to_owned() }
+        FieldRef::Text(text) => FieldValue::Word(text.value.clone()),
+        FieldRef::Many(ids) => FieldValue::Words(ids.value.iter().map(|id| id.value.clone()).collect()),
+        FieldRef::Word(word, _) => FieldValue::Word(word.to_owned()),
+        FieldRef::Date(date, _) => FieldValue::Word(date.to_string()),
+        FieldRef::Number(number, _) => FieldValue::Number(number),
+        FieldRef::Truth(truth, _) => FieldValue::Truth(truth),
+        FieldRef::Duration(duration, _) => {
+            FieldValue::Duration { count: duration.count, unit: duration.unit.word().to_owned() }
         }
-        Value::Level(level, _) => Field::Level { value: level.value, date: level.date.map(|date| date.to_string()) },
-        Value::Texts(_) | Value::Items(_) => return None,
+        FieldRef::Level(level, _) => {
+            FieldValue::Level { value: level.value, date: level.date.map(|date| date.to_string()) }
+        }
+        FieldRef::Texts(_) | FieldRef::Items(_) => return None,
     })
 }
 
 /// Reads texts in the languages of a guide.
-struct Reader<'g> {
+struct RecordBuilder<'g> {
     languages: &'g [String],
     ids: &'g Ids,
     /// Whether paragraphs have numbers.
     is_draft: bool,
 }
 
-impl Reader<'_> {
-    fn solution(&self, solution: &GuideSolution, files: &Files<'_>) -> Solution {
+impl RecordBuilder<'_> {
+    fn solution(&self, solution: &GuideSolution, files: &SolutionFiles<'_>) -> SolutionRecord {
         let chapters: Vec<Option<&dyn Described>> =
             solution.chapters.iter().map(|chapter| chapter.as_ref().map(|chapter| chapter as _)).collect();
         let fields = self.fields(&chapters);
         let measurements = solution.measurements.iter().map(measurement).collect();
         let bodies: Vec<Option<&Document>> =
             solution.chapters.iter().map(|chapter| chapter.as_ref().map(|chapter| &chapter.body)).collect();
-        Solution {
+        SolutionRecord {
             id: solution.id().to_owned(),
             slug: solution.slug.clone(),
             fields,
@@ -369,13 +371,13 @@ impl Reader<'_> {
     }
 
     /// The facts of the reference language, the texts of all: what `things` say, one in each language.
-    fn fields(&self, things: &[Option<&dyn Described>]) -> Fields {
-        let mut fields = Fields::new();
+    fn fields(&self, things: &[Option<&dyn Described>]) -> FieldValues {
+        let mut fields = FieldValues::new();
         let Some(facts) = things.first().copied().flatten() else { return fields };
         for (at, field) in facts.fields().iter().enumerate() {
             let said = match field.role {
                 Role::Text => self.texts(things.iter().map(|thing| match thing.as_ref()?.value(at)? {
-                    Value::Text(text) => Some(text),
+                    FieldRef::Text(text) => Some(text),
                     _ => None,
                 })),
                 Role::Fact | Role::Order | Role::State => facts.value(at).and_then(field_of),
@@ -387,12 +389,12 @@ impl Reader<'_> {
     }
 
     /// What something says that has its texts in all languages at once.
-    fn shared(&self, thing: &dyn Described, role: impl Fn(Role) -> bool) -> Fields {
+    fn shared(&self, thing: &dyn Described, role: impl Fn(Role) -> bool) -> FieldValues {
         let values = thing.values().filter(|(field, _)| role(field.role));
         let said = values.filter_map(|(field, value)| {
             let said = match value {
-                Value::Texts(texts) => Field::Texts(texts_of(texts, self.languages)),
-                Value::Many(ids) if ids.value.is_empty() => return None,
+                FieldRef::Texts(texts) => FieldValue::Texts(texts_of(texts, self.languages)),
+                FieldRef::Many(ids) if ids.value.is_empty() => return None,
                 value => field_of(value)?,
             };
             Some((field.key.to_owned(), said))
@@ -401,15 +403,15 @@ impl Reader<'_> {
     }
 
     /// An entry of a register, or a work.
-    fn item(&self, id: &Text, thing: &dyn Described) -> Item {
-        Item { id: id.value.clone(), fields: self.shared(thing, |_| true), ..Item::default() }
+    fn item(&self, id: &Text, thing: &dyn Described) -> ItemRecord {
+        ItemRecord { id: id.value.clone(), fields: self.shared(thing, |_| true), ..ItemRecord::default() }
     }
 
     /// A text in each language that has it.
-    fn texts<'t>(&self, texts: impl Iterator<Item = Option<&'t Text>>) -> Option<Field> {
+    fn texts<'t>(&self, texts: impl Iterator<Item = Option<&'t Text>>) -> Option<FieldValue> {
         let texts = self.languages.iter().zip(texts);
-        let texts: Texts = texts.filter_map(|(code, text)| Some((code.clone(), text?.value.clone()))).collect();
-        (!texts.is_empty()).then_some(Field::Texts(texts))
+        let texts: Translations = texts.filter_map(|(code, text)| Some((code.clone(), text?.value.clone()))).collect();
+        (!texts.is_empty()).then_some(FieldValue::Texts(texts))
     }
 
     /// The text in each language that has it.
@@ -434,22 +436,22 @@ impl Reader<'_> {
     }
 
     /// How texts are addressed: by headings, the same in all languages, so those of the first that has the text; and in a draft by `numbers`.
-    fn places(&self, bodies: &[Option<&Document>], numbers: impl FnOnce() -> Numbers) -> Places {
+    fn places(&self, bodies: &[Option<&Document>], numbers: impl FnOnce() -> Numbers) -> BlockAddresses {
         let headings = bodies.iter().flatten().next().map(|document| document.headings.iter());
         let numbers = if self.is_draft { (1..).zip(numbers().addresses).collect() } else { BTreeMap::new() };
-        Places { sections: headings.into_iter().flatten().map(|heading| heading.id.clone()).collect(), numbers }
+        BlockAddresses { sections: headings.into_iter().flatten().map(|heading| heading.id.clone()).collect(), numbers }
     }
 
     /// The lists that are not empty.
-    fn lists(&self, solution: &GuideSolution, files: &Files<'_>) -> BTreeMap<String, Vec<Item>> {
-        let mut lists: BTreeMap<String, Vec<Item>> = BTreeMap::new();
+    fn lists(&self, solution: &GuideSolution, files: &SolutionFiles<'_>) -> BTreeMap<String, Vec<ItemRecord>> {
+        let mut lists: BTreeMap<String, Vec<ItemRecord>> = BTreeMap::new();
         for Own { name, items, .. } in solution.facts().lists() {
             let in_all: Vec<_> = solution.chapters.iter().map(|chapter| chapter.as_ref()?.list(name)).collect();
             let item = |item: &dyn schema::Item| {
                 let id = &item.id().value;
                 let of_all: Vec<Option<&dyn Described>> =
                     in_all.iter().map(|items| items.and_then(|items| items.find(id)).map(|item| item as _)).collect();
-                Item { id: id.clone(), fields: self.fields(&of_all), ..Item::default() }
+                ItemRecord { id: id.clone(), fields: self.fields(&of_all), ..ItemRecord::default() }
             };
             lists.insert(name.to_owned(), items.iter().map(item).collect());
         }
@@ -463,8 +465,8 @@ impl Reader<'_> {
     }
 
     /// The file of a tool in each language: the text of a sheet, a hash of any other file.
-    fn tool(&self, solution: &GuideSolution, (at, item): (usize, &mut Item), own: &Files<'_>) {
-        let (mut files, mut hashes) = (Texts::new(), Texts::new());
+    fn tool(&self, solution: &GuideSolution, (at, item): (usize, &mut ItemRecord), own: &SolutionFiles<'_>) {
+        let (mut files, mut hashes) = (Translations::new(), Translations::new());
         let sheets = solution.sheets_of(at);
         for ((code, chapter), sheet) in self.languages.iter().zip(&solution.chapters).zip(&sheets) {
             let tool = chapter.as_ref().and_then(|chapter| chapter::find(&chapter.tools, &item.id));
@@ -476,9 +478,9 @@ impl Reader<'_> {
                 hashes.insert(code.clone(), super::hash::hex(file.bytes()));
             }
         }
-        item.fields.insert("file".to_owned(), Field::Texts(files));
+        item.fields.insert("file".to_owned(), FieldValue::Texts(files));
         if !hashes.is_empty() {
-            item.fields.insert("sha256".to_owned(), Field::Texts(hashes));
+            item.fields.insert("sha256".to_owned(), FieldValue::Texts(hashes));
         }
         if sheets.iter().any(Option::is_some) {
             let bodies: Vec<Option<&Document>> = sheets.iter().map(|sheet| sheet.map(|sheet| &sheet.body)).collect();
@@ -487,13 +489,13 @@ impl Reader<'_> {
         }
     }
 
-    fn page(&self, page: &GuidePage) -> Page {
+    fn page(&self, page: &ProsePage) -> PageRecord {
         let texts: Vec<Option<&Prose>> = page.texts.iter().map(Option::as_ref).collect();
         let bodies: Vec<Option<&Document>> = texts.iter().map(|text| text.map(|text| &text.body)).collect();
         let things: Vec<Option<&dyn Described>> = texts.iter().map(|text| text.map(|text| text as _)).collect();
         let mut fields = self.fields(&things);
-        fields.retain(|_, field| matches!(field, Field::Texts(_)));
-        Page {
+        fields.retain(|_, field| matches!(field, FieldValue::Texts(_)));
+        PageRecord {
             slug: page.slug.clone(),
             fields,
             body: self.body(&bodies),
@@ -503,30 +505,34 @@ impl Reader<'_> {
 }
 
 /// The images and other files of a solution, but for its tools, each with a hash of what it holds.
-fn other_files(files: &Files<'_>, tools: &[Item]) -> Vec<Item> {
+fn other_files(files: &SolutionFiles<'_>, tools: &[ItemRecord]) -> Vec<ItemRecord> {
     let is_tool = |name: &str| {
         tools.iter().any(|tool| match tool.fields.get("file") {
-            Some(Field::Texts(files)) => files.values().any(|file| file == name),
+            Some(FieldValue::Texts(files)) => files.values().any(|file| file == name),
             _ => false,
         })
     };
     let others = files.0.iter().filter(|(name, _)| !is_tool(name));
     others
         .map(|(name, file)| {
-            let sha256 = Field::Word(super::hash::hex(file.bytes()));
-            Item { id: (*name).to_owned(), fields: [("sha256".to_owned(), sha256)].into(), ..Item::default() }
+            let sha256 = FieldValue::Word(super::hash::hex(file.bytes()));
+            ItemRecord {
+                id: (*name).to_owned(),
+                fields: [("sha256".to_owned(), sha256)].into(),
+                ..ItemRecord::default()
+            }
         })
         .collect()
 }
 
-fn measurement(measured: &crate::guide::Measurement) -> Fields {
-    let word = |text: &Text| Field::Word(text.value.clone());
-    let sample = measured.sample.then_some(("sample", Field::Truth(true)));
+fn measurement(measured: &crate::guide::Measurement) -> FieldValues {
+    let word = |text: &Text| FieldValue::Word(text.value.clone());
+    let sample = measured.sample.then_some(("sample", FieldValue::Truth(true)));
     let fields = [
         ("indicator", word(&measured.indicator)),
         ("territory", word(&measured.territory)),
-        ("date", Field::Word(measured.date.value.to_string())),
-        ("value", Field::Number(measured.value.value)),
+        ("date", FieldValue::Word(measured.date.value.to_string())),
+        ("value", FieldValue::Number(measured.value.value)),
         ("source", word(&measured.source)),
     ];
     fields.into_iter().chain(sample).map(|(name, field)| (name.to_owned(), field)).collect()

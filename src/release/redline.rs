@@ -20,7 +20,7 @@ pub enum Run {
 /// What became of a block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Fate {
+pub enum ChangeKind {
     /// It is as it was.
     Same,
     /// It is new.
@@ -31,7 +31,7 @@ pub enum Fate {
     Changed,
 }
 
-impl Fate {
+impl ChangeKind {
     /// As messages and classes name it: `fate-<word>`.
     pub fn word(self) -> &'static str {
         match self {
@@ -49,7 +49,8 @@ pub struct Redlined {
     /// `p`, `h2`…: see [`Block::kind`].
     pub kind: String,
     /// What became of it.
-    pub fate: Fate,
+    #[serde(rename = "fate")]
+    pub change_kind: ChangeKind,
     /// Its words.
     pub runs: Vec<Run>,
     /// Its address in the older version and in the newer one, from that of its solution, page or sheet on, as far as it is there and known.
@@ -97,10 +98,10 @@ pub fn blocks(older: Side<'_>, newer: Side<'_>) -> Vec<Redlined> {
     let one = |(old, new): Aligned| {
         let addresses = [old.and_then(|old| older.address(old)), new.and_then(|new| newer.address(new))];
         let redlined = match (old.map(|old| &older.blocks[old]), new.map(|new| &newer.blocks[new])) {
-            (Some(old), Some(new)) if old == new => whole(new, Fate::Same),
+            (Some(old), Some(new)) if old == new => whole(new, ChangeKind::Same),
             (Some(old), Some(new)) => changed(old, new),
-            (Some(old), None) => whole(old, Fate::Removed),
-            (None, new) => whole(new?, Fate::Added),
+            (Some(old), None) => whole(old, ChangeKind::Removed),
+            (None, new) => whole(new?, ChangeKind::Added),
         };
         Some(Redlined { addresses, ..redlined })
     };
@@ -201,26 +202,26 @@ fn alike(one: &HashMap<String, usize>, other: &HashMap<String, usize>) -> f64 {
     if all == 0 { 1.0 } else { 2.0 * shared as f64 / all as f64 }
 }
 
-fn whole(block: &Block, fate: Fate) -> Redlined {
+fn whole(block: &Block, change_kind: ChangeKind) -> Redlined {
     let text = block.text.clone();
-    let run = match fate {
-        Fate::Added => Run::Inserted(text),
-        Fate::Removed => Run::Deleted(text),
-        Fate::Same | Fate::Changed => Run::Same(text),
+    let run = match change_kind {
+        ChangeKind::Added => Run::Inserted(text),
+        ChangeKind::Removed => Run::Deleted(text),
+        ChangeKind::Same | ChangeKind::Changed => Run::Same(text),
     };
-    Redlined { kind: block.kind.clone(), fate, runs: vec![run], addresses: [None, None], links: None }
+    Redlined { kind: block.kind.clone(), change_kind, runs: vec![run], addresses: [None, None], links: None }
 }
 
 fn changed(older: &Block, newer: &Block) -> Redlined {
     let links = (older.links != newer.links).then(|| [older.links.clone(), newer.links.clone()]);
     let runs = words(&older.text, &newer.text);
-    Redlined { kind: newer.kind.clone(), fate: Fate::Changed, runs, addresses: [None, None], links }
+    Redlined { kind: newer.kind.clone(), change_kind: ChangeKind::Changed, runs, addresses: [None, None], links }
 }
 
 /// `newer`, and the words of `older` that are gone, in order.
 pub fn words(older: &str, newer: &str) -> Vec<Run> {
     let (before, after) = (tokens(older), tokens(newer));
-    let mut pieces: Vec<Piece<'_>> = Vec::new();
+    let mut pieces: Vec<DiffPiece<'_>> = Vec::new();
     if before.len().max(after.len()) > MOST_WORDS {
         pieces.push((vec![older], vec![newer], false));
     } else {
@@ -242,12 +243,12 @@ pub fn words(older: &str, newer: &str) -> Vec<Run> {
 }
 
 /// What stood in a place, what stands there now, and whether that is the same.
-type Piece<'t> = (Vec<&'t str>, Vec<&'t str>, bool);
+type DiffPiece<'t> = (Vec<&'t str>, Vec<&'t str>, bool);
 
 /// Blanks and points between two changes belong to the change: a sentence that is new reads as one insertion, not as many.
-fn joined(pieces: Vec<Piece<'_>>) -> Vec<Piece<'_>> {
+fn joined(pieces: Vec<DiffPiece<'_>>) -> Vec<DiffPiece<'_>> {
     let count = pieces.len();
-    let mut joined: Vec<Piece<'_>> = Vec::with_capacity(count);
+    let mut joined: Vec<DiffPiece<'_>> = Vec::with_capacity(count);
     for (index, (old, new, is_same)) in pieces.into_iter().enumerate() {
         let says_nothing = new.iter().all(|token| !token.chars().any(char::is_alphanumeric));
         let is_between = is_same && says_nothing && index > 0 && index + 1 < count;
@@ -335,8 +336,8 @@ mod tests {
             block("p", "Un texte sur la commune et ses quartiers."),
             block("p", "Fin."),
         ];
-        let fates: Vec<Fate> = compared(&older, &newer).iter().map(|block| block.fate).collect();
-        assert_eq!(fates, [Fate::Same, Fate::Added, Fate::Changed, Fate::Same]);
+        let kinds: Vec<ChangeKind> = compared(&older, &newer).iter().map(|block| block.change_kind).collect();
+        assert_eq!(kinds, [ChangeKind::Same, ChangeKind::Added, ChangeKind::Changed, ChangeKind::Same]);
         assert!(compared(&older, &older).is_empty());
     }
 
@@ -372,8 +373,8 @@ mod tests {
     }
 
     fn side(redlined: &[Redlined], newer: bool) -> Vec<String> {
-        let lost = if newer { Fate::Removed } else { Fate::Added };
-        let kept = redlined.iter().filter(|block| block.fate != lost);
+        let lost = if newer { ChangeKind::Removed } else { ChangeKind::Added };
+        let kept = redlined.iter().filter(|block| block.change_kind != lost);
         kept.map(|block| {
             let runs = block.runs.iter().filter_map(|run| match run {
                 Run::Same(text) => Some(text.as_str()),

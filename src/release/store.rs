@@ -10,7 +10,7 @@
 //! 4. The archive takes its name. *Stopped here: notes that are in the ledger now may be left, and do no harm.*
 
 use crate::guide::{Version, ledger};
-use crate::publish::{Failure, Files, Lock};
+use crate::publish::{FileSystem, Lock, PublishError};
 use crate::release::archive::Bytes;
 use crate::release::hash;
 use crate::source::disk::RELEASES;
@@ -43,17 +43,17 @@ pub struct Addition<'a> {
 }
 
 /// The bytes of the archive of `version`, of the guide at `root`.
-pub fn read(root: &Path, version: &Version) -> Result<Bytes, Failure> {
+pub fn read(root: &Path, version: &Version) -> Result<Bytes, PublishError> {
     let path = root.join(ledger::path(version));
-    fs::read(&path).map(Into::into).map_err(|error| Failure::Io(path, error))
+    fs::read(&path).map(Into::into).map_err(|error| PublishError::Io(path, error))
 }
 
 /// Adds a version to the guide at `root`: its archive and its line in the ledger, both or neither.
-pub fn add(root: &Path, addition: &Addition<'_>, files: &dyn Files) -> Result<(), Failure> {
+pub fn add(root: &Path, addition: &Addition<'_>, files: &dyn FileSystem) -> Result<(), PublishError> {
     let store = Store { releases: root.join(RELEASES), files };
     // What a link leads to may be shared, or elsewhere: it is not for this program to tidy up there.
     if fs::symlink_metadata(&store.releases).is_ok_and(|metadata| metadata.is_symlink()) {
-        return Err(Failure::NotOurs(store.releases));
+        return Err(PublishError::NotOurs(store.releases));
     }
     let _lock = Lock::take(&root.join(LOCK), &store.releases, files)?;
     store.settle()?;
@@ -71,14 +71,14 @@ const PATIENCE: [Duration; 2] = [Duration::from_secs(5), Duration::from_millis(2
 /// Settles what a run left that was stopped while it added a version to the guide at `root`: an archive that the ledger names is issued, and gets its
 /// name; one that it does not name never was. While somebody adds a version, it waits: between two of the steps the folder is not to be read.
 /// Nothing is done where nothing can be written.
-pub fn recover(root: &Path, files: &dyn Files) {
+pub fn recover(root: &Path, files: &dyn FileSystem) {
     let store = Store { releases: root.join(RELEASES), files };
     let [patience, pause] = PATIENCE;
     let begun = Instant::now();
     while store.pending().is_ok_and(|pending| !pending.is_empty()) {
         match Lock::take(&root.join(LOCK), &store.releases, files) {
             Ok(_lock) => return drop(store.settle()),
-            Err(Failure::Busy(_)) if begun.elapsed() < patience => std::thread::sleep(pause),
+            Err(PublishError::Busy(_)) if begun.elapsed() < patience => std::thread::sleep(pause),
             Err(_) => return,
         }
     }
@@ -86,17 +86,17 @@ pub fn recover(root: &Path, files: &dyn Files) {
 
 struct Store<'f> {
     releases: PathBuf,
-    files: &'f dyn Files,
+    files: &'f dyn FileSystem,
 }
 
-fn at(path: &Path) -> impl FnOnce(io::Error) -> Failure {
+fn at(path: &Path) -> impl FnOnce(io::Error) -> PublishError {
     let path = path.to_path_buf();
-    move |error| Failure::Io(path, error)
+    move |error| PublishError::Io(path, error)
 }
 
 impl Store<'_> {
     /// The names that files are to have which do not have them yet.
-    fn pending(&self) -> Result<Vec<String>, Failure> {
+    fn pending(&self) -> Result<Vec<String>, PublishError> {
         let entries = match fs::read_dir(&self.releases) {
             Ok(entries) => entries,
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
@@ -117,7 +117,7 @@ impl Store<'_> {
     }
 
     /// See [`recover`].
-    fn settle(&self) -> Result<(), Failure> {
+    fn settle(&self) -> Result<(), PublishError> {
         for name in self.pending()? {
             let path = self.pending_path(&name);
             // What cannot be read may be the one copy of what was issued: it stays.
@@ -135,7 +135,7 @@ impl Store<'_> {
         Ok(())
     }
 
-    fn ledger(&self) -> Result<Option<String>, Failure> {
+    fn ledger(&self) -> Result<Option<String>, PublishError> {
         let path = self.releases.join(LEDGER);
         match fs::read_to_string(&path) {
             Ok(text) => Ok(Some(text)),
@@ -144,10 +144,10 @@ impl Store<'_> {
         }
     }
 
-    fn add(&self, addition: &Addition<'_>) -> Result<(), Failure> {
+    fn add(&self, addition: &Addition<'_>) -> Result<(), PublishError> {
         if self.ledger()?.as_deref() != addition.ledger_before {
             // Somebody issued a version meanwhile: this one was made without knowing it.
-            return Err(Failure::Busy(self.releases.clone()));
+            return Err(PublishError::Busy(self.releases.clone()));
         }
         if !self.releases.is_dir() {
             self.files.make_folder(&self.releases).map_err(at(&self.releases))?;
@@ -167,17 +167,17 @@ impl Store<'_> {
         Ok(())
     }
 
-    fn write(&self, name: &str, bytes: &[u8]) -> Result<(), Failure> {
+    fn write(&self, name: &str, bytes: &[u8]) -> Result<(), PublishError> {
         let path = self.pending_path(name);
         self.files.write(&path, bytes).map_err(at(&path))?;
         self.sync(&path)
     }
 
-    fn sync(&self, path: &Path) -> Result<(), Failure> {
+    fn sync(&self, path: &Path) -> Result<(), PublishError> {
         self.files.sync(path).map_err(at(path))
     }
 
-    fn take_name(&self, name: &str) -> Result<(), Failure> {
+    fn take_name(&self, name: &str) -> Result<(), PublishError> {
         let to = self.releases.join(name);
         self.files.rename(&self.pending_path(name), &to).map_err(at(&to))
     }

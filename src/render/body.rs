@@ -1,13 +1,13 @@
 //! The body of a chapter, page or sheet as HTML, its links resolved from the page that shows it.
 
-use super::common::{Common, Context};
-use super::reads::{Asked, Question};
-use super::{Renderer, Speaker};
-use crate::guide::links::{self, Destination, Places};
+use super::common::{Common, RenderContext};
+use super::dependencies::{Query, QueryContext};
+use super::{Renderer, TrackedLocalizer};
+use crate::guide::links::{self, Destination, LinkScope};
 use crate::guide::unit::Numbers;
 use crate::guide::{Entry, Reference, RegisterKind, Stage, chapter, image};
 use crate::markdown::{self, BlockNumbers, Document, Image, Link, Linked};
-use crate::site::Kind;
+use crate::site::PageKind;
 use crate::source::FileId;
 use crate::theme::views;
 use crate::view::{Named, Work};
@@ -22,12 +22,12 @@ const LANGUAGE: &str = "../";
 
 /// What the indicator with this id is called in the language at this position; `None` if the solution has no such indicator.
 #[derive(Hash)]
-struct IndicatorName(String, usize);
+struct IndicatorNameQuery(String, usize);
 
-impl Question for IndicatorName {
+impl Query for IndicatorNameQuery {
     type Answer = Option<String>;
 
-    fn answer(&self, asked: &Asked<'_>) -> Option<String> {
+    fn answer(&self, asked: &QueryContext<'_>) -> Option<String> {
         let own = chapter::find(&asked.solution.facts().indicators, &self.0)?;
         let text = chapter::find(&asked.solution.texts(self.1).indicators, &self.0).unwrap_or(own);
         Some(text.name.value.clone())
@@ -41,13 +41,17 @@ impl Renderer<'_> {
         document: &Document,
         file: FileId,
         numbers: &BlockNumbers,
-        speaker: &Speaker<'_>,
-    ) -> Body {
+        localizer: &TrackedLocalizer<'_>,
+    ) -> HtmlBody {
         let mut html = String::with_capacity(document.html_length());
-        let resolver =
-            FromPage { renderer: self, speaker, path: self.common.context.path_of(file), terms: RefCell::default() };
-        markdown::write(document, speaker, &resolver, numbers, &mut html);
-        Body { html, terms: resolver.terms.into_inner() }
+        let resolver = PageResolver {
+            renderer: self,
+            localizer,
+            path: self.common.context.path_of(file),
+            terms: RefCell::default(),
+        };
+        markdown::write(document, localizer, &resolver, numbers, &mut html);
+        HtmlBody { html, terms: resolver.terms.into_inner() }
     }
 
     /// The numbers of paragraphs in a draft; none in other texts.
@@ -56,7 +60,7 @@ impl Renderer<'_> {
     }
 }
 
-impl markdown::Words for Speaker<'_> {
+impl markdown::Typesetter for TrackedLocalizer<'_> {
     fn say(&self, key: &str) -> &str {
         self.words.get(key).unwrap_or_default()
     }
@@ -67,28 +71,28 @@ impl markdown::Words for Speaker<'_> {
 }
 
 /// A text as HTML.
-pub(super) struct Body {
+pub(super) struct HtmlBody {
     /// The text.
     pub html: String,
     /// The terms that it explains in place, in the order in which it first uses them.
     pub terms: Vec<views::Explained>,
 }
 
-struct FromPage<'r> {
+struct PageResolver<'r> {
     renderer: &'r Renderer<'r>,
-    speaker: &'r Speaker<'r>,
+    localizer: &'r TrackedLocalizer<'r>,
     path: &'r str,
     /// The terms that the text has used: each is explained once, however often it is used.
     terms: RefCell<Vec<views::Explained>>,
 }
 
-impl FromPage<'_> {
-    fn href(&self, kind: &Kind, place: Option<&str>) -> String {
+impl PageResolver<'_> {
+    fn href(&self, kind: &PageKind, place: Option<&str>) -> String {
         let site = self.renderer.common.site;
-        let path = site.path(self.speaker.index, kind);
+        let path = site.path(self.localizer.index, kind);
         let path = path.split_once('/').map_or(&*path, |(_, below)| below);
         // A page that stands in for one that is not written has none of its places.
-        match place.filter(|_| site.is_written(kind, self.speaker.index)) {
+        match place.filter(|_| site.is_written(kind, self.localizer.index)) {
             Some(place) => [LANGUAGE, path, "#", place].concat(),
             None => [LANGUAGE, path].concat(),
         }
@@ -96,7 +100,7 @@ impl FromPage<'_> {
 
     /// A term is a button that shows what it means.
     fn term(&self, term: &Entry) -> Linked {
-        let language = self.speaker.index;
+        let language = self.localizer.index;
         let text = term.name().get(language).to_owned();
         // No id of an author has two hyphens.
         let id = format!("t--{}", term.id.value);
@@ -106,21 +110,21 @@ impl FromPage<'_> {
             let definition = term.description().map_or("", |texts| texts.get(language));
             terms.push(views::Explained {
                 id,
-                text: self.speaker.set(&text),
-                definition: self.speaker.set(definition),
-                href: self.href(&Kind::Glossary, Some(&term.id.value)),
+                text: self.localizer.set(&text),
+                definition: self.localizer.set(definition),
+                href: self.href(&PageKind::Glossary, Some(&term.id.value)),
             });
         }
         Linked { element: "button", attributes, text }
     }
 
     /// A link to another page. Where its title stands for it and is in another language, the link says which.
-    fn page(&self, kind: &Kind, place: Option<&str>, link: &Link) -> Linked {
+    fn page(&self, kind: &PageKind, place: Option<&str>, link: &Link) -> Linked {
         let mut attributes = attribute("href", &self.href(kind, place));
-        if let Some(language) = self.renderer.common.other_language(kind, self.speaker).filter(|_| link.bare) {
+        if let Some(language) = self.renderer.common.other_language(kind, self.localizer).filter(|_| link.bare) {
             let _ = write!(attributes, " {} {}", attribute("lang", &language.locale), attribute("dir", language.dir));
         }
-        leads(attributes, self.renderer.title(kind, self.speaker))
+        leads(attributes, self.renderer.title(kind, self.localizer))
     }
 }
 
@@ -136,9 +140,9 @@ fn attribute(name: &str, value: &str) -> String {
     out
 }
 
-impl markdown::Resolver for FromPage<'_> {
+impl markdown::Resolver for PageResolver<'_> {
     fn link(&self, link: &Link) -> Linked {
-        let language = self.speaker.index;
+        let language = self.localizer.index;
         match links::resolve(&self, self.path, &link.target) {
             None => leads("href=\"#\"".to_owned(), String::new()), // told as an error: such a page is never published
             Some(Destination::Web(address)) => {
@@ -147,16 +151,16 @@ impl markdown::Resolver for FromPage<'_> {
             }
             Some(Destination::Here(place)) => leads(attribute("href", &format!("#{place}")), place),
             Some(Destination::Solution(position, place)) => {
-                self.page(&Kind::Solution(position), place.as_deref(), link)
+                self.page(&PageKind::Solution(position), place.as_deref(), link)
             }
             Some(Destination::Indicator(position, id)) => {
-                let name = self.renderer.ask(position, IndicatorName(id.clone(), language), self.speaker);
-                Linked { text: name.unwrap_or_default(), ..self.page(&Kind::Solution(position), Some(&id), link) }
+                let name = self.renderer.ask(position, IndicatorNameQuery(id.clone(), language), self.localizer);
+                Linked { text: name.unwrap_or_default(), ..self.page(&PageKind::Solution(position), Some(&id), link) }
             }
-            Some(Destination::Page(position, place)) => self.page(&Kind::Prose(position), place.as_deref(), link),
+            Some(Destination::Page(position, place)) => self.page(&PageKind::Prose(position), place.as_deref(), link),
             Some(Destination::Term(term)) => self.term(term),
             Some(Destination::Reference(work)) => {
-                let href = self.href(&Kind::Bibliography, Some(&work.id.value));
+                let href = self.href(&PageKind::Bibliography, Some(&work.id.value));
                 let title = work.title.get(language);
                 leads(format!("class=\"reference\" {}", attribute("href", &href)), title.to_owned())
             }
@@ -184,16 +188,16 @@ impl markdown::Resolver for FromPage<'_> {
     }
 }
 
-impl FromPage<'_> {
+impl PageResolver<'_> {
     /// The tool sheet at `path`, in whichever language it is written.
-    fn sheet(&self, position: usize, path: &str) -> Kind {
+    fn sheet(&self, position: usize, path: &str) -> PageKind {
         let tool = self.renderer.common.site.sheet_at(position, path);
-        tool.map_or(Kind::Solution(position), |tool| Kind::Sheet(position, tool))
+        tool.map_or(PageKind::Solution(position), |tool| PageKind::Sheet(position, tool))
     }
 }
 
 /// Where links of a page lead: the solution that they lead to is asked, and all else is common.
-impl<'g> Places<'g> for &FromPage<'g> {
+impl<'g> LinkScope<'g> for &PageResolver<'g> {
     fn solution(&self, slug: &str) -> Option<usize> {
         self.renderer.common.site.position(slug)
     }
@@ -211,8 +215,8 @@ impl<'g> Places<'g> for &FromPage<'g> {
     }
 
     fn has_indicator(&self, position: usize, id: &str) -> bool {
-        let name = IndicatorName(id.to_owned(), self.speaker.index);
-        self.renderer.ask(position, name, self.speaker).is_some()
+        let name = IndicatorNameQuery(id.to_owned(), self.localizer.index);
+        self.renderer.ask(position, name, self.localizer).is_some()
     }
 
     fn has_sheet(&self, position: usize, path: &str) -> bool {
@@ -237,21 +241,21 @@ impl Document {
 
 impl Common<'_> {
     /// A work, with its place in the bibliography.
-    pub(super) fn work(&self, work: Work, speaker: &Speaker<'_>) -> views::Reference {
-        let href = format!("{}#{}", self.site.path(speaker.index, &Kind::Bibliography), work.id);
+    pub(super) fn work(&self, work: Work, localizer: &TrackedLocalizer<'_>) -> views::Reference {
+        let href = format!("{}#{}", self.site.path(localizer.index, &PageKind::Bibliography), work.id);
         views::Reference { work, href, cited_by: Vec::new() }
     }
 
     /// A link to an entry of a register that a view names.
-    pub(super) fn named_link(&self, named: &Named, speaker: &Speaker<'_>) -> views::Link {
-        match self.entry_link(named.kind, &named.id, speaker) {
+    pub(super) fn named_link(&self, named: &Named, localizer: &TrackedLocalizer<'_>) -> views::Link {
+        match self.entry_link(named.kind, &named.id, localizer) {
             Some(link) => link,
             None => unreachable!("what has a name is in its register"),
         }
     }
 }
 
-impl<'g> Context<'g> {
+impl<'g> RenderContext<'g> {
     /// The work with this id.
     pub(super) fn reference(&self, id: &str) -> Option<&'g Reference> {
         self.references().iter().find(|work| work.id.value == id)

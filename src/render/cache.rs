@@ -1,7 +1,7 @@
 //! Outputs kept in memory, and made again only where what they read is not as it was.
 
-use super::reads::{Comparer, Reads, Texts, Tracker};
-use super::{OutputError, Renderer, Stopped};
+use super::dependencies::{Dependencies, DependencyChecker, DependencyTracker, TextSet};
+use super::{OutputError, RenderError, Renderer};
 use crate::outputs::{Output, Source};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
@@ -15,14 +15,14 @@ pub struct PageCache {
     /// The hash of what was common to all outputs.
     common: u64,
     /// The texts that they were made from.
-    texts: Texts,
+    texts: TextSet,
     /// What each output of the working text read, by path.
-    reads: HashMap<String, Reads>,
+    reads: HashMap<String, Dependencies>,
 }
 
 /// The paths of the files that are not as they were.
 #[derive(Clone, Debug, Default)]
-pub struct Changes {
+pub struct PageChanges {
     /// New, or with other bytes.
     pub written: BTreeSet<String>,
     /// No longer there.
@@ -31,7 +31,7 @@ pub struct Changes {
     pub rendered: usize,
 }
 
-type Made = Result<(Vec<u8>, Reads), OutputError>;
+type Made = Result<(Vec<u8>, Dependencies), OutputError>;
 
 impl Renderer<'_> {
     /// Brings `cache` up to date: it then holds what [`Renderer::put_all`] would put, byte for byte. If a template fails, it stays as it was.
@@ -44,10 +44,10 @@ impl Renderer<'_> {
         tracked: &[Output],
         fresh: &[Output],
         kept: &[String],
-    ) -> Result<Changes, Stopped> {
+    ) -> Result<PageChanges, RenderError> {
         let common = self.common.key();
         let is_known = common == cache.common && !self.common.context.theme.is_older();
-        let comparer = is_known.then(|| Comparer::new(&self.door, &self.common, &cache.texts));
+        let comparer = is_known.then(|| DependencyChecker::new(&self.tracked, &self.common, &cache.texts));
         let is_same = |output: &Output| {
             comparer
                 .as_ref()
@@ -70,20 +70,20 @@ impl Renderer<'_> {
         }
         self.stop_if(failed)?;
         cache.common = common;
-        cache.texts = self.door.texts();
+        cache.texts = self.tracked.texts();
         cache.reads.extend(reads);
         let tracked: HashSet<&str> = tracked.iter().map(|output| output.path.as_str()).collect();
         cache.reads.retain(|path, _| tracked.contains(path.as_str()));
         let rendered = stale.iter().filter(|output| matches!(output.source, Source::Page(_))).count();
         let stays = |path: &str| tracked.contains(path) || kept.iter().any(|folder| path.starts_with(folder));
-        Ok(Changes { rendered, ..cache.take_over(files, stays) })
+        Ok(PageChanges { rendered, ..cache.take_over(files, stays) })
     }
 
     fn made(&self, output: &Output) -> Made {
         if let Some(stored) = self.stored(&output.source)? {
-            return Ok((stored.as_ref().to_vec(), Reads::default()));
+            return Ok((stored.as_ref().to_vec(), Dependencies::default()));
         }
-        let tracker = Tracker::default();
+        let tracker = DependencyTracker::default();
         let mut bytes = Vec::with_capacity(32 * 1024);
         self.make(output, Some(&tracker), &mut bytes)?;
         Ok((bytes, tracker.into_reads()))
@@ -92,8 +92,8 @@ impl Renderer<'_> {
 
 impl PageCache {
     /// Puts `files` in, and takes out what neither is among them nor `stays`.
-    fn take_over(&mut self, files: BTreeMap<String, Vec<u8>>, stays: impl Fn(&str) -> bool) -> Changes {
-        let mut changes = Changes::default();
+    fn take_over(&mut self, files: BTreeMap<String, Vec<u8>>, stays: impl Fn(&str) -> bool) -> PageChanges {
+        let mut changes = PageChanges::default();
         self.files.retain(|path, _| {
             let is_there = files.contains_key(path) || stays(path);
             if !is_there {

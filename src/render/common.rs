@@ -1,10 +1,10 @@
 //! What all outputs may read as they like: what the files say that are no single text's, and which pages there are.
 
 use super::digest::digest;
-use super::{Speaker, url_path};
+use super::{TrackedLocalizer, url_path};
 use crate::guide::{Config, Guide, Ledger, Reference, Register, RegisterKind};
 use crate::i18n::Words;
-use crate::site::{Kind, LATEST, NEXT, Site};
+use crate::site::{LATEST, NEXT, PageKind, Site};
 use crate::source::{FileId, Sources};
 use crate::theme::{Theme, View, views};
 use crate::view::Presenter;
@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 /// What the files of a guide say that are no single solution's or page's: settings, lists, the ledger, words and theme.
 #[derive(Debug)]
-pub struct Context<'g> {
+pub struct RenderContext<'g> {
     /// `guide.toml`.
     pub config: &'g Config,
     /// The issued versions.
@@ -24,12 +24,12 @@ pub struct Context<'g> {
     registers: &'g BTreeMap<RegisterKind, Register>,
     references: &'g [Reference],
     /// One per language.
-    pub(super) speakers: Vec<Speaker<'g>>,
+    pub(super) localizers: Vec<TrackedLocalizer<'g>>,
     sources: &'g Sources,
     files: &'g [FileId],
 }
 
-impl<'g> Context<'g> {
+impl<'g> RenderContext<'g> {
     /// What `guide` says, whose files are `sources`; `words` are those of its languages.
     pub fn new(guide: &'g Guide, words: &[Arc<Words>], theme: &'g Theme, sources: &'g Sources) -> Self {
         let languages = guide.languages().iter().enumerate().zip(words);
@@ -39,18 +39,20 @@ impl<'g> Context<'g> {
             theme,
             registers: &guide.registers,
             references: &guide.references,
-            speakers: languages.map(|((index, language), words)| Speaker::new(index, language, words)).collect(),
+            localizers: languages
+                .map(|((index, language), words)| TrackedLocalizer::new(index, language, words))
+                .collect(),
             sources,
             files: &guide.shared_files,
         }
     }
 
-    /// What makes the views of a guide, as `speaker` says them.
-    pub(super) fn presenter<'p>(&self, speaker: &'p Speaker<'p>) -> Presenter<'p>
+    /// What makes the views of a guide, as `localizer` says them.
+    pub(super) fn presenter<'p>(&self, localizer: &'p TrackedLocalizer<'p>) -> Presenter<'p>
     where
         'g: 'p,
     {
-        Presenter { localizer: speaker, registers: self.registers, references: self.references }
+        Presenter { localizer: localizer, registers: self.registers, references: self.references }
     }
 
     /// The register of this kind.
@@ -88,7 +90,7 @@ impl<'g> Context<'g> {
 /// What all outputs of one version may read as they like.
 #[derive(Debug)]
 pub(super) struct Common<'g> {
-    pub context: Context<'g>,
+    pub context: RenderContext<'g>,
     /// The pages, and what is known of each text before it is read.
     pub site: &'g Site,
     /// The folder of the version.
@@ -98,9 +100,9 @@ pub(super) struct Common<'g> {
 }
 
 impl<'g> Common<'g> {
-    pub fn new(context: Context<'g>, site: &'g Site) -> Self {
+    pub fn new(context: RenderContext<'g>, site: &'g Site) -> Self {
         let mut common = Self { context, site, folder: site.folder(), frames: Vec::new() };
-        common.frames = common.context.speakers.iter().map(|speaker| View::new(&common.frame(speaker))).collect();
+        common.frames = common.context.localizers.iter().map(|localizer| View::new(&common.frame(localizer))).collect();
         common
     }
 
@@ -111,8 +113,8 @@ impl<'g> Common<'g> {
             (file, &self.context.sources.file(file).path, self.context.sources.revision(file)).hash(&mut hasher);
         }
         self.site.hash(&mut hasher);
-        for speaker in &self.context.speakers {
-            digest(&self.frame(speaker)).hash(&mut hasher);
+        for localizer in &self.context.localizers {
+            digest(&self.frame(localizer)).hash(&mut hasher);
         }
         hasher.finish()
     }
@@ -123,7 +125,7 @@ impl<'g> Common<'g> {
     }
 
     /// The address of a page on the web, if the guide has one. Folders are named without their `index.html`.
-    pub fn address(&self, language: usize, kind: &Kind) -> Option<String> {
+    pub fn address(&self, language: usize, kind: &PageKind) -> Option<String> {
         self.address_of(&self.site.path(language, kind))
     }
 
@@ -141,42 +143,46 @@ impl<'g> Common<'g> {
     }
 
     /// What a page is called that is not a solution's.
-    pub fn name(&self, kind: &Kind, speaker: &Speaker<'_>) -> String {
+    pub fn name(&self, kind: &PageKind, localizer: &TrackedLocalizer<'_>) -> String {
         let text = match kind {
-            Kind::Home => self.context.config.settings.title.get(speaker.index),
-            Kind::Prose(position) => &self.site.prose[*position].titles[speaker.index],
-            Kind::Entry(kind, position, _) => {
-                self.context.register(*kind).entries()[*position].name().get(speaker.index)
+            PageKind::Home => self.context.config.settings.title.get(localizer.index),
+            PageKind::Prose(position) => &self.site.prose[*position].titles[localizer.index],
+            PageKind::Entry(kind, position, _) => {
+                self.context.register(*kind).entries()[*position].name().get(localizer.index)
             }
-            Kind::Solutions(_) => return speaker.say("solutions"),
-            Kind::Plan(scope) => return self.gathered_title("plan", *scope, speaker),
-            Kind::Framework(scope) => return self.gathered_title("framework", *scope, speaker),
-            Kind::Glossary => return speaker.say("glossary"),
-            Kind::Bibliography => return speaker.say("bibliography"),
-            Kind::NotFound => return speaker.say("page-not-found"),
-            Kind::Solution(_) | Kind::Sheet(..) => unreachable!("a solution is asked for its title"),
+            PageKind::Solutions(_) => return localizer.say("solutions"),
+            PageKind::Plan(scope) => return self.gathered_title("plan", *scope, localizer),
+            PageKind::Framework(scope) => return self.gathered_title("framework", *scope, localizer),
+            PageKind::Glossary => return localizer.say("glossary"),
+            PageKind::Bibliography => return localizer.say("bibliography"),
+            PageKind::NotFound => return localizer.say("page-not-found"),
+            PageKind::Solution(_) | PageKind::Sheet(..) => unreachable!("a solution is asked for its title"),
         };
-        speaker.set(text)
+        localizer.set(text)
     }
 
     /// A link called `text` to a page of the same language.
-    pub fn link_called(&self, text: String, kind: &Kind, speaker: &Speaker<'_>) -> views::Link {
-        views::Link { text, href: self.site.path(speaker.index, kind), language: self.other_language(kind, speaker) }
+    pub fn link_called(&self, text: String, kind: &PageKind, localizer: &TrackedLocalizer<'_>) -> views::Link {
+        views::Link {
+            text,
+            href: self.site.path(localizer.index, kind),
+            language: self.other_language(kind, localizer),
+        }
     }
 
     /// A link to a page of the same language that is not a solution's.
-    pub fn link(&self, kind: &Kind, speaker: &Speaker<'_>) -> views::Link {
-        self.link_called(self.name(kind, speaker), kind, speaker)
+    pub fn link(&self, kind: &PageKind, localizer: &TrackedLocalizer<'_>) -> views::Link {
+        self.link_called(self.name(kind, localizer), kind, localizer)
     }
 
     /// The language that the title of a page is in, if that page is not written in the language of the speaker.
-    pub fn other_language(&self, kind: &Kind, speaker: &Speaker<'_>) -> Option<views::Language> {
-        (!self.site.is_written(kind, speaker.index)).then(|| self.context.speakers[0].view())
+    pub fn other_language(&self, kind: &PageKind, localizer: &TrackedLocalizer<'_>) -> Option<views::Language> {
+        (!self.site.is_written(kind, localizer.index)).then(|| self.context.localizers[0].view())
     }
 
     /// A link to an entry of a register; `None` if there is no such entry.
-    pub fn entry_link(&self, kind: RegisterKind, id: &str, speaker: &Speaker<'_>) -> Option<views::Link> {
+    pub fn entry_link(&self, kind: RegisterKind, id: &str, localizer: &TrackedLocalizer<'_>) -> Option<views::Link> {
         let position = self.context.register(kind).position(id)?;
-        Some(self.link(&Kind::Entry(kind, position, 1), speaker))
+        Some(self.link(&PageKind::Entry(kind, position, 1), localizer))
     }
 }

@@ -6,8 +6,8 @@ use std::io;
 
 /// A hash of all that `view` holds, however it is made.
 pub(super) fn digest(view: &(impl Serialize + ?Sized)) -> u64 {
-    struct Hashing(DefaultHasher);
-    impl io::Write for Hashing {
+    struct HashWriter(DefaultHasher);
+    impl io::Write for HashWriter {
         fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
             self.0.write(bytes);
             Ok(bytes.len())
@@ -17,7 +17,7 @@ pub(super) fn digest(view: &(impl Serialize + ?Sized)) -> u64 {
             Ok(())
         }
     }
-    let mut hasher = Hashing(DefaultHasher::new());
+    let mut hasher = HashWriter(DefaultHasher::new());
     // What templates get can always be written as JSON, and a hasher takes all that comes.
     if serde_json::to_writer(&mut hasher, view).is_err() {
         unreachable!("a view that is no data");

@@ -1,11 +1,11 @@
 //! What machines read: sitemaps, robots.txt, feeds. All but robots.txt need the address of the site.
 
-use super::reads::{Asked, Question};
-use super::{Context, Renderer, Speaker};
+use super::dependencies::{Query, QueryContext};
+use super::{RenderContext, Renderer, TrackedLocalizer};
 use crate::i18n::Date;
 use crate::markdown::escape;
 use crate::outputs::{IN_SITEMAP, in_sitemap};
-use crate::site::{Kind, LATEST};
+use crate::site::{LATEST, PageKind};
 use serde::Serialize;
 use std::fmt::Write;
 
@@ -22,12 +22,12 @@ struct Fed {
     summary: String,
 }
 
-impl Question for FeedEntry {
+impl Query for FeedEntry {
     type Answer = Fed;
 
-    fn answer(&self, asked: &Asked<'_>) -> Fed {
-        let (speaker, texts) = (&asked.common.context.speakers[self.0], asked.solution.texts(self.0));
-        Fed { title: speaker.set(&texts.title.value), summary: speaker.set(&texts.summary.value) }
+    fn answer(&self, asked: &QueryContext<'_>) -> Fed {
+        let (localizer, texts) = (&asked.common.context.localizers[self.0], asked.solution.texts(self.0));
+        Fed { title: localizer.set(&texts.title.value), summary: localizer.set(&texts.summary.value) }
     }
 }
 
@@ -35,10 +35,10 @@ impl Question for FeedEntry {
 #[derive(Hash)]
 struct Updated;
 
-impl Question for Updated {
+impl Query for Updated {
     type Answer = Option<Date>;
 
-    fn answer(&self, asked: &Asked<'_>) -> Option<Date> {
+    fn answer(&self, asked: &QueryContext<'_>) -> Option<Date> {
         asked.solution.facts().updated.as_ref().map(|date| date.value)
     }
 }
@@ -72,24 +72,24 @@ impl Renderer<'_> {
     }
 
     /// A part of the addresses of all pages, which are those of the newest version.
-    pub(super) fn sitemap(&self, part: usize, speaker: &Speaker<'_>) -> String {
+    pub(super) fn sitemap(&self, part: usize, localizer: &TrackedLocalizer<'_>) -> String {
         let common = &self.common;
         let mut out = String::with_capacity(common.site.pages.len().min(IN_SITEMAP) * 400);
         out.push_str("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n");
         for (language, kind) in in_sitemap(common.site).skip(part * IN_SITEMAP).take(IN_SITEMAP) {
             let Some(address) = common.address(language, kind) else { continue };
             let _ = write!(out, "<url><loc>{}</loc>", xml(&address));
-            if let Kind::Solution(position) = kind
-                && let Some(date) = self.ask(*position, Updated, speaker)
+            if let PageKind::Solution(position) = kind
+                && let Some(date) = self.ask(*position, Updated, localizer)
             {
                 let _ = write!(out, "<lastmod>{date}</lastmod>");
             }
-            for speaker in common.context.speakers.iter().filter(|it| common.site.is_written(kind, it.index)) {
-                if let Some(address) = common.address(speaker.index, kind) {
+            for localizer in common.context.localizers.iter().filter(|it| common.site.is_written(kind, it.index)) {
+                if let Some(address) = common.address(localizer.index, kind) {
                     let _ = write!(
                         out,
                         "<xhtml:link rel=\"alternate\" hreflang=\"{}\" href=\"{}\"/>",
-                        speaker.language.locale,
+                        localizer.language.locale,
                         xml(&address)
                     );
                 }
@@ -101,23 +101,23 @@ impl Renderer<'_> {
     }
 
     /// A feed of the solutions that changed last.
-    pub(super) fn feed(&self, speaker: &Speaker<'_>) -> String {
+    pub(super) fn feed(&self, localizer: &TrackedLocalizer<'_>) -> String {
         let (common, context) = (&self.common, &self.common.context);
         let base = context.config.base_url.as_deref().unwrap_or_default();
         let folder = if common.site.issue.is_some() { LATEST } else { &common.folder };
-        let own = format!("{base}/{folder}/{}/feed.xml", speaker.language.code);
-        let home = common.address(speaker.index, &Kind::Home).unwrap_or_default();
+        let own = format!("{base}/{folder}/{}/feed.xml", localizer.language.code);
+        let home = common.address(localizer.index, &PageKind::Home).unwrap_or_default();
         let date = context.config.date.value;
-        let title = speaker.set(context.config.settings.title.get(speaker.index));
-        let mut feed = Feed::new(speaker, &title, &own, &home, date, context);
+        let title = localizer.set(context.config.settings.title.get(localizer.index));
+        let mut feed = Feed::new(localizer, &title, &own, &home, date, context);
         let written = 0..common.site.solutions.len();
-        let written = written.filter(|&position| common.site.solutions[position].written[speaker.index]);
-        let updated = |position| self.ask(position, Updated, speaker).unwrap_or(date).first_day();
+        let written = written.filter(|&position| common.site.solutions[position].written[localizer.index]);
+        let updated = |position| self.ask(position, Updated, localizer).unwrap_or(date).first_day();
         let mut entries: Vec<(Date, usize)> = written.map(|position| (updated(position), position)).collect();
         entries.sort_by(|(one, a), (other, b)| other.cmp(one).then(a.cmp(b)));
         for (date, position) in entries.into_iter().take(IN_FEED) {
-            let address = common.address(speaker.index, &Kind::Solution(position)).unwrap_or_default();
-            let told = self.ask(position, FeedEntry(speaker.index), speaker);
+            let address = common.address(localizer.index, &PageKind::Solution(position)).unwrap_or_default();
+            let told = self.ask(position, FeedEntry(localizer.index), localizer);
             feed.entry(&told.title, &address, date, &told.summary);
         }
         feed.end()
@@ -130,19 +130,19 @@ pub(super) struct Feed(String);
 impl Feed {
     /// Begins a feed called `title`, which is at `own` and tells what is new on the page at `page`.
     pub(super) fn new(
-        speaker: &Speaker<'_>,
+        localizer: &TrackedLocalizer<'_>,
         title: &str,
         own: &str,
         page: &str,
         updated: Date,
-        context: &Context<'_>,
+        context: &RenderContext<'_>,
     ) -> Self {
         let config = context.config;
-        let organisation = config.settings.organisation.as_ref().map(|name| speaker.set(name.get(speaker.index)));
-        let author = organisation.unwrap_or_else(|| speaker.set(config.settings.title.get(speaker.index)));
+        let organisation = config.settings.organisation.as_ref().map(|name| localizer.set(name.get(localizer.index)));
+        let author = organisation.unwrap_or_else(|| localizer.set(config.settings.title.get(localizer.index)));
         Self(format!(
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{}\">\n<title>{}</title>\n<id>{}</id>\n<link rel=\"self\" type=\"application/atom+xml\" href=\"{}\"/>\n<link rel=\"alternate\" type=\"text/html\" href=\"{}\"/>\n<updated>{}T00:00:00Z</updated>\n<author><name>{}</name></author>\n",
-            speaker.language.locale,
+            localizer.language.locale,
             xml(title),
             xml(own),
             xml(own),

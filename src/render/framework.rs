@@ -1,48 +1,48 @@
 //! The pages of the logical framework.
 
-use super::gathered::{Asks, Figures, Pair};
-use super::reads::{Asked, Question};
-use super::{Renderer, Speaker};
-use crate::site::{Kind, Scope};
+use super::dependencies::{Query, QueryContext};
+use super::gathered::{GatheredQueries, Illustrated, Pair};
+use super::{Renderer, TrackedLocalizer};
+use crate::site::{PageKind, Scope};
 use crate::theme::views;
 use crate::view::Extent;
 
-const FRAMEWORK: Pair = [Kind::Framework, Kind::Plan];
+const FRAMEWORK: Pair = [PageKind::Framework, PageKind::Plan];
 
 /// The rows of a solution in the logical framework, in the language at this position.
 #[derive(Hash)]
-struct Rows(usize);
+struct FrameworkRowsQuery(usize);
 
-impl Question for Rows {
+impl Query for FrameworkRowsQuery {
     type Answer = Vec<views::ObjectiveRows>;
 
-    fn answer(&self, asked: &Asked<'_>) -> Vec<views::ObjectiveRows> {
+    fn answer(&self, asked: &QueryContext<'_>) -> Vec<views::ObjectiveRows> {
         asked.presenter(self.0).framework(asked.solution)
     }
 }
 
 /// What the totals of the logical framework count of a solution.
 #[derive(Hash)]
-struct ExtentOf;
+struct ExtentQuery;
 
-impl Figures for Extent {
+impl Illustrated for Extent {
     fn is_illustrative(&self) -> bool {
         self.illustrative
     }
 }
 
-impl Question for ExtentOf {
+impl Query for ExtentQuery {
     type Answer = Extent;
 
-    fn answer(&self, asked: &Asked<'_>) -> Extent {
+    fn answer(&self, asked: &QueryContext<'_>) -> Extent {
         Extent::of(asked.solution)
     }
 }
 
 impl Renderer<'_> {
     /// The view `framework`.
-    pub(super) fn framework(&self, scope: Scope, speaker: &Speaker<'_>) -> views::Framework {
-        let asks = Asks { figures: || ExtentOf, rows: Rows };
-        self.gather(scope, FRAMEWORK, speaker, asks, views::FrameworkTotal::of)
+    pub(super) fn framework(&self, scope: Scope, localizer: &TrackedLocalizer<'_>) -> views::Framework {
+        let asks = GatheredQueries { figures: || ExtentQuery, rows: FrameworkRowsQuery };
+        self.gather(scope, FRAMEWORK, localizer, asks, views::FrameworkTotal::of)
     }
 }

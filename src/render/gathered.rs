@@ -1,24 +1,24 @@
 //! What the action plan and the logical framework have in common: themes, totals, the solutions of one page.
 
 use super::common::Common;
-use super::frame::Title;
-use super::reads::Question;
-use super::{Renderer, Speaker};
+use super::dependencies::Query;
+use super::frame::TitleQuery;
+use super::{Renderer, TrackedLocalizer};
 use crate::guide::RegisterKind;
-use crate::site::{Kind, PER_TABLE, Scope, parts};
+use crate::site::{PER_TABLE, PageKind, Scope, parts};
 use crate::theme::views;
 
 /// One of the two, and the other.
-pub(super) type Pair = [fn(Scope) -> Kind; 2];
+pub(super) type Pair = [fn(Scope) -> PageKind; 2];
 
 /// What totals count of one solution.
-pub(super) trait Figures {
+pub(super) trait Illustrated {
     /// Whether its numbers are examples.
     fn is_illustrative(&self) -> bool;
 }
 
 /// What is asked about each solution: what totals count of it, and its rows in the language at a position.
-pub(super) struct Asks<F, R> {
+pub(super) struct GatheredQueries<F, R> {
     pub figures: fn() -> F,
     pub rows: fn(usize) -> R,
 }
@@ -30,38 +30,38 @@ impl Renderer<'_> {
         &self,
         scope: Scope,
         [make, other]: Pair,
-        speaker: &Speaker<'_>,
-        Asks { figures, rows }: Asks<F, R>,
+        localizer: &TrackedLocalizer<'_>,
+        GatheredQueries { figures, rows }: GatheredQueries<F, R>,
         total: impl Fn(&[F::Answer]) -> T,
     ) -> views::Gathered<T, R::Answer>
     where
-        F: Question<Answer: Figures>,
-        R: Question,
+        F: Query<Answer: Illustrated>,
+        R: Query,
     {
         let (common, site) = (&self.common, self.common.site);
         let counted = |scope| -> Vec<F::Answer> {
-            counted(common, scope).into_iter().map(|position| self.ask(position, figures(), speaker)).collect()
+            counted(common, scope).into_iter().map(|position| self.ask(position, figures(), localizer)).collect()
         };
         let own = counted(scope);
         let rows = |&position: &usize| views::OfSolution {
             id: common.place_id(position),
             solution: common.link_called(
-                self.ask(position, Title(speaker.index), speaker),
-                &Kind::Solution(position),
-                speaker,
+                self.ask(position, TitleQuery(localizer.index), localizer),
+                &PageKind::Solution(position),
+                localizer,
             ),
-            rows: self.ask(position, rows(speaker.index), speaker),
+            rows: self.ask(position, rows(localizer.index), localizer),
         };
         views::Gathered {
             theme: match scope {
                 Scope::All => None,
-                Scope::Theme(theme, _) => Some(common.link(&Kind::Entry(RegisterKind::Theme, theme, 1), speaker)),
+                Scope::Theme(theme, _) => Some(common.link(&PageKind::Entry(RegisterKind::Theme, theme, 1), localizer)),
             },
-            other: common.link(&other(scope), speaker),
-            illustrative: own.iter().any(Figures::is_illustrative),
+            other: common.link(&other(scope), localizer),
+            illustrative: own.iter().any(Illustrated::is_illustrative),
             total: (!matches!(scope, Scope::Theme(_, 2..))).then(|| total(&own)),
             themes: if scope == Scope::All {
-                common.theme_totals(make, speaker, |scope| total(&counted(scope)))
+                common.theme_totals(make, localizer, |scope| total(&counted(scope)))
             } else {
                 Vec::new()
             },
@@ -70,7 +70,7 @@ impl Renderer<'_> {
                 Scope::All => Vec::new(),
                 Scope::Theme(theme, part) => {
                     let count = parts(site.members[&RegisterKind::Theme][theme].len(), PER_TABLE);
-                    common.parts(count, part, speaker, |part| make(Scope::Theme(theme, part)))
+                    common.parts(count, part, localizer, |part| make(Scope::Theme(theme, part)))
                 }
             },
         }
@@ -90,29 +90,34 @@ impl Common<'_> {
     /// The totals of each theme that has solutions.
     fn theme_totals<T>(
         &self,
-        make: fn(Scope) -> Kind,
-        speaker: &Speaker<'_>,
+        make: fn(Scope) -> PageKind,
+        localizer: &TrackedLocalizer<'_>,
         total: impl Fn(Scope) -> T,
     ) -> Vec<views::OfTheme<T>> {
         let members = self.site.members[&RegisterKind::Theme].iter().enumerate();
         let themes = members.filter(|(_, members)| !members.is_empty()).map(|(theme, _)| {
             let scope = Scope::Theme(theme, 1);
-            let name = self.name(&Kind::Entry(RegisterKind::Theme, theme, 1), speaker);
-            views::OfTheme { theme: self.link_called(name, &make(scope), speaker), total: total(scope) }
+            let name = self.name(&PageKind::Entry(RegisterKind::Theme, theme, 1), localizer);
+            views::OfTheme { theme: self.link_called(name, &make(scope), localizer), total: total(scope) }
         });
         themes.collect()
     }
 
     /// What a page is called: the message `<word>`, or `<word>-of` with the name of the theme.
-    pub(super) fn gathered_title(&self, word: &'static str, scope: Scope, speaker: &Speaker<'_>) -> String {
-        let Scope::Theme(theme, _) = scope else { return speaker.say(word) };
-        let theme = self.name(&Kind::Entry(RegisterKind::Theme, theme, 1), speaker);
-        speaker.words.say_with(&format!("{word}-of"), &[("theme", theme.into())])
+    pub(super) fn gathered_title(&self, word: &'static str, scope: Scope, localizer: &TrackedLocalizer<'_>) -> String {
+        let Scope::Theme(theme, _) = scope else { return localizer.say(word) };
+        let theme = self.name(&PageKind::Entry(RegisterKind::Theme, theme, 1), localizer);
+        localizer.words.say_with(&format!("{word}-of"), &[("theme", theme.into())])
     }
 
     /// Where the solution at `position` is gathered; empty if it has no theme.
-    pub(super) fn place_in(&self, position: usize, make: fn(Scope) -> Kind, speaker: &Speaker<'_>) -> String {
-        let path = self.site.place_of(position).map(|scope| self.site.path(speaker.index, &make(scope)));
+    pub(super) fn place_in(
+        &self,
+        position: usize,
+        make: fn(Scope) -> PageKind,
+        localizer: &TrackedLocalizer<'_>,
+    ) -> String {
+        let path = self.site.place_of(position).map(|scope| self.site.path(localizer.index, &make(scope)));
         path.map_or_else(String::new, |path| [&path, "#", &self.place_id(position)].concat())
     }
 

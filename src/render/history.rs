@@ -8,17 +8,17 @@ mod changes;
 pub use changes::page_of_changes;
 
 use super::feeds::Feed;
-use super::{Context, OutputError, Renderer, Speaker};
+use super::{OutputError, RenderContext, Renderer, TrackedLocalizer};
 use crate::finding::Findings;
 use crate::guide::Stage;
 use crate::i18n::plain;
-use crate::markdown::{self, BlockNumbers, Image, Link, Linked, Resolver, Target};
+use crate::markdown::{self, BlockNumbers, Image, Link, LinkTarget, Linked, Resolver};
 use crate::outputs::{HistoryPage, SiteRoot, WorkingText};
 use crate::release::compare::Comparison;
+use crate::release::describe::ChangeDescriber;
 use crate::release::history::{History, Issue};
-use crate::release::record::{self, Field, Page, Record, Solution, Texts};
-use crate::release::tell::Teller;
-use crate::release::vault::disc_path;
+use crate::release::record::{self, FieldValue, PageRecord, Record, SolutionRecord, Translations};
+use crate::release::version_store::disc_path;
 use crate::site::{HISTORY, NEXT};
 use crate::theme::history::{self as views};
 use crate::theme::{
@@ -36,30 +36,30 @@ impl Renderer<'_> {
             root: self.root,
             history: self.versions.history()?,
             working: self.working,
-            speaker: &self.common.context.speakers[index],
+            localizer: &self.common.context.localizers[index],
         })
     }
 }
 
 /// The history in one language. It knows of the working text what [`WorkingText`] says, and nothing else.
 pub(super) struct OneLanguage<'r> {
-    context: &'r Context<'r>,
+    context: &'r RenderContext<'r>,
     root: &'r SiteRoot<'r>,
     history: &'r History,
     working: Option<&'r WorkingText>,
-    speaker: &'r Speaker<'r>,
+    localizer: &'r TrackedLocalizer<'r>,
 }
 
 /// A solution or a page, as a version has it.
-enum Thing<'r> {
-    Solution(&'r Solution),
-    Page(&'r Page),
+enum RecordedText<'r> {
+    Solution(&'r SolutionRecord),
+    Page(&'r PageRecord),
 }
 
-impl Thing<'_> {
-    fn find<'r>(record: &'r Record, id: &str) -> Option<Thing<'r>> {
-        let page = || record.pages.iter().find(|page| page.slug == id).map(Thing::Page);
-        record.solution(id).map(Thing::Solution).or_else(page)
+impl RecordedText<'_> {
+    fn find<'r>(record: &'r Record, id: &str) -> Option<RecordedText<'r>> {
+        let page = || record.pages.iter().find(|page| page.slug == id).map(RecordedText::Page);
+        record.solution(id).map(RecordedText::Solution).or_else(page)
     }
 
     fn slug(&self) -> &str {
@@ -69,13 +69,13 @@ impl Thing<'_> {
         }
     }
 
-    fn titles(&self) -> Option<&Texts> {
+    fn titles(&self) -> Option<&Translations> {
         let fields = match self {
             Self::Solution(solution) => &solution.fields,
             Self::Page(page) => &page.fields,
         };
         match fields.get("title") {
-            Some(Field::Texts(titles)) => Some(titles),
+            Some(FieldValue::Texts(titles)) => Some(titles),
             _ => None,
         }
     }
@@ -83,18 +83,18 @@ impl Thing<'_> {
 
 impl OneLanguage<'_> {
     fn code(&self) -> &str {
-        &self.speaker.language.code
+        &self.localizer.language.code
     }
 
     fn say(&self, key: &str, arguments: &[(&'static str, &str)]) -> String {
         let arguments: Vec<(&'static str, crate::i18n::Argument)> =
             arguments.iter().map(|(name, text)| (*name, (*text).into())).collect();
-        self.speaker.words.say_with(key, &arguments)
+        self.localizer.words.say_with(key, &arguments)
     }
 
     /// What a version is called: its number, or the words for the working text.
     fn name(&self, version: &str) -> String {
-        if version == NEXT { self.speaker.say("working-text") } else { version.to_owned() }
+        if version == NEXT { self.localizer.say("working-text") } else { version.to_owned() }
     }
 
     /// The path of a page of the history in this language.
@@ -110,12 +110,13 @@ impl OneLanguage<'_> {
             HistoryPage::Changes(version) | HistoryPage::Redline(_, version) => {
                 let mut issues = self.history.issues.iter();
                 let Some(issue) = issues.find(|issue| issue.version() == version) else { return Ok(()) };
-                let Some((changes, teller)) = issue.changes.as_ref().and_then(|it| Some((it, self.teller(it)?))) else {
+                let Some((changes, describer)) = issue.changes.as_ref().and_then(|it| Some((it, self.describer(it)?)))
+                else {
                     return Ok(());
                 };
                 match page {
-                    HistoryPage::Redline(id, _) => self.redline_page(id, issue, changes, &teller, out),
-                    _ => self.changes_page(issue, changes, &teller, out),
+                    HistoryPage::Redline(id, _) => self.redline_page(id, issue, changes, &describer, out),
+                    _ => self.changes_page(issue, changes, &describer, out),
                 }
             }
         }
@@ -130,29 +131,29 @@ impl OneLanguage<'_> {
     ) -> Result<(), TemplateError> {
         let frame = self.frame(kind, page, title);
         let views = std::iter::once(("history", View::new(&frame))).chain(views);
-        self.context.render((template, self.speaker.index), views, out)
+        self.context.render((template, self.localizer.index), views, out)
     }
 
     fn frame(&self, kind: &'static str, page: &HistoryPage, title: String) -> views::History {
         let config = self.context.config;
-        let guide = self.speaker.set(config.settings.title.get(self.speaker.index));
+        let guide = self.localizer.set(config.settings.title.get(self.localizer.index));
         let path = self.path(page);
         let root = "../".repeat(path.matches('/').count());
-        let others = self.context.speakers.iter().filter(|speaker| speaker.index != self.speaker.index);
-        let translations = others.map(|speaker| Translation {
-            language: speaker.view(),
-            href: path.replacen(&format!("/{}/", self.code()), &format!("/{}/", speaker.language.code), 1),
+        let others = self.context.localizers.iter().filter(|localizer| localizer.index != self.localizer.index);
+        let translations = others.map(|localizer| Translation {
+            language: localizer.view(),
+            href: path.replacen(&format!("/{}/", self.code()), &format!("/{}/", localizer.language.code), 1),
             written: true,
         });
-        let home = LinkView { text: self.speaker.say("home"), href: self.root.front(self.code()), language: None };
+        let home = LinkView { text: self.localizer.say("home"), href: self.root.front(self.code()), language: None };
         let versions =
-            LinkView { text: self.speaker.say("history"), href: self.path(&HistoryPage::Versions), language: None };
+            LinkView { text: self.localizer.say("history"), href: self.path(&HistoryPage::Versions), language: None };
         let base = config.base_url.as_ref();
         views::History {
             kind,
             assets: format!("{root}{}", self.root.assets()),
-            language: self.speaker.view(),
-            full_title: plain(&format!("{title}{}{guide}", self.speaker.words.say("title-separator"))),
+            language: self.localizer.view(),
+            full_title: plain(&format!("{title}{}{guide}", self.localizer.words.say("title-separator"))),
             guide,
             title,
             trail: if *page == HistoryPage::Versions { vec![home.clone()] } else { vec![home.clone(), versions] },
@@ -180,7 +181,7 @@ impl OneLanguage<'_> {
         let next = self.next(&format!("{NEXT}/{}/index.html", self.code()));
         let issues = self.issues(|issue| self.whole_version(issue), next);
         let views = [("issues", issues), ("disc_of", View::new(self.root.disc_of()))];
-        let page = (&HistoryPage::Versions, "versions", self.speaker.say("history"));
+        let page = (&HistoryPage::Versions, "versions", self.localizer.say("history"));
         self.render("history.html", page, views, out)
     }
 
@@ -189,7 +190,7 @@ impl OneLanguage<'_> {
         let empty = self.empty_issue(NEXT.to_owned(), "next", "working-text");
         self.working.map(|_| views::Issue {
             href: href.to_owned(),
-            date: Some(self.speaker.date(self.context.config.date.value)),
+            date: Some(self.localizer.date(self.context.config.date.value)),
             ..empty
         })
     }
@@ -197,7 +198,7 @@ impl OneLanguage<'_> {
     fn empty_issue(&self, version: String, word: &'static str, key: &str) -> views::Issue {
         views::Issue {
             version,
-            stage: Labelled { word, text: self.speaker.say(key) },
+            stage: Labelled { word, text: self.localizer.say(key) },
             is_latest: false,
             date: None,
             href: String::new(),
@@ -223,8 +224,8 @@ impl OneLanguage<'_> {
 
     /// What the list of versions says of one: also its notes, and how much changed.
     fn whole_version(&self, issue: &Issue) -> views::Issue {
-        let teller = issue.changes.as_ref().and_then(|changes| self.teller(changes));
-        let counts = teller.zip(issue.changes.as_ref()).map(|(teller, changes)| teller.counts(changes));
+        let describer = issue.changes.as_ref().and_then(|changes| self.describer(changes));
+        let counts = describer.zip(issue.changes.as_ref()).map(|(describer, changes)| describer.counts(changes));
         views::Issue { notes: self.notes(issue), counts: counts.unwrap_or_default(), ..self.version(issue) }
     }
 
@@ -236,7 +237,7 @@ impl OneLanguage<'_> {
         let size = self.root.discs.get(&version);
         views::Issue {
             is_latest: self.history.latest().is_some_and(|latest| latest.version() == issue.version()),
-            date: Some(self.speaker.date(issue.release.date)),
+            date: Some(self.localizer.date(issue.release.date)),
             href: if self.is_readable(issue) { format!("{version}/{}/index.html", self.code()) } else { String::new() },
             disc_size: size.map_or_else(String::new, |size| self.megabytes(*size)),
             disc: size.map_or_else(String::new, |_| disc_path(&version)),
@@ -252,7 +253,7 @@ impl OneLanguage<'_> {
     #[allow(clippy::cast_precision_loss)] // a size to be read
     fn megabytes(&self, bytes: u64) -> String {
         let tenths = (bytes as f64 / 100_000.0).ceil().max(1.0);
-        self.speaker.words.formats().number(tenths / 10.0)
+        self.localizer.words.formats().number(tenths / 10.0)
     }
 
     /// The notes of a version in this language, as HTML.
@@ -260,16 +261,16 @@ impl OneLanguage<'_> {
         let Some(notes) = issue.release.notes.get(self.code()) else { return String::new() };
         let document = markdown::parse(&notes.value.as_str().into(), notes.span.file, 0, &mut Findings::default());
         let mut out = String::new();
-        markdown::write(&document, self.speaker, &OnlyOutward, &BlockNumbers::none(), &mut out);
+        markdown::write(&document, self.localizer, &OnlyOutward, &BlockNumbers::none(), &mut out);
         out
     }
 
-    fn teller<'t>(&'t self, changes: &Comparison) -> Option<Teller<'t>> {
+    fn describer<'t>(&'t self, changes: &Comparison) -> Option<ChangeDescriber<'t>> {
         let find = |version: &str| {
             self.history.issues.iter().find(|issue| issue.version().to_string() == version).map(|it| &it.record)
         };
-        Some(Teller {
-            words: &self.speaker.words,
+        Some(ChangeDescriber {
+            words: &self.localizer.words,
             language: self.code(),
             from: find(&changes.from)?,
             to: find(&changes.to)?,
@@ -277,22 +278,23 @@ impl OneLanguage<'_> {
     }
 
     /// A text of a version as this language sets it, and the language that it is in, if that is another one.
-    fn spoken(&self, texts: &Texts, record: &Record) -> Option<(String, Option<Language>)> {
+    fn spoken(&self, texts: &Translations, record: &Record) -> Option<(String, Option<Language>)> {
         let (code, text) = record::spoken(texts, self.code(), &record.languages);
-        let mut others = self.context.speakers.iter().filter(|other| other.index != self.speaker.index);
-        let language = others.find(|other| other.language.code == code).map(Speaker::view);
-        Some((self.speaker.set(text), language)).filter(|(text, _)| !text.is_empty())
+        let mut others = self.context.localizers.iter().filter(|other| other.index != self.localizer.index);
+        let language = others.find(|other| other.language.code == code).map(TrackedLocalizer::view);
+        Some((self.localizer.set(text), language)).filter(|(text, _)| !text.is_empty())
     }
 
     /// One solution or page through all versions.
     fn thing(&self, id: &str, out: &mut Vec<u8>) -> Result<(), TemplateError> {
         let newest = self.history.issues.iter().rev();
-        let newest = newest.filter_map(|issue| self.spoken(Thing::find(&issue.record, id)?.titles()?, &issue.record));
+        let newest =
+            newest.filter_map(|issue| self.spoken(RecordedText::find(&issue.record, id)?.titles()?, &issue.record));
         let own = self.working.and_then(|working| working.things.get(id));
-        let title = own.map(|own| self.speaker.set(&own.titles[self.speaker.index]));
+        let title = own.map(|own| self.localizer.set(&own.titles[self.localizer.index]));
         let title = title.or_else(|| newest.map(|(title, _)| title).next()).unwrap_or_default();
         let next = match own {
-            Some(own) => self.next(&own.paths[self.speaker.index]),
+            Some(own) => self.next(&own.paths[self.localizer.index]),
             None => self.next("").map(|next| views::Issue { missing: true, ..next }),
         };
         let issues = self.issues(|issue| self.one_version(issue, id, &title), next);
@@ -306,7 +308,7 @@ impl OneLanguage<'_> {
         let version = issue.version().to_string();
         let change = issue.changes.as_ref().and_then(|changes| self.change_of(changes, issue, id));
         let plain = views::Issue { change, ..self.version(issue) };
-        match Thing::find(&issue.record, id) {
+        match RecordedText::find(&issue.record, id) {
             Some(thing) => {
                 let titles = thing.titles();
                 let (own, language) = titles.and_then(|titles| self.spoken(titles, &issue.record)).unwrap_or_default();
@@ -322,7 +324,7 @@ impl OneLanguage<'_> {
                 href: String::new(),
                 missing: true,
                 near: if self.is_readable(issue) { self.near(issue, id) } else { Vec::new() },
-                near_title: self.speaker.say(if self.is_page(id) {
+                near_title: self.localizer.say(if self.is_page(id) {
                     "near-pages-in-version"
                 } else {
                     "near-in-version"
@@ -335,21 +337,21 @@ impl OneLanguage<'_> {
     /// What is near in a version that does not have a solution or page: solutions of the same theme, or other pages.
     fn near(&self, issue: &Issue, id: &str) -> Vec<LinkView> {
         let record = &issue.record;
-        let link = |thing: Thing<'_>| {
+        let link = |thing: RecordedText<'_>| {
             let (text, language) = self.spoken(thing.titles()?, record)?;
             let href = format!("{}/{}/{}/index.html", issue.version(), self.code(), thing.slug());
             Some(LinkView { text, href, language })
         };
         if self.is_page(id) {
-            return record.pages.iter().filter_map(|page| link(Thing::Page(page))).take(NEAR).collect();
+            return record.pages.iter().filter_map(|page| link(RecordedText::Page(page))).take(NEAR).collect();
         }
         let mut records = self.history.issues.iter().rev().map(|issue| &issue.record);
         let sealed = records.find_map(|record| record.solution(id)?.fields.get("theme").cloned());
         let own = self.working.and_then(|working| working.things.get(id)?.theme.clone());
-        let theme = sealed.or_else(|| own.map(Field::Word));
-        let is_near = |other: &&Solution| theme.is_some() && other.fields.get("theme") == theme.as_ref();
+        let theme = sealed.or_else(|| own.map(FieldValue::Word));
+        let is_near = |other: &&SolutionRecord| theme.is_some() && other.fields.get("theme") == theme.as_ref();
         let near = record.solutions.iter().filter(is_near);
-        near.filter_map(|other| link(Thing::Solution(other))).take(NEAR).collect()
+        near.filter_map(|other| link(RecordedText::Solution(other))).take(NEAR).collect()
     }
 
     /// Whether a page has this name, and never a solution.
@@ -366,7 +368,7 @@ struct OnlyOutward;
 impl Resolver for OnlyOutward {
     fn link(&self, link: &Link) -> Linked {
         let (attributes, text) = match &link.target {
-            Target::Web(address) => {
+            LinkTarget::Web(address) => {
                 let mut attributes = String::from("href=\"");
                 markdown::escape(&mut attributes, address);
                 attributes.push_str("\" rel=\"external\"");
@@ -389,11 +391,12 @@ impl OneLanguage<'_> {
         let base = config.base_url.as_deref().unwrap_or_default();
         let path = format!("{HISTORY}/{}/feed.xml", self.code());
         let (own, page) = (format!("{base}/{path}"), format!("{base}/{HISTORY}/{}/", self.code()));
-        let separator = self.speaker.words.say("title-separator");
-        let guide = self.speaker.set(config.settings.title.get(self.speaker.index));
-        let title = format!("{guide}{separator}{}", self.speaker.words.say("history"));
+        let separator = self.localizer.words.say("title-separator");
+        let guide = self.localizer.set(config.settings.title.get(self.localizer.index));
+        let title = format!("{guide}{separator}{}", self.localizer.words.say("history"));
         let newest = self.history.issues.iter().map(|issue| issue.release.date).max();
-        let mut feed = Feed::new(self.speaker, &title, &own, &page, newest.unwrap_or(config.date.value), self.context);
+        let mut feed =
+            Feed::new(self.localizer, &title, &own, &page, newest.unwrap_or(config.date.value), self.context);
         for issue in self.history.issues.iter().rev() {
             let name = self.say("version-named", &[("version", &issue.version().to_string())]);
             let title = plain(&format!("{name}{separator}{}", self.version(issue).stage.text));
@@ -404,7 +407,7 @@ impl OneLanguage<'_> {
                 format!("{page}#v-{}", issue.version())
             };
             let notes = issue.release.notes.get(self.code()).map_or("", |notes| &notes.value);
-            feed.entry(&title, &address, issue.release.date.first_day(), &self.speaker.set(notes));
+            feed.entry(&title, &address, issue.release.date.first_day(), &self.localizer.set(notes));
         }
         feed.end()
     }

@@ -1,10 +1,10 @@
 //! What search engines are told of a page, in the words of schema.org: how to do a solution, what an article says, where the page
 //! stands. Only pages with an address have it.
 
-use super::{Renderer, Speaker};
+use super::{Renderer, TrackedLocalizer};
 use crate::guide::chapter::{self, Step};
 use crate::i18n::plain;
-use crate::site::{Kind, Page};
+use crate::site::{Page, PageKind};
 use crate::theme::views;
 use crate::view::{known_cost, length_in_days};
 use serde::Serialize;
@@ -17,21 +17,21 @@ struct Graph {
     #[serde(rename = "@context")]
     context: &'static str,
     #[serde(rename = "@graph")]
-    things: Vec<Thing>,
+    things: Vec<LinkedThing>,
 }
 
 #[derive(Serialize)]
 #[serde(tag = "@type", rename_all_fields = "camelCase")]
-enum Thing {
+enum LinkedThing {
     HowTo {
         #[serde(skip_serializing_if = "Option::is_none")]
         date_modified: Option<String>,
         description: String,
         #[serde(skip_serializing_if = "Option::is_none")]
-        estimated_cost: Option<Part>,
+        estimated_cost: Option<LinkedPart>,
         in_language: String,
         name: String,
-        step: Vec<Part>,
+        step: Vec<LinkedPart>,
         #[serde(skip_serializing_if = "Option::is_none")]
         total_time: Option<String>,
         url: String,
@@ -45,14 +45,14 @@ enum Thing {
         url: String,
     },
     BreadcrumbList {
-        item_list_element: Vec<Part>,
+        item_list_element: Vec<LinkedPart>,
     },
 }
 
 /// A thing that stands within another.
 #[derive(Serialize)]
 #[serde(tag = "@type")]
-enum Part {
+enum LinkedPart {
     HowToStep { name: String, text: String, url: String },
     MonetaryAmount { currency: &'static str, value: f64 },
     ListItem { item: String, name: String, position: usize },
@@ -61,69 +61,70 @@ enum Part {
 impl Renderer<'_> {
     /// JSON-LD that may stand in a script; empty for a page without an address, for one that search engines leave out, and for one
     /// that says nothing of its own.
-    pub(super) fn linked_data(&self, page: &Page, view: &views::Page, speaker: &Speaker<'_>) -> String {
+    pub(super) fn linked_data(&self, page: &Page, view: &views::Page, localizer: &TrackedLocalizer<'_>) -> String {
         let Some(url) = view.canonical.as_ref().filter(|_| !view.noindex) else { return String::new() };
         let own = match page.kind {
-            Kind::Solution(position) => Some(self.how_to(position, url, speaker)),
-            Kind::Prose(position) => Some(self.article(position, view, url, speaker)),
+            PageKind::Solution(position) => Some(self.how_to(position, url, localizer)),
+            PageKind::Prose(position) => Some(self.article(position, view, url, localizer)),
             _ => None,
         };
-        let things: Vec<Thing> = own.into_iter().chain(self.breadcrumbs(view, url)).collect();
+        let things: Vec<LinkedThing> = own.into_iter().chain(self.breadcrumbs(view, url)).collect();
         if things.is_empty() {
             return String::new();
         }
         for_script(&Graph { context: "https://schema.org", things })
     }
 
-    fn how_to(&self, position: usize, url: &str, speaker: &Speaker<'_>) -> Thing {
-        let solution = self.door.solution(position, speaker);
-        let (facts, texts) = (solution.facts(), solution.texts(speaker.index));
+    fn how_to(&self, position: usize, url: &str, localizer: &TrackedLocalizer<'_>) -> LinkedThing {
+        let solution = self.tracked.solution(position, localizer);
+        let (facts, texts) = (solution.facts(), solution.texts(localizer.index));
         let steps = facts.steps.iter().map(|step| {
             let text = chapter::find(&texts.steps, &step.id.value).unwrap_or(step);
-            how_to_step(step, text, url, speaker)
+            how_to_step(step, text, url, localizer)
         });
         let days = solution.slots.as_deref().map(length_in_days).filter(|days| *days > 0);
-        Thing::HowTo {
+        LinkedThing::HowTo {
             date_modified: facts.updated.as_ref().map(|date| date.value.to_string()),
-            description: plain(&speaker.set(&texts.summary.value)),
-            estimated_cost: known_cost(&facts.steps).map(|value| Part::MonetaryAmount { currency: "MAD", value }),
-            in_language: speaker.language.locale.to_string(),
-            name: plain(&speaker.set(&texts.title.value)),
+            description: plain(&localizer.set(&texts.summary.value)),
+            estimated_cost: known_cost(&facts.steps).map(|value| LinkedPart::MonetaryAmount { currency: "MAD", value }),
+            in_language: localizer.language.locale.to_string(),
+            name: plain(&localizer.set(&texts.title.value)),
             step: steps.collect(),
             total_time: days.map(|days| format!("P{days}D")),
             url: url.to_owned(),
         }
     }
 
-    fn article(&self, position: usize, view: &views::Page, url: &str, speaker: &Speaker<'_>) -> Thing {
-        Thing::Article {
+    fn article(&self, position: usize, view: &views::Page, url: &str, localizer: &TrackedLocalizer<'_>) -> LinkedThing {
+        LinkedThing::Article {
             date_modified: self
-                .door
-                .page(position, speaker)
+                .tracked
+                .page(position, localizer)
                 .facts()
                 .updated
                 .as_ref()
                 .map(|date| date.value.to_string()),
             description: view.description.clone(),
             headline: plain(&view.title),
-            in_language: speaker.language.locale.to_string(),
+            in_language: localizer.language.locale.to_string(),
             url: url.to_owned(),
         }
     }
 
     /// The way to the page, itself at the end; nothing for the front page.
-    fn breadcrumbs(&self, view: &views::Page, url: &str) -> Option<Thing> {
+    fn breadcrumbs(&self, view: &views::Page, url: &str) -> Option<LinkedThing> {
         let above = view.trail.iter().filter_map(|link| Some((&link.text, self.common.address_of(&link.href)?)));
         let items = above.chain([(&view.title, url.to_owned())]).enumerate();
-        let items = items.map(|(index, (name, item))| Part::ListItem { item, name: plain(name), position: index + 1 });
-        (!view.trail.is_empty()).then(|| Thing::BreadcrumbList { item_list_element: items.collect() })
+        let items =
+            items.map(|(index, (name, item))| LinkedPart::ListItem { item, name: plain(name), position: index + 1 });
+        (!view.trail.is_empty()).then(|| LinkedThing::BreadcrumbList { item_list_element: items.collect() })
     }
 }
 
-fn how_to_step(step: &Step, text: &Step, url: &str, speaker: &Speaker<'_>) -> Part {
-    let name = plain(&speaker.set(&text.title.value));
-    let detail = text.text.as_ref().map_or_else(|| name.clone(), |text| plain(&speaker.set(&text.value)));
-    Part::HowToStep { name, text: detail, url: [url, "#", &step.id.value].concat() }
+fn how_to_step(step: &Step, text: &Step, url: &str, localizer: &TrackedLocalizer<'_>) -> LinkedPart {
+    let name = plain(&localizer.set(&text.title.value));
+    let detail = text.text.as_ref().map_or_else(|| name.clone(), |text| plain(&localizer.set(&text.value)));
+    LinkedPart::HowToStep { name, text: detail, url: [url, "#", &step.id.value].concat() }
 }
 
 /// JSON that no browser takes for the end of the script that it stands in, whatever texts it holds.

@@ -1,11 +1,11 @@
 //! Lists of solutions: the front page, all solutions, those of a theme, territory, audience or approach.
 
 use super::common::Common;
-use super::frame::Title;
-use super::reads::{Asked, Question};
-use super::{Renderer, Speaker};
+use super::dependencies::{Query, QueryContext};
+use super::frame::TitleQuery;
+use super::{Renderer, TrackedLocalizer};
 use crate::guide::{RegisterKind, Solution};
-use crate::site::{Kind, PER_PAGE, parts};
+use crate::site::{PER_PAGE, PageKind, parts};
 use crate::theme::{TemplateError, View, views};
 use crate::view;
 use std::sync::OnceLock;
@@ -15,7 +15,7 @@ const ROOT: &str = "../../";
 
 /// How pages of other things show a solution, as HTML. Many do: each is made when the first asks for it.
 #[derive(Debug, Default)]
-pub(super) struct Elsewhere {
+pub(super) struct CardCache {
     /// Its card in a list.
     card: OnceLock<Box<str>>,
     /// The link of a solution that is near.
@@ -24,71 +24,71 @@ pub(super) struct Elsewhere {
 
 /// How a list shows a solution in the language at this position.
 #[derive(Hash)]
-struct Card(usize);
+struct CardQuery(usize);
 
-impl Question for Card {
-    type Answer = views::Card;
+impl Query for CardQuery {
+    type Answer = views::CardQuery;
 
-    fn answer(&self, asked: &Asked<'_>) -> views::Card {
-        asked.common.card(asked.solution, asked.position, &asked.common.context.speakers[self.0])
+    fn answer(&self, asked: &QueryContext<'_>) -> views::CardQuery {
+        asked.common.card(asked.solution, asked.position, &asked.common.context.localizers[self.0])
     }
 }
 
 impl Common<'_> {
-    fn card(&self, solution: &Solution, position: usize, speaker: &Speaker<'_>) -> views::Card {
+    fn card(&self, solution: &Solution, position: usize, localizer: &TrackedLocalizer<'_>) -> views::CardQuery {
         let facts = solution.facts();
-        let texts = solution.texts(speaker.index);
+        let texts = solution.texts(localizer.index);
         let lists = [&facts.territories, &facts.audiences, &facts.approaches].into_iter().flatten();
         let tags = facts.theme.iter().chain(lists.flat_map(|ids| &ids.value)).map(|id| id.value.as_str());
-        let kind = Kind::Solution(position);
-        views::Card {
-            title: speaker.set(&texts.title.value),
-            summary: speaker.set(&texts.summary.value),
-            takes: view::takes(solution, speaker),
-            href: self.site.path(speaker.index, &kind),
+        let kind = PageKind::Solution(position);
+        views::CardQuery {
+            title: localizer.set(&texts.title.value),
+            summary: localizer.set(&texts.summary.value),
+            takes: view::takes(solution, localizer),
+            href: self.site.path(localizer.index, &kind),
             tags: tags.collect::<Vec<_>>().join(" "),
-            written: self.site.is_written(&kind, speaker.index),
-            language: self.other_language(&kind, speaker),
+            written: self.site.is_written(&kind, localizer.index),
+            language: self.other_language(&kind, localizer),
         }
     }
 }
 
 impl Renderer<'_> {
     /// The card of the solution at `position`, as the page of a list shows it. It is in several: it is made once.
-    fn listed(&self, position: usize, speaker: &Speaker<'_>) -> Result<String, TemplateError> {
-        speaker.note_question(position, Card(speaker.index));
-        let html = made_once(&self.elsewhere[speaker.index][position].card, || {
-            self.card_html(&self.ask(position, Card(speaker.index), speaker), [ROOT, "h3"], speaker)
+    fn listed(&self, position: usize, localizer: &TrackedLocalizer<'_>) -> Result<String, TemplateError> {
+        localizer.note_question(position, CardQuery(localizer.index));
+        let html = made_once(&self.elsewhere[localizer.index][position].card, || {
+            self.card_html(&self.ask(position, CardQuery(localizer.index), localizer), [ROOT, "h3"], localizer)
         })?;
         Ok(html.to_owned())
     }
 
     /// The link to the solution at `position`, as the page of a solution near it shows it.
-    pub(super) fn near(&self, position: usize, speaker: &Speaker<'_>) -> Result<&str, TemplateError> {
-        speaker.note_question(position, Title(speaker.index));
-        made_once(&self.elsewhere[speaker.index][position].link, || {
-            let link = self.link(&Kind::Solution(position), speaker);
+    pub(super) fn near(&self, position: usize, localizer: &TrackedLocalizer<'_>) -> Result<&str, TemplateError> {
+        localizer.note_question(position, TitleQuery(localizer.index));
+        made_once(&self.elsewhere[localizer.index][position].link, || {
+            let link = self.link(&PageKind::Solution(position), localizer);
             let views = [("link", View::new(&link)), ("root", View::new(ROOT))];
-            self.common.html("near.html", views, speaker)
+            self.common.html("near.html", views, localizer)
         })
     }
 
     /// A card on a page from which `root` leads to the folder of the version, its heading of `level`.
     fn card_html(
         &self,
-        card: &views::Card,
+        card: &views::CardQuery,
         [root, level]: [&str; 2],
-        speaker: &Speaker<'_>,
+        localizer: &TrackedLocalizer<'_>,
     ) -> Result<String, TemplateError> {
         let views = [("card", View::new(card)), ("root", View::new(root)), ("level", View::new(level))];
-        self.common.html("card.html", views, speaker)
+        self.common.html("card.html", views, localizer)
     }
 
     /// `solutions` under their themes, each as `card` shows it. They are in the order of themes already.
     fn by_theme(
         &self,
         solutions: &[usize],
-        speaker: &Speaker<'_>,
+        localizer: &TrackedLocalizer<'_>,
         card: impl Fn(usize) -> Result<String, TemplateError>,
     ) -> Result<Vec<views::CardGroup>, TemplateError> {
         let mut groups: Vec<(usize, views::CardGroup)> = Vec::new();
@@ -98,7 +98,7 @@ impl Renderer<'_> {
             match groups.last_mut() {
                 Some((last, group)) if *last == theme => group.cards.push(card),
                 _ => {
-                    let theme_view = self.common.group(RegisterKind::Theme, theme, speaker);
+                    let theme_view = self.common.group(RegisterKind::Theme, theme, localizer);
                     groups.push((theme, views::CardGroup { theme: theme_view, cards: vec![card] }));
                 }
             }
@@ -107,22 +107,26 @@ impl Renderer<'_> {
     }
 
     /// The front page shows every solution of a guide that fits one page of a list; of a larger one, its themes.
-    pub(super) fn home_groups(&self, speaker: &Speaker<'_>) -> Result<Vec<views::CardGroup>, TemplateError> {
+    pub(super) fn home_groups(&self, localizer: &TrackedLocalizer<'_>) -> Result<Vec<views::CardGroup>, TemplateError> {
         let count = self.common.site.solutions.len();
         if count <= PER_PAGE {
             let all: Vec<usize> = (0..count).collect();
-            return self.by_theme(&all, speaker, |position| {
-                self.card_html(&self.ask(position, Card(speaker.index), speaker), ["../", "h4"], speaker)
+            return self.by_theme(&all, localizer, |position| {
+                self.card_html(&self.ask(position, CardQuery(localizer.index), localizer), ["../", "h4"], localizer)
             });
         }
-        let groups = self.common.groups(RegisterKind::Theme, speaker).into_iter();
+        let groups = self.common.groups(RegisterKind::Theme, localizer).into_iter();
         Ok(groups.map(|theme| views::CardGroup { theme, cards: Vec::new() }).collect())
     }
 
-    pub(super) fn all_solutions(&self, part: usize, speaker: &Speaker<'_>) -> Result<views::List, TemplateError> {
+    pub(super) fn all_solutions(
+        &self,
+        part: usize,
+        localizer: &TrackedLocalizer<'_>,
+    ) -> Result<views::List, TemplateError> {
         let all: Vec<usize> = (0..self.common.site.solutions.len()).collect();
         let about = (String::new(), String::new());
-        self.list("solutions", about, &all, part, speaker, Kind::Solutions)
+        self.list("solutions", about, &all, part, localizer, PageKind::Solutions)
     }
 
     pub(super) fn entry_list(
@@ -130,12 +134,12 @@ impl Renderer<'_> {
         kind: RegisterKind,
         position: usize,
         part: usize,
-        speaker: &Speaker<'_>,
+        localizer: &TrackedLocalizer<'_>,
     ) -> Result<views::List, TemplateError> {
         let members = &self.common.site.members[&kind][position];
-        let group = self.common.group(kind, position, speaker);
+        let group = self.common.group(kind, position, localizer);
         let about = (group.id, group.description);
-        self.list(kind.word(), about, members, part, speaker, |part| Kind::Entry(kind, position, part))
+        self.list(kind.word(), about, members, part, localizer, |part| PageKind::Entry(kind, position, part))
     }
 
     fn list(
@@ -144,17 +148,17 @@ impl Renderer<'_> {
         (id, description): (String, String),
         all: &[usize],
         part: usize,
-        speaker: &Speaker<'_>,
-        page: impl Fn(usize) -> Kind,
+        localizer: &TrackedLocalizer<'_>,
+        page: impl Fn(usize) -> PageKind,
     ) -> Result<views::List, TemplateError> {
         Ok(views::List {
             kind,
             id,
             description,
             count: all.len(),
-            parts: self.common.parts(parts(all.len(), PER_PAGE), part, speaker, page),
+            parts: self.common.parts(parts(all.len(), PER_PAGE), part, localizer, page),
             groups: self
-                .by_theme(self.common.site.part(all, part), speaker, |position| self.listed(position, speaker))?,
+                .by_theme(self.common.site.part(all, part), localizer, |position| self.listed(position, localizer))?,
         })
     }
 }
@@ -165,11 +169,11 @@ impl Common<'_> {
         &self,
         template: &str,
         views: [(&'static str, View); N],
-        speaker: &Speaker<'_>,
+        localizer: &TrackedLocalizer<'_>,
     ) -> Result<String, TemplateError> {
-        let views = views.into_iter().chain([("guide", self.frames[speaker.index].clone())]);
+        let views = views.into_iter().chain([("guide", self.frames[localizer.index].clone())]);
         let mut html = Vec::with_capacity(1024);
-        self.context.theme.render(template, speaker.index, views, &mut html)?;
+        self.context.theme.render(template, localizer.index, views, &mut html)?;
         Ok(String::from_utf8(html).unwrap_or_default())
     }
 
@@ -178,12 +182,12 @@ impl Common<'_> {
         &self,
         count: usize,
         part: usize,
-        speaker: &Speaker<'_>,
-        page: impl Fn(usize) -> Kind,
-    ) -> Vec<views::Part> {
-        let part = |number| views::Part {
+        localizer: &TrackedLocalizer<'_>,
+        page: impl Fn(usize) -> PageKind,
+    ) -> Vec<views::PagerPart> {
+        let part = |number| views::PagerPart {
             number,
-            href: self.site.path(speaker.index, &page(number)),
+            href: self.site.path(localizer.index, &page(number)),
             current: number == part,
         };
         (1..=count).map(part).collect()

@@ -5,6 +5,7 @@
 mod body;
 mod cache;
 mod common;
+mod dependencies;
 mod digest;
 mod feeds;
 mod frame;
@@ -17,13 +18,12 @@ mod news;
 mod offline;
 mod plan;
 mod prose;
-mod reads;
 mod root;
 mod sharing;
 mod solution;
 
-pub use cache::{Changes, PageCache};
-pub use common::Context;
+pub use cache::{PageCache, PageChanges};
+pub use common::RenderContext;
 pub use history::page_of_changes;
 pub use offline::Files as SealedFiles;
 
@@ -31,15 +31,15 @@ use crate::finding::Findings;
 use crate::guide::Guide;
 use crate::i18n::{Language, Localizer, Words};
 use crate::outputs::{Output, SiteRoot, Source, Stored, Versions, WorkingText};
-use crate::publish::{Failure, Sink};
-use crate::release::history::Lineage;
-use crate::release::vault::Closed;
-use crate::site::{Kind, Page, Site};
+use crate::publish::{PublishError, Sink};
+use crate::release::history::Provenance;
+use crate::release::version_store::ArchiveError;
+use crate::site::{Page, PageKind, Site};
 use crate::theme::{TemplateError, View, views};
 use common::Common;
-use lists::Elsewhere;
+use dependencies::{DependencyTracker, Query, TrackedTexts};
+use lists::CardCache;
 use rayon::prelude::*;
-use reads::{Door, Question, Tracker};
 use std::collections::HashSet;
 use std::fmt::Write as _;
 use std::ops::Deref;
@@ -49,29 +49,29 @@ use std::sync::Arc;
 #[derive(Debug)]
 pub struct Renderer<'g> {
     common: Common<'g>,
-    door: Door<'g>,
+    tracked: TrackedTexts<'g>,
     versions: &'g Versions<'g>,
     root: &'g SiteRoot<'g>,
     working: Option<&'g WorkingText>,
     /// How other pages show each solution, in each language.
-    elsewhere: Vec<Vec<Elsewhere>>,
+    elsewhere: Vec<Vec<CardCache>>,
 }
 
 /// A language of the guide, while one output is made.
 #[derive(Clone, Debug)]
-pub(crate) struct Speaker<'g> {
+pub(crate) struct TrackedLocalizer<'g> {
     localizer: Localizer<'g>,
     /// Notes what the output reads; `None` where nobody will ask.
-    tracker: Option<&'g Tracker>,
+    tracker: Option<&'g DependencyTracker>,
 }
 
 /// The bytes of an output that is published as it is.
-enum AsItIs<'a> {
+enum StaticBytes<'a> {
     Borrowed(&'a [u8]),
     Stored(Stored),
 }
 
-impl AsRef<[u8]> for AsItIs<'_> {
+impl AsRef<[u8]> for StaticBytes<'_> {
     fn as_ref(&self) -> &[u8] {
         match self {
             Self::Borrowed(bytes) => bytes,
@@ -82,18 +82,18 @@ impl AsRef<[u8]> for AsItIs<'_> {
 
 /// Why rendering stopped.
 #[derive(Debug)]
-pub enum Stopped {
+pub enum RenderError {
     /// Templates failed: what authors of the theme must mend.
     Findings(Findings),
     /// Outputs could not be put where they belong.
-    Sink(Failure),
+    Sink(PublishError),
 }
 
-impl From<Closed> for Stopped {
-    fn from(closed: Closed) -> Self {
+impl From<ArchiveError> for RenderError {
+    fn from(closed: ArchiveError) -> Self {
         match closed {
-            Closed::Findings(findings) => Self::Findings(findings),
-            Closed::Failure(failure) => Self::Sink(failure),
+            ArchiveError::Findings(findings) => Self::Findings(findings),
+            ArchiveError::Failure(failure) => Self::Sink(failure),
         }
     }
 }
@@ -104,7 +104,7 @@ enum OutputError {
     /// A template failed.
     Template(TemplateError),
     /// Anything else.
-    Stopped(Stopped),
+    RenderError(RenderError),
 }
 
 impl From<TemplateError> for OutputError {
@@ -113,9 +113,9 @@ impl From<TemplateError> for OutputError {
     }
 }
 
-impl From<Closed> for OutputError {
-    fn from(closed: Closed) -> Self {
-        Self::Stopped(closed.into())
+impl From<ArchiveError> for OutputError {
+    fn from(closed: ArchiveError) -> Self {
+        Self::RenderError(closed.into())
     }
 }
 
@@ -123,19 +123,24 @@ impl<'g> Renderer<'g> {
     /// Gets ready to make the outputs of the version whose pages are those of `site`, and what stands around at `root`.
     pub fn new(
         guide: &'g Guide,
-        context: Context<'g>,
+        context: RenderContext<'g>,
         site: &'g Site,
-        lineage: &'g Lineage,
+        provenance: &'g Provenance,
         (versions, root, working): (&'g Versions<'g>, &'g SiteRoot<'g>, Option<&'g WorkingText>),
     ) -> Self {
         let common = Common::new(context, site);
-        let elsewhere = || guide.solutions.iter().map(|_| Elsewhere::default()).collect();
-        let elsewhere = common.context.speakers.iter().map(|_| elsewhere()).collect();
-        Self { common, door: Door::new(guide, lineage), versions, root, working, elsewhere }
+        let elsewhere = || guide.solutions.iter().map(|_| CardCache::default()).collect();
+        let elsewhere = common.context.localizers.iter().map(|_| elsewhere()).collect();
+        Self { common, tracked: TrackedTexts::new(guide, provenance), versions, root, working, elsewhere }
     }
 
     /// Makes `outputs` on all cores and puts them into `sink`. `done` is called after each.
-    pub fn put_all(&self, outputs: &[Output], sink: &dyn Sink, done: &(dyn Fn(&Output) + Sync)) -> Result<(), Stopped> {
+    pub fn put_all(
+        &self,
+        outputs: &[Output],
+        sink: &dyn Sink,
+        done: &(dyn Fn(&Output) + Sync),
+    ) -> Result<(), RenderError> {
         let failed: Vec<(&Output, OutputError)> = outputs
             .par_iter()
             .map_init(Vec::new, |buffer, output| {
@@ -149,7 +154,7 @@ impl<'g> Renderer<'g> {
     }
 
     /// Makes the workers among `outputs`, all of one issued version, which know what `files` hold, and puts them into `sink`.
-    pub fn put_workers(&self, outputs: &[Output], files: &SealedFiles, sink: &dyn Sink) -> Result<(), Failure> {
+    pub fn put_workers(&self, outputs: &[Output], files: &SealedFiles, sink: &dyn Sink) -> Result<(), PublishError> {
         outputs.iter().try_for_each(|output| match output.source {
             Source::Worker(index) => {
                 let worker = self.common.context.worker(index, &self.common.folder, outputs, files);
@@ -161,7 +166,7 @@ impl<'g> Renderer<'g> {
 
     fn put(&self, output: &Output, buffer: &mut Vec<u8>, sink: &dyn Sink) -> Result<(), OutputError> {
         let put = |bytes: &[u8]| {
-            sink.put(&output.path, bytes).map_err(|failure| OutputError::Stopped(Stopped::Sink(failure)))
+            sink.put(&output.path, bytes).map_err(|failure| OutputError::RenderError(RenderError::Sink(failure)))
         };
         // What is published as it is need not be copied first.
         if let Some(stored) = self.stored(&output.source)? {
@@ -172,28 +177,33 @@ impl<'g> Renderer<'g> {
     }
 
     /// The bytes of an output that is published as it is; `None` of one that is made.
-    fn stored(&self, source: &Source) -> Result<Option<AsItIs<'_>>, Closed> {
+    fn stored(&self, source: &Source) -> Result<Option<StaticBytes<'_>>, ArchiveError> {
         let context = &self.common.context;
         Ok(match source {
-            Source::ThemeAsset(name) => context.theme.asset(name).map(AsItIs::Borrowed),
-            Source::File(file) => Some(AsItIs::Borrowed(context.bytes_of(*file))),
-            Source::Embedded(bytes) => Some(AsItIs::Borrowed(bytes)),
-            source => self.versions.stored(source)?.map(AsItIs::Stored),
+            Source::ThemeAsset(name) => context.theme.asset(name).map(StaticBytes::Borrowed),
+            Source::File(file) => Some(StaticBytes::Borrowed(context.bytes_of(*file))),
+            Source::Embedded(bytes) => Some(StaticBytes::Borrowed(bytes)),
+            source => self.versions.stored(source)?.map(StaticBytes::Stored),
         })
     }
 
     /// Makes an output that is not published as it is into `out`; says whether there is one: some are made by others.
-    fn make(&self, output: &Output, tracker: Option<&Tracker>, out: &mut Vec<u8>) -> Result<bool, OutputError> {
+    fn make(
+        &self,
+        output: &Output,
+        tracker: Option<&DependencyTracker>,
+        out: &mut Vec<u8>,
+    ) -> Result<bool, OutputError> {
         let context = &self.common.context;
-        let speaker = |index: usize| Speaker { tracker, ..context.speakers[index].clone() };
+        let localizer = |index: usize| TrackedLocalizer { tracker, ..context.localizers[index].clone() };
         match &output.source {
             Source::Page(position) => {
                 let page = &self.common.site.pages[*position];
-                self.page(page, &speaker(page.language), out)?;
+                self.page(page, &localizer(page.language), out)?;
             }
             Source::Start => self.start(out)?,
-            Source::Feed(index) => out.extend_from_slice(self.feed(&speaker(*index)).as_bytes()),
-            Source::Sitemap(part) => out.extend_from_slice(self.sitemap(*part, &speaker(0)).as_bytes()),
+            Source::Feed(index) => out.extend_from_slice(self.feed(&localizer(*index)).as_bytes()),
+            Source::Sitemap(part) => out.extend_from_slice(self.sitemap(*part, &localizer(0)).as_bytes()),
             Source::Choice => self.choice_page(out)?,
             Source::Lost => self.lost_page(out)?,
             Source::Robots => out.extend_from_slice(self.robots().as_bytes()),
@@ -220,18 +230,18 @@ impl<'g> Renderer<'g> {
         Ok(true)
     }
 
-    fn stop_if(&self, failed: Vec<(&Output, OutputError)>) -> Result<(), Stopped> {
+    fn stop_if(&self, failed: Vec<(&Output, OutputError)>) -> Result<(), RenderError> {
         if failed.is_empty() { Ok(()) } else { Err(self.stopped(failed)) }
     }
 
     /// One finding per place in a template, with the first page that it failed on; none for those outside the folder of the version.
-    fn stopped(&self, failed: Vec<(&Output, OutputError)>) -> Stopped {
+    fn stopped(&self, failed: Vec<(&Output, OutputError)>) -> RenderError {
         let mut findings = Findings::default();
         let mut told = HashSet::new();
         let folder = format!("{}/", self.common.folder);
         for (output, error) in failed {
             match error {
-                OutputError::Stopped(stopped) => return stopped,
+                OutputError::RenderError(stopped) => return stopped,
                 OutputError::Template(error) => {
                     let is_page = matches!(output.source, Source::Page(_));
                     let page = output.path.strip_prefix(&folder).filter(|_| is_page).unwrap_or("—");
@@ -242,50 +252,58 @@ impl<'g> Renderer<'g> {
                 }
             }
         }
-        Stopped::Findings(findings)
+        RenderError::Findings(findings)
     }
 
     /// Makes a page.
-    fn page(&self, page: &Page, speaker: &Speaker<'_>, out: &mut Vec<u8>) -> Result<(), TemplateError> {
-        let (template, name, view) = self.view(page, speaker)?;
+    fn page(&self, page: &Page, localizer: &TrackedLocalizer<'_>, out: &mut Vec<u8>) -> Result<(), TemplateError> {
+        let (template, name, view) = self.view(page, localizer)?;
         let frame = match page.kind {
             // What is new is for the front page alone.
-            Kind::Home => View::new(&self.front_frame(speaker)),
+            PageKind::Home => View::new(&self.front_frame(localizer)),
             _ => self.common.frames[page.language].clone(),
         };
-        let views = [("guide", frame), ("page", View::new(&self.page_view(page, speaker))), (name, view)];
+        let views = [("guide", frame), ("page", View::new(&self.page_view(page, localizer))), (name, view)];
         self.common.context.theme.render(template, page.language, views, out)
     }
 
     /// The template of a page, the name of its own variable, and that variable.
-    fn view(&self, page: &Page, speaker: &Speaker<'_>) -> Result<(&'static str, &'static str, View), TemplateError> {
+    fn view(
+        &self,
+        page: &Page,
+        localizer: &TrackedLocalizer<'_>,
+    ) -> Result<(&'static str, &'static str, View), TemplateError> {
         if !page.written {
-            return Ok(("missing.html", "missing", View::new(&self.missing(page, speaker))));
+            return Ok(("missing.html", "missing", View::new(&self.missing(page, localizer))));
         }
         Ok(match page.kind {
-            Kind::Home => ("home.html", "groups", View::new(&self.home_groups(speaker)?)),
-            Kind::Solution(position) => ("solution.html", "solution", View::new(&self.solution(position, speaker)?)),
-            Kind::Sheet(position, tool) => ("sheet.html", "prose", View::new(&self.sheet(position, tool, speaker))),
-            Kind::Prose(position) => ("prose.html", "prose", View::new(&self.prose(position, speaker))),
-            Kind::Solutions(part) => ("solutions.html", "list", View::new(&self.all_solutions(part, speaker)?)),
-            Kind::Entry(kind, position, part) => {
-                ("entry.html", "list", View::new(&self.entry_list(kind, position, part, speaker)?))
+            PageKind::Home => ("home.html", "groups", View::new(&self.home_groups(localizer)?)),
+            PageKind::Solution(position) => {
+                ("solution.html", "solution", View::new(&self.solution(position, localizer)?))
             }
-            Kind::Plan(scope) => ("plan.html", "plan", View::new(&self.plan(scope, speaker))),
-            Kind::Framework(scope) => ("framework.html", "framework", View::new(&self.framework(scope, speaker))),
-            Kind::Glossary => ("glossary.html", "letters", View::new(&self.common.context.glossary(speaker))),
-            Kind::Bibliography => ("bibliography.html", "references", View::new(&self.bibliography(speaker))),
-            Kind::NotFound => ("not-found.html", "missing", View::new(&Option::<views::Missing>::None)),
+            PageKind::Sheet(position, tool) => {
+                ("sheet.html", "prose", View::new(&self.sheet(position, tool, localizer)))
+            }
+            PageKind::Prose(position) => ("prose.html", "prose", View::new(&self.prose(position, localizer))),
+            PageKind::Solutions(part) => ("solutions.html", "list", View::new(&self.all_solutions(part, localizer)?)),
+            PageKind::Entry(kind, position, part) => {
+                ("entry.html", "list", View::new(&self.entry_list(kind, position, part, localizer)?))
+            }
+            PageKind::Plan(scope) => ("plan.html", "plan", View::new(&self.plan(scope, localizer))),
+            PageKind::Framework(scope) => ("framework.html", "framework", View::new(&self.framework(scope, localizer))),
+            PageKind::Glossary => ("glossary.html", "letters", View::new(&self.common.context.glossary(localizer))),
+            PageKind::Bibliography => ("bibliography.html", "references", View::new(&self.bibliography(localizer))),
+            PageKind::NotFound => ("not-found.html", "missing", View::new(&Option::<views::Missing>::None)),
         })
     }
 
-    /// The answer to a question about the solution at `position`: see [`reads`].
-    fn ask<Q: Question>(&self, position: usize, question: Q, speaker: &Speaker<'_>) -> Q::Answer {
-        self.door.ask(position, question, &self.common, speaker)
+    /// The answer to a question about the solution at `position`: see [`dependencies`].
+    fn ask<Q: Query>(&self, position: usize, question: Q, localizer: &TrackedLocalizer<'_>) -> Q::Answer {
+        self.tracked.ask(position, question, &self.common, localizer)
     }
 }
 
-impl Context<'_> {
+impl RenderContext<'_> {
     /// Renders `template` in the language at `language`.
     fn render(
         &self,
@@ -303,7 +321,7 @@ impl Context<'_> {
 }
 
 /// Whoever speaks while an output is made speaks as the language does.
-impl<'g> Deref for Speaker<'g> {
+impl<'g> Deref for TrackedLocalizer<'g> {
     type Target = Localizer<'g>;
 
     fn deref(&self) -> &Localizer<'g> {
@@ -311,13 +329,13 @@ impl<'g> Deref for Speaker<'g> {
     }
 }
 
-impl<'g> Speaker<'g> {
+impl<'g> TrackedLocalizer<'g> {
     fn new(index: usize, language: &'g Language, words: &Arc<Words>) -> Self {
         Self { localizer: Localizer::new(index, language, words), tracker: None }
     }
 
     /// `other`, speaking while the same output is made.
-    fn like(&self, other: &Speaker<'g>) -> Self {
+    fn like(&self, other: &TrackedLocalizer<'g>) -> Self {
         Self { tracker: self.tracker, ..other.clone() }
     }
 

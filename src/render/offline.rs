@@ -3,16 +3,16 @@
 //!
 //! The working text has neither: it changes at every moment.
 
-use super::{Context, Speaker};
+use super::{RenderContext, TrackedLocalizer};
 use crate::i18n::plain;
 use crate::markdown::escape;
 use crate::outputs::{Offline, Output};
-use crate::release::archive::Sealed;
+use crate::release::archive::ManifestEntry;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// The files of a version that are sealed already, by path.
-pub type Files = BTreeMap<String, Sealed>;
+pub type Files = BTreeMap<String, ManifestEntry>;
 
 /// Pages beyond this many bytes in all are kept only when they were read, and so are pictures beyond what pages leave of it: a phone is not to be
 /// filled with a thousand chapters.
@@ -36,7 +36,7 @@ struct Worker {
 
 /// The manifest of a web application.
 #[derive(Serialize)]
-struct Manifest {
+struct WebManifest {
     name: String,
     lang: String,
     dir: &'static str,
@@ -55,16 +55,16 @@ struct Icon {
     r#type: &'static str,
 }
 
-impl Context<'_> {
+impl RenderContext<'_> {
     /// What keeps the pages of the language at `index` of the version in `folder` in the reader's browser: of its `outputs` those that are to be
     /// kept, as they are among `files`.
     pub(super) fn worker(&self, index: usize, folder: &str, outputs: &[Output], files: &Files) -> Vec<u8> {
-        let worker = self.worker_of(&self.speakers[index], folder, outputs, files);
+        let worker = self.worker_of(&self.localizers[index], folder, outputs, files);
         include_str!("worker.js").replace("{{ data }}", &json_for_script(&worker)).into_bytes()
     }
 
-    fn worker_of(&self, speaker: &Speaker<'_>, folder: &str, outputs: &[Output], files: &Files) -> Worker {
-        let (below, assets) = (format!("{folder}/{}/", speaker.language.code), format!("{folder}/assets/"));
+    fn worker_of(&self, localizer: &TrackedLocalizer<'_>, folder: &str, outputs: &[Output], files: &Files) -> Worker {
+        let (below, assets) = (format!("{folder}/{}/", localizer.language.code), format!("{folder}/assets/"));
         let kept: BTreeMap<&str, Offline> = outputs.iter().map(|output| (&*output.path, output.offline)).collect();
         let mut hasher = blake3::Hasher::new();
         let mut first = Vec::new();
@@ -95,11 +95,11 @@ impl Context<'_> {
         };
         Worker {
             hash: hasher.finalize().to_hex()[..16].to_owned(),
-            language: speaker.language.locale.to_string(),
-            dir: speaker.language.direction.name(),
-            title: html(&plain(self.config.settings.title.get(speaker.index))),
-            home: html(speaker.words.say("home")),
-            missing: html(speaker.words.say("offline-missing")),
+            language: localizer.language.locale.to_string(),
+            dir: localizer.language.direction.name(),
+            title: html(&plain(self.config.settings.title.get(localizer.index))),
+            home: html(localizer.words.say("home")),
+            missing: html(localizer.words.say("offline-missing")),
             first,
             rest: rest.into_iter().map(|(path, _)| path).collect(),
         }
@@ -107,13 +107,13 @@ impl Context<'_> {
 
     /// By what a phone puts the guide among its applications, in the language at `index`.
     pub(super) fn web_manifest(&self, index: usize) -> Vec<u8> {
-        let language = self.speakers[index].language;
+        let language = self.localizers[index].language;
         let icon = self.theme.published("mark.svg").map(|(path, _)| Icon {
             src: format!("../{path}"),
             sizes: "any",
             r#type: "image/svg+xml",
         });
-        let manifest = Manifest {
+        let manifest = WebManifest {
             name: plain(self.config.settings.title.get(index)),
             lang: language.locale.to_string(),
             dir: language.direction.name(),

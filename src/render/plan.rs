@@ -1,48 +1,48 @@
 //! The pages of the action plan.
 
-use super::gathered::{Asks, Figures, Pair};
-use super::reads::{Asked, Question};
-use super::{Renderer, Speaker};
-use crate::site::{Kind, Scope};
+use super::dependencies::{Query, QueryContext};
+use super::gathered::{GatheredQueries, Illustrated, Pair};
+use super::{Renderer, TrackedLocalizer};
+use crate::site::{PageKind, Scope};
 use crate::theme::views;
 use crate::view::Effort;
 
-const PLAN: Pair = [Kind::Plan, Kind::Framework];
+const PLAN: Pair = [PageKind::Plan, PageKind::Framework];
 
 /// The rows of a solution in the action plan, in the language at this position.
 #[derive(Hash)]
-struct Rows(usize);
+struct PlanRowsQuery(usize);
 
-impl Question for Rows {
+impl Query for PlanRowsQuery {
     type Answer = views::PlanRows;
 
-    fn answer(&self, asked: &Asked<'_>) -> views::PlanRows {
+    fn answer(&self, asked: &QueryContext<'_>) -> views::PlanRows {
         asked.presenter(self.0).plan(asked.solution)
     }
 }
 
 /// What the totals of the action plan count of a solution.
 #[derive(Hash)]
-struct EffortOf;
+struct EffortQuery;
 
-impl Figures for Effort {
+impl Illustrated for Effort {
     fn is_illustrative(&self) -> bool {
         self.illustrative
     }
 }
 
-impl Question for EffortOf {
+impl Query for EffortQuery {
     type Answer = Effort;
 
-    fn answer(&self, asked: &Asked<'_>) -> Effort {
+    fn answer(&self, asked: &QueryContext<'_>) -> Effort {
         Effort::of(asked.solution)
     }
 }
 
 impl Renderer<'_> {
     /// The view `plan`.
-    pub(super) fn plan(&self, scope: Scope, speaker: &Speaker<'_>) -> views::Plan {
-        let asks = Asks { figures: || EffortOf, rows: Rows };
-        self.gather(scope, PLAN, speaker, asks, |efforts| views::PlanTotal::of(efforts, speaker))
+    pub(super) fn plan(&self, scope: Scope, localizer: &TrackedLocalizer<'_>) -> views::Plan {
+        let asks = GatheredQueries { figures: || EffortQuery, rows: PlanRowsQuery };
+        self.gather(scope, PLAN, localizer, asks, |efforts| views::PlanTotal::of(efforts, localizer))
     }
 }

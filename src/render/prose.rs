@@ -1,46 +1,46 @@
 //! Pages of prose, tool sheets, the glossary, the bibliography, and what stands in for a page that is not written.
 
-use super::common::Context;
-use super::reads::{Asked, Question};
-use super::{Renderer, Speaker};
+use super::common::RenderContext;
+use super::dependencies::{Query, QueryContext};
+use super::{Renderer, TrackedLocalizer};
 use crate::guide::reference::ReferenceKind;
 use crate::guide::unit::Numbers;
 use crate::guide::{Prose, RegisterKind};
-use crate::site::{Kind, Page};
+use crate::site::{Page, PageKind};
 use crate::theme::views;
 use std::collections::HashMap;
 
 /// The ids of the works that a solution cites.
 #[derive(Hash)]
-struct Cited;
+struct CitedQuery;
 
-impl Question for Cited {
+impl Query for CitedQuery {
     type Answer = Vec<String>;
 
-    fn answer(&self, asked: &Asked<'_>) -> Vec<String> {
+    fn answer(&self, asked: &QueryContext<'_>) -> Vec<String> {
         let ids = asked.solution.facts().references.iter().flat_map(|references| &references.value);
         ids.map(|id| id.value.clone()).collect()
     }
 }
 
 impl Renderer<'_> {
-    pub(super) fn prose(&self, position: usize, speaker: &Speaker<'_>) -> views::Prose {
-        let page = self.door.page(position, speaker);
-        let text = page.text(speaker.index);
+    pub(super) fn prose(&self, position: usize, localizer: &TrackedLocalizer<'_>) -> views::Prose {
+        let page = self.tracked.page(position, localizer);
+        let text = page.text(localizer.index);
         let updated = text.updated.as_ref().or(page.facts().updated.as_ref());
         let numbers = self.numbers(|| Numbers::of_prose(&page.texts.iter().map(Option::as_ref).collect::<Vec<_>>()));
-        let view = self.prose_view(text, None, &numbers, speaker);
-        views::Prose { updated: updated.map(|date| speaker.date(date.value)), ..view }
+        let view = self.prose_view(text, None, &numbers, localizer);
+        views::Prose { updated: updated.map(|date| localizer.date(date.value)), ..view }
     }
 
-    pub(super) fn sheet(&self, position: usize, tool: usize, speaker: &Speaker<'_>) -> views::Prose {
-        let sheet = self.prose_of(&Kind::Sheet(position, tool), speaker);
-        let solution = self.link(&Kind::Solution(position), speaker);
+    pub(super) fn sheet(&self, position: usize, tool: usize, localizer: &TrackedLocalizer<'_>) -> views::Prose {
+        let sheet = self.prose_of(&PageKind::Sheet(position, tool), localizer);
+        let solution = self.link(&PageKind::Solution(position), localizer);
         match sheet {
             Some(sheet) => {
-                let sheets = || self.door.solution(position, speaker).sheets_of(tool);
+                let sheets = || self.tracked.solution(position, localizer).sheets_of(tool);
                 let numbers = self.numbers(|| Numbers::of_prose(&sheets()));
-                self.prose_view(sheet, Some(solution), &numbers, speaker)
+                self.prose_view(sheet, Some(solution), &numbers, localizer)
             }
             None => unreachable!("a sheet that is not written shows another page"),
         }
@@ -51,71 +51,71 @@ impl Renderer<'_> {
         prose: &Prose,
         solution: Option<views::Link>,
         numbers: &Numbers,
-        speaker: &Speaker<'_>,
+        localizer: &TrackedLocalizer<'_>,
     ) -> views::Prose {
-        let body = self.body(&prose.body, prose.file, numbers.blocks(speaker.index), speaker);
+        let body = self.body(&prose.body, prose.file, numbers.blocks(localizer.index), localizer);
         views::Prose {
-            summary: speaker.set(&prose.summary.value),
-            updated: prose.updated.as_ref().map(|date| speaker.date(date.value)),
+            summary: localizer.set(&prose.summary.value),
+            updated: prose.updated.as_ref().map(|date| localizer.date(date.value)),
             body: body.html,
             terms: body.terms,
-            contents: speaker.headings(&prose.body),
+            contents: localizer.headings(&prose.body),
             solution,
         }
     }
 
     /// The works in the order of their titles, each with the solutions that cite it.
-    pub(super) fn bibliography(&self, speaker: &Speaker<'_>) -> Vec<views::Reference> {
+    pub(super) fn bibliography(&self, localizer: &TrackedLocalizer<'_>) -> Vec<views::Reference> {
         let mut cited: HashMap<String, Vec<views::Link>> = HashMap::new();
         for position in 0..self.common.site.solutions.len() {
-            for id in self.ask(position, Cited, speaker) {
-                cited.entry(id).or_default().push(self.link(&Kind::Solution(position), speaker));
+            for id in self.ask(position, CitedQuery, localizer) {
+                cited.entry(id).or_default().push(self.link(&PageKind::Solution(position), localizer));
             }
         }
-        let presenter = self.common.context.presenter(speaker);
+        let presenter = self.common.context.presenter(localizer);
         let works = self.common.context.references().iter();
         let mut references: Vec<(Option<ReferenceKind>, views::Reference)> = works
             .map(|work| {
                 let cited_by = cited.remove(&*work.id.value).unwrap_or_default();
-                let view = views::Reference { cited_by, ..self.common.work(presenter.work(work), speaker) };
+                let view = views::Reference { cited_by, ..self.common.work(presenter.work(work), localizer) };
                 (work.kind.as_ref().map(|kind| kind.value), view)
             })
             .collect();
-        let formats = speaker.words.formats();
+        let formats = localizer.words.formats();
         references
             .sort_by(|(one, a), (other, b)| one.cmp(other).then_with(|| formats.compare(&a.work.title, &b.work.title)));
         references.into_iter().map(|(_, view)| view).collect()
     }
 
     /// What a page shows that is not written in its language.
-    pub(super) fn missing(&self, page: &Page, speaker: &Speaker<'_>) -> views::Missing {
-        let reference = speaker.like(&self.common.context.speakers[0]);
+    pub(super) fn missing(&self, page: &Page, localizer: &TrackedLocalizer<'_>) -> views::Missing {
+        let reference = localizer.like(&self.common.context.localizers[0]);
         let near = match page.kind {
-            Kind::Solution(position) | Kind::Sheet(position, _) => self.neighbours(position, speaker),
+            PageKind::Solution(position) | PageKind::Sheet(position, _) => self.neighbours(position, localizer),
             _ => Vec::new(),
         };
-        let near = near.into_iter().map(|position| self.link(&Kind::Solution(position), speaker)).collect();
+        let near = near.into_iter().map(|position| self.link(&PageKind::Solution(position), localizer)).collect();
         views::Missing { title: self.title(&page.kind, &reference), language: reference.view(), near }
     }
 }
 
-impl Context<'_> {
+impl RenderContext<'_> {
     /// The terms in the order of the language, under their first letters.
-    pub(super) fn glossary(&self, speaker: &Speaker<'_>) -> Vec<views::Letter> {
+    pub(super) fn glossary(&self, localizer: &TrackedLocalizer<'_>) -> Vec<views::Letter> {
         let glossary = self.register(RegisterKind::Term);
-        let formats = speaker.words.formats();
+        let formats = localizer.words.formats();
         let mut terms: Vec<(String, views::Term)> = glossary
             .entries()
             .iter()
             .map(|entry| {
-                let text = speaker.set(entry.name().get(speaker.index));
-                let others = self.speakers.iter().filter(|other| other.index != speaker.index);
+                let text = localizer.set(entry.name().get(localizer.index));
+                let others = self.localizers.iter().filter(|other| other.index != localizer.index);
                 let see = entry.see().iter().filter_map(|id| glossary.get(&id.value));
                 let term = views::Term {
                     id: entry.id.value.clone(),
                     definition: entry
                         .description()
-                        .map_or_else(String::new, |texts| speaker.set(texts.get(speaker.index))),
+                        .map_or_else(String::new, |texts| localizer.set(texts.get(localizer.index))),
                     translations: others
                         .map(|other| views::TermTranslation {
                             language: other.view(),
@@ -126,7 +126,7 @@ impl Context<'_> {
                         .map(|other| views::Point {
                             number: 0,
                             id: other.id.value.clone(),
-                            text: speaker.set(other.name().get(speaker.index)),
+                            text: localizer.set(other.name().get(localizer.index)),
                         })
                         .collect(),
                     text: text.clone(),

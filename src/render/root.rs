@@ -1,9 +1,9 @@
 //! What stands around the folders of versions: the choice of language, the page for lost readers, the script that sealed pages load, and
 //! pages that lead elsewhere.
 
-use super::{Context, Renderer, Speaker};
+use super::{RenderContext, Renderer, TrackedLocalizer};
 use crate::outputs::Redirect;
-use crate::site::Kind;
+use crate::site::PageKind;
 use crate::theme::{TemplateError, View, views};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -26,40 +26,40 @@ struct ScriptVersion {
 impl Renderer<'_> {
     /// The choice of language in the folder of the version.
     pub(super) fn start(&self, out: &mut Vec<u8>) -> Result<(), TemplateError> {
-        let choice = self.choice("", |speaker| self.common.site.path(speaker.index, &Kind::Home));
+        let choice = self.choice("", |localizer| self.common.site.path(localizer.index, &PageKind::Home));
         self.common.context.render(("choice.html", 0), [("choice", View::new(&choice))], out)
     }
 
     /// The choice of language at the root.
     pub(super) fn choice_page(&self, out: &mut Vec<u8>) -> Result<(), TemplateError> {
-        let choice = self.choice(&self.root.assets(), |speaker| self.root.front(&speaker.language.code));
+        let choice = self.choice(&self.root.assets(), |localizer| self.root.front(&localizer.language.code));
         self.common.context.render(("choice.html", 0), [("choice", View::new(&choice))], out)
     }
 
     /// A server shows this page at any depth, so its links begin at the root of the site.
     pub(super) fn lost_page(&self, out: &mut Vec<u8>) -> Result<(), TemplateError> {
         let base = self.common.context.config.base_url.as_deref().map_or("", path_of);
-        let front = |speaker: &Speaker<'_>| format!("{base}/{}", self.root.front(&speaker.language.code));
+        let front = |localizer: &TrackedLocalizer<'_>| format!("{base}/{}", self.root.front(&localizer.language.code));
         let lost = self.choice(&format!("{base}/{}", self.root.assets()), front);
         self.common.context.render(("lost.html", 0), [("choice", View::new(&lost))], out)
     }
 
     /// The choice of language, for a page from which the theme's assets are below `assets`, and front pages where `front` says.
-    fn choice(&self, assets: &str, front: impl Fn(&Speaker<'_>) -> String) -> views::Choice {
+    fn choice(&self, assets: &str, front: impl Fn(&TrackedLocalizer<'_>) -> String) -> views::LanguageChoice {
         let config = self.common.context.config;
-        let languages = self.common.context.speakers.iter().map(|speaker| views::ChoiceOfLanguage {
-            language: speaker.view(),
-            title: speaker.set(config.settings.title.get(speaker.index)),
-            summary: speaker.set(config.settings.summary.get(speaker.index)),
-            invitation: speaker.say("read-in-language"),
-            not_found: speaker.say("page-not-found"),
-            href: front(speaker),
+        let languages = self.common.context.localizers.iter().map(|localizer| views::ChoiceOfLanguage {
+            language: localizer.view(),
+            title: localizer.set(config.settings.title.get(localizer.index)),
+            summary: localizer.set(config.settings.summary.get(localizer.index)),
+            invitation: localizer.say("read-in-language"),
+            not_found: localizer.say("page-not-found"),
+            href: front(localizer),
         });
-        views::Choice {
+        views::LanguageChoice {
             languages: languages.collect(),
             root: assets.to_owned(),
             canonical: config.base_url.as_ref().map(|base| format!("{base}/")),
-            card: self.common.card_picture(&self.common.context.speakers[0]),
+            card: self.common.card_picture(&self.common.context.localizers[0]),
         }
     }
 
@@ -77,9 +77,9 @@ impl Renderer<'_> {
         ];
         let latest = self.root.ledger.latest().map_or_else(String::new, |release| release.version.value.to_string());
         let releases = self.root.ledger.releases.iter();
-        let words = |speaker: &Speaker<'_>| {
-            let mut words: BTreeMap<&'static str, String> = WORDS.map(|key| (key, speaker.say(key))).into();
-            let newer = speaker.words.say_with("newer-version", &[("version", latest.as_str().into())]);
+        let words = |localizer: &TrackedLocalizer<'_>| {
+            let mut words: BTreeMap<&'static str, String> = WORDS.map(|key| (key, localizer.say(key))).into();
+            let newer = localizer.words.say_with("newer-version", &[("version", latest.as_str().into())]);
             words.insert("newer-version", newer);
             words
         };
@@ -94,9 +94,9 @@ impl Renderer<'_> {
             words: self
                 .common
                 .context
-                .speakers
+                .localizers
                 .iter()
-                .map(|speaker| (&*speaker.language.code, words(speaker)))
+                .map(|localizer| (&*localizer.language.code, words(localizer)))
                 .collect(),
             latest,
         };
@@ -104,15 +104,15 @@ impl Renderer<'_> {
     }
 }
 
-impl Context<'_> {
+impl RenderContext<'_> {
     /// A page that leads elsewhere at once, and says why if there is a reason.
     pub(super) fn redirect(&self, redirect: &Redirect, out: &mut Vec<u8>) -> Result<(), TemplateError> {
-        let speaker = &self.speakers[redirect.language];
-        let title = speaker.set(self.config.settings.title.get(redirect.language));
-        let text = if redirect.reason.is_empty() { String::new() } else { speaker.say(redirect.reason) };
+        let localizer = &self.localizers[redirect.language];
+        let title = localizer.set(self.config.settings.title.get(redirect.language));
+        let text = if redirect.reason.is_empty() { String::new() } else { localizer.say(redirect.reason) };
         let views = [
             ("target", View::new(&redirect.target)),
-            ("language", View::new(&speaker.view())),
+            ("language", View::new(&localizer.view())),
             ("title", View::new(&title)),
             ("text", View::new(&text)),
         ];

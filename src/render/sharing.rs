@@ -1,6 +1,6 @@
 //! What stands for a page where a link to it is shared: a picture, a short description, the code that a phone reads from paper.
 
-use super::Speaker;
+use super::TrackedLocalizer;
 use super::common::Common;
 use crate::guide::image;
 use crate::theme::views;
@@ -11,9 +11,9 @@ const DESCRIPTION: usize = 200;
 
 impl Common<'_> {
     /// The picture of the guide, if the guide has an address and the theme a picture: `card-<language>.png`, or else `card.png`.
-    pub(super) fn card_picture(&self, speaker: &Speaker<'_>) -> Option<views::Picture> {
+    pub(super) fn card_picture(&self, localizer: &TrackedLocalizer<'_>) -> Option<views::Picture> {
         let base = self.context.config.base_url.as_ref()?;
-        let own = self.context.theme.published(&format!("card-{}.png", speaker.language.code));
+        let own = self.context.theme.published(&format!("card-{}.png", localizer.language.code));
         let (path, bytes) = own.or_else(|| self.context.theme.published("card.png"))?;
         let (width, height) = image::size(bytes)?;
         Some(views::Picture { url: format!("{base}/{}", self.in_version(path)), width, height })
@@ -33,7 +33,7 @@ pub(super) fn short(text: &str) -> String {
 }
 
 /// The code of an address; nothing for one that is too long for any code.
-pub(super) fn code(address: &str) -> Option<views::Code> {
+pub(super) fn code(address: &str) -> Option<views::QrCode> {
     let code = encoded(address)?;
     let mut path = Vec::with_capacity(4096);
     for row in 0..code.size() {
@@ -55,7 +55,7 @@ pub(super) fn code(address: &str) -> Option<views::Code> {
             }
         }
     }
-    Some(views::Code { size: code.size().unsigned_abs() as usize, path: String::from_utf8(path).ok()? })
+    Some(views::QrCode { size: code.size().unsigned_abs() as usize, path: String::from_utf8(path).ok()? })
 }
 
 /// Every pattern of the standard is read by every phone: to try all eight for the fairest would take ten times as long. What room is
@@ -99,7 +99,7 @@ mod tests {
     }
 
     /// Draws the path as its commands say.
-    fn drawn(code: &views::Code) -> Vec<Vec<bool>> {
+    fn drawn(code: &views::QrCode) -> Vec<Vec<bool>> {
         let mut grid = vec![vec![false; code.size]; code.size];
         let (mut x, mut y) = (0, 0);
         let spaced = code.path.replace('M', " M ").replace('m', " m ").replace('h', " h ");

@@ -1,37 +1,41 @@
 //! The page of a solution: what the solution says, with links, its text as HTML, and what stands beside it.
 
 use super::common::Common;
-use super::{Renderer, Speaker};
+use super::{Renderer, TrackedLocalizer};
 use crate::guide::unit::Numbers;
 use crate::guide::{RegisterKind, Solution};
-use crate::site::Kind;
+use crate::site::PageKind;
 use crate::theme::{TemplateError, views};
 use crate::view::{Named, Tool};
 
 impl Renderer<'_> {
     /// The view `solution` of the solution at `position`.
-    pub(super) fn solution(&self, position: usize, speaker: &Speaker<'_>) -> Result<views::Solution, TemplateError> {
-        let solution = self.door.solution(position, speaker);
+    pub(super) fn solution(
+        &self,
+        position: usize,
+        localizer: &TrackedLocalizer<'_>,
+    ) -> Result<views::Solution, TemplateError> {
+        let solution = self.tracked.solution(position, localizer);
         let common = &self.common;
-        let texts = solution.texts(speaker.index);
+        let texts = solution.texts(localizer.index);
         let numbers = self.numbers(|| Numbers::of_solution(solution));
-        let said = common.context.presenter(speaker).solution(solution, &numbers);
-        let links = |named: Vec<Named>| named.into_iter().map(|named| common.named_link(&named, speaker)).collect();
-        let body = self.body(&texts.body, texts.file, numbers.blocks(speaker.index), speaker);
-        let near = self.neighbours(position, speaker).into_iter();
+        let said = common.context.presenter(localizer).solution(solution, &numbers);
+        let links = |named: Vec<Named>| named.into_iter().map(|named| common.named_link(&named, localizer)).collect();
+        let body = self.body(&texts.body, texts.file, numbers.blocks(localizer.index), localizer);
+        let near = self.neighbours(position, localizer).into_iter();
         let adaptation = |said: crate::view::Adaptation| views::Adaptation {
             number: said.number,
-            territory: common.named_link(&said.territory, speaker),
+            territory: common.named_link(&said.territory, localizer),
             text: said.text,
         };
         Ok(views::Solution {
             number: said.number,
             summary: said.summary,
-            theme: said.theme.map(|theme| common.named_link(&theme, speaker)),
+            theme: said.theme.map(|theme| common.named_link(&theme, localizer)),
             status: said.status,
             updated: said.updated,
-            since: self.since(position, speaker),
-            changed: self.changed(position, speaker),
+            since: self.since(position, localizer),
+            changed: self.changed(position, localizer),
             illustrative: said.illustrative,
             territories: links(said.territories),
             audiences: links(said.audiences),
@@ -46,47 +50,49 @@ impl Renderer<'_> {
             obstacles: said.obstacles,
             has_samples: said.has_samples,
             indicators: said.indicators,
-            tools: common.tools(position, solution, said.tools, speaker),
+            tools: common.tools(position, solution, said.tools, localizer),
             phases: said.phases,
             adaptations: said.adaptations.into_iter().map(adaptation).collect(),
             lessons: said.lessons,
-            references: said.references.into_iter().map(|work| common.work(work, speaker)).collect(),
+            references: said.references.into_iter().map(|work| common.work(work, localizer)).collect(),
             body: body.html,
             terms: body.terms,
-            contents: speaker.headings(&texts.body),
-            neighbours: near.map(|position| self.near(position, speaker)).collect::<Result<_, _>>()?,
-            in_plan: common.place_in(position, Kind::Plan, speaker),
-            in_framework: common.place_in(position, Kind::Framework, speaker),
+            contents: localizer.headings(&texts.body),
+            neighbours: near.map(|position| self.near(position, localizer)).collect::<Result<_, _>>()?,
+            in_plan: common.place_in(position, PageKind::Plan, localizer),
+            in_framework: common.place_in(position, PageKind::Framework, localizer),
         })
     }
 
     /// Since when the solution is in the guide.
-    fn since(&self, position: usize, speaker: &Speaker<'_>) -> String {
+    fn since(&self, position: usize, localizer: &TrackedLocalizer<'_>) -> String {
         let site = self.common.site;
-        let Some(line) = self.door.line(position, speaker).filter(|_| site.has_history) else { return String::new() };
+        let Some(line) = self.tracked.line(position, localizer).filter(|_| site.has_history) else {
+            return String::new();
+        };
         match &line.since {
-            Some(version) => speaker.words.say_with("since-version", &[("version", version.as_str().into())]),
-            None if site.issue.is_some() => speaker.say("since-here"),
-            None => speaker.say("since-next"),
+            Some(version) => localizer.words.say_with("since-version", &[("version", version.as_str().into())]),
+            None if site.issue.is_some() => localizer.say("since-here"),
+            None => localizer.say("since-next"),
         }
     }
 
     /// When the solution last changed, if it is not new.
-    fn changed(&self, position: usize, speaker: &Speaker<'_>) -> String {
+    fn changed(&self, position: usize, localizer: &TrackedLocalizer<'_>) -> String {
         let site = self.common.site;
-        let line = self.door.line(position, speaker).filter(|line| site.has_history && line.since.is_some());
+        let line = self.tracked.line(position, localizer).filter(|line| site.has_history && line.since.is_some());
         let Some(line) = line else { return String::new() };
         match &line.changed {
             // It is as it was when it came: that is said already.
             Some(version) if line.since.as_ref() == Some(version) => String::new(),
-            Some(version) => speaker.words.say_with("changed-version", &[("version", version.as_str().into())]),
-            None if site.issue.is_some() => speaker.say("changed-here"),
-            None => speaker.say("changed-next"),
+            Some(version) => localizer.words.say_with("changed-version", &[("version", version.as_str().into())]),
+            None if site.issue.is_some() => localizer.say("changed-here"),
+            None => localizer.say("changed-next"),
         }
     }
 
     /// The other solutions of the same theme that are written in the language: at most [`NEIGHBOURS`], those nearest in order.
-    pub(super) fn neighbours(&self, position: usize, speaker: &Speaker<'_>) -> Vec<usize> {
+    pub(super) fn neighbours(&self, position: usize, localizer: &TrackedLocalizer<'_>) -> Vec<usize> {
         let site = self.common.site;
         let theme = site.solutions[position].theme;
         let Some(members) = theme.map(|theme| &site.members[&RegisterKind::Theme][theme]) else {
@@ -95,15 +101,21 @@ impl Renderer<'_> {
         let here = members.iter().position(|&member| member == position).unwrap_or(0);
         let start = here.saturating_sub(NEIGHBOURS / 2).min(members.len().saturating_sub(NEIGHBOURS + 1));
         let near = members.iter().skip(start).take(NEIGHBOURS + 1).filter(|&&member| member != position);
-        near.copied().filter(|&member| site.solutions[member].written[speaker.index]).collect()
+        near.copied().filter(|&member| site.solutions[member].written[localizer.index]).collect()
     }
 }
 
 impl Common<'_> {
-    fn tools(&self, position: usize, solution: &Solution, tools: Vec<Tool>, speaker: &Speaker<'_>) -> Vec<views::Tool> {
+    fn tools(
+        &self,
+        position: usize,
+        solution: &Solution,
+        tools: Vec<Tool>,
+        localizer: &TrackedLocalizer<'_>,
+    ) -> Vec<views::Tool> {
         let tool = |(at, tool): (usize, Tool)| {
             let href = if tool.is_sheet {
-                self.site.path(speaker.index, &Kind::Sheet(position, at))
+                self.site.path(localizer.index, &PageKind::Sheet(position, at))
             } else {
                 self.asset(&format!("{}/{}", solution.folder(), tool.file)).unwrap_or_default()
             };

@@ -7,5 +7,5 @@
 mod session;
 mod watcher;
 
-pub use session::{Outcome, Session, SessionSite};
-pub use watcher::{Batch, Watcher};
+pub use session::{Session, SessionSite, UpdateResult};
+pub use watcher::{ChangeSet, Watcher};

@@ -17,7 +17,7 @@ const POLL: Duration = Duration::from_millis(700);
 
 /// Changes that belong together.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Batch {
+pub struct ChangeSet {
     /// Files and folders that something happened to, from the root of the guide.
     pub paths: BTreeSet<String>,
     /// Something was missed: everything must be looked at.
@@ -28,7 +28,7 @@ pub struct Batch {
 #[derive(Debug)]
 pub struct Watcher {
     root: PathBuf,
-    changes: Receiver<Batch>,
+    changes: Receiver<ChangeSet>,
     /// Whether files are looked at one by one, because the file system tells nothing.
     pub is_polling: bool,
     /// The folders of the guide that are there and watched.
@@ -84,7 +84,7 @@ impl Watcher {
         Self::begin(root, changes, Guard::Polling(debouncer))
     }
 
-    fn begin(root: &Path, changes: Receiver<Batch>, mut guard: Guard) -> notify::Result<Self> {
+    fn begin(root: &Path, changes: Receiver<ChangeSet>, mut guard: Guard) -> notify::Result<Self> {
         let mut watched = BTreeSet::new();
         for folder in FOLDERS.into_iter().filter(|folder| root.join(folder).is_dir()) {
             guard.watch(&root.join(folder))?;
@@ -94,15 +94,15 @@ impl Watcher {
         Ok(Self { root: root.to_path_buf(), changes, is_polling, watched, guard })
     }
 
-    /// Waits for the next changes; those that have gathered meanwhile come with them. Nothing if there was none for as long as
+    /// Waits for the next changes; those that have gathered meanwhile come with them. `None` if there was none for as long as
     /// `patience`.
-    pub fn wait(&mut self, patience: Duration) -> Option<Batch> {
+    pub fn wait(&mut self, patience: Duration) -> Option<ChangeSet> {
         let deadline = Instant::now() + patience;
         loop {
             let left = deadline.saturating_duration_since(Instant::now());
             let mut batch = match self.changes.recv_timeout(if self.is_polling { left.min(POLL) } else { left }) {
                 Ok(batch) => batch,
-                Err(RecvTimeoutError::Timeout) => Batch::default(),
+                Err(RecvTimeoutError::Timeout) => ChangeSet::default(),
                 Err(RecvTimeoutError::Disconnected) => return None,
             };
             while let Ok(more) = self.changes.try_recv() {
@@ -110,7 +110,7 @@ impl Watcher {
                 batch.paths.extend(more.paths);
             }
             self.watch_folders(&mut batch);
-            if batch != Batch::default() {
+            if batch != ChangeSet::default() {
                 return Some(batch);
             }
             if left.is_zero() {
@@ -120,7 +120,7 @@ impl Watcher {
     }
 
     /// Watches folders of the guide that came, or came back: what happened in them meanwhile is in the batch, as the whole folder.
-    fn watch_folders(&mut self, batch: &mut Batch) {
+    fn watch_folders(&mut self, batch: &mut ChangeSet) {
         for folder in FOLDERS {
             let place = self.root.join(folder);
             let (was, is) = (self.watched.contains(folder), place.is_dir());
@@ -139,21 +139,21 @@ impl Watcher {
 }
 
 /// Sends on what happened below `root`.
-fn gather(root: PathBuf, sender: Sender<Batch>) -> impl FnMut(DebounceEventResult) + Send + 'static {
+fn gather(root: PathBuf, sender: Sender<ChangeSet>) -> impl FnMut(DebounceEventResult) + Send + 'static {
     move |result| {
         let batch = match result {
             Ok(events) => batch_of(&events, &root),
-            Err(_) => Batch { all: true, ..Batch::default() },
+            Err(_) => ChangeSet { all: true, ..ChangeSet::default() },
         };
-        if batch != Batch::default() {
+        if batch != ChangeSet::default() {
             // Nobody listens any more when the program ends.
             let _ = sender.send(batch);
         }
     }
 }
 
-fn batch_of(events: &[DebouncedEvent], root: &Path) -> Batch {
-    let mut batch = Batch::default();
+fn batch_of(events: &[DebouncedEvent], root: &Path) -> ChangeSet {
+    let mut batch = ChangeSet::default();
     for event in events {
         // Reading files is an event too; to heed it would mean to build for ever.
         if matches!(event.kind, EventKind::Access(_)) {

@@ -1,6 +1,6 @@
 //! Pages that gather, theme by theme, what solutions say: the action plan (P2) and the logical framework (P3).
 
-use super::{Kind, Site, parts, slice};
+use super::{PageKind, Site, parts, slice};
 use crate::guide::RegisterKind;
 
 /// Solutions on one page of the action plan or of the logical framework: each brings a dozen rows.
@@ -17,7 +17,7 @@ pub enum Scope {
 
 impl Site {
     /// The pages `make` of one language: all themes, then each theme that has solutions.
-    pub(super) fn add_gathered(&mut self, language: usize, make: fn(Scope) -> Kind) {
+    pub(super) fn add_gathered(&mut self, language: usize, make: fn(Scope) -> PageKind) {
         self.add(language, make(Scope::All), true);
         let lengths: Vec<usize> = self.members[&RegisterKind::Theme].iter().map(Vec::len).collect();
         for (theme, length) in lengths.into_iter().enumerate().filter(|(_, length)| *length > 0) {

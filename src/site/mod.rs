@@ -37,7 +37,7 @@ pub const LISTED: [RegisterKind; 4] =
 
 /// What a page shows.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Kind {
+pub enum PageKind {
     /// The guide's front page.
     Home,
     /// The solution at this position.
@@ -70,7 +70,7 @@ pub struct Page {
     /// Its path below the folder of the version.
     pub path: String,
     /// What it shows.
-    pub kind: Kind,
+    pub kind: PageKind,
     /// Whether it is written in its language; if not, it says so and leads to the languages that there are.
     pub written: bool,
 }
@@ -84,7 +84,7 @@ impl Page {
 
 /// What is known of a solution before its page is made.
 #[derive(Debug, Hash)]
-pub struct Entry {
+pub struct SiteEntry {
     /// What it is known by in all versions.
     pub id: String,
     /// The name of its folder.
@@ -125,7 +125,7 @@ pub struct Site {
     /// Whether versions were issued, or one is being issued: pages lead to the history then.
     pub has_history: bool,
     /// The solutions, in the order of the guide.
-    pub solutions: Vec<Entry>,
+    pub solutions: Vec<SiteEntry>,
     /// The pages of prose, in the order of the guide.
     pub prose: Vec<ProseEntry>,
     /// The pages, in an order that does not depend on the machine.
@@ -186,71 +186,71 @@ impl Site {
     }
 
     fn add_pages(&mut self, language: usize) {
-        self.add(language, Kind::Home, true);
+        self.add(language, PageKind::Home, true);
         for part in 1..=parts(self.solutions.len(), PER_PAGE) {
-            self.add(language, Kind::Solutions(part), true);
+            self.add(language, PageKind::Solutions(part), true);
         }
         for position in 0..self.solutions.len() {
-            self.add(language, Kind::Solution(position), self.solutions[position].written[language]);
+            self.add(language, PageKind::Solution(position), self.solutions[position].written[language]);
             let sheets = self.solutions[position].sheets.iter();
             let sheets: Vec<_> = sheets.map(|(tool, sheet)| (*tool, sheet.files[language].is_some())).collect();
             for (tool, written) in sheets {
-                self.add(language, Kind::Sheet(position, tool), written);
+                self.add(language, PageKind::Sheet(position, tool), written);
             }
         }
         for position in 0..self.prose.len() {
-            self.add(language, Kind::Prose(position), self.prose[position].written[language]);
+            self.add(language, PageKind::Prose(position), self.prose[position].written[language]);
         }
         for kind in LISTED {
             let lists: Vec<usize> = self.members[&kind].iter().map(Vec::len).collect();
             for (position, length) in lists.into_iter().enumerate() {
                 for part in 1..=parts(length, PER_PAGE) {
-                    self.add(language, Kind::Entry(kind, position, part), true);
+                    self.add(language, PageKind::Entry(kind, position, part), true);
                 }
             }
         }
-        self.add_gathered(language, Kind::Plan);
-        self.add_gathered(language, Kind::Framework);
-        self.add(language, Kind::Glossary, true);
-        self.add(language, Kind::Bibliography, true);
-        self.add(language, Kind::NotFound, true);
+        self.add_gathered(language, PageKind::Plan);
+        self.add_gathered(language, PageKind::Framework);
+        self.add(language, PageKind::Glossary, true);
+        self.add(language, PageKind::Bibliography, true);
+        self.add(language, PageKind::NotFound, true);
     }
 
-    fn add(&mut self, language: usize, kind: Kind, written: bool) {
+    fn add(&mut self, language: usize, kind: PageKind, written: bool) {
         self.pages.push(Page { language, path: self.path(language, &kind), kind, written });
     }
 
     /// The path of a page below the folder of the version.
-    pub fn path(&self, language: usize, kind: &Kind) -> String {
+    pub fn path(&self, language: usize, kind: &PageKind) -> String {
         let code = &self.languages[language];
         let slug = match kind {
-            Kind::Home => return [code, "/index.html"].concat(),
-            Kind::NotFound => return [code, "/404.html"].concat(),
-            Kind::Solution(position) => Cow::Borrowed(&*self.solutions[*position].slug),
-            Kind::Sheet(position, tool) => {
+            PageKind::Home => return [code, "/index.html"].concat(),
+            PageKind::NotFound => return [code, "/404.html"].concat(),
+            PageKind::Solution(position) => Cow::Borrowed(&*self.solutions[*position].slug),
+            PageKind::Sheet(position, tool) => {
                 let solution = &self.solutions[*position];
                 let id = solution.sheets.get(tool).map_or("", |sheet| &*sheet.id);
                 format!("{}--{id}", solution.slug).into()
             }
-            Kind::Prose(position) => Cow::Borrowed(&*self.prose[*position].slug),
-            Kind::Solutions(part) => with_part("solutions".to_owned(), *part).into(),
-            Kind::Entry(kind, position, part) => {
+            PageKind::Prose(position) => Cow::Borrowed(&*self.prose[*position].slug),
+            PageKind::Solutions(part) => with_part("solutions".to_owned(), *part).into(),
+            PageKind::Entry(kind, position, part) => {
                 with_part([kind.word(), "--", &self.ids[kind][*position]].concat(), *part).into()
             }
-            Kind::Plan(scope) => self.gathered_slug("plan", *scope).into(),
-            Kind::Framework(scope) => self.gathered_slug("framework", *scope).into(),
-            Kind::Glossary => "glossary".into(),
-            Kind::Bibliography => "bibliography".into(),
+            PageKind::Plan(scope) => self.gathered_slug("plan", *scope).into(),
+            PageKind::Framework(scope) => self.gathered_slug("framework", *scope).into(),
+            PageKind::Glossary => "glossary".into(),
+            PageKind::Bibliography => "bibliography".into(),
         };
         [code, "/", &*slug, "/index.html"].concat()
     }
 
     /// Whether a page is written in a language.
-    pub fn is_written(&self, kind: &Kind, language: usize) -> bool {
+    pub fn is_written(&self, kind: &PageKind, language: usize) -> bool {
         match kind {
-            Kind::Solution(position) => self.solutions[*position].written[language],
-            Kind::Prose(position) => self.prose[*position].written[language],
-            Kind::Sheet(position, tool) => {
+            PageKind::Solution(position) => self.solutions[*position].written[language],
+            PageKind::Prose(position) => self.prose[*position].written[language],
+            PageKind::Sheet(position, tool) => {
                 self.solutions[*position].sheets.get(tool).is_some_and(|sheet| sheet.files[language].is_some())
             }
             _ => true,
@@ -274,9 +274,9 @@ impl Site {
     }
 }
 
-fn entry(guide: &Guide, solution: &Solution) -> Entry {
+fn entry(guide: &Guide, solution: &Solution) -> SiteEntry {
     let theme = solution.facts().theme.as_ref();
-    Entry {
+    SiteEntry {
         id: solution.id().to_owned(),
         slug: solution.slug.clone(),
         theme: theme.and_then(|theme| guide.register(RegisterKind::Theme).position(&theme.value)),
@@ -296,7 +296,7 @@ fn sheet(solution: &Solution, tool: usize) -> Option<(usize, Sheet)> {
     files[0].is_some().then(|| (tool, Sheet { id: id.clone(), files }))
 }
 
-fn prose_entry(guide: &Guide, page: &crate::guide::Page) -> ProseEntry {
+fn prose_entry(guide: &Guide, page: &crate::guide::ProsePage) -> ProseEntry {
     ProseEntry {
         slug: page.slug.clone(),
         titles: (0..guide.languages().len()).map(|language| page.text(language).title.value.clone()).collect(),

@@ -1,6 +1,6 @@
 //! Reads the files of a guide from a folder: one of the few places that touch the file system.
 
-use super::{Content, File, Layout, Sources};
+use super::{File, FileContent, Layout, Sources};
 use rayon::prelude::*;
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -17,7 +17,7 @@ const DEEPEST: usize = 12;
 
 /// A path that could not be read, and why.
 #[derive(Debug)]
-pub struct Unreadable {
+pub struct ReadError {
     /// The path.
     pub path: PathBuf,
     /// What the system said.
@@ -30,7 +30,7 @@ pub fn find_root(start: &Path) -> Option<PathBuf> {
 }
 
 /// Reads every file of the guide at `root`.
-pub fn read(root: &Path) -> Result<Sources, Unreadable> {
+pub fn read(root: &Path) -> Result<Sources, ReadError> {
     let mut paths = Vec::new();
     for folder in FOLDERS {
         if root.join(folder).is_dir() {
@@ -48,7 +48,7 @@ pub fn read(root: &Path) -> Result<Sources, Unreadable> {
 
 /// Reads again what is at `path`, a file or a folder; says whether anything of it is another. A file whose bytes are the same keeps
 /// its revision.
-pub fn refresh(root: &Path, path: &str, sources: &mut Sources) -> Result<bool, Unreadable> {
+pub fn refresh(root: &Path, path: &str, sources: &mut Sources) -> Result<bool, ReadError> {
     if path.split('/').any(is_passed_over) {
         return Ok(false);
     }
@@ -64,7 +64,7 @@ pub fn refresh(root: &Path, path: &str, sources: &mut Sources) -> Result<bool, U
 }
 
 /// Makes the files `there` all that `sources` have at and below `path`.
-fn replace(root: &Path, path: &str, there: Vec<String>, sources: &mut Sources) -> Result<bool, Unreadable> {
+fn replace(root: &Path, path: &str, there: Vec<String>, sources: &mut Sources) -> Result<bool, ReadError> {
     let below = format!("{path}/");
     let there: HashSet<String> = there.into_iter().collect();
     let known = sources.all().into_iter().map(|(_, file)| &file.path);
@@ -84,22 +84,22 @@ fn replace(root: &Path, path: &str, there: Vec<String>, sources: &mut Sources) -
     Ok(changed)
 }
 
-/// Reads the file at `path` below `root`; nothing if it went since it was listed.
-fn if_there(root: &Path, path: String) -> Result<Option<File>, Unreadable> {
+/// Reads the file at `path` below `root`; `None` if it went since it was listed.
+fn if_there(root: &Path, path: String) -> Result<Option<File>, ReadError> {
     match read_file(root, path) {
         Ok(file) => Ok(Some(file)),
-        Err(Unreadable { error, .. }) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(ReadError { error, .. }) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(error),
     }
 }
 
 /// Reads the file at `path` below `root`.
-pub fn read_file(root: &Path, path: String) -> Result<File, Unreadable> {
+pub fn read_file(root: &Path, path: String) -> Result<File, ReadError> {
     let place = root.join(&path);
     if is_archive(&path) {
         return match look_at(&place) {
             Ok(content) => Ok(File::new(path, content)),
-            Err(error) => Err(Unreadable { path: place, error }),
+            Err(error) => Err(ReadError { path: place, error }),
         };
     }
     match fs::read(&place) {
@@ -109,7 +109,7 @@ pub fn read_file(root: &Path, path: String) -> Result<File, Unreadable> {
             file.hash();
             Ok(file)
         }
-        Err(error) => Err(Unreadable { path: place, error }),
+        Err(error) => Err(ReadError { path: place, error }),
     }
 }
 
@@ -122,16 +122,16 @@ pub fn is_archive(path: &str) -> bool {
     name.is_some_and(|name| name.ends_with(".zip") && !name.contains('/'))
 }
 
-fn look_at(place: &Path) -> io::Result<Content> {
+fn look_at(place: &Path) -> io::Result<FileContent> {
     let metadata = fs::metadata(place)?;
     let modified = metadata.modified()?.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
-    Ok(Content::Archive(metadata.len(), modified.as_nanos()))
+    Ok(FileContent::Archive(metadata.len(), modified.as_nanos()))
 }
 
 /// The paths of all files below `folder`, those of editors and systems left out.
-fn list(root: &Path, folder: &str, depth: usize) -> Result<Vec<String>, Unreadable> {
+fn list(root: &Path, folder: &str, depth: usize) -> Result<Vec<String>, ReadError> {
     let place = root.join(folder);
-    let unreadable = |error| Unreadable { path: place.clone(), error };
+    let unreadable = |error| ReadError { path: place.clone(), error };
     let mut files = Vec::new();
     let mut folders = Vec::new();
     let entries = match fs::read_dir(&place) {
@@ -205,7 +205,7 @@ fn is_text(path: &str) -> bool {
 /// The file at `path` that holds `bytes`.
 pub fn decode(path: String, bytes: Vec<u8>) -> File {
     if !is_text(&path) {
-        return File::new(path, Content::Bytes(bytes.into()));
+        return File::new(path, FileContent::Bytes(bytes.into()));
     }
     let (valid, bad) = match simdutf8::compat::from_utf8(&bytes) {
         Ok(text) => (text, None),
@@ -217,8 +217,8 @@ pub fn decode(path: String, bytes: Vec<u8>) -> File {
     let (text, layout) = tidy(valid);
     let text = text.as_ref().into();
     let content = match bad {
-        None => Content::Text(text),
-        Some(byte) => Content::NotUtf8 { before: text, byte },
+        None => FileContent::Text(text),
+        Some(byte) => FileContent::NotUtf8 { before: text, byte },
     };
     File { layout, ..File::new(path, content) }
 }
@@ -246,7 +246,7 @@ mod tests {
     fn windows_text_reads_like_any_other() {
         assert!(matches!(
             decode("content/solutions/a/b.csv".into(), "\u{feff}a\r\n".into()).content,
-            Content::Bytes(_)
+            FileContent::Bytes(_)
         ));
         let written = "\u{feff}a\r\nb\rc\n\r\nd";
         let file = decode("a.md".into(), written.into());
@@ -257,13 +257,16 @@ mod tests {
 
     #[test]
     fn all_that_templates_include_is_text() {
-        assert!(matches!(decode("themes/own/templates/history.css".into(), "ins {}".into()).content, Content::Text(_)));
-        assert!(matches!(decode("themes/own/assets/style.css".into(), "ins {}".into()).content, Content::Bytes(_)));
+        assert!(matches!(
+            decode("themes/own/templates/history.css".into(), "ins {}".into()).content,
+            FileContent::Text(_)
+        ));
+        assert!(matches!(decode("themes/own/assets/style.css".into(), "ins {}".into()).content, FileContent::Bytes(_)));
     }
 
     #[test]
     fn the_first_bad_byte_is_kept() {
         let file = decode("a.md".into(), b"caf\xe9 noir".to_vec());
-        assert!(matches!(file.content, Content::NotUtf8 { byte: 0xe9, ref before } if &**before == "caf"));
+        assert!(matches!(file.content, FileContent::NotUtf8 { byte: 0xe9, ref before } if &**before == "caf"));
     }
 }

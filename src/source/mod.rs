@@ -73,7 +73,7 @@ pub type Text = Spanned<String>;
 
 /// What a file holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Content {
+pub enum FileContent {
     /// UTF-8 text without byte order mark, its lines ended by `\n`.
     Text(Arc<str>),
     /// A text file that is not UTF-8: the text up to the first bad byte, and that byte.
@@ -95,12 +95,12 @@ pub struct File {
     /// `content/solutions/petitions/fr.md`
     pub path: String,
     /// What it holds.
-    pub content: Content,
+    pub content: FileContent,
     layout: Layout,
     hash: OnceLock<blake3::Hash>,
 }
 
-/// What a text file has on disk that its [`Content`] has not.
+/// What a text file has on disk that its [`FileContent`] has not.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Layout {
     /// Whether a byte order mark is before the text.
@@ -120,7 +120,7 @@ impl Layout {
 
 impl File {
     /// The file at `path`, which holds `content`.
-    pub fn new(path: String, content: Content) -> Self {
+    pub fn new(path: String, content: FileContent) -> Self {
         Self { path, content, layout: Layout::default(), hash: OnceLock::new() }
     }
 
@@ -133,8 +133,8 @@ impl File {
     pub fn text(&self) -> &Arc<str> {
         static NONE: LazyLock<Arc<str>> = LazyLock::new(Arc::default);
         match &self.content {
-            Content::Text(text) | Content::NotUtf8 { before: text, .. } => text,
-            Content::Bytes(_) | Content::Archive(..) => &NONE,
+            FileContent::Text(text) | FileContent::NotUtf8 { before: text, .. } => text,
+            FileContent::Bytes(_) | FileContent::Archive(..) => &NONE,
         }
     }
 
@@ -146,9 +146,9 @@ impl File {
     /// The bytes to publish when the file is copied as it is.
     pub fn bytes(&self) -> &[u8] {
         match &self.content {
-            Content::Bytes(bytes) => bytes,
-            Content::Archive(..) => &[],
-            Content::Text(text) | Content::NotUtf8 { before: text, .. } => text.as_bytes(),
+            FileContent::Bytes(bytes) => bytes,
+            FileContent::Archive(..) => &[],
+            FileContent::Text(text) | FileContent::NotUtf8 { before: text, .. } => text.as_bytes(),
         }
     }
 }
@@ -241,8 +241,10 @@ impl Sources {
         let mut whole = blake3::Hasher::new();
         for (_, file) in self.all() {
             whole.update(&(file.path.len() as u64).to_le_bytes()).update(file.path.as_bytes());
-            whole.update(&[u8::from(matches!(file.content, Content::NotUtf8 { .. }))]).update(file.hash().as_bytes());
-            if let Content::Archive(size, modified) = &file.content {
+            whole
+                .update(&[u8::from(matches!(file.content, FileContent::NotUtf8 { .. }))])
+                .update(file.hash().as_bytes());
+            if let FileContent::Archive(size, modified) = &file.content {
                 whole.update(&size.to_le_bytes()).update(&modified.to_le_bytes());
             }
         }

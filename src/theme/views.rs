@@ -43,7 +43,7 @@ pub struct Guide {
     pub lists: Vec<ListOfLists>,
     /// How many solutions there are.
     pub solutions: usize,
-    /// What is new since the last version; nothing if there is none, or if nothing changed.
+    /// What is new since the last version; `None` if there is none, or if nothing changed.
     pub news: Option<News>,
     /// Whether there is a feed: there is when the guide has an address.
     pub has_feed: bool,
@@ -66,7 +66,7 @@ pub struct Picture {
 
 /// A code that phones read from paper.
 #[derive(Debug, Serialize)]
-pub struct Code {
+pub struct QrCode {
     /// How many modules it has in each direction, without the white edge of four that it needs.
     pub size: usize,
     /// The dark modules, as the data of an SVG path to stroke; each row is at its upper edge.
@@ -167,7 +167,7 @@ pub struct Page {
     /// The address of the page on the web, if the guide has one.
     pub canonical: Option<String>,
     /// The code of that address, on solutions and tool sheets.
-    pub code: Option<Code>,
+    pub code: Option<QrCode>,
     /// What search engines are told of the page: HTML, the content of a script of JSON-LD; empty if the guide has no address,
     /// and on pages that search engines leave out.
     pub linked_data: String,
@@ -209,7 +209,7 @@ pub struct Translation {
 
 /// A solution in a list: the variable `card` of `card.html`.
 #[derive(Clone, Debug, Serialize)]
-pub struct Card {
+pub struct CardQuery {
     /// Its name.
     pub title: String,
     /// What it is.
@@ -247,14 +247,14 @@ pub struct List {
     /// How many solutions the whole list has.
     pub count: usize,
     /// All parts; one alone is not shown.
-    pub parts: Vec<Part>,
+    pub parts: Vec<PagerPart>,
     /// The solutions of this part, by theme.
     pub groups: Vec<CardGroup>,
 }
 
 /// A part of a long list.
 #[derive(Debug, Serialize)]
-pub struct Part {
+pub struct PagerPart {
     /// Its number, from 1.
     pub number: usize,
     /// Its page.
@@ -409,7 +409,7 @@ pub struct Gathered<T, R> {
     /// The solutions of this part of a theme.
     pub solutions: Vec<OfSolution<R>>,
     /// All parts of the theme; one alone is not shown.
-    pub parts: Vec<Part>,
+    pub parts: Vec<PagerPart>,
     /// Whether some costs, baselines and targets are examples to adapt.
     pub illustrative: bool,
 }
@@ -497,7 +497,7 @@ pub struct Missing {
 
 /// The choice of language at the root of the site: the variable `choice`.
 #[derive(Debug, Serialize)]
-pub struct Choice {
+pub struct LanguageChoice {
     /// One per language.
     pub languages: Vec<ChoiceOfLanguage>,
     /// The way to the folder of the version.

@@ -264,7 +264,7 @@ impl Presenter<'_> {
     /// The title of a work, its publisher and the rest, as the bibliography writes them.
     pub fn work(self, work: &Reference) -> Work {
         let localizer = self.localizer;
-        let text = |texts: &Option<crate::guide::register::Texts>| {
+        let text = |texts: &Option<crate::guide::register::Localized>| {
             texts.as_ref().map(|texts| localizer.set(texts.get(localizer.index)))
         };
         let date = work.date.as_ref().map(|date| localizer.words.formats().date(date.value));

@@ -122,7 +122,7 @@ pub(super) fn total_cost<'s>(steps: impl IntoIterator<Item = &'s chapter::Step>,
     known_cost(steps).map_or_else(String::new, |cost| localizer.words.count("cost", cost))
 }
 
-/// What the steps cost together, in Moroccan dirhams; nothing if none says what it costs.
+/// What the steps cost together, in Moroccan dirhams; `None` if none says what it costs.
 pub fn known_cost<'s>(steps: impl IntoIterator<Item = &'s chapter::Step>) -> Option<f64> {
     let costs: Vec<f64> = steps.into_iter().filter_map(|step| step.cost.as_ref()).map(|cost| cost.value).collect();
     (!costs.is_empty()).then(|| costs.iter().sum())

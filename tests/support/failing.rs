@@ -1,6 +1,6 @@
 //! A file system that stops working.
 
-use dalil::publish::{Disk, Files, Stat};
+use dalil::publish::{Disk, FileSystem, Stat};
 use std::io::{self, ErrorKind};
 use std::path::Path;
 use std::sync::atomic::{AtomicIsize, Ordering};
@@ -28,7 +28,7 @@ impl Failing {
     }
 }
 
-impl Files for Failing {
+impl FileSystem for Failing {
     fn make_folder(&self, path: &Path) -> io::Result<()> {
         self.step()?;
         Disk.make_folder(path)

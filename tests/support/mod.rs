@@ -11,7 +11,7 @@ pub mod tools;
 
 use dalil::finding::report::Format;
 use dalil::pipeline;
-use dalil::publish::Memory;
+use dalil::publish::MemorySink;
 use dalil::source::disk;
 use std::collections::BTreeMap;
 use std::fs;
@@ -122,7 +122,7 @@ pub fn site_of(root: &Path) -> Tree {
     let words = dalil::i18n::tool_words("fr");
     let told = dalil::finding::report::write(&examined.findings, &sources, &words, Format::Text, false);
     assert!(!examined.findings.has_errors(), "{told}");
-    let memory = Memory::default();
+    let memory = MemorySink::default();
     pipeline::build(&examined.project.unwrap(), &sources, root, &memory, &()).unwrap();
     memory.into_files()
 }

@@ -144,7 +144,7 @@ impl Guide {
     }
 }
 
-/// What is published at `folder`, without what the program keeps there for itself; nothing if it changed while it was read.
+/// What is published at `folder`, without what the program keeps there for itself; `None` if it changed while it was read.
 pub fn published(folder: &Path) -> Option<Tree> {
     let mut site = Tree::new();
     let mut open = vec![folder.to_path_buf()];

@@ -4,67 +4,86 @@ use super::OneLanguage;
 use crate::finding::Findings;
 use crate::outputs::{HistoryPage, SiteRoot};
 use crate::release::compare::{Comparison, PageChange, SolutionChange};
+use crate::release::describe::{ChangeDescriber, Described, DescribedItem};
 use crate::release::history::{History, Issue};
 use crate::release::record::Record;
-use crate::release::redline::{Fate, Redlined, Run};
-use crate::release::tell::{Teller, Told, ToldItem};
-use crate::render::{Context, Stopped};
+use crate::release::redline::{ChangeKind, Redlined, Run};
+use crate::render::{RenderContext, RenderError};
 use crate::theme::history::{self as views, Changed};
 use crate::theme::{TemplateError, View, views::Labelled, views::Language};
 use std::collections::BTreeMap;
 
 impl OneLanguage<'_> {
-    /// What changed in a version of the solution or page `id`; nothing if that does not concern this language.
+    /// What changed in a version of the solution or page `id`; `None` if that does not concern this language.
     pub(super) fn change_of(&self, changes: &Comparison, issue: &Issue, id: &str) -> Option<Changed> {
-        let teller = self.teller(changes)?;
+        let describer = self.describer(changes)?;
         let version = issue.version().to_string();
         let place = &self.place(issue, &version);
         let solution = changes.solutions.iter().find(|change| change.id == id);
         let told = match solution {
-            Some(change) => self.changed_solution(change, &teller, place),
-            None => self.changed_page(changes.pages.iter().find(|change| change.slug == id)?, &teller, place),
+            Some(change) => self.changed_solution(change, &describer, place),
+            None => self.changed_page(changes.pages.iter().find(|change| change.slug == id)?, &describer, place),
         };
         Some(told).filter(concerns)
     }
 
-    fn fate(&self, fate: Fate) -> Labelled {
-        let word = fate.word();
-        Labelled { word, text: self.speaker.say(&format!("fate-{word}")) }
+    fn change_kind(&self, change_kind: ChangeKind) -> Labelled {
+        let word = change_kind.word();
+        Labelled { word, text: self.localizer.say(&format!("fate-{word}")) }
     }
 
-    fn changed_solution(&self, change: &SolutionChange, teller: &Teller<'_>, place: &Place<'_>) -> Changed {
+    fn changed_solution(
+        &self,
+        change: &SolutionChange,
+        describer: &ChangeDescriber<'_>,
+        place: &ChangePlace<'_>,
+    ) -> Changed {
         let fields: Vec<views::Difference> =
-            teller.fields(change).into_iter().map(|told| self.difference(told)).collect();
-        let items: Vec<views::ChangedItem> = teller.items(change).into_iter().map(|told| self.item(told)).collect();
+            describer.fields(change).into_iter().map(|told| self.difference(told)).collect();
+        let items: Vec<views::ChangedItem> = describer.items(change).into_iter().map(|told| self.item(told)).collect();
         let parts = (fields, items, change.body.contains_key(self.code()));
-        self.changed(change.fate, self.spoken(&change.title, teller.to), &change.id, &change.slug, parts, place)
+        self.changed(
+            change.change_kind,
+            self.spoken(&change.title, describer.to),
+            &change.id,
+            &change.slug,
+            parts,
+            place,
+        )
     }
 
-    fn changed_page(&self, change: &PageChange, teller: &Teller<'_>, place: &Place<'_>) -> Changed {
-        let fields = change.fields.iter().filter_map(|field| teller.field(field, "", [None, None], None));
+    fn changed_page(&self, change: &PageChange, describer: &ChangeDescriber<'_>, place: &ChangePlace<'_>) -> Changed {
+        let fields = change.fields.iter().filter_map(|field| describer.field(field, "", [None, None], None));
         let fields: Vec<views::Difference> = fields.map(|told| self.difference(told)).collect();
         let parts = (fields, Vec::new(), change.body.contains_key(self.code()));
-        self.changed(change.fate, self.spoken(&change.title, teller.to), &change.slug, &change.slug, parts, place)
+        self.changed(
+            change.change_kind,
+            self.spoken(&change.title, describer.to),
+            &change.slug,
+            &change.slug,
+            parts,
+            place,
+        )
     }
 
     fn changed(
         &self,
-        fate: Fate,
+        change_kind: ChangeKind,
         title: Option<(String, Option<Language>)>,
         id: &str,
         slug: &str,
         (fields, items, text): (Vec<views::Difference>, Vec<views::ChangedItem>, bool),
-        place: &Place<'_>,
+        place: &ChangePlace<'_>,
     ) -> Changed {
         let version = place.version;
-        let is_read = fate != Fate::Removed && place.is_here;
+        let is_read = change_kind != ChangeKind::Removed && place.is_here;
         let (title, language) = title.unwrap_or_default();
         Changed {
-            fate: self.fate(fate),
+            fate: self.change_kind(change_kind),
             title,
             language,
             href: if is_read { format!("{version}/{}/{slug}/index.html", self.code()) } else { String::new() },
-            redline: match place.issue.filter(|_| fate == Fate::Changed) {
+            redline: match place.issue.filter(|_| change_kind == ChangeKind::Changed) {
                 Some(issue) => self.path(&HistoryPage::Redline(id.to_owned(), issue.version().clone())),
                 None => String::new(),
             },
@@ -74,37 +93,42 @@ impl OneLanguage<'_> {
         }
     }
 
-    fn item(&self, told: ToldItem) -> views::ChangedItem {
+    fn item(&self, told: DescribedItem) -> views::ChangedItem {
         views::ChangedItem {
-            fate: self.fate(told.fate),
+            fate: self.change_kind(told.change_kind),
             kind: told.kind,
-            name: self.speaker.set(&told.name),
+            name: self.localizer.set(&told.name),
             differences: told.changes.into_iter().map(|told| self.difference(told)).collect(),
         }
     }
 
-    fn difference(&self, told: Told) -> views::Difference {
+    fn difference(&self, told: Described) -> views::Difference {
         let is_value = told.values.is_some();
         let [from, to] = told.values.unwrap_or_default();
-        let (from, to) = (self.speaker.set(&from), self.speaker.set(&to));
+        let (from, to) = (self.localizer.set(&from), self.localizer.set(&to));
         views::Difference { label: told.label, is_value, from, to, runs: runs(told.runs) }
     }
 
-    fn changes(&self, changes: &Comparison, teller: &Teller<'_>, place: &Place<'_>) -> views::Changes {
-        let solutions = changes.solutions.iter().map(|change| self.changed_solution(change, teller, place));
-        let pages = changes.pages.iter().map(|change| self.changed_page(change, teller, place));
+    fn changes(
+        &self,
+        changes: &Comparison,
+        describer: &ChangeDescriber<'_>,
+        place: &ChangePlace<'_>,
+    ) -> views::Changes {
+        let solutions = changes.solutions.iter().map(|change| self.changed_solution(change, describer, place));
+        let pages = changes.pages.iter().map(|change| self.changed_page(change, describer, place));
         views::Changes {
             from: self.name(&changes.from),
             to: self.name(&changes.to),
-            counts: teller.counts(changes),
+            counts: describer.counts(changes),
             solutions: solutions.filter(concerns).collect(),
             pages: pages.filter(concerns).collect(),
-            entries: teller.entries(changes).into_iter().map(|told| self.item(told)).collect(),
+            entries: describer.entries(changes).into_iter().map(|told| self.item(told)).collect(),
         }
     }
 
-    fn place<'p>(&self, issue: &'p Issue, version: &'p str) -> Place<'p> {
-        Place { version, issue: Some(issue), is_here: self.is_readable(issue) }
+    fn place<'p>(&self, issue: &'p Issue, version: &'p str) -> ChangePlace<'p> {
+        ChangePlace { version, issue: Some(issue), is_here: self.is_readable(issue) }
     }
 
     /// What changed in one version.
@@ -112,10 +136,10 @@ impl OneLanguage<'_> {
         &self,
         issue: &Issue,
         changes: &Comparison,
-        teller: &Teller<'_>,
+        describer: &ChangeDescriber<'_>,
         out: &mut Vec<u8>,
     ) -> Result<(), TemplateError> {
-        let view = self.changes(changes, teller, &self.place(issue, &changes.to));
+        let view = self.changes(changes, describer, &self.place(issue, &changes.to));
         let title = self.say("version-named", &[("version", &changes.to)]);
         let views = [("changes", View::new(&view)), ("issue", View::new(&self.version(issue)))];
         let page = HistoryPage::Changes(issue.version().clone());
@@ -128,15 +152,16 @@ impl OneLanguage<'_> {
         id: &str,
         issue: &Issue,
         changes: &Comparison,
-        teller: &Teller<'_>,
+        describer: &ChangeDescriber<'_>,
         out: &mut Vec<u8>,
     ) -> Result<(), TemplateError> {
         let place = &self.place(issue, &changes.to);
-        let solution = changes.solutions.iter().find(|change| change.id == id && change.fate == Fate::Changed);
+        let solution =
+            changes.solutions.iter().find(|change| change.id == id && change.change_kind == ChangeKind::Changed);
         let page = changes.pages.iter().find(|change| change.slug == id);
         let (told, body) = match (solution, page) {
-            (Some(change), _) => (self.changed_solution(change, teller, place), &change.body),
-            (None, Some(change)) => (self.changed_page(change, teller, place), &change.body),
+            (Some(change), _) => (self.changed_solution(change, describer, place), &change.body),
+            (None, Some(change)) => (self.changed_page(change, describer, place), &change.body),
             (None, None) => return Ok(()),
         };
         let title = told.title.clone();
@@ -163,7 +188,7 @@ impl OneLanguage<'_> {
 
 /// Where what changed is shown: in which version, whether its pages can be read from here. Outside the history no solution is compared on a
 /// page of its own.
-struct Place<'p> {
+struct ChangePlace<'p> {
     version: &'p str,
     issue: Option<&'p Issue>,
     is_here: bool,
@@ -171,28 +196,29 @@ struct Place<'p> {
 
 /// All that changed from one record to another on one page that needs no other file, in the language at `language`.
 pub fn page_of_changes(
-    context: &Context<'_>,
+    context: &RenderContext<'_>,
     [from, to]: [&Record; 2],
     changes: &Comparison,
     language: usize,
-) -> Result<String, Stopped> {
-    let speaker = &context.speakers[language];
+) -> Result<String, RenderError> {
+    let localizer = &context.localizers[language];
     let root = SiteRoot { ledger: context.ledger, has_next: true, disc: None, discs: BTreeMap::new() };
     let history = History::default();
-    let one = OneLanguage { context, root: &root, history: &history, working: None, speaker };
-    let teller = Teller { words: &speaker.words, language: one.code(), from, to };
-    let place = &Place { version: &changes.to, issue: None, is_here: false };
-    let solutions = changes.solutions.iter().filter(|change| change.fate == Fate::Changed);
-    let solutions = solutions.map(|change| (one.changed_solution(change, &teller, place), (&*change.id, &change.body)));
-    let pages = changes.pages.iter().filter(|change| change.fate == Fate::Changed);
-    let pages = pages.map(|change| (one.changed_page(change, &teller, place), (&*change.slug, &change.body)));
+    let one = OneLanguage { context, root: &root, history: &history, working: None, localizer };
+    let describer = ChangeDescriber { words: &localizer.words, language: one.code(), from, to };
+    let place = &ChangePlace { version: &changes.to, issue: None, is_here: false };
+    let solutions = changes.solutions.iter().filter(|change| change.change_kind == ChangeKind::Changed);
+    let solutions =
+        solutions.map(|change| (one.changed_solution(change, &describer, place), (&*change.id, &change.body)));
+    let pages = changes.pages.iter().filter(|change| change.change_kind == ChangeKind::Changed);
+    let pages = pages.map(|change| (one.changed_page(change, &describer, place), (&*change.slug, &change.body)));
     let redlines = solutions.chain(pages).filter(|(change, _)| concerns(change));
     let redlines: Vec<views::Redline> = redlines.map(|(change, body)| one.redline(changes, change, body)).collect();
     let title = one.say("changes-since", &[("version", &one.name(&changes.from))]);
     let style = context.theme.asset("style.css").map(String::from_utf8_lossy).unwrap_or_default();
     let views = [
         ("history", View::new(&one.frame("version", &HistoryPage::Versions, title))),
-        ("changes", View::new(&one.changes(changes, &teller, place))),
+        ("changes", View::new(&one.changes(changes, &describer, place))),
         ("redlines", View::new(&redlines)),
         ("style", View::new(&style)),
     ];
@@ -200,7 +226,7 @@ pub fn page_of_changes(
     context.render(("diff.html", language), views, &mut out).map_err(|error| {
         let mut findings = Findings::default();
         findings.add(context.tell(&error, "—"));
-        Stopped::Findings(findings)
+        RenderError::Findings(findings)
     })?;
     Ok(String::from_utf8_lossy(&out).into_owned())
 }
@@ -232,7 +258,7 @@ fn block(block: &Redlined, id: &str) -> views::Block {
     views::Block {
         kind: block.kind.clone(),
         id: place(block, id),
-        fate: block.fate.word(),
+        fate: block.change_kind.word(),
         runs: runs(block.runs.clone()),
         links: block.links.as_ref().map(|[from, to]| [from.join(", "), to.join(", ")]),
     }

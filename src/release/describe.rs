@@ -1,16 +1,16 @@
 //! What changed, in words: for the terminal, for release notes and for the history on the site.
 
 use super::compare::{Change, Comparison, FieldChange, ItemChange, SolutionChange, whole_item};
-use super::record::{Field, Fields, Item, Record, Solution, Texts, spoken, text_of};
-use super::redline::{Fate, Run};
+use super::record::{FieldValue, FieldValues, ItemRecord, Record, SolutionRecord, Translations, spoken, text_of};
+use super::redline::{ChangeKind, Run};
 use crate::guide::chapter::Chapter;
 use crate::guide::quantity::{unit_message, unit_name_message};
-use crate::guide::schema::{self, Choices, Target, Type};
+use crate::guide::schema::{self, Choices, IdTarget, Type};
 use crate::i18n::{Argument, Date, Words};
 
 /// Tells in one language what changed from one record to another.
 #[derive(Debug)]
-pub struct Teller<'a> {
+pub struct ChangeDescriber<'a> {
     /// The words of the language.
     pub words: &'a Words,
     /// The language of the guide whose texts are shown.
@@ -23,7 +23,7 @@ pub struct Teller<'a> {
 
 /// One thing that changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Told {
+pub struct Described {
     /// What: “Durée”, “Cible”.
     pub label: String,
     /// What it was and is; either may be empty.
@@ -34,30 +34,30 @@ pub struct Told {
 
 /// An item that changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ToldItem {
+pub struct DescribedItem {
     /// What became of it.
-    pub fate: Fate,
+    pub change_kind: ChangeKind,
     /// Of which list it is one: “Étape”.
     pub kind: String,
     /// What it is called.
     pub name: String,
     /// What changed of it.
-    pub changes: Vec<Told>,
+    pub changes: Vec<Described>,
 }
 
-impl Teller<'_> {
+impl ChangeDescriber<'_> {
     fn say(&self, key: &str) -> String {
         self.words.say(key).to_owned()
     }
 
     /// The title of a solution that changed.
-    pub fn title<'t>(&self, texts: &'t Texts) -> &'t str {
+    pub fn title<'t>(&self, texts: &'t Translations) -> &'t str {
         spoken(texts, self.language, &self.to.languages).1
     }
 
     /// Whether what changed of a solution concerns this language: a translation may have changed alone.
     pub fn concerns(&self, change: &SolutionChange) -> bool {
-        change.fate != Fate::Changed
+        change.change_kind != ChangeKind::Changed
             || change.body.contains_key(self.language)
             || !self.fields(change).is_empty()
             || !self.items(change).is_empty()
@@ -65,22 +65,29 @@ impl Teller<'_> {
 
     /// How many solutions were added, withdrawn and changed; empty if none was.
     pub fn counts(&self, comparison: &Comparison) -> Vec<String> {
-        let fates =
-            [(Fate::Added, "changes-added"), (Fate::Removed, "changes-removed"), (Fate::Changed, "changes-changed")];
-        let count = |fate: Fate| {
-            let such = comparison.solutions.iter().filter(|change| change.fate == fate);
+        let kinds = [
+            (ChangeKind::Added, "changes-added"),
+            (ChangeKind::Removed, "changes-removed"),
+            (ChangeKind::Changed, "changes-changed"),
+        ];
+        let count = |change_kind: ChangeKind| {
+            let such = comparison.solutions.iter().filter(|change| change.change_kind == change_kind);
             such.filter(|change| self.concerns(change)).count()
         };
-        let counts = fates.into_iter().map(|(fate, key)| (key, count(fate))).filter(|(_, count)| *count > 0);
+        let counts =
+            kinds.into_iter().map(|(change_kind, key)| (key, count(change_kind))).filter(|(_, count)| *count > 0);
         #[allow(clippy::cast_precision_loss)] // so many solutions has no guide
         counts.map(|(key, count)| self.words.count(key, count as f64)).collect()
     }
 
     /// What changed of a solution besides its items and its text.
-    pub fn fields(&self, change: &SolutionChange) -> Vec<Told> {
+    pub fn fields(&self, change: &SolutionChange) -> Vec<Described> {
         let mut told = Vec::new();
-        let values =
-            |label: &str, values: [String; 2]| Told { label: self.say(label), values: Some(values), runs: Vec::new() };
+        let values = |label: &str, values: [String; 2]| Described {
+            label: self.say(label),
+            values: Some(values),
+            runs: Vec::new(),
+        };
         if let Some(slugs) = &change.renamed {
             told.push(values("field-slug", slugs.clone()));
         }
@@ -90,7 +97,7 @@ impl Teller<'_> {
         let (old, new) = (self.from.solution(&change.id), self.to.solution(&change.id));
         told.extend(change.fields.iter().filter_map(|field| self.field(field, "", [old, new], None)));
         for list in &change.reordered {
-            told.push(Told {
+            told.push(Described {
                 label: self.words.say_with("list-reordered", &[("list", self.say(list).into())]),
                 values: None,
                 runs: Vec::new(),
@@ -99,52 +106,57 @@ impl Teller<'_> {
         if change.measured > 0 {
             #[allow(clippy::cast_precision_loss)] // so many measurements has no guide
             let label = self.words.count("changes-measured", change.measured as f64);
-            told.push(Told { label, values: None, runs: Vec::new() });
+            told.push(Described { label, values: None, runs: Vec::new() });
         }
         told
     }
 
     /// What changed of the items of a solution, and of which of them.
-    pub fn items(&self, change: &SolutionChange) -> Vec<ToldItem> {
+    pub fn items(&self, change: &SolutionChange) -> Vec<DescribedItem> {
         let solutions = [self.from.solution(&change.id), self.to.solution(&change.id)];
         change.items.iter().filter_map(|item| self.item(item, solutions)).collect()
     }
 
     /// What changed of the guide's own lists: themes, terms, works.
-    pub fn entries(&self, comparison: &Comparison) -> Vec<ToldItem> {
+    pub fn entries(&self, comparison: &Comparison) -> Vec<DescribedItem> {
         comparison.entries.iter().filter_map(|item| self.item(item, [None, None])).collect()
     }
 
-    /// Nothing if what changed concerns other languages only.
-    fn item(&self, item: &ItemChange, solutions: [Option<&Solution>; 2]) -> Option<ToldItem> {
+    /// `None` if what changed concerns other languages only.
+    fn item(&self, item: &ItemChange, solutions: [Option<&SolutionRecord>; 2]) -> Option<DescribedItem> {
         let fields = solutions.map(|solution| {
             let items = solution?.lists.get(&item.list)?;
             Some(&items.iter().find(|other| other.id == item.id)?.fields)
         });
         let units = fields.map(unit);
-        let mut changes: Vec<Told> =
+        let mut changes: Vec<Described> =
             item.fields.iter().filter_map(|field| self.field(field, &item.list, solutions, Some(&units))).collect();
         if item.body.contains_key(self.language) {
-            changes.push(Told { label: self.say("field-body"), values: None, runs: Vec::new() });
+            changes.push(Described { label: self.say("field-body"), values: None, runs: Vec::new() });
         }
-        if item.fate == Fate::Changed && changes.is_empty() {
+        if item.change_kind == ChangeKind::Changed && changes.is_empty() {
             return None;
         }
         let name = match item.list.as_str() {
             list if schema::list_of(list).is_some_and(|list| !list.is_place) => self.entry("territory", &item.id),
             _ => Some(self.title(&item.name).to_owned()).filter(|name| !name.is_empty()).unwrap_or(item.id.clone()),
         };
-        Some(ToldItem { fate: item.fate, kind: self.say(&format!("item-{}", item.list)), name, changes })
+        Some(DescribedItem {
+            change_kind: item.change_kind,
+            kind: self.say(&format!("item-{}", item.list)),
+            name,
+            changes,
+        })
     }
 
-    /// Nothing if it is the text of another language.
+    /// `None` if it is the text of another language.
     pub fn field(
         &self,
         field: &FieldChange,
         list: &str,
-        solutions: [Option<&Solution>; 2],
+        solutions: [Option<&SolutionRecord>; 2],
         units: Option<&[String; 2]>,
-    ) -> Option<Told> {
+    ) -> Option<Described> {
         let label = self.label(&field.field);
         let table = if list.is_empty() { Chapter::TABLE } else { schema::table_of(list) };
         let holds = schema::find(table, &field.field).map(|field| field.holds);
@@ -152,16 +164,16 @@ impl Teller<'_> {
             Change::Text { language, words } => (language == self.language).then(|| {
                 // The name of a file and its hash are nothing to read: that they changed says enough.
                 let is_read = !["file", "sha256"].contains(&field.field.as_str());
-                Told { label, runs: if is_read { words.clone() } else { Vec::new() }, values: None }
+                Described { label, runs: if is_read { words.clone() } else { Vec::new() }, values: None }
             }),
             Change::Value { from, to } => {
                 let unit = |index: usize| units.map_or("", |units| units[index].as_str());
-                let value = |value: &Option<Field>, index: usize| {
+                let value = |value: &Option<FieldValue>, index: usize| {
                     value
                         .as_ref()
                         .map_or_else(String::new, |value| self.value(holds, value, unit(index), solutions[index]))
                 };
-                Some(Told { label, values: Some([value(from, 0), value(to, 1)]), runs: Vec::new() })
+                Some(Described { label, values: Some([value(from, 0), value(to, 1)]), runs: Vec::new() })
             }
         }
     }
@@ -172,16 +184,16 @@ impl Teller<'_> {
     }
 
     /// A value as a reader of the page knows it.
-    fn value(&self, holds: Option<Type>, value: &Field, unit: &str, solution: Option<&Solution>) -> String {
+    fn value(&self, holds: Option<Type>, value: &FieldValue, unit: &str, solution: Option<&SolutionRecord>) -> String {
         let words = self.words;
         match (value, holds) {
-            (Field::Truth(truth), Some(Type::Meaning)) => self.say(&format!("expected-{truth}")),
-            (Field::Truth(truth), _) => self.say(if *truth { "yes" } else { "no" }),
-            (Field::Number(number), Some(Type::Cost)) => words.count("cost", *number),
-            (Field::Number(number), Some(Type::Week)) => words.count("begin-week", number + 1.0),
-            (Field::Number(number), _) => words.formats().number(*number),
-            (Field::Duration { count, unit }, _) => words.count(&format!("duration-{unit}"), f64::from(*count)),
-            (Field::Level { value, date }, _) => {
+            (FieldValue::Truth(truth), Some(Type::Meaning)) => self.say(&format!("expected-{truth}")),
+            (FieldValue::Truth(truth), _) => self.say(if *truth { "yes" } else { "no" }),
+            (FieldValue::Number(number), Some(Type::Cost)) => words.count("cost", *number),
+            (FieldValue::Number(number), Some(Type::Week)) => words.count("begin-week", number + 1.0),
+            (FieldValue::Number(number), _) => words.formats().number(*number),
+            (FieldValue::Duration { count, unit }, _) => words.count(&format!("duration-{unit}"), f64::from(*count)),
+            (FieldValue::Level { value, date }, _) => {
                 let level = words.has(&unit_message(unit)).then(|| words.count(&unit_message(unit), *value));
                 let level = level.unwrap_or_else(|| words.formats().number(*value));
                 match date.as_deref().and_then(Date::parse) {
@@ -189,23 +201,23 @@ impl Teller<'_> {
                     None => level,
                 }
             }
-            (Field::Word(word), _) => self.word(holds, word, solution),
-            (Field::Words(all), _) => {
+            (FieldValue::Word(word), _) => self.word(holds, word, solution),
+            (FieldValue::Words(all), _) => {
                 let all: Vec<String> = all.iter().map(|word| self.word(holds, word, solution)).collect();
                 words.formats().list(all.iter().map(String::as_str))
             }
-            (Field::Texts(texts), _) => self.title(texts).to_owned(),
+            (FieldValue::Texts(texts), _) => self.title(texts).to_owned(),
         }
     }
 
-    fn word(&self, holds: Option<Type>, word: &str, solution: Option<&Solution>) -> String {
+    fn word(&self, holds: Option<Type>, word: &str, solution: Option<&SolutionRecord>) -> String {
         let named = match holds {
             Some(Type::One(target) | Type::Many(target)) => match target {
-                Target::Entry(kind) => Some(self.entry(kind.word(), word)),
-                Target::Work => self.find(&self.to.references, &self.from.references, word, "title"),
-                Target::Item(list) => solution.and_then(|solution| {
+                IdTarget::Entry(kind) => Some(self.entry(kind.word(), word)),
+                IdTarget::Work => self.find(&self.to.references, &self.from.references, word, "title"),
+                IdTarget::Item(list) => solution.and_then(|solution| {
                     let item = solution.lists.get(list)?.iter().find(|item| item.id == word)?;
-                    let name = whole_item(list, item, Fate::Same).name;
+                    let name = whole_item(list, item, ChangeKind::Same).name;
                     Some(self.title(&name).to_owned())
                 }),
             },
@@ -223,7 +235,7 @@ impl Teller<'_> {
         self.find(newer, older, id, "name").unwrap_or_else(|| id.to_owned())
     }
 
-    fn find(&self, newer: &[Item], older: &[Item], id: &str, name: &str) -> Option<String> {
+    fn find(&self, newer: &[ItemRecord], older: &[ItemRecord], id: &str, name: &str) -> Option<String> {
         let item = newer.iter().chain(older).find(|item| item.id == id)?;
         Some(text_of(&item.fields, name, self.language, &self.to.languages).to_owned())
     }
@@ -232,9 +244,13 @@ impl Teller<'_> {
     pub fn notes(&self, comparison: &Comparison) -> String {
         let mut lines =
             vec![format!("{}\n", self.words.say_with("notes-since", &[("version", comparison.from.as_str().into())]))];
-        let fates = [(Fate::Added, "notes-added"), (Fate::Changed, "notes-changed"), (Fate::Removed, "notes-removed")];
-        for (fate, key) in fates {
-            let such = comparison.solutions.iter().filter(|it| it.fate == fate && self.concerns(it));
+        let kinds = [
+            (ChangeKind::Added, "notes-added"),
+            (ChangeKind::Changed, "notes-changed"),
+            (ChangeKind::Removed, "notes-removed"),
+        ];
+        for (change_kind, key) in kinds {
+            let such = comparison.solutions.iter().filter(|it| it.change_kind == change_kind && self.concerns(it));
             let solutions: Vec<&SolutionChange> = such.collect();
             if solutions.is_empty() {
                 continue;
@@ -257,9 +273,9 @@ impl Teller<'_> {
     }
 }
 
-fn unit(fields: Option<&Fields>) -> String {
+fn unit(fields: Option<&FieldValues>) -> String {
     match fields.and_then(|fields| fields.get("unit")) {
-        Some(Field::Word(unit)) => unit.clone(),
+        Some(FieldValue::Word(unit)) => unit.clone(),
         _ => String::new(),
     }
 }

@@ -2,13 +2,13 @@
 //! stand in the site.
 
 use super::archive::{Archive, Bytes, Fault};
-use super::history::{self, Digests, Past};
+use super::history::{self, Digests, Snapshot};
 use super::record::Record;
 use super::store;
 use crate::finding::{Code, Findings};
 use crate::guide::Ledger;
 use crate::guide::ledger::Release;
-use crate::publish::Failure;
+use crate::publish::PublishError;
 use crate::site::{DISCS, LATEST};
 use rayon::prelude::*;
 use std::collections::HashMap;
@@ -24,24 +24,24 @@ pub const TAMPERED: Code =
 
 /// Why what is sealed cannot be had.
 #[derive(Debug)]
-pub enum Closed {
+pub enum ArchiveError {
     /// An archive is not what was issued.
     Findings(Findings),
     /// The system refused something.
-    Failure(Failure),
+    Failure(PublishError),
 }
 
 /// Opens archives.
 #[derive(Debug)]
-pub struct Vault {
+pub struct VersionStore {
     root: PathBuf,
     /// By SHA-256.
-    opened: Mutex<HashMap<String, Arc<Opened>>>,
+    opened: Mutex<HashMap<String, Arc<VerifiedArchive>>>,
 }
 
 /// An archive that is what was issued.
 #[derive(Debug)]
-pub struct Opened {
+pub struct VerifiedArchive {
     /// Its files.
     pub archive: Archive,
     /// Its bytes.
@@ -50,25 +50,25 @@ pub struct Opened {
     digests: OnceLock<Digests>,
 }
 
-impl Vault {
+impl VersionStore {
     /// The archives of the guide at `root`.
     pub fn new(root: &Path) -> Self {
         Self { root: root.to_path_buf(), opened: Mutex::default() }
     }
 
     /// Opens the archive of `release`. One that is not what was issued is told at its line in the ledger.
-    pub fn open(&self, release: &Release) -> Result<Arc<Opened>, Closed> {
-        let known = |opened: &HashMap<String, Arc<Opened>>| opened.get(&release.sha256).cloned();
+    pub fn open(&self, release: &Release) -> Result<Arc<VerifiedArchive>, ArchiveError> {
+        let known = |opened: &HashMap<String, Arc<VerifiedArchive>>| opened.get(&release.sha256).cloned();
         if let Some(opened) = known(&self.opened.lock().unwrap_or_else(PoisonError::into_inner)) {
             return Ok(opened);
         }
-        let bytes = store::read(&self.root, &release.version.value).map_err(Closed::Failure)?;
+        let bytes = store::read(&self.root, &release.version.value).map_err(ArchiveError::Failure)?;
         let archive = Archive::open_whole(&bytes, &release.sha256)
-            .map_err(|faults| Closed::Findings(tampered(release, &faults)))?;
+            .map_err(|faults| ArchiveError::Findings(tampered(release, &faults)))?;
         if let Some(fault) = archive.mislabelled(&release.version.value.to_string(), &release.date.to_string()) {
-            return Err(Closed::Findings(tampered(release, &[fault])));
+            return Err(ArchiveError::Findings(tampered(release, &[fault])));
         }
-        let opened = Arc::new(Opened { archive, bytes, record: OnceLock::new(), digests: OnceLock::new() });
+        let opened = Arc::new(VerifiedArchive { archive, bytes, record: OnceLock::new(), digests: OnceLock::new() });
         let mut all = self.opened.lock().unwrap_or_else(PoisonError::into_inner);
         all.insert(release.sha256.clone(), Arc::clone(&opened));
         Ok(opened)
@@ -86,27 +86,27 @@ pub fn disc_path(version: &str) -> String {
     format!("{DISCS}/{version}.zip")
 }
 
-impl Vault {
+impl VersionStore {
     /// What is known of the solutions of `releases`.
-    pub fn past(&self, releases: &[&Release]) -> Result<Past, Closed> {
+    pub fn snapshot(&self, releases: &[&Release]) -> Result<Snapshot, ArchiveError> {
         let opened = releases.par_iter().map(|release| {
             let opened = self.open(release)?;
             opened.digests(release)?;
             Ok(opened)
         });
-        let opened: Vec<Arc<Opened>> = opened.collect::<Result<_, _>>()?;
+        let opened: Vec<Arc<VerifiedArchive>> = opened.collect::<Result<_, _>>()?;
         let versions = releases.iter().map(|release| &release.version.value);
-        Ok(history::past(versions.zip(opened.iter().filter_map(|opened| opened.digests.get()))))
+        Ok(history::snapshot(versions.zip(opened.iter().filter_map(|opened| opened.digests.get()))))
     }
 
     /// What each of `releases` says.
-    pub fn records(&self, releases: &[Release]) -> Result<Vec<Arc<Record>>, Closed> {
+    pub fn records(&self, releases: &[Release]) -> Result<Vec<Arc<Record>>, ArchiveError> {
         releases.par_iter().map(|release| self.open(release)?.record(release).cloned()).collect()
     }
 
     /// The sealed pages of all versions, for a site that is only shown.
-    pub fn shown(&self, ledger: &Ledger) -> Result<Shown, Closed> {
-        let mut shown = Shown::default();
+    pub fn shown(&self, ledger: &Ledger) -> Result<SealedPages, ArchiveError> {
+        let mut shown = SealedPages::default();
         for release in &ledger.releases {
             shown.versions.insert(release.version.value.to_string(), self.open(release)?);
         }
@@ -117,12 +117,12 @@ impl Vault {
 
 /// Sealed pages that are read from their archives when they are asked for.
 #[derive(Clone, Debug, Default)]
-pub struct Shown {
-    versions: std::collections::BTreeMap<String, Arc<Opened>>,
+pub struct SealedPages {
+    versions: std::collections::BTreeMap<String, Arc<VerifiedArchive>>,
     latest: Option<String>,
 }
 
-impl Shown {
+impl SealedPages {
     /// The bytes of the file at `path` of the site, if a sealed version has it.
     pub fn file(&self, path: &str) -> Option<Arc<[u8]>> {
         let (folder, rest) = path.split_once('/')?;
@@ -137,27 +137,27 @@ impl Shown {
 /// The path of the record in an archive.
 pub const RECORD: &str = "guide.json";
 
-impl Opened {
+impl VerifiedArchive {
     /// What the version says.
-    pub fn record(&self, release: &Release) -> Result<&Arc<Record>, Closed> {
+    pub fn record(&self, release: &Release) -> Result<&Arc<Record>, ArchiveError> {
         if let Some(record) = self.record.get() {
             return Ok(record);
         }
-        let fault = |fault| Closed::Findings(tampered(release, &[fault]));
+        let fault = |fault| ArchiveError::Findings(tampered(release, &[fault]));
         let json = self.archive.read(RECORD).map_err(fault)?;
         let record = Record::parse(&json).map_err(|_| fault(Fault::Differs(RECORD.to_owned())))?;
         Ok(self.record.get_or_init(|| Arc::new(record)))
     }
 
     /// The hash of what each of its solutions says, by id.
-    fn digests(&self, release: &Release) -> Result<&Digests, Closed> {
+    fn digests(&self, release: &Release) -> Result<&Digests, ArchiveError> {
         let record = self.record(release)?;
         Ok(self.digests.get_or_init(|| history::digests(record)))
     }
 
     /// The bytes of the file at `path`.
-    pub fn read(&self, path: &str, release: &Release) -> Result<Vec<u8>, Closed> {
-        self.archive.read(path).map_err(|fault| Closed::Findings(tampered(release, &[fault])))
+    pub fn read(&self, path: &str, release: &Release) -> Result<Vec<u8>, ArchiveError> {
+        self.archive.read(path).map_err(|fault| ArchiveError::Findings(tampered(release, &[fault])))
     }
 }
 
