@@ -99,7 +99,7 @@ impl<'t> LiveSite<'t> {
         // Watching begins before reading: what changes in between is not missed.
         let watcher = Watcher::new(root, poll).map_err(|error| {
             let path = root.display().to_string();
-            CommandError::Machine(terminal.say("fail-unreadable", &[("path", path.into()), ("error", error.into())]))
+            CommandError::Machine(terminal.say("fail-unreadable", &[("path", path.into()), ("error", error.to_string().into())]))
         })?;
         if watcher.is_polling && !poll {
             terminal.tell("watch-polling", &[]);
@@ -197,7 +197,7 @@ fn tell_refused(refused: &BindError, terminal: &Terminal) -> CommandError {
     CommandError::Machine(match refused {
         BindError::Taken(address) => terminal.say("fail-port", &[("address", address.to_string().into())]),
         BindError::Other(address, error) => {
-            let arguments = [("address", address.to_string().into()), ("error", error.as_str().into())];
+            let arguments = [("address", address.to_string().into()), ("error", error.to_string().into())];
             terminal.say("fail-listen", &arguments)
         }
     })

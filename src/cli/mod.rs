@@ -148,13 +148,16 @@ enum Action {
 }
 
 /// Why a command did not do what it was asked.
-#[derive(Debug)]
+#[derive(Debug, thiserror::Error)]
 enum CommandError {
     /// The guide has errors; they have been told.
+    #[error("the guide has errors")]
     Findings,
     /// The command was wrong: what to say.
+    #[error("{0}")]
     Usage(String),
     /// The machine failed: what to say.
+    #[error("{0}")]
     Machine(String),
 }
 

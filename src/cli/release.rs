@@ -285,7 +285,7 @@ pub fn diff(root: &Path, asked: &DiffArguments<'_>, terminal: &Terminal) -> Resu
     let language = language_of(language, &project, &newer, terminal)?;
     let comparison = compare(&older, &newer);
     let text = match format {
-        DiffFormat::Json => serde_json::to_string_pretty(&comparison).unwrap_or_default() + "\n",
+        DiffFormat::Json => as_json(&comparison) + "\n",
         DiffFormat::Text => as_text(&comparison, &older, &newer, &language, terminal),
         DiffFormat::Html => {
             let index = project.guide.languages().iter().position(|own| own.code == language);
@@ -346,6 +346,10 @@ fn language_of(
     }
     let own = terminal.language().to_owned();
     Ok(if newer.languages.contains(&own) { own } else { newer.languages.first().cloned().unwrap_or_default() })
+}
+
+fn as_json(comparison: &Comparison) -> String {
+    serde_json::to_string_pretty(comparison).unwrap_or_else(|_| unreachable!("a comparison holds nothing that JSON cannot"))
 }
 
 /// A comparison for a terminal: solutions, what changed of each, the texts word by word.

@@ -215,7 +215,8 @@ fn too_deep(text: &str) -> Option<usize> {
 }
 
 /// What is wrong in a `.ftl` file: the bytes and the parser's words.
-#[derive(Debug)]
+#[derive(Debug, thiserror::Error)]
+#[error("{message}")]
 pub struct LocaleError {
     /// Where.
     pub range: std::ops::Range<usize>,

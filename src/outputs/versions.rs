@@ -100,7 +100,7 @@ impl<'a> Versions<'a> {
     /// Puts those of `outputs` that archives hold, or are, into `sink`, on all cores.
     pub fn put_stored(&self, outputs: &[Output], sink: &dyn Sink) -> Result<(), ArchiveError> {
         outputs.par_iter().try_for_each(|output| match self.stored(&output.source)? {
-            Some(stored) => sink.put(&output.path, stored.as_ref()).map_err(ArchiveError::Failure),
+            Some(stored) => sink.put(&output.path, stored.as_ref()).map_err(ArchiveError::Publish),
             None => Ok(()),
         })
     }

@@ -190,8 +190,8 @@ pub fn seal(
         generator: format!("dalil {}", env!("CARGO_PKG_VERSION")),
         files: BTreeMap::new(),
     };
-    let archive = pack.write(manifest).map_err(|message| {
-        RenderError::Sink(PublishError::Io(release.path().into(), std::io::Error::other(message)))
+    let archive = pack.write(manifest).map_err(|error| {
+        RenderError::Sink(PublishError::Io(release.path().into(), std::io::Error::other(error)))
     })?;
     let archive = Bytes::from(archive);
     let (sha256, _, faults) = Archive::look(&archive);

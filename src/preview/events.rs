@@ -98,7 +98,7 @@ pub fn event(name: &str, data: &str) -> String {
 
 /// The event that shows a problem.
 pub fn problem_event(problem: &Problem) -> String {
-    event("problem", &serde_json::to_string(problem).unwrap_or_default())
+    event("problem", &serde_json::to_string(problem).unwrap_or_else(|_| unreachable!("a problem is texts and numbers")))
 }
 
 /// How long a stream is silent at most: so that both sides notice when the other is gone.

@@ -24,12 +24,14 @@ pub struct Address {
 }
 
 /// The preview could not listen.
-#[derive(Debug)]
+#[derive(Debug, thiserror::Error)]
 pub enum BindError {
     /// Somebody else listens there.
+    #[error("somebody else listens on {0}")]
     Taken(SocketAddr),
     /// Another reason.
-    Other(SocketAddr, String),
+    #[error("{0}: {1}")]
+    Other(SocketAddr, #[source] Box<dyn std::error::Error + Send + Sync>),
 }
 
 /// A server that shows a site.
@@ -87,7 +89,7 @@ fn listen(address: Address) -> Result<Server, BindError> {
                 let taken = error
                     .downcast_ref::<std::io::Error>()
                     .is_some_and(|error| error.kind() == std::io::ErrorKind::AddrInUse);
-                let reason = if taken { BindError::Taken(place) } else { BindError::Other(place, error.to_string()) };
+                let reason = if taken { BindError::Taken(place) } else { BindError::Other(place, error) };
                 if !taken {
                     return Err(reason);
                 }

@@ -34,15 +34,19 @@ pub trait GroupSink: Sink {
 }
 
 /// Why a site could not be published. The published one is as it was.
-#[derive(Debug)]
+#[derive(Debug, thiserror::Error)]
 pub enum PublishError {
     /// The system refused something.
-    Io(PathBuf, io::Error),
+    #[error("{}: {}", .0.display(), .1)]
+    Io(PathBuf, #[source] io::Error),
     /// The folder is there, is not empty, and was not made by the tool.
+    #[error("{} is not empty, and was not made by this tool", .0.display())]
     NotOurs(PathBuf),
     /// A file that the tool did not write stands where one of the site must go.
+    #[error("{} was not written by this tool", .0.display())]
     Foreign(PathBuf),
     /// Another process is publishing to the same place.
+    #[error("another process is publishing to {}", .0.display())]
     Busy(PathBuf),
 }
 

@@ -116,6 +116,17 @@ impl Fault {
 #[derive(Debug, Default)]
 pub struct ArchiveWriter(Mutex<BTreeMap<String, (ManifestEntry, PreparedZipFile)>>);
 
+/// Why an archive could not be written.
+#[derive(Debug, thiserror::Error)]
+pub enum WriteError {
+    /// Its manifest.
+    #[error(transparent)]
+    Manifest(#[from] serde_json::Error),
+    /// Its files.
+    #[error(transparent)]
+    Zip(#[from] zip::result::ZipError),
+}
+
 impl ArchiveWriter {
     /// What the manifest will say of the files that have come.
     pub fn sealed(&self) -> BTreeMap<String, ManifestEntry> {
@@ -124,19 +135,19 @@ impl ArchiveWriter {
     }
 
     /// The bytes of the archive, with a manifest of its files.
-    pub fn write(self, manifest: ArchiveManifest) -> Result<Vec<u8>, String> {
+    pub fn write(self, manifest: ArchiveManifest) -> Result<Vec<u8>, WriteError> {
         let manifest = ArchiveManifest { files: self.sealed(), ..manifest };
         // A line for each file: the room that most take.
         let mut list = Vec::with_capacity(manifest.files.len() * 256);
-        serde_json::to_writer_pretty(&mut list, &manifest).map_err(|error| error.to_string())?;
+        serde_json::to_writer_pretty(&mut list, &manifest)?;
         let files = self.0.into_inner().unwrap_or_else(PoisonError::into_inner);
         // Texts become a third of what they were: the room is there, and is taken only as far as it is used.
         let room = list.len() + manifest.files.values().map(|file| file.size as usize).sum::<usize>() / 2;
         let mut writer = ZipWriter::new(Cursor::new(Vec::with_capacity(room)));
-        let list = prepared(MANIFEST, &list).map_err(|error| error.to_string())?;
+        let list = prepared(MANIFEST, &list)?;
         let all = std::iter::once(list).chain(files.into_values().map(|(_, file)| file));
-        writer.add_prepared_files(all).map_err(|error| error.to_string())?;
-        Ok(writer.finish().map_err(|error| error.to_string())?.into_inner())
+        writer.add_prepared_files(all)?;
+        Ok(writer.finish()?.into_inner())
     }
 }
 

@@ -18,6 +18,11 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The schema of the records that this version of the tool writes. Since 2, a text names its sections, and a draft the numbers of its paragraphs.
 pub const SCHEMA: u32 = 2;
 
+/// What was to be a record is none.
+#[derive(Debug, thiserror::Error)]
+#[error("this is no record of a guide")]
+pub struct RecordError(#[from] serde_json::Error);
+
 /// A text in each of its languages, by code.
 pub type Translations = BTreeMap<String, String>;
 
@@ -216,8 +221,7 @@ impl SolutionRecord {
             })
             .collect();
         let whole = (fields, lists, &self.measurements, &self.body);
-        // A record holds nothing that JSON cannot.
-        let json = serde_json::to_vec(&whole).unwrap_or_default();
+        let json = serde_json::to_vec(&whole).unwrap_or_else(|_| unreachable!("a record holds nothing that JSON cannot"));
         blake3::hash(&json).to_hex().to_string()
     }
 
@@ -300,9 +304,12 @@ impl Record {
         }
     }
 
-    /// Reads a record; the message of the library if it is none. Records of a later schema are read as far as they are alike.
-    pub fn parse(json: &[u8]) -> Result<Self, String> {
-        serde_json::from_slice(json).map_err(|error| error.to_string())
+    /// Reads a record. Records of a later schema are read as far as they are alike.
+    ///
+    /// # Errors
+    /// If it is no JSON, or none that is a record.
+    pub fn parse(json: &[u8]) -> Result<Self, RecordError> {
+        Ok(serde_json::from_slice(json)?)
     }
 
     /// As `guide.json` holds it.

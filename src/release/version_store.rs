@@ -23,12 +23,14 @@ pub const TAMPERED: Code =
     Code::error("tampered-release", "the archive of an issued version that is not the one that was issued");
 
 /// Why what is sealed cannot be had.
-#[derive(Debug)]
+#[derive(Debug, thiserror::Error)]
 pub enum ArchiveError {
     /// An archive is not what was issued.
+    #[error("an archive is not what was issued")]
     Findings(Findings),
     /// The system refused something.
-    Failure(PublishError),
+    #[error(transparent)]
+    Publish(#[from] PublishError),
 }
 
 /// Opens archives.
@@ -62,7 +64,7 @@ impl VersionStore {
         if let Some(opened) = known(&self.opened.lock().unwrap_or_else(PoisonError::into_inner)) {
             return Ok(opened);
         }
-        let bytes = store::read(&self.root, &release.version.value).map_err(ArchiveError::Failure)?;
+        let bytes = store::read(&self.root, &release.version.value).map_err(ArchiveError::Publish)?;
         let archive = Archive::open_whole(&bytes, &release.sha256)
             .map_err(|faults| ArchiveError::Findings(tampered(release, &faults)))?;
         if let Some(fault) = archive.mislabelled(&release.version.value.to_string(), &release.date.to_string()) {
@@ -94,7 +96,7 @@ impl VersionStore {
             opened.digests(release)?;
             Ok(opened)
         });
-        let opened: Vec<Arc<VerifiedArchive>> = opened.collect::<Result<_, _>>()?;
+        let opened: Vec<Arc<VerifiedArchive>> = opened.collect::<Result<_, ArchiveError>>()?;
         let versions = releases.iter().map(|release| &release.version.value);
         Ok(history::snapshot(versions.zip(opened.iter().filter_map(|opened| opened.digests.get()))))
     }

@@ -130,9 +130,9 @@ fn how_to_step(step: &Step, text: &Step, url: &str, localizer: &TrackedLocalizer
 /// JSON that no browser takes for the end of the script that it stands in, whatever texts it holds.
 fn for_script(data: &impl Serialize) -> String {
     let mut json = Vec::with_capacity(4096);
-    // Writing to memory does not fail, and what is written is text.
-    let _ = data.serialize(&mut Serializer::with_formatter(&mut json, ForScript));
-    String::from_utf8(json).unwrap_or_default()
+    let written = data.serialize(&mut Serializer::with_formatter(&mut json, ForScript));
+    written.unwrap_or_else(|_| unreachable!("writing to memory does not fail, and names are texts"));
+    String::from_utf8(json).unwrap_or_else(|_| unreachable!("JSON is text"))
 }
 
 /// Writes `<`, `>` and `&` as numbers.

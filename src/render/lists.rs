@@ -174,7 +174,7 @@ impl Common<'_> {
         let views = views.into_iter().chain([("guide", self.frames[localizer.index].clone())]);
         let mut html = Vec::with_capacity(1024);
         self.context.theme.render(template, localizer.index, views, &mut html)?;
-        Ok(String::from_utf8(html).unwrap_or_default())
+        Ok(String::from_utf8(html).unwrap_or_else(|_| unreachable!("a template is text, and so is all that it is given")))
     }
 
     /// The ways to the `count` parts of something long, of which a page shows one.

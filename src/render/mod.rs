@@ -81,41 +81,39 @@ impl AsRef<[u8]> for StaticBytes<'_> {
 }
 
 /// Why rendering stopped.
-#[derive(Debug)]
+#[derive(Debug, thiserror::Error)]
 pub enum RenderError {
     /// Templates failed: what authors of the theme must mend.
+    #[error("templates failed, or archives are not what was issued")]
     Findings(Findings),
     /// Outputs could not be put where they belong.
-    Sink(PublishError),
+    #[error(transparent)]
+    Sink(#[from] PublishError),
 }
 
 impl From<ArchiveError> for RenderError {
-    fn from(closed: ArchiveError) -> Self {
-        match closed {
+    fn from(error: ArchiveError) -> Self {
+        match error {
             ArchiveError::Findings(findings) => Self::Findings(findings),
-            ArchiveError::Failure(failure) => Self::Sink(failure),
+            ArchiveError::Publish(error) => Self::Sink(error),
         }
     }
 }
 
 /// Why an output could not be made, or not be put.
-#[derive(Debug)]
+#[derive(Debug, thiserror::Error)]
 enum OutputError {
     /// A template failed.
-    Template(TemplateError),
+    #[error(transparent)]
+    Template(#[from] TemplateError),
     /// Anything else.
-    RenderError(RenderError),
-}
-
-impl From<TemplateError> for OutputError {
-    fn from(error: TemplateError) -> Self {
-        Self::Template(error)
-    }
+    #[error(transparent)]
+    Render(#[from] RenderError),
 }
 
 impl From<ArchiveError> for OutputError {
-    fn from(closed: ArchiveError) -> Self {
-        Self::RenderError(closed.into())
+    fn from(error: ArchiveError) -> Self {
+        Self::Render(error.into())
     }
 }
 
@@ -166,7 +164,7 @@ impl<'g> Renderer<'g> {
 
     fn put(&self, output: &Output, buffer: &mut Vec<u8>, sink: &dyn Sink) -> Result<(), OutputError> {
         let put = |bytes: &[u8]| {
-            sink.put(&output.path, bytes).map_err(|failure| OutputError::RenderError(RenderError::Sink(failure)))
+            sink.put(&output.path, bytes).map_err(|failure| OutputError::Render(RenderError::Sink(failure)))
         };
         // What is published as it is need not be copied first.
         if let Some(stored) = self.stored(&output.source)? {
@@ -241,7 +239,7 @@ impl<'g> Renderer<'g> {
         let folder = format!("{}/", self.common.folder);
         for (output, error) in failed {
             match error {
-                OutputError::RenderError(stopped) => return stopped,
+                OutputError::Render(stopped) => return stopped,
                 OutputError::Template(error) => {
                     let is_page = matches!(output.source, Source::Page(_));
                     let page = output.path.strip_prefix(&folder).filter(|_| is_page).unwrap_or("—");

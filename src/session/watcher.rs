@@ -60,12 +60,23 @@ impl Guard {
     }
 }
 
+/// Why the files of a guide cannot be watched.
+#[derive(Debug, thiserror::Error)]
+pub enum WatchError {
+    /// The folder is not there.
+    #[error(transparent)]
+    Root(#[from] std::io::Error),
+    /// The system refused.
+    #[error(transparent)]
+    Notify(#[from] notify::Error),
+}
+
 impl Watcher {
     /// Begins to watch the guide at `root`; by looking at every file again and again if `poll` is asked or nothing else works.
-    pub fn new(root: &Path, poll: bool) -> Result<Self, String> {
-        let root = root.canonicalize().map_err(|error| error.to_string())?;
+    pub fn new(root: &Path, poll: bool) -> Result<Self, WatchError> {
+        let root = root.canonicalize()?;
         let events = if poll { Err(notify::Error::generic("asked to poll")) } else { Self::by_events(&root) };
-        events.or_else(|_| Self::by_polling(&root)).map_err(|error| error.to_string())
+        Ok(events.or_else(|_| Self::by_polling(&root))?)
     }
 
     fn by_events(root: &Path) -> notify::Result<Self> {

@@ -16,11 +16,13 @@ pub const FOLDERS: [&str; 3] = ["content", "themes", "locales"];
 const DEEPEST: usize = 12;
 
 /// A path that could not be read, and why.
-#[derive(Debug)]
+#[derive(Debug, thiserror::Error)]
+#[error("{} cannot be read", path.display())]
 pub struct ReadError {
     /// The path.
     pub path: PathBuf,
     /// What the system said.
+    #[source]
     pub error: io::Error,
 }
 

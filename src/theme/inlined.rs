@@ -56,9 +56,8 @@ impl Inlined {
 /// `text` as templates write it.
 fn escaped(text: &str) -> String {
     let mut bytes = Vec::with_capacity(text.len());
-    // Writing to memory does not fail, and what is written is text.
-    let _ = tera::escape_html(text, &mut bytes);
-    String::from_utf8(bytes).unwrap_or_default()
+    tera::escape_html(text, &mut bytes).unwrap_or_else(|_| unreachable!("writing to memory does not fail"));
+    String::from_utf8(bytes).unwrap_or_else(|_| unreachable!("what was text is text, escaped"))
 }
 
 #[cfg(test)]

@@ -79,7 +79,8 @@ struct Engine {
 }
 
 /// A template failed.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, thiserror::Error)]
+#[error("{template}: {message}")]
 pub struct TemplateError {
     template: String,
     message: String,
