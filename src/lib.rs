@@ -53,6 +53,7 @@ pub mod data;
 pub mod finding;
 pub mod guide;
 pub mod i18n;
+mod index;
 pub mod locale;
 pub mod markdown;
 pub mod outputs;

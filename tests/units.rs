@@ -7,6 +7,7 @@
 mod support;
 
 use dalil::guide::unit::{Unit, units};
+use dalil::i18n::LanguageId;
 use dalil::pipeline;
 use dalil::source::{Sources, disk};
 use proptest::prelude::*;
@@ -207,7 +208,7 @@ proptest! {
     fn the_languages_have_the_same_addresses(plan in plans()) {
         let units = written(&plan).units;
         let of = |language: usize| -> BTreeSet<&str> {
-            let own = units.iter().filter(|unit| unit.language == Some(language));
+            let own = units.iter().filter(|unit| unit.language == Some(LanguageId::new(language)));
             own.map(|unit| unit.address.as_str()).filter(|address| address.starts_with("solutions/essai/")).collect()
         };
         let (mut french, mut arabic) = (of(0), of(1));
@@ -231,14 +232,14 @@ proptest! {
         let at = at.min(plan.sections.len() - 1);
         let mut edited = plan.clone();
         edited.sections[at].push(0);
-        let digests = |plan: &Plan| -> BTreeMap<(String, Option<usize>), String> {
+        let digests = |plan: &Plan| -> BTreeMap<(String, Option<LanguageId>), String> {
             let units = written(plan).units.into_iter();
             // Words are numbered as they are written: only what stands before the edit has the same.
             let section = |address: &str| {
                 let rest = address.strip_prefix("solutions/essai/body/")?.split('/').next()?.to_owned();
                 Some(rest.strip_prefix("p-").map_or(0, |number| number.parse::<usize>().unwrap()))
             };
-            let before = units.filter(|unit| unit.language == Some(0) && section(&unit.address).is_none_or(|own| own < at));
+            let before = units.filter(|unit| unit.language == Some(LanguageId::REFERENCE) && section(&unit.address).is_none_or(|own| own < at));
             before.map(|unit| ((unit.address.clone(), unit.language), unit.digest().to_hex().to_string())).collect()
         };
         prop_assert_eq!(digests(&plan), digests(&edited));
@@ -253,7 +254,9 @@ fn a_digest_is_of_the_words_alone() {
         let sources = disk::read(guide.root()).unwrap();
         let project = pipeline::examine(&sources).project.unwrap();
         let units = units(&project.guide);
-        let unit = units.iter().find(|unit| unit.address == "pages/preface/body//1" && unit.language == Some(0));
+        let unit = units
+            .iter()
+            .find(|unit| unit.address == "pages/preface/body//1" && unit.language == Some(LanguageId::REFERENCE));
         unit.unwrap().digest()
     };
     let plain = digest("Le conseil adopte le règlement.");

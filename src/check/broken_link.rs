@@ -5,6 +5,7 @@ use crate::finding::{Code, Finding, Findings};
 use crate::guide::chapter::sections;
 use crate::guide::links::{self, Destination};
 use crate::guide::{Guide, RegisterKind, Solution};
+use crate::i18n::LanguageId;
 use crate::markdown::{Document, Link, LinkTarget};
 use crate::source::{FileId, Span};
 
@@ -18,19 +19,19 @@ const BROKEN_ANCHOR: Code =
 pub const CHECK: Check = Check::of_solution(&[&BROKEN_LINK, &BROKEN_ANCHOR], solution).and_guide(guide);
 
 fn solution(context: &CheckContext<'_>, solution: &Solution, findings: &mut Findings) {
-    for (language, chapter) in solution.chapters.iter().enumerate() {
+    for (language, chapter) in LanguageId::each(&solution.chapters) {
         let Some(chapter) = chapter else { continue };
         document(context, &chapter.body, chapter.file, language, &|place| chapter.has_place(place), findings);
     }
     for sheet in solution.sheets.values() {
         let here = |place: &str| sheet.body.headings.iter().any(|heading| heading.id == place);
-        document(context, &sheet.body, sheet.file, 0, &here, findings);
+        document(context, &sheet.body, sheet.file, LanguageId::REFERENCE, &here, findings);
     }
 }
 
 fn guide(context: &CheckContext<'_>, findings: &mut Findings) {
     for page in &context.guide.pages {
-        for (language, text) in page.texts.iter().enumerate() {
+        for (language, text) in LanguageId::each(&page.texts) {
             let Some(text) = text else { continue };
             let here = |place: &str| text.body.headings.iter().any(|heading| heading.id == place);
             document(context, &text.body, text.file, language, &here, findings);
@@ -42,7 +43,7 @@ fn document(
     context: &CheckContext<'_>,
     document: &Document,
     file: FileId,
-    language: usize,
+    language: LanguageId,
     here: &dyn Fn(&str) -> bool,
     findings: &mut Findings,
 ) {
@@ -68,7 +69,7 @@ fn document(
 fn missing_place<'d>(
     context: &CheckContext<'d>,
     destination: &'d Destination<'_>,
-    language: usize,
+    language: LanguageId,
 ) -> Option<(&'d str, Vec<&'d str>)> {
     fn headings(document: &Document) -> impl Iterator<Item = &str> {
         document.headings.iter().map(|heading| &*heading.id)

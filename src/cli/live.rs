@@ -99,7 +99,9 @@ impl<'t> LiveSite<'t> {
         // Watching begins before reading: what changes in between is not missed.
         let watcher = Watcher::new(root, poll).map_err(|error| {
             let path = root.display().to_string();
-            CommandError::Machine(terminal.say("fail-unreadable", &[("path", path.into()), ("error", error.to_string().into())]))
+            CommandError::Machine(
+                terminal.say("fail-unreadable", &[("path", path.into()), ("error", error.to_string().into())]),
+            )
         })?;
         if watcher.is_polling && !poll {
             terminal.tell("watch-polling", &[]);

@@ -7,6 +7,7 @@ use crate::finding::Findings;
 use crate::finding::report::Format;
 use crate::guide::ledger::{self, Release};
 use crate::guide::{Ledger, Version};
+use crate::i18n::LanguageId;
 use crate::pipeline::{
     Project, ReleaseOrder, SealedVersion, draft_notes, examine, notes_path, objections, page_of_changes, seal,
 };
@@ -288,8 +289,14 @@ pub fn diff(root: &Path, asked: &DiffArguments<'_>, terminal: &Terminal) -> Resu
         DiffFormat::Json => as_json(&comparison) + "\n",
         DiffFormat::Text => as_text(&comparison, &older, &newer, &language, terminal),
         DiffFormat::Html => {
-            let index = project.guide.languages().iter().position(|own| own.code == language);
-            let page = page_of_changes(&project, &sources, [&older, &newer], &comparison, index.unwrap_or(0));
+            let index = LanguageId::each(project.guide.languages()).find(|(_, own)| own.code == language);
+            let page = page_of_changes(
+                &project,
+                &sources,
+                [&older, &newer],
+                &comparison,
+                index.map_or(LanguageId::REFERENCE, |(index, _)| index),
+            );
             let page = page.map_err(|stopped| tell_stopped(stopped, &sources, terminal))?;
             let outdated = project.outdated();
             if !outdated.is_empty() {
@@ -349,7 +356,8 @@ fn language_of(
 }
 
 fn as_json(comparison: &Comparison) -> String {
-    serde_json::to_string_pretty(comparison).unwrap_or_else(|_| unreachable!("a comparison holds nothing that JSON cannot"))
+    serde_json::to_string_pretty(comparison)
+        .unwrap_or_else(|_| unreachable!("a comparison holds nothing that JSON cannot"))
 }
 
 /// A comparison for a terminal: solutions, what changed of each, the texts word by word.

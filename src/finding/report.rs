@@ -181,7 +181,9 @@ fn json(told: &[Diagnostic]) -> String {
     let mut out = String::from("[");
     for (index, finding) in told.iter().enumerate() {
         out.push_str(if index == 0 { "\n  " } else { ",\n  " });
-        out.push_str(&serde_json::to_string(finding).unwrap_or_else(|_| unreachable!("a finding is texts and numbers")));
+        out.push_str(
+            &serde_json::to_string(finding).unwrap_or_else(|_| unreachable!("a finding is texts and numbers")),
+        );
     }
     out.push_str(if told.is_empty() { "]\n" } else { "\n]\n" });
     out

@@ -1,6 +1,6 @@
 //! What a link of a chapter means in the guide that it is part of.
 
-use super::{Entry, Guide, Reference, RegisterKind};
+use super::{Entry, Guide, Reference, RegisterKind, SolutionId};
 use crate::markdown::LinkTarget;
 
 /// Where a link leads, found.
@@ -11,7 +11,7 @@ pub enum Destination<'g> {
     /// A place in the same text.
     Here(String),
     /// The solution at this position, and perhaps a place in it.
-    Solution(usize, Option<String>),
+    Solution(SolutionId, Option<String>),
     /// The page of prose at this position, and perhaps a place in it.
     Page(usize, Option<String>),
     /// A term of the glossary.
@@ -19,9 +19,9 @@ pub enum Destination<'g> {
     /// A work of the bibliography.
     Reference(&'g Reference),
     /// An indicator of the solution at this position.
-    Indicator(usize, String),
+    Indicator(SolutionId, String),
     /// The tool sheet at this path, of the solution at this position.
-    Sheet(usize, String),
+    Sheet(SolutionId, String),
     /// A file that is published as it is, by path.
     Asset(String),
 }
@@ -29,7 +29,7 @@ pub enum Destination<'g> {
 /// What links may lead to.
 pub trait LinkScope<'g> {
     /// The position of the solution with this slug.
-    fn solution(&self, slug: &str) -> Option<usize>;
+    fn solution(&self, slug: &str) -> Option<SolutionId>;
     /// The position of the page of prose with this slug.
     fn page(&self, slug: &str) -> Option<usize>;
     /// The term with this id.
@@ -37,9 +37,9 @@ pub trait LinkScope<'g> {
     /// The work with this id.
     fn reference(&self, id: &str) -> Option<&'g Reference>;
     /// Whether the solution at `position` has an indicator with this id.
-    fn has_indicator(&self, position: usize, id: &str) -> bool;
+    fn has_indicator(&self, position: SolutionId, id: &str) -> bool;
     /// Whether the file at `path` is a tool sheet of the solution at `position`.
-    fn has_sheet(&self, position: usize, path: &str) -> bool;
+    fn has_sheet(&self, position: SolutionId, path: &str) -> bool;
     /// Whether the file at `path` is published as it is.
     fn has_asset(&self, path: &str) -> bool;
     /// Whether the guide has a language with this code.
@@ -47,7 +47,7 @@ pub trait LinkScope<'g> {
 }
 
 impl<'g> LinkScope<'g> for &'g Guide {
-    fn solution(&self, slug: &str) -> Option<usize> {
+    fn solution(&self, slug: &str) -> Option<SolutionId> {
         self.position(slug)
     }
 
@@ -63,11 +63,11 @@ impl<'g> LinkScope<'g> for &'g Guide {
         Guide::reference(self, id)
     }
 
-    fn has_indicator(&self, position: usize, id: &str) -> bool {
+    fn has_indicator(&self, position: SolutionId, id: &str) -> bool {
         self.solutions[position].facts().indicators.iter().any(|indicator| indicator.id.value == *id)
     }
 
-    fn has_sheet(&self, position: usize, path: &str) -> bool {
+    fn has_sheet(&self, position: SolutionId, path: &str) -> bool {
         self.solutions[position].sheets.contains_key(path)
     }
 

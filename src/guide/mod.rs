@@ -29,7 +29,7 @@ pub use schedule::Slot;
 pub use version::{Stage, Version};
 
 use crate::finding::{Code, Findings};
-use crate::i18n::Language;
+use crate::i18n::{Language, LanguageId};
 use crate::source::{FileId, Sources};
 use ahash::HashMap;
 use std::collections::BTreeMap;
@@ -64,6 +64,11 @@ pub const ORPHANED: Code =
 /// There is no guide.toml.
 pub const NO_GUIDE: Code = Code::error("no-guide", "a guide without `content/guide.toml`");
 
+crate::index::typed_index! {
+    /// A solution, by its place in the order of the guide.
+    SolutionId
+}
+
 /// A whole guide.
 #[derive(Debug)]
 pub struct Guide {
@@ -86,7 +91,7 @@ pub struct Guide {
     /// The files that no single solution or page was read from: what they say may be on any page.
     pub shared_files: Vec<FileId>,
     /// Where each solution stands in `solutions`, by slug.
-    positions: HashMap<String, usize>,
+    positions: HashMap<String, SolutionId>,
 }
 
 /// A shared solution, in all its languages.
@@ -118,11 +123,13 @@ pub struct ProsePage {
 impl Solution {
     /// The chapter in the reference language: where the facts are.
     pub fn facts(&self) -> &Chapter {
-        self.chapters[0].as_ref().unwrap_or_else(|| unreachable!("a solution without reference text is not kept"))
+        self.chapters[LanguageId::REFERENCE]
+            .as_ref()
+            .unwrap_or_else(|| unreachable!("a solution without reference text is not kept"))
     }
 
     /// The chapter in the language at `index`, or else in the reference language.
-    pub fn texts(&self, index: usize) -> &Chapter {
+    pub fn texts(&self, index: LanguageId) -> &Chapter {
         self.chapters[index].as_ref().unwrap_or_else(|| self.facts())
     }
 
@@ -138,7 +145,7 @@ impl Solution {
 
     /// Whether the tool at this place of the reference chapter is a text to print, in any language.
     pub fn is_sheet(&self, tool: usize) -> bool {
-        (0..self.chapters.len()).any(|language| self.sheet(tool, language).is_some())
+        LanguageId::all(self.chapters.len()).any(|language| self.sheet(tool, language).is_some())
     }
 
     /// The folder that the solution's files are in.
@@ -147,7 +154,7 @@ impl Solution {
     }
 
     /// The text of the tool at `tool` of the reference chapter in the language at `language`, if it is a sheet.
-    pub fn sheet(&self, tool: usize, language: usize) -> Option<&Prose> {
+    pub fn sheet(&self, tool: usize, language: LanguageId) -> Option<&Prose> {
         let id = &self.facts().tools.get(tool)?.id.value;
         let tool = chapter::find(&self.chapters[language].as_ref()?.tools, id)?;
         self.sheets.get(&format!("{}/{}", self.folder(), tool.file.value))
@@ -155,19 +162,21 @@ impl Solution {
 
     /// The text of the tool at `tool` of the reference chapter in each language, if it is a sheet.
     pub fn sheets_of(&self, tool: usize) -> Vec<Option<&Prose>> {
-        (0..self.chapters.len()).map(|language| self.sheet(tool, language)).collect()
+        LanguageId::all(self.chapters.len()).map(|language| self.sheet(tool, language)).collect()
     }
 }
 
 impl ProsePage {
     /// The text in the language at `index`, or else in the reference language.
-    pub fn text(&self, index: usize) -> &Prose {
+    pub fn text(&self, index: LanguageId) -> &Prose {
         self.texts[index].as_ref().unwrap_or_else(|| self.facts())
     }
 
     /// The text in the reference language.
     pub fn facts(&self) -> &Prose {
-        self.texts[0].as_ref().unwrap_or_else(|| unreachable!("a page without reference text is not kept"))
+        self.texts[LanguageId::REFERENCE]
+            .as_ref()
+            .unwrap_or_else(|| unreachable!("a page without reference text is not kept"))
     }
 }
 
@@ -194,7 +203,7 @@ impl Guide {
     }
 
     /// Where the solution with this slug stands.
-    pub fn position(&self, slug: &str) -> Option<usize> {
+    pub fn position(&self, slug: &str) -> Option<SolutionId> {
         self.positions.get(slug).copied()
     }
 

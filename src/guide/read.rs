@@ -3,7 +3,7 @@
 use super::schedule::schedule;
 use super::{
     BAD_SLUG, Chapter, Config, Guide, Ledger, NO_REFERENCE, NOT_UTF8, ORPHANED, Prose, ProsePage, Register,
-    RegisterKind, Solution, is_slug, measure, reference,
+    RegisterKind, Solution, SolutionId, is_slug, measure, reference,
 };
 use crate::finding::Findings;
 use crate::i18n::Language;
@@ -65,7 +65,7 @@ pub fn read(sources: &Sources, cache: &mut ReadCache, findings: &mut Findings) -
         (page.facts().order.as_ref().map_or(u32::MAX, |order| order.value), page.slug.clone())
     });
     let positions =
-        solutions.iter().enumerate().map(|(position, solution)| (solution.slug.clone(), position)).collect();
+        SolutionId::each(&solutions).map(|(position, solution)| (solution.slug.clone(), position)).collect();
     Some(Guide {
         config,
         registers,

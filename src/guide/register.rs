@@ -5,7 +5,7 @@ use crate::data::fields::{Fields, UNKNOWN_FIELD, misspelt, text, wrong_type};
 use crate::data::toml;
 use crate::data::tree::{Node, Value};
 use crate::finding::{Code, Findings};
-use crate::i18n::Language;
+use crate::i18n::{Language, LanguageId};
 use crate::source::{Sources, Span, Spanned, Text};
 use ahash::HashMap;
 
@@ -26,14 +26,15 @@ pub struct Localized(Vec<Option<Text>>);
 
 impl Localized {
     /// The text in the language at `index`, or else in the reference language (a build stops before that shows).
-    pub fn get(&self, index: usize) -> &str {
-        let text = self.0.get(index).and_then(Option::as_ref).or_else(|| self.0.first().and_then(Option::as_ref));
+    pub fn get(&self, index: LanguageId) -> &str {
+        let text =
+            self.0.get(index.index()).and_then(Option::as_ref).or_else(|| self.0.first().and_then(Option::as_ref));
         text.map_or("", |text| &text.value)
     }
 
     /// The text in the language at `index`, if it is written.
-    pub fn written(&self, index: usize) -> Option<&Text> {
-        self.0.get(index)?.as_ref()
+    pub fn written(&self, index: LanguageId) -> Option<&Text> {
+        self.0.get(index.index())?.as_ref()
     }
 
     /// Whether it is written once, for all languages.

@@ -19,7 +19,7 @@
 use super::chapter::{Own, Prose};
 use super::schema::{Described, FieldRef, Role};
 use super::{Guide, ProsePage, RegisterKind, Solution};
-use crate::i18n::Language;
+use crate::i18n::{Language, LanguageId};
 use crate::markdown::{BlockNumbers, Document, Placed, Section};
 use crate::source::{FileId, Span};
 use std::collections::{BTreeMap, BTreeSet};
@@ -30,7 +30,7 @@ pub struct Unit {
     /// Where it is in the guide: see the [module](self).
     pub address: String,
     /// Its language, by position; `None` of a text that is the same in all.
-    pub language: Option<usize>,
+    pub language: Option<LanguageId>,
     /// Its words, without Markdown. Blocks of a section are lines.
     pub text: String,
     /// Where it is written.
@@ -71,7 +71,7 @@ fn shared(holder: &str, thing: &dyn Described, languages: &[Language], units: &m
     for (field, value) in thing.values() {
         let FieldRef::Texts(texts) = value else { continue };
         let address = format!("{holder}/{}", field.key);
-        let written = (0..languages.len()).filter_map(|at| Some((at, texts.written(at)?)));
+        let written = LanguageId::all(languages.len()).filter_map(|at| Some((at, texts.written(at)?)));
         let unit = |language, text: &crate::source::Text| Unit {
             address: address.clone(),
             language,
@@ -90,7 +90,7 @@ fn shared(holder: &str, thing: &dyn Described, languages: &[Language], units: &m
 /// The units of one solution.
 pub fn of_solution(solution: &Solution, units: &mut Vec<Unit>) {
     let holder = format!("solutions/{}", solution.id());
-    for (language, chapter) in solution.chapters.iter().enumerate() {
+    for (language, chapter) in LanguageId::each(&solution.chapters) {
         let Some(chapter) = chapter else { continue };
         fields(&holder, chapter, language, units);
         for Own { name, items, .. } in chapter.lists() {
@@ -105,8 +105,8 @@ pub fn of_solution(solution: &Solution, units: &mut Vec<Unit>) {
         let sheets = solution.sheets_of(at);
         // All languages may show the same sheet: it is one text.
         let is_shared = sheets.len() > 1 && sheets.iter().all(|sheet| same(*sheet, sheets[0]));
-        let own = |language: usize| sheets[..language].iter().all(|other| !same(*other, sheets[language]));
-        for (language, sheet) in sheets.iter().enumerate().filter(|(language, _)| own(*language)) {
+        let own = |language: LanguageId| sheets[..language.index()].iter().all(|other| !same(*other, sheets[language]));
+        for (language, sheet) in LanguageId::each(&sheets).filter(|(language, _)| own(*language)) {
             let Some(sheet) = sheet else { continue };
             let start = units.len();
             fields(&format!("{holder}/sheet"), *sheet, language, units);
@@ -114,7 +114,7 @@ pub fn of_solution(solution: &Solution, units: &mut Vec<Unit>) {
                 units[start..].iter_mut().for_each(|unit| unit.language = None);
             }
         }
-        let sheets: Vec<_> = sheets.iter().enumerate().map(|(at, sheet)| sheet.filter(|_| own(at))).collect();
+        let sheets: Vec<_> = LanguageId::each(&sheets).map(|(at, sheet)| sheet.filter(|_| own(at))).collect();
         let start = units.len();
         bodies(&holder, &sheets.iter().map(|sheet| sheet.map(body)).collect::<Vec<_>>(), units);
         if is_shared {
@@ -129,7 +129,7 @@ fn same(one: Option<&Prose>, other: Option<&Prose>) -> bool {
 
 fn of_page(page: &ProsePage, units: &mut Vec<Unit>) {
     let holder = format!("pages/{}", page.slug);
-    for (language, text) in page.texts.iter().enumerate() {
+    for (language, text) in LanguageId::each(&page.texts) {
         if let Some(text) = text {
             fields(&holder, text, language, units);
         }
@@ -138,7 +138,7 @@ fn of_page(page: &ProsePage, units: &mut Vec<Unit>) {
 }
 
 /// The texts of something in one language that its own file says.
-fn fields(holder: &str, thing: &dyn Described, language: usize, units: &mut Vec<Unit>) {
+fn fields(holder: &str, thing: &dyn Described, language: LanguageId, units: &mut Vec<Unit>) {
     for (field, value) in thing.values().filter(|(field, _)| field.role == Role::Text) {
         if let FieldRef::Text(text) = value
             && !text.value.is_empty()
@@ -163,7 +163,8 @@ fn chapters(solution: &Solution) -> Vec<Option<BodyText<'_>>> {
 
 fn bodies(holder: &str, bodies: &[Option<BodyText<'_>>], units: &mut Vec<Unit>) {
     let sections = Sections::of(bodies);
-    for (language, (body, own)) in bodies.iter().zip(&sections.0).enumerate() {
+    for (language, body) in LanguageId::each(bodies) {
+        let own = &sections.0[language];
         let Some((file, _)) = body else { continue };
         for section in own {
             let address = format!("{holder}/body/{}", section.id);
@@ -268,9 +269,9 @@ impl Numbers {
     }
 
     /// The numbers of the blocks of the body in the language at this position.
-    pub fn blocks(&self, language: usize) -> &BlockNumbers {
+    pub fn blocks(&self, language: LanguageId) -> &BlockNumbers {
         static NONE: BlockNumbers = BlockNumbers::none();
-        self.blocks.get(language).unwrap_or(&NONE)
+        self.blocks.get(language.index()).unwrap_or(&NONE)
     }
 
     fn next(&mut self, address: String) {

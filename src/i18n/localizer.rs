@@ -1,13 +1,13 @@
 //! How one language of a guide speaks: its words, and the author's texts as it sets them.
 
-use super::{Language, Words, set};
+use super::{Language, LanguageId, Words, set};
 use std::sync::Arc;
 
 /// One language of a guide.
 #[derive(Clone, Debug)]
 pub struct Localizer<'g> {
     /// Its place among the languages of the guide.
-    pub index: usize,
+    pub index: LanguageId,
     /// The language.
     pub language: &'g Language,
     /// What the tool says in it.
@@ -16,7 +16,7 @@ pub struct Localizer<'g> {
 
 impl<'g> Localizer<'g> {
     /// The language at this place among those of the guide, with its words.
-    pub fn new(index: usize, language: &'g Language, words: &Arc<Words>) -> Self {
+    pub fn new(index: LanguageId, language: &'g Language, words: &Arc<Words>) -> Self {
         Self { index, language, words: Arc::clone(words) }
     }
 

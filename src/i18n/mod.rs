@@ -39,6 +39,16 @@ impl Direction {
     }
 }
 
+crate::index::typed_index! {
+    /// A language of a guide, by its place among them.
+    LanguageId
+}
+
+impl LanguageId {
+    /// The language that facts come from.
+    pub const REFERENCE: Self = Self(0);
+}
+
 /// A language of a guide.
 #[derive(Clone, Debug)]
 pub struct Language {

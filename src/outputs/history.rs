@@ -2,6 +2,7 @@
 
 use super::{Output, Source, WorkingText};
 use crate::guide::{Config, Version};
+use crate::i18n::LanguageId;
 use crate::release::history::{History, Issue};
 use crate::release::redline::ChangeKind;
 use crate::site::HISTORY;
@@ -45,7 +46,7 @@ pub fn history(history: &History, working: Option<&WorkingText>, config: &Config
     let pages: Vec<HistoryPage> =
         std::iter::once(HistoryPage::Versions).chain(ids).chain(history.issues.iter().flat_map(changes)).collect();
     let mut outputs = Vec::with_capacity(pages.len() * config.languages.len());
-    for (index, language) in config.languages.iter().enumerate() {
+    for (index, language) in LanguageId::each(&config.languages) {
         let output = |page: &HistoryPage| Output::new(page.path(&language.code), Source::History(index, page.clone()));
         outputs.extend(pages.iter().map(output));
         if config.base_url.is_some() && !is_disc {

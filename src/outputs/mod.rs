@@ -13,6 +13,7 @@ mod root;
 mod versions;
 mod working;
 
+use crate::i18n::LanguageId;
 use root::disc_root;
 
 pub use history::{HistoryPage, history};
@@ -57,7 +58,7 @@ pub enum Source {
     /// A file of the guide, as it is.
     File(FileId),
     /// The solutions that changed last, in the language at this position (Atom).
-    Feed(usize),
+    Feed(LanguageId),
     /// This part of the addresses of all pages, counted from 0.
     Sitemap(usize),
     /// The choice of language at the root.
@@ -73,9 +74,9 @@ pub enum Source {
     /// Leads elsewhere at once.
     Redirect(Redirect),
     /// A page of the history, in the language at this position.
-    History(usize, HistoryPage),
+    History(LanguageId, HistoryPage),
     /// The versions that were issued, in the language at this position (Atom).
-    HistoryFeed(usize),
+    HistoryFeed(LanguageId),
     /// The file at this path in the archive of a version.
     Sealed(Version, String),
     /// The archive of a version.
@@ -84,9 +85,9 @@ pub enum Source {
     Record,
     /// What keeps the pages of the language at this position in the reader's browser. It knows the hashes of all other outputs of its version, and so is
     /// made after them.
-    Worker(usize),
+    Worker(LanguageId),
     /// By what a phone puts the guide among its applications, in the language at this position.
-    WebManifest(usize),
+    WebManifest(LanguageId),
     /// A file of the tool that the guide did not replace.
     Embedded(&'static [u8]),
 }
@@ -95,7 +96,7 @@ pub enum Source {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Redirect {
     /// The position of its language.
-    pub language: usize,
+    pub language: LanguageId,
     /// Where it leads, from where it is.
     pub target: String,
     /// The message that says why; empty if nothing is to be said.
@@ -293,7 +294,7 @@ pub fn version(site: &Site, config: &Config, theme: &Theme) -> Vec<Output> {
     if config.base_url.is_none() {
         return outputs;
     }
-    let languages = config.languages.iter().enumerate();
+    let languages = LanguageId::each(&config.languages);
     outputs.extend(
         languages
             .map(|(index, language)| Output::new(format!("{folder}{}/feed.xml", language.code), Source::Feed(index))),
@@ -313,7 +314,7 @@ pub fn issue(site: &Site, config: &Config, theme: &Theme, told: &History) -> Vec
     // The record is one text, and long to write: it comes first.
     let mut outputs = vec![Output::new(RECORD.to_owned(), Source::Record)];
     outputs.extend(version(site, config, theme));
-    for (index, language) in config.languages.iter().enumerate() {
+    for (index, language) in LanguageId::each(&config.languages) {
         let below = format!("{}/{}", site.folder(), language.code);
         outputs.push(Output::new(format!("{below}/manifest.webmanifest"), Source::WebManifest(index)));
         outputs.push(Output::new(format!("{below}/sw.js"), Source::Worker(index)));
@@ -324,7 +325,7 @@ pub fn issue(site: &Site, config: &Config, theme: &Theme, told: &History) -> Vec
 }
 
 /// The pages that search engines are told of.
-pub fn in_sitemap(site: &Site) -> impl Iterator<Item = (usize, &PageKind)> {
+pub fn in_sitemap(site: &Site) -> impl Iterator<Item = (LanguageId, &PageKind)> {
     let pages = site.pages.iter().filter(|page| page.written && page.kind != PageKind::NotFound);
     pages.map(|page| (page.language, &page.kind))
 }

@@ -3,6 +3,7 @@
 use super::{Output, Redirect, Source};
 use crate::guide::ledger::Release;
 use crate::guide::{Config, Ledger};
+use crate::i18n::LanguageId;
 use crate::site::{HISTORY, LATEST, NEXT, SCRIPT, Site};
 use std::collections::BTreeMap;
 
@@ -59,8 +60,8 @@ pub fn root(site: &Site, config: &Config, root: &SiteRoot<'_>, sitemaps: Vec<Str
         outputs.push(at(SCRIPT, Source::Script));
     }
     if root.ledger.latest().is_none() {
-        outputs.push(at(&format!("{LATEST}/index.html"), lead(0, "../index.html".to_owned())));
-        outputs.extend(config.languages.iter().enumerate().map(|(index, language)| {
+        outputs.push(at(&format!("{LATEST}/index.html"), lead(LanguageId::REFERENCE, "../index.html".to_owned())));
+        outputs.extend(LanguageId::each(&config.languages).map(|(index, language)| {
             let target = format!("../../{}", root.front(&language.code));
             at(&format!("{LATEST}/{}/index.html", language.code), lead(index, target))
         }));
@@ -78,6 +79,6 @@ fn at(path: &str, source: Source) -> Output {
 }
 
 /// As long as there is no final version, `/latest/` leads to what there is.
-fn lead(language: usize, target: String) -> Source {
+fn lead(language: LanguageId, target: String) -> Source {
     Source::Redirect(Redirect { language, target, reason: "" })
 }

@@ -3,6 +3,7 @@
 use super::{Output, Redirect, SITEMAP, Source};
 use crate::guide::ledger::Release;
 use crate::guide::{Config, Ledger, Version};
+use crate::i18n::LanguageId;
 use crate::publish::Sink;
 use crate::release::archive::Bytes;
 use crate::release::history::History;
@@ -140,8 +141,8 @@ impl<'a> Versions<'a> {
                 let source = if path.ends_with("/index.html") {
                     let (target, reason) = successor(path, before.record(release)?, now, &taken);
                     let code = path.split('/').next().unwrap_or_default();
-                    let mut languages = config.languages.iter();
-                    let Some(language) = languages.position(|language| language.code == code) else { continue };
+                    let mut languages = LanguageId::each(&config.languages);
+                    let Some((language, _)) = languages.find(|(_, language)| language.code == code) else { continue };
                     let reason = if version > latest { "not-yet" } else { reason };
                     Source::Redirect(Redirect { language, target, reason })
                 } else if path.starts_with("assets/") && version < latest {

@@ -1,6 +1,7 @@
 //! What the history tells of the working text.
 
-use crate::guide::{Guide, RegisterKind};
+use crate::guide::{Guide, RegisterKind, SolutionId};
+use crate::i18n::LanguageId;
 use crate::site::{NEXT, PageKind, Site};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -29,7 +30,7 @@ pub struct WorkingThing {
 impl WorkingText {
     /// What is told of `guide`, whose pages are those of `site`.
     pub fn of(guide: &Guide, site: &Site) -> Self {
-        let languages = || 0..guide.languages().len();
+        let languages = || LanguageId::all(guide.languages().len());
         let paths = |kind: &PageKind| languages().map(|it| format!("{NEXT}/{}", site.path(it, kind))).collect();
         let themes = guide.register(RegisterKind::Theme).entries();
         let pages = guide.pages.iter().enumerate().map(|(position, page)| {
@@ -41,7 +42,7 @@ impl WorkingText {
             };
             (page.slug.clone(), thing)
         });
-        let solutions = guide.solutions.iter().enumerate().map(|(position, solution)| {
+        let solutions = SolutionId::each(&guide.solutions).map(|(position, solution)| {
             let thing = WorkingThing {
                 is_page: false,
                 theme: site.solutions[position].theme.map(|theme| themes[theme].id.value.clone()),

@@ -8,6 +8,7 @@ use crate::finding::{Code, Findings};
 use crate::guide::ledger::{self, Release};
 use crate::guide::quantity::Status;
 use crate::guide::{Stage, Version};
+use crate::i18n::LanguageId;
 use crate::markdown::{self, LinkTarget};
 use crate::outputs::{self, Output, SiteRoot, Source, Versions};
 use crate::publish::PublishError;
@@ -134,7 +135,7 @@ pub fn page_of_changes(
     sources: &Sources,
     records: [&Record; 2],
     changes: &Comparison,
-    language: usize,
+    language: LanguageId,
 ) -> Result<String, RenderError> {
     render::page_of_changes(&project.context(sources), records, changes, language)
 }
@@ -190,9 +191,9 @@ pub fn seal(
         generator: format!("dalil {}", env!("CARGO_PKG_VERSION")),
         files: BTreeMap::new(),
     };
-    let archive = pack.write(manifest).map_err(|error| {
-        RenderError::Sink(PublishError::Io(release.path().into(), std::io::Error::other(error)))
-    })?;
+    let archive = pack
+        .write(manifest)
+        .map_err(|error| RenderError::Sink(PublishError::Io(release.path().into(), std::io::Error::other(error))))?;
     let archive = Bytes::from(archive);
     let (sha256, _, faults) = Archive::look(&archive);
     let release = Release { sha256, ..release };

@@ -9,6 +9,7 @@ use crate::guide::register::Localized;
 use crate::guide::schema::{self, Described, FieldRef, Role};
 use crate::guide::unit::Numbers;
 use crate::guide::{Guide, Prose, ProsePage, RegisterKind, Solution as GuideSolution, Stage, Version};
+use crate::i18n::LanguageId;
 use crate::markdown::{Block, Document};
 use crate::source::{File, Sources, Text};
 use rayon::prelude::*;
@@ -221,7 +222,8 @@ impl SolutionRecord {
             })
             .collect();
         let whole = (fields, lists, &self.measurements, &self.body);
-        let json = serde_json::to_vec(&whole).unwrap_or_else(|_| unreachable!("a record holds nothing that JSON cannot"));
+        let json =
+            serde_json::to_vec(&whole).unwrap_or_else(|_| unreachable!("a record holds nothing that JSON cannot"));
         blake3::hash(&json).to_hex().to_string()
     }
 
@@ -328,7 +330,7 @@ impl Record {
 }
 
 fn texts_of(texts: &Localized, languages: &[String]) -> Translations {
-    languages.iter().enumerate().map(|(index, code)| (code.clone(), texts.get(index).to_owned())).collect()
+    LanguageId::each(languages).map(|(index, code)| (code.clone(), texts.get(index).to_owned())).collect()
 }
 
 /// What a field says, but for texts and lists.

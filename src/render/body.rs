@@ -5,7 +5,8 @@ use super::dependencies::{Query, QueryContext};
 use super::{Renderer, TrackedLocalizer};
 use crate::guide::links::{self, Destination, LinkScope};
 use crate::guide::unit::Numbers;
-use crate::guide::{Entry, Reference, RegisterKind, Stage, chapter, image};
+use crate::guide::{Entry, Reference, RegisterKind, SolutionId, Stage, chapter, image};
+use crate::i18n::LanguageId;
 use crate::markdown::{self, BlockNumbers, Document, Image, Link, Linked};
 use crate::site::PageKind;
 use crate::source::FileId;
@@ -22,7 +23,7 @@ const LANGUAGE: &str = "../";
 
 /// What the indicator with this id is called in the language at this position; `None` if the solution has no such indicator.
 #[derive(Hash)]
-struct IndicatorNameQuery(String, usize);
+struct IndicatorNameQuery(String, LanguageId);
 
 impl Query for IndicatorNameQuery {
     type Answer = Option<String>;
@@ -190,7 +191,7 @@ impl markdown::Resolver for PageResolver<'_> {
 
 impl PageResolver<'_> {
     /// The tool sheet at `path`, in whichever language it is written.
-    fn sheet(&self, position: usize, path: &str) -> PageKind {
+    fn sheet(&self, position: SolutionId, path: &str) -> PageKind {
         let tool = self.renderer.common.site.sheet_at(position, path);
         tool.map_or(PageKind::Solution(position), |tool| PageKind::Sheet(position, tool))
     }
@@ -198,7 +199,7 @@ impl PageResolver<'_> {
 
 /// Where links of a page lead: the solution that they lead to is asked, and all else is common.
 impl<'g> LinkScope<'g> for &PageResolver<'g> {
-    fn solution(&self, slug: &str) -> Option<usize> {
+    fn solution(&self, slug: &str) -> Option<SolutionId> {
         self.renderer.common.site.position(slug)
     }
 
@@ -214,12 +215,12 @@ impl<'g> LinkScope<'g> for &PageResolver<'g> {
         self.renderer.common.context.reference(id)
     }
 
-    fn has_indicator(&self, position: usize, id: &str) -> bool {
+    fn has_indicator(&self, position: SolutionId, id: &str) -> bool {
         let name = IndicatorNameQuery(id.to_owned(), self.localizer.index);
         self.renderer.ask(position, name, self.localizer).is_some()
     }
 
-    fn has_sheet(&self, position: usize, path: &str) -> bool {
+    fn has_sheet(&self, position: SolutionId, path: &str) -> bool {
         self.renderer.common.site.sheet_at(position, path).is_some()
     }
 

@@ -3,7 +3,7 @@
 use super::digest::digest;
 use super::{TrackedLocalizer, url_path};
 use crate::guide::{Config, Guide, Ledger, Reference, Register, RegisterKind};
-use crate::i18n::Words;
+use crate::i18n::{LanguageId, Words};
 use crate::site::{LATEST, NEXT, PageKind, Site};
 use crate::source::{FileId, Sources};
 use crate::theme::{Theme, View, views};
@@ -32,7 +32,7 @@ pub struct RenderContext<'g> {
 impl<'g> RenderContext<'g> {
     /// What `guide` says, whose files are `sources`; `words` are those of its languages.
     pub fn new(guide: &'g Guide, words: &[Arc<Words>], theme: &'g Theme, sources: &'g Sources) -> Self {
-        let languages = guide.languages().iter().enumerate().zip(words);
+        let languages = LanguageId::each(guide.languages()).zip(words);
         Self {
             config: &guide.config,
             ledger: &guide.ledger,
@@ -125,7 +125,7 @@ impl<'g> Common<'g> {
     }
 
     /// The address of a page on the web, if the guide has one. Folders are named without their `index.html`.
-    pub fn address(&self, language: usize, kind: &PageKind) -> Option<String> {
+    pub fn address(&self, language: LanguageId, kind: &PageKind) -> Option<String> {
         self.address_of(&self.site.path(language, kind))
     }
 

@@ -12,7 +12,8 @@
 use super::TrackedLocalizer;
 use super::common::Common;
 use super::digest::digest;
-use crate::guide::{Guide, ProsePage, Solution};
+use crate::guide::{Guide, ProsePage, Solution, SolutionId};
+use crate::i18n::LanguageId;
 use crate::release::history::{Provenance, SolutionProvenance};
 use crate::view::Presenter;
 use serde::Serialize;
@@ -36,14 +37,14 @@ pub(super) struct QueryContext<'a> {
     /// The solution that the question is about.
     pub solution: &'a Solution,
     /// Where it stands in the guide.
-    pub position: usize,
+    pub position: SolutionId,
     /// What all pages share.
     pub common: &'a Common<'a>,
 }
 
 impl<'a> QueryContext<'a> {
     /// What makes the views of the guide in the language at this position.
-    pub fn presenter(&self, language: usize) -> Presenter<'a> {
+    pub fn presenter(&self, language: LanguageId) -> Presenter<'a> {
         let context = &self.common.context;
         context.presenter(&context.localizers[language])
     }
@@ -68,13 +69,13 @@ type QueryKey = u64;
 #[derive(Default)]
 pub struct Dependencies {
     /// The solutions that were read as a whole.
-    solutions: BTreeSet<usize>,
+    solutions: BTreeSet<SolutionId>,
     /// The pages of prose that were read as a whole.
     pages: BTreeSet<usize>,
     /// What was said of the past of each solution.
-    lines: BTreeMap<usize, u64>,
+    lines: BTreeMap<SolutionId, u64>,
     /// What was asked about each solution.
-    questions: BTreeMap<usize, Vec<RecordedQuery>>,
+    questions: BTreeMap<SolutionId, Vec<RecordedQuery>>,
 }
 
 struct RecordedQuery {
@@ -132,7 +133,7 @@ impl<'g> TrackedTexts<'g> {
     }
 
     /// The solution at `position`, of which the output that is being made may show everything.
-    pub fn solution(&self, position: usize, localizer: &TrackedLocalizer<'_>) -> &'g Solution {
+    pub fn solution(&self, position: SolutionId, localizer: &TrackedLocalizer<'_>) -> &'g Solution {
         localizer.note(|reads| {
             reads.solutions.insert(position);
         });
@@ -148,7 +149,7 @@ impl<'g> TrackedTexts<'g> {
     }
 
     /// The past of the solution at `position`.
-    pub fn line(&self, position: usize, localizer: &TrackedLocalizer<'_>) -> Option<&'g SolutionProvenance> {
+    pub fn line(&self, position: SolutionId, localizer: &TrackedLocalizer<'_>) -> Option<&'g SolutionProvenance> {
         let line = self.line_at(position);
         localizer.note(|reads| {
             reads.lines.insert(position, line_digest(line));
@@ -156,14 +157,14 @@ impl<'g> TrackedTexts<'g> {
         line
     }
 
-    fn line_at(&self, position: usize) -> Option<&'g SolutionProvenance> {
+    fn line_at(&self, position: SolutionId) -> Option<&'g SolutionProvenance> {
         self.provenance.get(self.solutions[position].id())
     }
 
     /// The answer to `question` about the solution at `position`.
     pub fn ask<Q: Query>(
         &self,
-        position: usize,
+        position: SolutionId,
         question: Q,
         common: &Common<'_>,
         localizer: &TrackedLocalizer<'_>,
@@ -174,12 +175,12 @@ impl<'g> TrackedTexts<'g> {
     }
 }
 
-fn asked<'a>(solution: &'a Solution, position: usize, common: &'a Common<'a>) -> QueryContext<'a> {
+fn asked<'a>(solution: &'a Solution, position: SolutionId, common: &'a Common<'a>) -> QueryContext<'a> {
     QueryContext { solution, position, common }
 }
 
 impl Dependencies {
-    fn question<Q: Query>(&mut self, position: usize, question: Q) {
+    fn question<Q: Query>(&mut self, position: SolutionId, question: Q) {
         let mut hasher = DefaultHasher::new();
         (TypeId::of::<Q>(), &question).hash(&mut hasher);
         let (key, asked) = (hasher.finish(), self.questions.entry(position).or_default());
@@ -192,7 +193,7 @@ impl Dependencies {
 
 impl TrackedLocalizer<'_> {
     /// Notes that `question` was asked about the solution at `position`.
-    pub(super) fn note_question<Q: Query>(&self, position: usize, question: Q) {
+    pub(super) fn note_question<Q: Query>(&self, position: SolutionId, question: Q) {
         self.note(|reads| reads.question(position, question));
     }
 
@@ -217,7 +218,7 @@ pub(super) struct DependencyChecker<'r> {
     same_solutions: Vec<bool>,
     same_pages: Vec<bool>,
     /// Whether the answers about solutions that are not as they were are the same.
-    same_answers: Mutex<HashMap<(usize, QueryKey), bool>>,
+    same_answers: Mutex<HashMap<(SolutionId, QueryKey), bool>>,
 }
 
 impl<'r> DependencyChecker<'r> {
@@ -235,7 +236,7 @@ impl<'r> DependencyChecker<'r> {
 
     /// Whether an output that read `reads` would read the same now.
     pub fn is_same(&self, reads: &Dependencies) -> bool {
-        let line = |position: usize| line_digest(self.tracked.line_at(position));
+        let line = |position: SolutionId| line_digest(self.tracked.line_at(position));
         reads.solutions.iter().all(|&position| self.same_solutions[position])
             && reads.pages.iter().all(|&position| self.same_pages[position])
             && reads.lines.iter().all(|(&position, &before)| line(position) == before)
@@ -246,7 +247,7 @@ impl<'r> DependencyChecker<'r> {
     }
 
     /// Whether a question has the answer that it had: what is common is as it was, so only the solution makes a difference.
-    fn is_same_answer(&self, position: usize, asking: &RecordedQuery) -> bool {
+    fn is_same_answer(&self, position: SolutionId, asking: &RecordedQuery) -> bool {
         let place = (position, asking.key);
         let known = self.same_answers.lock().unwrap_or_else(PoisonError::into_inner).get(&place).copied();
         known.unwrap_or_else(|| {

@@ -2,7 +2,8 @@
 
 use super::dependencies::{Query, QueryContext};
 use super::{RenderContext, Renderer, TrackedLocalizer};
-use crate::i18n::Date;
+use crate::guide::SolutionId;
+use crate::i18n::{Date, LanguageId};
 use crate::markdown::escape;
 use crate::outputs::{IN_SITEMAP, in_sitemap};
 use crate::site::{LATEST, PageKind};
@@ -14,7 +15,7 @@ const IN_FEED: usize = 50;
 
 /// What a feed tells of a solution in the language at this position.
 #[derive(Hash)]
-struct FeedEntry(usize);
+struct FeedEntry(LanguageId);
 
 #[derive(Serialize)]
 struct Fed {
@@ -110,10 +111,10 @@ impl Renderer<'_> {
         let date = context.config.date.value;
         let title = localizer.set(context.config.settings.title.get(localizer.index));
         let mut feed = Feed::new(localizer, &title, &own, &home, date, context);
-        let written = 0..common.site.solutions.len();
+        let written = SolutionId::all(common.site.solutions.len());
         let written = written.filter(|&position| common.site.solutions[position].written[localizer.index]);
         let updated = |position| self.ask(position, Updated, localizer).unwrap_or(date).first_day();
-        let mut entries: Vec<(Date, usize)> = written.map(|position| (updated(position), position)).collect();
+        let mut entries: Vec<(Date, SolutionId)> = written.map(|position| (updated(position), position)).collect();
         entries.sort_by(|(one, a), (other, b)| other.cmp(one).then(a.cmp(b)));
         for (date, position) in entries.into_iter().take(IN_FEED) {
             let address = common.address(localizer.index, &PageKind::Solution(position)).unwrap_or_default();

@@ -4,14 +4,14 @@ use super::common::Common;
 use super::dependencies::{Query, QueryContext};
 use super::sharing::{code, short};
 use super::{Renderer, TrackedLocalizer};
-use crate::guide::{Prose, RegisterKind, Stage};
-use crate::i18n::plain;
+use crate::guide::{Prose, RegisterKind, SolutionId, Stage};
+use crate::i18n::{LanguageId, plain};
 use crate::site::{HISTORY, LISTED, NEXT, Page, PageKind, SCRIPT, Scope};
 use crate::theme::views;
 
 /// What a solution is called in the language at this position.
 #[derive(Hash)]
-pub(super) struct TitleQuery(pub usize);
+pub(super) struct TitleQuery(pub LanguageId);
 
 impl Query for TitleQuery {
     type Answer = String;
@@ -23,14 +23,14 @@ impl Query for TitleQuery {
 
 /// What the tool sheet at this position of its solution is called in the language at this position, or else in the reference language.
 #[derive(Hash)]
-struct SheetTitleQuery(usize, usize);
+struct SheetTitleQuery(usize, LanguageId);
 
 impl Query for SheetTitleQuery {
     type Answer = String;
 
     fn answer(&self, asked: &QueryContext<'_>) -> String {
         let Self(tool, language) = *self;
-        let sheet = asked.solution.sheet(tool, language).or_else(|| asked.solution.sheet(tool, 0));
+        let sheet = asked.solution.sheet(tool, language).or_else(|| asked.solution.sheet(tool, LanguageId::REFERENCE));
         asked.common.context.localizers[language].set(sheet.map_or("", |sheet| &sheet.title.value))
     }
 }
@@ -239,9 +239,10 @@ impl Renderer<'_> {
 
     /// The pages before and after a page.
     fn around(&self, kind: &PageKind, localizer: &TrackedLocalizer<'_>) -> (Option<views::Link>, Option<views::Link>) {
-        let (position, length, make): (usize, usize, fn(usize) -> PageKind) = match kind {
-            PageKind::Solution(position) => (*position, self.common.site.solutions.len(), PageKind::Solution),
-            PageKind::Prose(position) => (*position, self.common.site.prose.len(), PageKind::Prose),
+        let solution = |at: usize| PageKind::Solution(SolutionId::new(at));
+        let (position, length, make): (usize, usize, &dyn Fn(usize) -> PageKind) = match kind {
+            PageKind::Solution(position) => (position.index(), self.common.site.solutions.len(), &solution),
+            PageKind::Prose(position) => (*position, self.common.site.prose.len(), &PageKind::Prose),
             _ => return (None, None),
         };
         let previous = position.checked_sub(1).map(|before| self.link(&make(before), localizer));

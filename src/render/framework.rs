@@ -3,6 +3,7 @@
 use super::dependencies::{Query, QueryContext};
 use super::gathered::{GatheredQueries, Illustrated, Pair};
 use super::{Renderer, TrackedLocalizer};
+use crate::i18n::LanguageId;
 use crate::site::{PageKind, Scope};
 use crate::theme::views;
 use crate::view::Extent;
@@ -11,7 +12,7 @@ const FRAMEWORK: Pair = [PageKind::Framework, PageKind::Plan];
 
 /// The rows of a solution in the logical framework, in the language at this position.
 #[derive(Hash)]
-struct FrameworkRowsQuery(usize);
+struct FrameworkRowsQuery(LanguageId);
 
 impl Query for FrameworkRowsQuery {
     type Answer = Vec<views::ObjectiveRows>;

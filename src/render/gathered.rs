@@ -4,7 +4,8 @@ use super::common::Common;
 use super::dependencies::Query;
 use super::frame::TitleQuery;
 use super::{Renderer, TrackedLocalizer};
-use crate::guide::RegisterKind;
+use crate::guide::{RegisterKind, SolutionId};
+use crate::i18n::LanguageId;
 use crate::site::{PER_TABLE, PageKind, Scope, parts};
 use crate::theme::views;
 
@@ -20,7 +21,7 @@ pub(super) trait Illustrated {
 /// What is asked about each solution: what totals count of it, and its rows in the language at a position.
 pub(super) struct GatheredQueries<F, R> {
     pub figures: fn() -> F,
-    pub rows: fn(usize) -> R,
+    pub rows: fn(LanguageId) -> R,
 }
 
 impl Renderer<'_> {
@@ -43,7 +44,7 @@ impl Renderer<'_> {
             counted(common, scope).into_iter().map(|position| self.ask(position, figures(), localizer)).collect()
         };
         let own = counted(scope);
-        let rows = |&position: &usize| views::OfSolution {
+        let rows = |&position: &SolutionId| views::OfSolution {
             id: common.place_id(position),
             solution: common.link_called(
                 self.ask(position, TitleQuery(localizer.index), localizer),
@@ -78,9 +79,9 @@ impl Renderer<'_> {
 }
 
 /// The solutions that the numbers of a page are about.
-fn counted(common: &Common<'_>, scope: Scope) -> Vec<usize> {
+fn counted(common: &Common<'_>, scope: Scope) -> Vec<SolutionId> {
     match scope {
-        Scope::All => (0..common.site.solutions.len()).collect(),
+        Scope::All => SolutionId::all(common.site.solutions.len()).collect(),
         Scope::Theme(theme, 1) => common.site.members[&RegisterKind::Theme][theme].clone(),
         Scope::Theme(..) => common.site.gathered(scope).to_vec(),
     }
@@ -113,7 +114,7 @@ impl Common<'_> {
     /// Where the solution at `position` is gathered; empty if it has no theme.
     pub(super) fn place_in(
         &self,
-        position: usize,
+        position: SolutionId,
         make: fn(Scope) -> PageKind,
         localizer: &TrackedLocalizer<'_>,
     ) -> String {
@@ -122,7 +123,7 @@ impl Common<'_> {
     }
 
     /// The place of a solution on the page that gathers it.
-    fn place_id(&self, position: usize) -> String {
+    fn place_id(&self, position: SolutionId) -> String {
         ["solution-", &self.site.solutions[position].slug].concat()
     }
 }

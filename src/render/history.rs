@@ -11,7 +11,7 @@ use super::feeds::Feed;
 use super::{OutputError, RenderContext, Renderer, TrackedLocalizer};
 use crate::finding::Findings;
 use crate::guide::Stage;
-use crate::i18n::plain;
+use crate::i18n::{LanguageId, plain};
 use crate::markdown::{self, BlockNumbers, Image, Link, LinkTarget, Linked, Resolver};
 use crate::outputs::{HistoryPage, SiteRoot, WorkingText};
 use crate::release::compare::Comparison;
@@ -30,7 +30,7 @@ const NEAR: usize = 5;
 
 impl Renderer<'_> {
     /// What makes the pages of the history in the language at `index`.
-    pub(super) fn history_in(&self, index: usize) -> Result<OneLanguage<'_>, OutputError> {
+    pub(super) fn history_in(&self, index: LanguageId) -> Result<OneLanguage<'_>, OutputError> {
         Ok(OneLanguage {
             context: &self.common.context,
             root: self.root,

@@ -2,6 +2,7 @@
 //! stands. Only pages with an address have it.
 
 use super::{Renderer, TrackedLocalizer};
+use crate::guide::SolutionId;
 use crate::guide::chapter::{self, Step};
 use crate::i18n::plain;
 use crate::site::{Page, PageKind};
@@ -75,7 +76,7 @@ impl Renderer<'_> {
         for_script(&Graph { context: "https://schema.org", things })
     }
 
-    fn how_to(&self, position: usize, url: &str, localizer: &TrackedLocalizer<'_>) -> LinkedThing {
+    fn how_to(&self, position: SolutionId, url: &str, localizer: &TrackedLocalizer<'_>) -> LinkedThing {
         let solution = self.tracked.solution(position, localizer);
         let (facts, texts) = (solution.facts(), solution.texts(localizer.index));
         let steps = facts.steps.iter().map(|step| {

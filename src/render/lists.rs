@@ -4,7 +4,8 @@ use super::common::Common;
 use super::dependencies::{Query, QueryContext};
 use super::frame::TitleQuery;
 use super::{Renderer, TrackedLocalizer};
-use crate::guide::{RegisterKind, Solution};
+use crate::guide::{RegisterKind, Solution, SolutionId};
+use crate::i18n::LanguageId;
 use crate::site::{PER_PAGE, PageKind, parts};
 use crate::theme::{TemplateError, View, views};
 use crate::view;
@@ -24,7 +25,7 @@ pub(super) struct CardCache {
 
 /// How a list shows a solution in the language at this position.
 #[derive(Hash)]
-struct CardQuery(usize);
+struct CardQuery(LanguageId);
 
 impl Query for CardQuery {
     type Answer = views::CardQuery;
@@ -35,7 +36,7 @@ impl Query for CardQuery {
 }
 
 impl Common<'_> {
-    fn card(&self, solution: &Solution, position: usize, localizer: &TrackedLocalizer<'_>) -> views::CardQuery {
+    fn card(&self, solution: &Solution, position: SolutionId, localizer: &TrackedLocalizer<'_>) -> views::CardQuery {
         let facts = solution.facts();
         let texts = solution.texts(localizer.index);
         let lists = [&facts.territories, &facts.audiences, &facts.approaches].into_iter().flatten();
@@ -55,7 +56,7 @@ impl Common<'_> {
 
 impl Renderer<'_> {
     /// The card of the solution at `position`, as the page of a list shows it. It is in several: it is made once.
-    fn listed(&self, position: usize, localizer: &TrackedLocalizer<'_>) -> Result<String, TemplateError> {
+    fn listed(&self, position: SolutionId, localizer: &TrackedLocalizer<'_>) -> Result<String, TemplateError> {
         localizer.note_question(position, CardQuery(localizer.index));
         let html = made_once(&self.elsewhere[localizer.index][position].card, || {
             self.card_html(&self.ask(position, CardQuery(localizer.index), localizer), [ROOT, "h3"], localizer)
@@ -64,7 +65,7 @@ impl Renderer<'_> {
     }
 
     /// The link to the solution at `position`, as the page of a solution near it shows it.
-    pub(super) fn near(&self, position: usize, localizer: &TrackedLocalizer<'_>) -> Result<&str, TemplateError> {
+    pub(super) fn near(&self, position: SolutionId, localizer: &TrackedLocalizer<'_>) -> Result<&str, TemplateError> {
         localizer.note_question(position, TitleQuery(localizer.index));
         made_once(&self.elsewhere[localizer.index][position].link, || {
             let link = self.link(&PageKind::Solution(position), localizer);
@@ -87,9 +88,9 @@ impl Renderer<'_> {
     /// `solutions` under their themes, each as `card` shows it. They are in the order of themes already.
     fn by_theme(
         &self,
-        solutions: &[usize],
+        solutions: &[SolutionId],
         localizer: &TrackedLocalizer<'_>,
-        card: impl Fn(usize) -> Result<String, TemplateError>,
+        card: impl Fn(SolutionId) -> Result<String, TemplateError>,
     ) -> Result<Vec<views::CardGroup>, TemplateError> {
         let mut groups: Vec<(usize, views::CardGroup)> = Vec::new();
         for &position in solutions {
@@ -110,7 +111,7 @@ impl Renderer<'_> {
     pub(super) fn home_groups(&self, localizer: &TrackedLocalizer<'_>) -> Result<Vec<views::CardGroup>, TemplateError> {
         let count = self.common.site.solutions.len();
         if count <= PER_PAGE {
-            let all: Vec<usize> = (0..count).collect();
+            let all: Vec<SolutionId> = SolutionId::all(count).collect();
             return self.by_theme(&all, localizer, |position| {
                 self.card_html(&self.ask(position, CardQuery(localizer.index), localizer), ["../", "h4"], localizer)
             });
@@ -124,7 +125,7 @@ impl Renderer<'_> {
         part: usize,
         localizer: &TrackedLocalizer<'_>,
     ) -> Result<views::List, TemplateError> {
-        let all: Vec<usize> = (0..self.common.site.solutions.len()).collect();
+        let all: Vec<SolutionId> = SolutionId::all(self.common.site.solutions.len()).collect();
         let about = (String::new(), String::new());
         self.list("solutions", about, &all, part, localizer, PageKind::Solutions)
     }
@@ -146,7 +147,7 @@ impl Renderer<'_> {
         &self,
         kind: &'static str,
         (id, description): (String, String),
-        all: &[usize],
+        all: &[SolutionId],
         part: usize,
         localizer: &TrackedLocalizer<'_>,
         page: impl Fn(usize) -> PageKind,
@@ -174,7 +175,8 @@ impl Common<'_> {
         let views = views.into_iter().chain([("guide", self.frames[localizer.index].clone())]);
         let mut html = Vec::with_capacity(1024);
         self.context.theme.render(template, localizer.index, views, &mut html)?;
-        Ok(String::from_utf8(html).unwrap_or_else(|_| unreachable!("a template is text, and so is all that it is given")))
+        Ok(String::from_utf8(html)
+            .unwrap_or_else(|_| unreachable!("a template is text, and so is all that it is given")))
     }
 
     /// The ways to the `count` parts of something long, of which a page shows one.

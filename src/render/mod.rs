@@ -28,8 +28,8 @@ pub use history::page_of_changes;
 pub use offline::Files as SealedFiles;
 
 use crate::finding::Findings;
-use crate::guide::Guide;
-use crate::i18n::{Language, Localizer, Words};
+use crate::guide::{Guide, SolutionId};
+use crate::i18n::{Language, LanguageId, Localizer, Words};
 use crate::outputs::{Output, SiteRoot, Source, Stored, Versions, WorkingText};
 use crate::publish::{PublishError, Sink};
 use crate::release::history::Provenance;
@@ -193,7 +193,7 @@ impl<'g> Renderer<'g> {
         out: &mut Vec<u8>,
     ) -> Result<bool, OutputError> {
         let context = &self.common.context;
-        let localizer = |index: usize| TrackedLocalizer { tracker, ..context.localizers[index].clone() };
+        let localizer = |index: LanguageId| TrackedLocalizer { tracker, ..context.localizers[index].clone() };
         match &output.source {
             Source::Page(position) => {
                 let page = &self.common.site.pages[*position];
@@ -201,7 +201,9 @@ impl<'g> Renderer<'g> {
             }
             Source::Start => self.start(out)?,
             Source::Feed(index) => out.extend_from_slice(self.feed(&localizer(*index)).as_bytes()),
-            Source::Sitemap(part) => out.extend_from_slice(self.sitemap(*part, &localizer(0)).as_bytes()),
+            Source::Sitemap(part) => {
+                out.extend_from_slice(self.sitemap(*part, &localizer(LanguageId::REFERENCE)).as_bytes())
+            }
             Source::Choice => self.choice_page(out)?,
             Source::Lost => self.lost_page(out)?,
             Source::Robots => out.extend_from_slice(self.robots().as_bytes()),
@@ -296,7 +298,7 @@ impl<'g> Renderer<'g> {
     }
 
     /// The answer to a question about the solution at `position`: see [`dependencies`].
-    fn ask<Q: Query>(&self, position: usize, question: Q, localizer: &TrackedLocalizer<'_>) -> Q::Answer {
+    fn ask<Q: Query>(&self, position: SolutionId, question: Q, localizer: &TrackedLocalizer<'_>) -> Q::Answer {
         self.tracked.ask(position, question, &self.common, localizer)
     }
 }
@@ -305,7 +307,7 @@ impl RenderContext<'_> {
     /// Renders `template` in the language at `language`.
     fn render(
         &self,
-        (template, language): (&str, usize),
+        (template, language): (&str, LanguageId),
         views: impl IntoIterator<Item = (&'static str, View)>,
         out: &mut Vec<u8>,
     ) -> Result<(), TemplateError> {
@@ -328,7 +330,7 @@ impl<'g> Deref for TrackedLocalizer<'g> {
 }
 
 impl<'g> TrackedLocalizer<'g> {
-    fn new(index: usize, language: &'g Language, words: &Arc<Words>) -> Self {
+    fn new(index: LanguageId, language: &'g Language, words: &Arc<Words>) -> Self {
         Self { localizer: Localizer::new(index, language, words), tracker: None }
     }
 

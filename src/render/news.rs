@@ -2,6 +2,7 @@
 
 use super::frame::history_path;
 use super::{Renderer, TrackedLocalizer};
+use crate::guide::SolutionId;
 use crate::release::history::SolutionProvenance;
 use crate::site::PageKind;
 use crate::theme::views;
@@ -31,12 +32,12 @@ impl Renderer<'_> {
     }
 
     /// The positions of the solutions whose past is such.
-    fn those(&self, is_such: fn(&SolutionProvenance) -> bool, localizer: &TrackedLocalizer<'_>) -> Vec<usize> {
-        let all = 0..self.common.site.solutions.len();
+    fn those(&self, is_such: fn(&SolutionProvenance) -> bool, localizer: &TrackedLocalizer<'_>) -> Vec<SolutionId> {
+        let all = SolutionId::all(self.common.site.solutions.len());
         all.filter(|&position| self.tracked.line(position, localizer).is_some_and(is_such)).collect()
     }
 
-    fn named(&self, positions: &[usize], localizer: &TrackedLocalizer<'_>) -> Vec<views::Link> {
+    fn named(&self, positions: &[SolutionId], localizer: &TrackedLocalizer<'_>) -> Vec<views::Link> {
         positions.iter().take(NAMED).map(|&position| self.link(&PageKind::Solution(position), localizer)).collect()
     }
 }
@@ -46,6 +47,6 @@ fn is_changed(line: &SolutionProvenance) -> bool {
 }
 
 #[allow(clippy::cast_precision_loss)] // so many solutions has no guide
-fn count(key: &str, positions: &[usize], localizer: &TrackedLocalizer<'_>) -> String {
+fn count(key: &str, positions: &[SolutionId], localizer: &TrackedLocalizer<'_>) -> String {
     if positions.is_empty() { String::new() } else { localizer.words.count(key, positions.len() as f64) }
 }

@@ -4,7 +4,7 @@
 //! The working text has neither: it changes at every moment.
 
 use super::{RenderContext, TrackedLocalizer};
-use crate::i18n::plain;
+use crate::i18n::{LanguageId, plain};
 use crate::markdown::escape;
 use crate::outputs::{Offline, Output};
 use crate::release::archive::ManifestEntry;
@@ -58,7 +58,7 @@ struct Icon {
 impl RenderContext<'_> {
     /// What keeps the pages of the language at `index` of the version in `folder` in the reader's browser: of its `outputs` those that are to be
     /// kept, as they are among `files`.
-    pub(super) fn worker(&self, index: usize, folder: &str, outputs: &[Output], files: &Files) -> Vec<u8> {
+    pub(super) fn worker(&self, index: LanguageId, folder: &str, outputs: &[Output], files: &Files) -> Vec<u8> {
         let worker = self.worker_of(&self.localizers[index], folder, outputs, files);
         include_str!("worker.js").replace("{{ data }}", &json_for_script(&worker)).into_bytes()
     }
@@ -106,7 +106,7 @@ impl RenderContext<'_> {
     }
 
     /// By what a phone puts the guide among its applications, in the language at `index`.
-    pub(super) fn web_manifest(&self, index: usize) -> Vec<u8> {
+    pub(super) fn web_manifest(&self, index: LanguageId) -> Vec<u8> {
         let language = self.localizers[index].language;
         let icon = self.theme.published("mark.svg").map(|(path, _)| Icon {
             src: format!("../{path}"),

@@ -3,6 +3,7 @@
 use super::dependencies::{Query, QueryContext};
 use super::gathered::{GatheredQueries, Illustrated, Pair};
 use super::{Renderer, TrackedLocalizer};
+use crate::i18n::LanguageId;
 use crate::site::{PageKind, Scope};
 use crate::theme::views;
 use crate::view::Effort;
@@ -11,7 +12,7 @@ const PLAN: Pair = [PageKind::Plan, PageKind::Framework];
 
 /// The rows of a solution in the action plan, in the language at this position.
 #[derive(Hash)]
-struct PlanRowsQuery(usize);
+struct PlanRowsQuery(LanguageId);
 
 impl Query for PlanRowsQuery {
     type Answer = views::PlanRows;

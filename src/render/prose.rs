@@ -5,7 +5,7 @@ use super::dependencies::{Query, QueryContext};
 use super::{Renderer, TrackedLocalizer};
 use crate::guide::reference::ReferenceKind;
 use crate::guide::unit::Numbers;
-use crate::guide::{Prose, RegisterKind};
+use crate::guide::{Prose, RegisterKind, SolutionId};
 use crate::site::{Page, PageKind};
 use crate::theme::views;
 use std::collections::HashMap;
@@ -33,7 +33,7 @@ impl Renderer<'_> {
         views::Prose { updated: updated.map(|date| localizer.date(date.value)), ..view }
     }
 
-    pub(super) fn sheet(&self, position: usize, tool: usize, localizer: &TrackedLocalizer<'_>) -> views::Prose {
+    pub(super) fn sheet(&self, position: SolutionId, tool: usize, localizer: &TrackedLocalizer<'_>) -> views::Prose {
         let sheet = self.prose_of(&PageKind::Sheet(position, tool), localizer);
         let solution = self.link(&PageKind::Solution(position), localizer);
         match sheet {
@@ -67,7 +67,7 @@ impl Renderer<'_> {
     /// The works in the order of their titles, each with the solutions that cite it.
     pub(super) fn bibliography(&self, localizer: &TrackedLocalizer<'_>) -> Vec<views::Reference> {
         let mut cited: HashMap<String, Vec<views::Link>> = HashMap::new();
-        for position in 0..self.common.site.solutions.len() {
+        for position in SolutionId::all(self.common.site.solutions.len()) {
             for id in self.ask(position, CitedQuery, localizer) {
                 cited.entry(id).or_default().push(self.link(&PageKind::Solution(position), localizer));
             }

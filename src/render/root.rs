@@ -2,6 +2,7 @@
 //! pages that lead elsewhere.
 
 use super::{RenderContext, Renderer, TrackedLocalizer};
+use crate::i18n::LanguageId;
 use crate::outputs::Redirect;
 use crate::site::PageKind;
 use crate::theme::{TemplateError, View, views};
@@ -27,13 +28,13 @@ impl Renderer<'_> {
     /// The choice of language in the folder of the version.
     pub(super) fn start(&self, out: &mut Vec<u8>) -> Result<(), TemplateError> {
         let choice = self.choice("", |localizer| self.common.site.path(localizer.index, &PageKind::Home));
-        self.common.context.render(("choice.html", 0), [("choice", View::new(&choice))], out)
+        self.common.context.render(("choice.html", LanguageId::REFERENCE), [("choice", View::new(&choice))], out)
     }
 
     /// The choice of language at the root.
     pub(super) fn choice_page(&self, out: &mut Vec<u8>) -> Result<(), TemplateError> {
         let choice = self.choice(&self.root.assets(), |localizer| self.root.front(&localizer.language.code));
-        self.common.context.render(("choice.html", 0), [("choice", View::new(&choice))], out)
+        self.common.context.render(("choice.html", LanguageId::REFERENCE), [("choice", View::new(&choice))], out)
     }
 
     /// A server shows this page at any depth, so its links begin at the root of the site.
@@ -41,7 +42,7 @@ impl Renderer<'_> {
         let base = self.common.context.config.base_url.as_deref().map_or("", path_of);
         let front = |localizer: &TrackedLocalizer<'_>| format!("{base}/{}", self.root.front(&localizer.language.code));
         let lost = self.choice(&format!("{base}/{}", self.root.assets()), front);
-        self.common.context.render(("lost.html", 0), [("choice", View::new(&lost))], out)
+        self.common.context.render(("lost.html", LanguageId::REFERENCE), [("choice", View::new(&lost))], out)
     }
 
     /// The choice of language, for a page from which the theme's assets are below `assets`, and front pages where `front` says.

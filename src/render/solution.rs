@@ -3,7 +3,7 @@
 use super::common::Common;
 use super::{Renderer, TrackedLocalizer};
 use crate::guide::unit::Numbers;
-use crate::guide::{RegisterKind, Solution};
+use crate::guide::{RegisterKind, Solution, SolutionId};
 use crate::site::PageKind;
 use crate::theme::{TemplateError, views};
 use crate::view::{Named, Tool};
@@ -12,7 +12,7 @@ impl Renderer<'_> {
     /// The view `solution` of the solution at `position`.
     pub(super) fn solution(
         &self,
-        position: usize,
+        position: SolutionId,
         localizer: &TrackedLocalizer<'_>,
     ) -> Result<views::Solution, TemplateError> {
         let solution = self.tracked.solution(position, localizer);
@@ -65,7 +65,7 @@ impl Renderer<'_> {
     }
 
     /// Since when the solution is in the guide.
-    fn since(&self, position: usize, localizer: &TrackedLocalizer<'_>) -> String {
+    fn since(&self, position: SolutionId, localizer: &TrackedLocalizer<'_>) -> String {
         let site = self.common.site;
         let Some(line) = self.tracked.line(position, localizer).filter(|_| site.has_history) else {
             return String::new();
@@ -78,7 +78,7 @@ impl Renderer<'_> {
     }
 
     /// When the solution last changed, if it is not new.
-    fn changed(&self, position: usize, localizer: &TrackedLocalizer<'_>) -> String {
+    fn changed(&self, position: SolutionId, localizer: &TrackedLocalizer<'_>) -> String {
         let site = self.common.site;
         let line = self.tracked.line(position, localizer).filter(|line| site.has_history && line.since.is_some());
         let Some(line) = line else { return String::new() };
@@ -92,7 +92,7 @@ impl Renderer<'_> {
     }
 
     /// The other solutions of the same theme that are written in the language: at most [`NEIGHBOURS`], those nearest in order.
-    pub(super) fn neighbours(&self, position: usize, localizer: &TrackedLocalizer<'_>) -> Vec<usize> {
+    pub(super) fn neighbours(&self, position: SolutionId, localizer: &TrackedLocalizer<'_>) -> Vec<SolutionId> {
         let site = self.common.site;
         let theme = site.solutions[position].theme;
         let Some(members) = theme.map(|theme| &site.members[&RegisterKind::Theme][theme]) else {
@@ -108,7 +108,7 @@ impl Renderer<'_> {
 impl Common<'_> {
     fn tools(
         &self,
-        position: usize,
+        position: SolutionId,
         solution: &Solution,
         tools: Vec<Tool>,
         localizer: &TrackedLocalizer<'_>,

@@ -1,7 +1,8 @@
 //! Pages that gather, theme by theme, what solutions say: the action plan (P2) and the logical framework (P3).
 
 use super::{PageKind, Site, parts, slice};
-use crate::guide::RegisterKind;
+use crate::guide::{RegisterKind, SolutionId};
+use crate::i18n::LanguageId;
 
 /// Solutions on one page of the action plan or of the logical framework: each brings a dozen rows.
 pub const PER_TABLE: usize = 10;
@@ -17,7 +18,7 @@ pub enum Scope {
 
 impl Site {
     /// The pages `make` of one language: all themes, then each theme that has solutions.
-    pub(super) fn add_gathered(&mut self, language: usize, make: fn(Scope) -> PageKind) {
+    pub(super) fn add_gathered(&mut self, language: LanguageId, make: fn(Scope) -> PageKind) {
         self.add(language, make(Scope::All), true);
         let lengths: Vec<usize> = self.members[&RegisterKind::Theme].iter().map(Vec::len).collect();
         for (theme, length) in lengths.into_iter().enumerate().filter(|(_, length)| *length > 0) {
@@ -38,7 +39,7 @@ impl Site {
     }
 
     /// The solutions that a page shows.
-    pub fn gathered(&self, scope: Scope) -> &[usize] {
+    pub fn gathered(&self, scope: Scope) -> &[SolutionId] {
         match scope {
             Scope::All => &[],
             Scope::Theme(theme, part) => slice(&self.members[&RegisterKind::Theme][theme], part, PER_TABLE),
@@ -46,7 +47,7 @@ impl Site {
     }
 
     /// The page that the solution at `position` is gathered on; `None` if it has no theme.
-    pub fn place_of(&self, position: usize) -> Option<Scope> {
+    pub fn place_of(&self, position: SolutionId) -> Option<Scope> {
         let theme = self.solutions[position].theme?;
         let place = self.members[&RegisterKind::Theme][theme].iter().position(|&member| member == position)?;
         Some(Scope::Theme(theme, place / PER_TABLE + 1))

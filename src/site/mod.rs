@@ -10,7 +10,8 @@ mod gathered;
 
 pub use gathered::{PER_TABLE, Scope};
 
-use crate::guide::{Guide, RegisterKind, Solution, Stage, Version, chapter};
+use crate::guide::{Guide, RegisterKind, Solution, SolutionId, Stage, Version, chapter};
+use crate::i18n::LanguageId;
 use crate::source::{FileId, Sources};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -41,9 +42,9 @@ pub enum PageKind {
     /// The guide's front page.
     Home,
     /// The solution at this position.
-    Solution(usize),
+    Solution(SolutionId),
     /// The tool sheet of the solution at this position, by the tool's position in the reference chapter.
-    Sheet(usize, usize),
+    Sheet(SolutionId, usize),
     /// The page of prose at this position.
     Prose(usize),
     /// A part of the list of all solutions: its number from 1.
@@ -66,7 +67,7 @@ pub enum PageKind {
 #[derive(Clone, Debug, Hash)]
 pub struct Page {
     /// The position of its language.
-    pub language: usize,
+    pub language: LanguageId,
     /// Its path below the folder of the version.
     pub path: String,
     /// What it shows.
@@ -131,7 +132,7 @@ pub struct Site {
     /// The pages, in an order that does not depend on the machine.
     pub pages: Vec<Page>,
     /// The solutions of each entry of a register, by position, in their order.
-    pub members: BTreeMap<RegisterKind, Vec<Vec<usize>>>,
+    pub members: BTreeMap<RegisterKind, Vec<Vec<SolutionId>>>,
     /// Where each file that is published as it is stands below the folder of the version, by its path in the sources.
     pub assets: BTreeMap<String, (FileId, String)>,
     /// The codes of the languages.
@@ -139,7 +140,7 @@ pub struct Site {
     /// The ids of the entries of each register that has pages.
     ids: BTreeMap<RegisterKind, Vec<String>>,
     /// The position of each solution, by slug.
-    by_slug: BTreeMap<String, usize>,
+    by_slug: BTreeMap<String, SolutionId>,
 }
 
 impl Site {
@@ -155,7 +156,7 @@ impl Site {
             .iter()
             .map(|(path, &id)| (path.clone(), (id, asset_path(path, sources.file(id).hash()))))
             .collect();
-        let slugs = guide.solutions.iter().enumerate();
+        let slugs = SolutionId::each(&guide.solutions);
         let entries = |kind| guide.register(kind).entries().iter().map(|entry| entry.id.value.clone()).collect();
         let mut site = Self {
             has_history: issue.is_some() || !guide.ledger.releases.is_empty(),
@@ -169,7 +170,7 @@ impl Site {
             ids: LISTED.map(|kind| (kind, entries(kind))).into(),
             by_slug: slugs.map(|(position, solution)| (solution.slug.clone(), position)).collect(),
         };
-        for language in 0..site.languages.len() {
+        for language in LanguageId::all(site.languages.len()) {
             site.add_pages(language);
         }
         site
@@ -185,12 +186,12 @@ impl Site {
         self.issue.as_ref().map(Version::stage)
     }
 
-    fn add_pages(&mut self, language: usize) {
+    fn add_pages(&mut self, language: LanguageId) {
         self.add(language, PageKind::Home, true);
         for part in 1..=parts(self.solutions.len(), PER_PAGE) {
             self.add(language, PageKind::Solutions(part), true);
         }
-        for position in 0..self.solutions.len() {
+        for position in SolutionId::all(self.solutions.len()) {
             self.add(language, PageKind::Solution(position), self.solutions[position].written[language]);
             let sheets = self.solutions[position].sheets.iter();
             let sheets: Vec<_> = sheets.map(|(tool, sheet)| (*tool, sheet.files[language].is_some())).collect();
@@ -216,12 +217,12 @@ impl Site {
         self.add(language, PageKind::NotFound, true);
     }
 
-    fn add(&mut self, language: usize, kind: PageKind, written: bool) {
+    fn add(&mut self, language: LanguageId, kind: PageKind, written: bool) {
         self.pages.push(Page { language, path: self.path(language, &kind), kind, written });
     }
 
     /// The path of a page below the folder of the version.
-    pub fn path(&self, language: usize, kind: &PageKind) -> String {
+    pub fn path(&self, language: LanguageId, kind: &PageKind) -> String {
         let code = &self.languages[language];
         let slug = match kind {
             PageKind::Home => return [code, "/index.html"].concat(),
@@ -246,7 +247,7 @@ impl Site {
     }
 
     /// Whether a page is written in a language.
-    pub fn is_written(&self, kind: &PageKind, language: usize) -> bool {
+    pub fn is_written(&self, kind: &PageKind, language: LanguageId) -> bool {
         match kind {
             PageKind::Solution(position) => self.solutions[*position].written[language],
             PageKind::Prose(position) => self.prose[*position].written[language],
@@ -258,18 +259,18 @@ impl Site {
     }
 
     /// Where the solution with this slug stands.
-    pub fn position(&self, slug: &str) -> Option<usize> {
+    pub fn position(&self, slug: &str) -> Option<SolutionId> {
         self.by_slug.get(slug).copied()
     }
 
     /// The tool sheet of a solution that is written at `path`, in whichever language.
-    pub fn sheet_at(&self, position: usize, path: &str) -> Option<usize> {
+    pub fn sheet_at(&self, position: SolutionId, path: &str) -> Option<usize> {
         let mut sheets = self.solutions[position].sheets.iter();
         sheets.find(|(_, sheet)| sheet.files.iter().flatten().any(|file| file == path)).map(|(tool, _)| *tool)
     }
 
     /// The solutions of one part of a list.
-    pub fn part<'l>(&self, list: &'l [usize], part: usize) -> &'l [usize] {
+    pub fn part<'l>(&self, list: &'l [SolutionId], part: usize) -> &'l [SolutionId] {
         slice(list, part, PER_PAGE)
     }
 }
@@ -299,7 +300,9 @@ fn sheet(solution: &Solution, tool: usize) -> Option<(usize, Sheet)> {
 fn prose_entry(guide: &Guide, page: &crate::guide::ProsePage) -> ProseEntry {
     ProseEntry {
         slug: page.slug.clone(),
-        titles: (0..guide.languages().len()).map(|language| page.text(language).title.value.clone()).collect(),
+        titles: LanguageId::all(guide.languages().len())
+            .map(|language| page.text(language).title.value.clone())
+            .collect(),
         written: page.texts.iter().map(Option::is_some).collect(),
     }
 }
@@ -310,7 +313,7 @@ pub fn parts(length: usize, size: usize) -> usize {
 }
 
 /// One of the parts of `size` of a list, by its number from 1.
-fn slice(list: &[usize], part: usize, size: usize) -> &[usize] {
+fn slice<T>(list: &[T], part: usize, size: usize) -> &[T] {
     list.chunks(size).nth(part - 1).unwrap_or_default()
 }
 
@@ -319,10 +322,10 @@ fn with_part(slug: String, part: usize) -> String {
 }
 
 /// The solutions of each entry of a register, in the order of the guide.
-fn members(guide: &Guide, kind: RegisterKind) -> Vec<Vec<usize>> {
+fn members(guide: &Guide, kind: RegisterKind) -> Vec<Vec<SolutionId>> {
     let register = guide.register(kind);
     let mut members = vec![Vec::new(); register.entries().len()];
-    for (position, solution) in guide.solutions.iter().enumerate() {
+    for (position, solution) in SolutionId::each(&guide.solutions) {
         let facts = solution.facts();
         let ids = match kind {
             RegisterKind::Theme => return_one(facts.theme.as_ref()),

@@ -10,7 +10,7 @@ pub mod views;
 
 use crate::finding::{Code, Finding, Findings, Place};
 use crate::guide::Config;
-use crate::i18n::{Language, Words};
+use crate::i18n::{Language, LanguageId, Words};
 use crate::site::asset_path;
 use crate::source::{FileId, Sources, Span};
 use include_dir::{Dir, include_dir};
@@ -221,7 +221,7 @@ impl Theme {
     pub fn render(
         &self,
         template: &str,
-        language: usize,
+        language: LanguageId,
         views: impl IntoIterator<Item = (&'static str, View)>,
         out: &mut Vec<u8>,
     ) -> Result<(), TemplateError> {

@@ -2,6 +2,7 @@
 
 use super::OneLanguage;
 use crate::finding::Findings;
+use crate::i18n::LanguageId;
 use crate::outputs::{HistoryPage, SiteRoot};
 use crate::release::compare::{Comparison, PageChange, SolutionChange};
 use crate::release::describe::{ChangeDescriber, Described, DescribedItem};
@@ -199,7 +200,7 @@ pub fn page_of_changes(
     context: &RenderContext<'_>,
     [from, to]: [&Record; 2],
     changes: &Comparison,
-    language: usize,
+    language: LanguageId,
 ) -> Result<String, RenderError> {
     let localizer = &context.localizers[language];
     let root = SiteRoot { ledger: context.ledger, has_next: true, disc: None, discs: BTreeMap::new() };
