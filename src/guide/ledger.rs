@@ -9,7 +9,7 @@ use crate::i18n::Date;
 use crate::source::disk::{RELEASES, is_archive};
 use crate::source::{Sources, Span, Spanned, Text};
 use std::collections::BTreeMap;
-use std::fmt::Write;
+use toml_edit::{Array, ArrayOfTables, DocumentMut, Item, Table, value};
 
 /// Every code that reading the ledger can find.
 pub const CODES: [&Code; 5] = [&UNORDERED, &MISSING, &UNLISTED, &LOST_LANGUAGE, &NOTHING];
@@ -192,52 +192,27 @@ fn read_notes(node: &Node<'_>, findings: &mut Findings) -> BTreeMap<String, Text
     notes.collect()
 }
 
-/// `ledger` with one release more.
+/// `ledger` with one release more; what is there stays as it is written.
 pub fn with_line(ledger: Option<&str>, release: &Release) -> String {
-    let mut text = ledger.map_or_else(|| HEADER.to_owned(), |text| format!("{}\n", text.trim_end()));
-    let languages: Vec<String> = release.languages.iter().map(|code| quoted(&code.value)).collect();
-    let _ = write!(
-        text,
-        "\n[[release]]\nversion = {}\ndate = {}\nstage = {}\nlanguages = [{}]\nsha256 = {}\n",
-        quoted(&release.version.value.to_string()),
-        quoted(&release.date.to_string()),
-        quoted(release.stage().word()),
-        languages.join(", "),
-        quoted(&release.sha256),
-    );
+    let mut line = Table::new();
+    line["version"] = value(release.version.value.to_string());
+    line["date"] = value(release.date.to_string());
+    line["stage"] = value(release.stage().word());
+    line["languages"] = value(release.languages.iter().map(|code| code.value.as_str()).collect::<Array>());
+    line["sha256"] = value(&*release.sha256);
     if !release.notes.is_empty() {
-        text.push_str("[release.notes]\n");
-        for (language, notes) in &release.notes {
-            let _ = writeln!(text, "{language} = {}", quoted_lines(&notes.value));
+        let mut notes = Table::new();
+        for (language, text) in &release.notes {
+            notes[language] = value(&*text.value);
         }
+        line["notes"] = Item::Table(notes);
     }
-    text
-}
-
-/// A text as TOML writes it in one line.
-fn quoted(text: &str) -> String {
-    format!("\"{}\"", escaped(text, false))
-}
-
-/// A text as TOML writes it over several lines.
-fn quoted_lines(text: &str) -> String {
-    format!("\"\"\"\n{}\"\"\"", escaped(text, true))
-}
-
-fn escaped(text: &str, lines: bool) -> String {
-    let mut out = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            '\n' if lines => out.push('\n'),
-            letter if letter.is_control() => {
-                let _ = write!(out, "\\u{:04X}", u32::from(letter));
-            }
-            letter => out.push(letter),
-        }
-    }
-    out
+    let mut releases = ArrayOfTables::new();
+    releases.push(line);
+    let mut document = DocumentMut::new();
+    document["release"] = Item::ArrayOfTables(releases);
+    let before = ledger.map_or_else(|| HEADER.to_owned(), |text| format!("{}\n", text.trim_end()));
+    format!("{before}\n{}", document.to_string().trim_start())
 }
 
 /// A release that is not in any file yet.

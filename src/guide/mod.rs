@@ -235,29 +235,22 @@ impl crate::finding::Finding {
     }
 }
 
-/// `name` as a slug: what is no letter or digit of ASCII becomes a hyphen, French letters lose their accents. Empty if nothing is left.
+/// `name` as a slug: letters lose their accents, what is no letter or digit of ASCII becomes a hyphen. Empty if nothing is left.
 pub fn slug_of(name: &str) -> String {
-    let plain: String = name
-        .to_lowercase()
-        .chars()
-        .map(|letter| match letter {
-            'à' | 'â' | 'ä' => 'a',
-            'é' | 'è' | 'ê' | 'ë' => 'e',
-            'î' | 'ï' => 'i',
-            'ô' | 'ö' => 'o',
-            'ù' | 'û' | 'ü' => 'u',
-            'ç' => 'c',
-            letter if letter.is_ascii_alphanumeric() => letter,
-            _ => '-',
-        })
-        .collect();
-    let words: Vec<&str> = plain.split('-').filter(|part| !part.is_empty()).collect();
-    words.join("-")
+    let folded = crate::i18n::fold(name);
+    let words = folded.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join("-")
 }
 
 #[cfg(test)]
 mod tests {
-    use super::is_slug;
+    use super::{is_slug, slug_of};
+
+    #[test]
+    fn slugs_of_names() {
+        assert_eq!(slug_of("Cœur de ville — l’été"), "coeur-de-ville-l-ete");
+        assert_eq!(slug_of("عرائض"), "");
+    }
 
     #[test]
     fn slugs() {

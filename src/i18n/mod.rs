@@ -3,12 +3,14 @@
 //! Fluent and ICU4X are known here and nowhere else.
 
 mod date;
+mod fold;
 mod formats;
 mod localizer;
 mod typography;
 mod words;
 
 pub use date::Date;
+pub use fold::{fold, is_mark};
 pub use formats::Formats;
 pub use localizer::Localizer;
 pub use typography::set;

@@ -6,6 +6,7 @@
 
 use crate::finding::{Code, Finding};
 use crate::source::Span;
+use std::borrow::Cow;
 
 /// A link that could harm readers, or of a kind that the tool does not know.
 pub const REFUSED_LINK: Code = Code::error(
@@ -94,19 +95,7 @@ fn split_place(text: &str) -> (&str, Option<String>) {
 
 /// `%20` and the like, as paths with blanks are written in Markdown.
 fn unescape(path: &str) -> String {
-    let mut bytes = Vec::with_capacity(path.len());
-    let mut rest = path.as_bytes();
-    while let [first, tail @ ..] = rest {
-        let code = (*first == b'%').then(|| std::str::from_utf8(tail.get(..2)?).ok()).flatten();
-        if let Some(byte) = code.and_then(|code| u8::from_str_radix(code, 16).ok()) {
-            bytes.push(byte);
-            rest = &tail[2..];
-        } else {
-            bytes.push(*first);
-            rest = tail;
-        }
-    }
-    String::from_utf8(bytes).unwrap_or_else(|_| path.to_owned())
+    percent_encoding::percent_decode_str(path).decode_utf8().map_or_else(|_| path.to_owned(), Cow::into_owned)
 }
 
 #[cfg(test)]

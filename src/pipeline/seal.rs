@@ -220,7 +220,8 @@ fn originals(project: &Project, sources: &Sources) -> Vec<Output> {
     own.chain(used.map(|(path, bytes)| Output::new(format!("sources/{path}"), Source::Embedded(bytes)))).collect()
 }
 
-/// A path that any system can unpack: signs that some of them refuse are written as in addresses.
+/// A path that any system can unpack: signs that some of them refuse are written as in addresses. All others stay, Arabic letters too, which an escape
+/// for addresses would not let pass.
 fn safe(path: &str) -> String {
     let mut out = String::with_capacity(path.len());
     for letter in path.chars() {

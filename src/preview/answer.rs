@@ -97,19 +97,12 @@ pub fn answer(request: &Request<'_>, state: &State) -> Answer {
 
 /// `%D8%B9` and the like; `None` if that is no UTF-8, or hides what a path may not hold.
 pub fn decode(path: &str) -> Option<String> {
-    let mut bytes = Vec::with_capacity(path.len());
-    let mut rest = path.bytes();
-    while let Some(byte) = rest.next() {
-        if byte == b'%' {
-            let (high, low) = (char::from(rest.next()?).to_digit(16)?, char::from(rest.next()?).to_digit(16)?);
-            bytes.push((high * 16 + low) as u8);
-        } else {
-            bytes.push(byte);
-        }
-    }
-    let path = String::from_utf8(bytes).ok()?;
+    // The library leaves a `%` that begins no escape as it is.
+    let mut escapes = path.split('%').skip(1);
+    let is_escaped = escapes.all(|rest| rest.len() > 1 && rest.bytes().take(2).all(|byte| byte.is_ascii_hexdigit()));
+    let path = percent_encoding::percent_decode_str(path).decode_utf8().ok()?.into_owned();
     let is_bad = path.contains(['\0', '\\']) || path.split('/').any(|part| part == "..");
-    (path.starts_with('/') && !is_bad).then_some(path)
+    (is_escaped && path.starts_with('/') && !is_bad).then_some(path)
 }
 
 /// What a page that says that another is not there gives for a hash: when that other comes, this one is old.

@@ -3,8 +3,9 @@
 use rayon::prelude::*;
 use std::fs;
 use std::io::{self, ErrorKind, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::SystemTime;
+use walkdir::{DirEntry, WalkDir};
 
 /// What is at a path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -150,33 +151,32 @@ pub fn walk(folder: &Path) -> io::Result<Vec<String>> {
 
 /// Like [`walk`], without the folders directly below `folder` that `passed_over` names.
 pub fn walk_but(folder: &Path, passed_over: impl Fn(&str) -> bool) -> io::Result<Vec<String>> {
+    let is_asked = |entry: &DirEntry| entry.depth() != 1 || !entry.file_name().to_str().is_some_and(&passed_over);
     let mut found = Vec::new();
-    let mut open: Vec<(PathBuf, String)> = vec![(folder.to_path_buf(), String::new())];
-    while let Some((place, prefix)) = open.pop() {
-        let mut empty = true;
-        for entry in fs::read_dir(&place)? {
-            let entry = entry?;
-            empty = false;
-            let name = entry
-                .file_name()
-                .into_string()
-                .map_err(|name| io::Error::new(ErrorKind::InvalidFilename, format!("{}", name.to_string_lossy())))?;
-            let path = format!("{prefix}{name}");
-            if prefix.is_empty() && passed_over(&path) {
-                continue;
-            }
-            if entry.file_type()?.is_dir() {
-                open.push((entry.path(), format!("{path}/")));
-            } else {
-                found.push(path);
-            }
-        }
-        if empty && !prefix.is_empty() {
-            found.push(prefix);
+    // Folders that have nothing in them, as far as it is known yet: what is in one comes right after it.
+    let mut empty: Option<String> = None;
+    for entry in WalkDir::new(folder).min_depth(1).into_iter().filter_entry(is_asked) {
+        let entry = entry?;
+        let path = path_below(&entry, folder)?;
+        found.extend(empty.take().filter(|folder| !path.starts_with(folder.as_str())));
+        if entry.file_type().is_dir() {
+            empty = Some(path + "/");
+        } else {
+            found.push(path);
         }
     }
-    found.sort_unstable();
+    found.extend(empty);
     Ok(found)
+}
+
+/// The path of an entry from `folder` on, with `/` between names.
+fn path_below(entry: &DirEntry, folder: &Path) -> io::Result<String> {
+    let below = entry.path().strip_prefix(folder).unwrap_or(entry.path());
+    let names = below.iter().map(|name| {
+        let text = name.to_str();
+        text.ok_or_else(|| io::Error::new(ErrorKind::InvalidFilename, name.to_string_lossy().into_owned()))
+    });
+    Ok(names.collect::<io::Result<Vec<&str>>>()?.join("/"))
 }
 
 /// Whether something is at `path`, be it a link that leads nowhere.

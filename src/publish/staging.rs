@@ -29,6 +29,7 @@ use std::fs::{self, File};
 use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
+use walkdir::WalkDir;
 
 /// The file that stands in a staging folder until it has a marker: all beside it was written by the tool.
 const UNFINISHED: &str = ".dalil-unfinished";
@@ -501,16 +502,9 @@ fn remove_with(sign: &str, folder: &Path, files: &dyn FileSystem) {
 
 /// Removes every empty folder below `folder`, the deepest first.
 fn remove_empty(folder: &Path, files: &dyn FileSystem) {
-    let mut folders = vec![folder.to_path_buf()];
-    let mut index = 0;
-    while index < folders.len() {
-        let below = fs::read_dir(&folders[index]).into_iter().flatten().flatten();
-        let below: Vec<PathBuf> =
-            below.filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir())).map(|entry| entry.path()).collect();
-        folders.extend(below);
-        index += 1;
-    }
-    for folder in folders.iter().skip(1).rev() {
-        let _ = files.remove_folder(folder);
+    for entry in WalkDir::new(folder).min_depth(1).contents_first(true).into_iter().flatten() {
+        if entry.file_type().is_dir() {
+            let _ = files.remove_folder(entry.path());
+        }
     }
 }

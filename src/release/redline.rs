@@ -1,5 +1,6 @@
 //! Two texts compared: block by block, and within a block word by word.
 
+use crate::i18n::is_mark;
 use crate::markdown::Block;
 use serde::Serialize;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
@@ -273,8 +274,7 @@ fn tokens(text: &str) -> Vec<&str> {
     }
     let sort = |letter: char| {
         // Vowel signs and the like belong to the word that they stand in.
-        let is_mark = matches!(letter, '\u{300}'..='\u{36f}' | '\u{610}'..='\u{61a}' | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{640}');
-        if letter.is_alphanumeric() || is_mark {
+        if letter.is_alphanumeric() || is_mark(letter) || letter == '\u{640}' {
             Sort::Word
         } else if letter.is_whitespace() {
             Sort::Blank

@@ -4,11 +4,10 @@ use super::dependencies::{Query, QueryContext};
 use super::{RenderContext, Renderer, TrackedLocalizer};
 use crate::guide::SolutionId;
 use crate::i18n::{Date, LanguageId};
-use crate::markdown::escape;
 use crate::outputs::{IN_SITEMAP, in_sitemap};
 use crate::site::{LATEST, PageKind};
+use crate::theme::{TemplateError, View, views};
 use serde::Serialize;
-use std::fmt::Write;
 
 /// Solutions in a feed: those that changed last.
 const IN_FEED: usize = 50;
@@ -53,129 +52,117 @@ impl Renderer<'_> {
     }
 
     /// Leads to the sitemaps called `names` of the newest final version; without any it holds the root alone.
-    pub(super) fn sitemap_index(&self, names: &[String]) -> String {
-        let base = self.common.context.config.base_url.as_deref().unwrap_or_default();
-        let mut out = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-        if names.is_empty() {
-            let _ = write!(
-                out,
-                "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n<url><loc>{}</loc></url>\n</urlset>\n",
-                xml(&format!("{base}/"))
-            );
-            return out;
-        }
-        out.push_str("<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
-        for name in names {
-            let _ = writeln!(out, "<sitemap><loc>{}</loc></sitemap>", xml(&format!("{base}/{LATEST}/{name}")));
-        }
-        out.push_str("</sitemapindex>\n");
-        out
+    pub(super) fn sitemap_index(&self, names: &[String], out: &mut Vec<u8>) -> Result<(), TemplateError> {
+        let Some(base) = &self.common.context.config.base_url else { return Ok(()) };
+        let view = views::SitemapIndex {
+            root: format!("{base}/"),
+            sitemaps: names.iter().map(|name| format!("{base}/{LATEST}/{name}")).collect(),
+        };
+        let views = [("index", View::new(&view))];
+        self.common.context.render(("sitemap-index.xml", LanguageId::REFERENCE), views, out)
     }
 
     /// A part of the addresses of all pages, which are those of the newest version.
-    pub(super) fn sitemap(&self, part: usize, localizer: &TrackedLocalizer<'_>) -> String {
+    pub(super) fn sitemap(
+        &self,
+        part: usize,
+        localizer: &TrackedLocalizer<'_>,
+        out: &mut Vec<u8>,
+    ) -> Result<(), TemplateError> {
         let common = &self.common;
-        let mut out = String::with_capacity(common.site.pages.len().min(IN_SITEMAP) * 400);
-        out.push_str("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n");
-        for (language, kind) in in_sitemap(common.site).skip(part * IN_SITEMAP).take(IN_SITEMAP) {
-            let Some(address) = common.address(language, kind) else { continue };
-            let _ = write!(out, "<url><loc>{}</loc>", xml(&address));
-            if let PageKind::Solution(position) = kind
-                && let Some(date) = self.ask(*position, Updated, localizer)
-            {
-                let _ = write!(out, "<lastmod>{date}</lastmod>");
-            }
-            for localizer in common.context.localizers.iter().filter(|it| common.site.is_written(kind, it.index)) {
-                if let Some(address) = common.address(localizer.index, kind) {
-                    let _ = write!(
-                        out,
-                        "<xhtml:link rel=\"alternate\" hreflang=\"{}\" href=\"{}\"/>",
-                        localizer.language.locale,
-                        xml(&address)
-                    );
-                }
-            }
-            out.push_str("</url>\n");
-        }
-        out.push_str("</urlset>\n");
-        out
+        let pages = in_sitemap(common.site).skip(part * IN_SITEMAP).take(IN_SITEMAP);
+        let pages: Vec<views::SitemapPage> = pages
+            .filter_map(|(language, kind)| {
+                let written = common.context.localizers.iter().filter(|it| common.site.is_written(kind, it.index));
+                let alternate = |other: &TrackedLocalizer<'_>| {
+                    let url = common.address(other.index, kind)?;
+                    Some(views::Alternate { hreflang: other.language.locale.to_string(), url })
+                };
+                let updated = match kind {
+                    PageKind::Solution(position) => self.ask(*position, Updated, localizer),
+                    _ => None,
+                };
+                Some(views::SitemapPage {
+                    url: common.address(language, kind)?,
+                    updated: updated.map_or_else(String::new, |date| date.to_string()),
+                    alternates: written.filter_map(alternate).collect(),
+                })
+            })
+            .collect();
+        common.context.render(("sitemap.xml", localizer.index), [("pages", View::new(&pages))], out)
     }
 
     /// A feed of the solutions that changed last.
-    pub(super) fn feed(&self, localizer: &TrackedLocalizer<'_>) -> String {
+    pub(super) fn feed(&self, localizer: &TrackedLocalizer<'_>, out: &mut Vec<u8>) -> Result<(), TemplateError> {
         let (common, context) = (&self.common, &self.common.context);
-        let base = context.config.base_url.as_deref().unwrap_or_default();
+        let Some(base) = &context.config.base_url else { return Ok(()) };
         let folder = if common.site.issue.is_some() { LATEST } else { &common.folder };
-        let own = format!("{base}/{folder}/{}/feed.xml", localizer.language.code);
-        let home = common.address(localizer.index, &PageKind::Home).unwrap_or_default();
         let date = context.config.date.value;
-        let title = localizer.set(context.config.settings.title.get(localizer.index));
-        let mut feed = Feed::new(localizer, &title, &own, &home, date, context);
         let written = SolutionId::all(common.site.solutions.len());
         let written = written.filter(|&position| common.site.solutions[position].written[localizer.index]);
         let updated = |position| self.ask(position, Updated, localizer).unwrap_or(date).first_day();
-        let mut entries: Vec<(Date, SolutionId)> = written.map(|position| (updated(position), position)).collect();
-        entries.sort_by(|(one, a), (other, b)| other.cmp(one).then(a.cmp(b)));
-        for (date, position) in entries.into_iter().take(IN_FEED) {
-            let address = common.address(localizer.index, &PageKind::Solution(position)).unwrap_or_default();
-            let told = self.ask(position, FeedEntry(localizer.index), localizer);
-            feed.entry(&told.title, &address, date, &told.summary);
-        }
-        feed.end()
+        let mut newest: Vec<(Date, SolutionId)> = written.map(|position| (updated(position), position)).collect();
+        newest.sort_by(|(one, a), (other, b)| other.cmp(one).then(a.cmp(b)));
+        let entry = |(date, position): (Date, SolutionId)| {
+            let asked = self.ask(position, FeedEntry(localizer.index), localizer);
+            let url = common.address(localizer.index, &PageKind::Solution(position))?;
+            Some(views::FeedEntry {
+                title: xml_text(&asked.title),
+                url,
+                updated: date.to_string(),
+                summary: xml_text(&asked.summary),
+            })
+        };
+        let feed = Feed {
+            title: localizer.set(context.config.settings.title.get(localizer.index)),
+            own: format!("{base}/{folder}/{}/feed.xml", localizer.language.code),
+            page: common.address(localizer.index, &PageKind::Home).unwrap_or_else(|| format!("{base}/")),
+            updated: date,
+            entries: newest.into_iter().take(IN_FEED).filter_map(entry).collect(),
+        };
+        context.feed(feed, localizer, out)
     }
 }
 
-/// An Atom feed (RFC 4287), being written.
-pub(super) struct Feed(String);
+/// An Atom feed (RFC 4287).
+pub(super) struct Feed {
+    /// What it is called.
+    pub title: String,
+    /// Its own address.
+    pub own: String,
+    /// The page that it tells of.
+    pub page: String,
+    /// When anything of it last changed.
+    pub updated: Date,
+    /// What is new, the newest first.
+    pub entries: Vec<views::FeedEntry>,
+}
 
-impl Feed {
-    /// Begins a feed called `title`, which is at `own` and tells what is new on the page at `page`.
-    pub(super) fn new(
+impl RenderContext<'_> {
+    /// Makes a feed.
+    pub(super) fn feed(
+        &self,
+        feed: Feed,
         localizer: &TrackedLocalizer<'_>,
-        title: &str,
-        own: &str,
-        page: &str,
-        updated: Date,
-        context: &RenderContext<'_>,
-    ) -> Self {
-        let config = context.config;
-        let organisation = config.settings.organisation.as_ref().map(|name| localizer.set(name.get(localizer.index)));
-        let author = organisation.unwrap_or_else(|| localizer.set(config.settings.title.get(localizer.index)));
-        Self(format!(
-            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{}\">\n<title>{}</title>\n<id>{}</id>\n<link rel=\"self\" type=\"application/atom+xml\" href=\"{}\"/>\n<link rel=\"alternate\" type=\"text/html\" href=\"{}\"/>\n<updated>{}T00:00:00Z</updated>\n<author><name>{}</name></author>\n",
-            localizer.language.locale,
-            xml(title),
-            xml(own),
-            xml(own),
-            xml(page),
-            updated.first_day(),
-            xml(&author),
-        ))
-    }
-
-    /// Adds what is new at `address`.
-    pub(super) fn entry(&mut self, title: &str, address: &str, date: Date, summary: &str) {
-        let _ = writeln!(
-            self.0,
-            "<entry>\n<title>{}</title>\n<id>{}</id>\n<link rel=\"alternate\" type=\"text/html\" href=\"{}\"/>\n<updated>{date}T00:00:00Z</updated>\n<summary>{}</summary>\n</entry>",
-            xml(title),
-            xml(address),
-            xml(address),
-            xml(summary),
-        );
-    }
-
-    /// The whole feed.
-    pub(super) fn end(mut self) -> String {
-        self.0.push_str("</feed>\n");
-        self.0
+        out: &mut Vec<u8>,
+    ) -> Result<(), TemplateError> {
+        let settings = &self.config.settings;
+        let author = settings.organisation.as_ref().unwrap_or(&settings.title).get(localizer.index);
+        let view = views::Feed {
+            locale: localizer.language.locale.to_string(),
+            title: xml_text(&feed.title),
+            url: feed.own,
+            page: feed.page,
+            updated: feed.updated.first_day().to_string(),
+            author: xml_text(&localizer.set(author)),
+            entries: feed.entries,
+        };
+        self.render(("feed.xml", localizer.index), [("feed", View::new(&view))], out)
     }
 }
 
-fn xml(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    // XML 1.0 has no place for control characters, not even escaped.
+/// `text` without the signs that XML 1.0 has no place for, not even escaped.
+pub(super) fn xml_text(text: &str) -> String {
     let is_allowed = |letter: char| !letter.is_control() || matches!(letter, '\t' | '\n' | '\r');
-    escape(&mut out, &text.replace(|letter| !is_allowed(letter) || matches!(letter, '\u{fffe}' | '\u{ffff}'), ""));
-    out
+    text.replace(|letter| !is_allowed(letter) || matches!(letter, '\u{fffe}' | '\u{ffff}'), "")
 }

@@ -7,7 +7,7 @@ mod changes;
 
 pub use changes::page_of_changes;
 
-use super::feeds::Feed;
+use super::feeds::{Feed, xml_text};
 use super::{OutputError, RenderContext, Renderer, TrackedLocalizer};
 use crate::finding::Findings;
 use crate::guide::Stage;
@@ -22,7 +22,8 @@ use crate::release::version_store::disc_path;
 use crate::site::{HISTORY, NEXT};
 use crate::theme::history::{self as views};
 use crate::theme::{
-    TemplateError, View, views::Labelled, views::Language, views::Link as LinkView, views::Translation,
+    TemplateError, View, views::FeedEntry, views::Labelled, views::Language, views::Link as LinkView,
+    views::Translation,
 };
 
 /// Solutions of the same theme that are named in the place of one that a version does not have.
@@ -385,30 +386,39 @@ impl Resolver for OnlyOutward {
 }
 
 impl OneLanguage<'_> {
-    /// A feed of the versions that were issued (Atom, RFC 4287).
-    pub fn feed(&self) -> String {
+    /// A feed of the versions that were issued.
+    pub fn feed(&self, out: &mut Vec<u8>) -> Result<(), TemplateError> {
         let config = self.context.config;
-        let base = config.base_url.as_deref().unwrap_or_default();
+        let Some(base) = &config.base_url else { return Ok(()) };
         let path = format!("{HISTORY}/{}/feed.xml", self.code());
-        let (own, page) = (format!("{base}/{path}"), format!("{base}/{HISTORY}/{}/", self.code()));
+        let page = format!("{base}/{HISTORY}/{}/", self.code());
         let separator = self.localizer.words.say("title-separator");
         let guide = self.localizer.set(config.settings.title.get(self.localizer.index));
-        let title = format!("{guide}{separator}{}", self.localizer.words.say("history"));
         let newest = self.history.issues.iter().map(|issue| issue.release.date).max();
-        let mut feed =
-            Feed::new(self.localizer, &title, &own, &page, newest.unwrap_or(config.date.value), self.context);
-        for issue in self.history.issues.iter().rev() {
+        let entry = |issue: &Issue| {
             let name = self.say("version-named", &[("version", &issue.version().to_string())]);
             let title = plain(&format!("{name}{separator}{}", self.version(issue).stage.text));
             // A version that is not written in this language is told where all are.
-            let address = if self.is_readable(issue) {
+            let url = if self.is_readable(issue) {
                 format!("{base}/{}/{}/", issue.version(), self.code())
             } else {
                 format!("{page}#v-{}", issue.version())
             };
             let notes = issue.release.notes.get(self.code()).map_or("", |notes| &notes.value);
-            feed.entry(&title, &address, issue.release.date.first_day(), &self.localizer.set(notes));
-        }
-        feed.end()
+            FeedEntry {
+                title: xml_text(&title),
+                url,
+                updated: issue.release.date.first_day().to_string(),
+                summary: xml_text(&self.localizer.set(notes)),
+            }
+        };
+        let feed = Feed {
+            title: format!("{guide}{separator}{}", self.localizer.words.say("history")),
+            own: format!("{base}/{path}"),
+            entries: self.history.issues.iter().rev().map(entry).collect(),
+            updated: newest.unwrap_or(config.date.value),
+            page,
+        };
+        self.context.feed(feed, self.localizer, out)
     }
 }

@@ -39,9 +39,9 @@ use crate::theme::{TemplateError, View, views};
 use common::Common;
 use dependencies::{DependencyTracker, Query, TrackedTexts};
 use lists::CardCache;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use rayon::prelude::*;
 use std::collections::HashSet;
-use std::fmt::Write as _;
 use std::ops::Deref;
 use std::sync::Arc;
 
@@ -200,18 +200,16 @@ impl<'g> Renderer<'g> {
                 self.page(page, &localizer(page.language), out)?;
             }
             Source::Start => self.start(out)?,
-            Source::Feed(index) => out.extend_from_slice(self.feed(&localizer(*index)).as_bytes()),
-            Source::Sitemap(part) => {
-                out.extend_from_slice(self.sitemap(*part, &localizer(LanguageId::REFERENCE)).as_bytes())
-            }
+            Source::Feed(index) => self.feed(&localizer(*index), out)?,
+            Source::Sitemap(part) => self.sitemap(*part, &localizer(LanguageId::REFERENCE), out)?,
             Source::Choice => self.choice_page(out)?,
             Source::Lost => self.lost_page(out)?,
             Source::Robots => out.extend_from_slice(self.robots().as_bytes()),
-            Source::SitemapIndex(names) => out.extend_from_slice(self.sitemap_index(names).as_bytes()),
+            Source::SitemapIndex(names) => self.sitemap_index(names, out)?,
             Source::Script => out.extend_from_slice(self.script().as_bytes()),
             Source::Redirect(redirect) => context.redirect(redirect, out)?,
             Source::History(index, page) => self.history_in(*index)?.page(page, out)?,
-            Source::HistoryFeed(index) => out.extend_from_slice(self.history_in(*index)?.feed().as_bytes()),
+            Source::HistoryFeed(index) => self.history_in(*index)?.feed(out)?,
             Source::Record => {
                 let mut issues = self.versions.history()?.issues.iter();
                 let own = issues.find(|issue| Some(issue.version()) == self.common.site.issue.as_ref());
@@ -360,15 +358,10 @@ impl<'g> TrackedLocalizer<'g> {
     }
 }
 
+/// What stands for itself in the path of an address.
+const IN_PATHS: AsciiSet = NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');
+
 /// A path as an address: what is not plain ASCII is escaped.
 fn url_path(path: &str) -> String {
-    let mut out = String::with_capacity(path.len());
-    for byte in path.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            let _ = write!(out, "%{byte:02X}");
-        }
-    }
-    out
+    utf8_percent_encode(path, &IN_PATHS).to_string()
 }

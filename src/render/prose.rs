@@ -6,6 +6,7 @@ use super::{Renderer, TrackedLocalizer};
 use crate::guide::reference::ReferenceKind;
 use crate::guide::unit::Numbers;
 use crate::guide::{Prose, RegisterKind, SolutionId};
+use crate::i18n::fold;
 use crate::site::{Page, PageKind};
 use crate::theme::views;
 use std::collections::HashMap;
@@ -155,12 +156,7 @@ fn without_article(text: &str) -> &str {
 /// The letter that a term stands under: without accent, and in Arabic without article and hamza.
 fn first_letter(text: &str) -> String {
     let letter = without_article(text).chars().find(|letter| letter.is_alphanumeric()).unwrap_or('#');
-    match letter {
-        'أ' | 'إ' | 'آ' | 'ٱ' => "ا".to_owned(),
-        'À' | 'Â' | 'à' | 'â' => "A".to_owned(),
-        'É' | 'È' | 'Ê' | 'é' | 'è' | 'ê' => "E".to_owned(),
-        'Î' | 'î' => "I".to_owned(),
-        'Ô' | 'ô' | 'Œ' | 'œ' => "O".to_owned(),
-        letter => letter.to_uppercase().collect(),
-    }
+    // Of a letter that is written with two, the first.
+    let folded = fold(letter.encode_utf8(&mut [0; 4])).chars().next().unwrap_or(letter);
+    folded.to_uppercase().collect()
 }

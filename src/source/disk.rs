@@ -8,6 +8,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
+use walkdir::{DirEntry, WalkDir};
 
 /// The folders of a guide that are read, below its root.
 pub const FOLDERS: [&str; 3] = ["content", "themes", "locales"];
@@ -36,7 +37,7 @@ pub fn read(root: &Path) -> Result<Sources, ReadError> {
     let mut paths = Vec::new();
     for folder in FOLDERS {
         if root.join(folder).is_dir() {
-            paths.extend(list(root, folder, 0)?);
+            paths.extend(list(root, folder)?);
         }
     }
     paths.sort_unstable();
@@ -56,7 +57,7 @@ pub fn refresh(root: &Path, path: &str, sources: &mut Sources) -> Result<bool, R
     }
     let place = root.join(path);
     let there = if place.is_dir() {
-        list(root, path, path.matches('/').count())?
+        list(root, path)?
     } else if place.is_file() && (!place.is_symlink() || stays_inside(root, &place)) {
         vec![path.to_owned()]
     } else {
@@ -131,42 +132,35 @@ fn look_at(place: &Path) -> io::Result<FileContent> {
 }
 
 /// The paths of all files below `folder`, those of editors and systems left out.
-fn list(root: &Path, folder: &str, depth: usize) -> Result<Vec<String>, ReadError> {
-    let place = root.join(folder);
-    let unreadable = |error| ReadError { path: place.clone(), error };
-    let mut files = Vec::new();
-    let mut folders = Vec::new();
-    let entries = match fs::read_dir(&place) {
-        // It went since it was listed: nothing is there.
-        Err(error) if error.kind() == io::ErrorKind::NotFound && depth > 0 => return Ok(files),
-        entries => entries.map_err(unreadable)?,
+fn list(root: &Path, folder: &str) -> Result<Vec<String>, ReadError> {
+    let is_asked = |entry: &DirEntry| {
+        let name = entry.file_name().to_str().is_some_and(|name| !is_passed_over(name));
+        entry.depth() == 0 || (name && (!entry.path_is_symlink() || stays_inside(root, entry.path())))
     };
-    for entry in entries {
-        let entry = entry.map_err(unreadable)?;
-        let Ok(name) = entry.file_name().into_string() else {
-            continue;
-        };
-        if is_passed_over(&name) {
-            continue;
+    let place = root.join(folder);
+    let walk = WalkDir::new(&place).follow_links(true).max_depth(DEEPEST);
+    let mut files = Vec::new();
+    for entry in walk.into_iter().filter_entry(is_asked) {
+        match entry {
+            Ok(entry) if entry.file_type().is_file() => {
+                let below =
+                    entry.path().strip_prefix(root).ok().map(|path| path.iter().filter_map(|name| name.to_str()));
+                files.extend(below.map(|names| names.collect::<Vec<_>>().join("/")));
+            }
+            Ok(_) => {}
+            // A link that leads nowhere, or to what holds it; or what went since it was listed: nothing is there.
+            Err(error) if error.depth() > 0 && (error.loop_ancestor().is_some() || is_gone(&error)) => {}
+            Err(error) => {
+                let path = error.path().unwrap_or(&place).to_path_buf();
+                return Err(ReadError { path, error: error.into() });
+            }
         }
-        let path = format!("{folder}/{name}");
-        let kind = entry.file_type().map_err(unreadable)?;
-        if kind.is_symlink() && !stays_inside(root, &entry.path()) {
-            continue;
-        }
-        let is_folder = if kind.is_symlink() { entry.path().is_dir() } else { kind.is_dir() };
-        if is_folder {
-            folders.push(path);
-        } else if kind.is_file() || entry.path().is_file() {
-            files.push(path);
-        }
-    }
-    if depth < DEEPEST {
-        let below: Vec<Vec<String>> =
-            folders.into_par_iter().map(|path| list(root, &path, depth + 1)).collect::<Result<_, _>>()?;
-        files.extend(below.into_iter().flatten());
     }
     Ok(files)
+}
+
+fn is_gone(error: &walkdir::Error) -> bool {
+    error.io_error().is_some_and(|error| error.kind() == io::ErrorKind::NotFound)
 }
 
 /// Whether the link at `link` leads to something of the guide at `root` that does not hold the link itself. Others are passed over: a

@@ -196,6 +196,58 @@ pub struct Alternate {
     pub url: String,
 }
 
+/// A feed of what is new (Atom, RFC 4287): the variable `feed` of `feed.xml`. Its texts have no sign that XML does not know.
+#[derive(Debug, Serialize)]
+pub struct Feed {
+    /// The language of its texts: `fr-MA`.
+    pub locale: String,
+    /// What it is called.
+    pub title: String,
+    /// Its own address.
+    pub url: String,
+    /// The page that it tells of.
+    pub page: String,
+    /// The day on which anything of it last changed.
+    pub updated: String,
+    /// Who publishes it.
+    pub author: String,
+    /// What is new, the newest first.
+    pub entries: Vec<FeedEntry>,
+}
+
+/// What is new.
+#[derive(Debug, Serialize)]
+pub struct FeedEntry {
+    /// What it is called.
+    pub title: String,
+    /// Where it is.
+    pub url: String,
+    /// The day.
+    pub updated: String,
+    /// What it is.
+    pub summary: String,
+}
+
+/// A page that search engines are told of: the variable `pages` of `sitemap.xml`.
+#[derive(Debug, Serialize)]
+pub struct SitemapPage {
+    /// Its address.
+    pub url: String,
+    /// When it last changed; may be empty.
+    pub updated: String,
+    /// The same page in all languages that it is written in.
+    pub alternates: Vec<Alternate>,
+}
+
+/// The sitemaps of a site: the variable `index` of `sitemap-index.xml`.
+#[derive(Debug, Serialize)]
+pub struct SitemapIndex {
+    /// The root of the site.
+    pub root: String,
+    /// Where they are; without any, the root is all that there is.
+    pub sitemaps: Vec<String>,
+}
+
 /// A page in another language.
 #[derive(Debug, Serialize)]
 pub struct Translation {

@@ -1,0 +1,47 @@
+//! One fold of letters, for what is compared or ordered by letter and not by accent: slugs, the first letters of the glossary.
+
+use icu_normalizer::DecomposingNormalizerBorrowed;
+
+/// `text` without accents and vowel signs, in lower case: «Cœur» → `coeur`, «أُجرة» → `اجره`. What are letters of their own (æ, œ, ß) become those that they are
+/// written with; forms of one Arabic letter become that letter, and what only stretches a word goes.
+pub fn fold(text: &str) -> String {
+    let lower = text.to_lowercase();
+    let mut out = String::with_capacity(lower.len());
+    for letter in DecomposingNormalizerBorrowed::new_nfkd().normalize_iter(lower.chars()) {
+        match letter {
+            'œ' => out.push_str("oe"),
+            'æ' => out.push_str("ae"),
+            'ß' => out.push_str("ss"),
+            'ø' => out.push('o'),
+            'đ' | 'ð' => out.push('d'),
+            'ł' => out.push('l'),
+            'ı' => out.push('i'),
+            'ٱ' => out.push('ا'),
+            'ى' => out.push('ي'),
+            'ة' => out.push('ه'),
+            '\u{640}' => {}
+            letter if is_mark(letter) => {}
+            letter => out.push(letter),
+        }
+    }
+    out
+}
+
+/// Accents, and the vowel signs and small letters of Arabic.
+pub fn is_mark(letter: char) -> bool {
+    matches!(letter, '\u{300}'..='\u{36f}' | '\u{610}'..='\u{61a}' | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{6d6}'..='\u{6ed}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fold;
+
+    #[test]
+    fn letters_lose_what_only_marks_them() {
+        assert_eq!(fold("Cœur de ville"), "coeur de ville");
+        assert_eq!(fold("ÉÈÊË À Ç ÿ ñ æ"), "eeee a c y n ae");
+        assert_eq!(fold("مُشارَكة"), "مشاركه");
+        assert_eq!(fold("أإآٱ ئـؤ"), "اااا يو");
+        assert_eq!(fold("مستوى"), "مستوي");
+    }
+}
