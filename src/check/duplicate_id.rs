@@ -2,7 +2,7 @@
 
 use super::{Check, CheckContext};
 use crate::finding::{Code, Findings, Place};
-use crate::guide::chapter::{Own, is_section};
+use crate::guide::chapter::{ChapterList, is_section};
 use crate::guide::register::BAD_ID;
 use crate::guide::schema::Item;
 use crate::guide::{Chapter, Prose, Solution, is_slug};
@@ -66,7 +66,7 @@ fn solutions(context: &CheckContext<'_>, findings: &mut Findings) {
 
 fn one_chapter<'c>(chapter: &'c Chapter, findings: &mut Findings) {
     let mut seen: HashMap<&'c str, Place> = HashMap::new();
-    for Own { list, items, .. } in chapter.lists() {
+    for ChapterList { list, items, .. } in chapter.lists() {
         let mut territories: HashMap<&str, Place> = HashMap::new();
         for id in items.iter().map(Item::id).filter(|id| !id.value.is_empty()) {
             // Adaptations are named by their territory, which is no place on the page.

@@ -140,7 +140,7 @@ fn texts(ours: &dyn Described, theirs: &dyn Described, each: &mut dyn FnMut(Span
     for (at, field) in ours.fields().iter().enumerate() {
         match (field.role, ours.value(at), theirs.value(at)) {
             (Role::Text | Role::File, Some(FieldRef::Text(our)), Some(FieldRef::Text(their))) => {
-                each(our.span, their.span)
+                each(our.span, their.span);
             }
             (Role::List, Some(FieldRef::Items(our)), Some(FieldRef::Items(their))) => {
                 for item in our.iter() {

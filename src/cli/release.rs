@@ -14,7 +14,7 @@ use crate::pipeline::{
 use crate::publish::{self, Disk};
 use crate::release::archive::{Archive, Fault};
 use crate::release::compare::{Comparison, compare};
-use crate::release::describe::{ChangeDescriber, Described, DescribedItem};
+use crate::release::describe::{ChangeDescriber, DescribedChange, DescribedItem};
 use crate::release::record::Record;
 use crate::release::redline::{ChangeKind, Redlined};
 use crate::release::store::{self, Addition};
@@ -423,7 +423,7 @@ fn write_items(out: &mut String, items: &[DescribedItem], terminal: &Terminal) {
     }
 }
 
-fn write_told(out: &mut String, indent: &str, told: &Described, terminal: &Terminal) {
+fn write_told(out: &mut String, indent: &str, told: &DescribedChange, terminal: &Terminal) {
     let _ = write!(out, "{indent}{}", told.label);
     let colon = terminal.say("colon", &[]);
     if let Some([from, to]) = &told.values {

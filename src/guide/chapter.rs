@@ -4,9 +4,9 @@
 use super::quantity::{self, By, Duration, Frequency, IndicatorKind, Level, PhaseKind, Status};
 use super::register::RegisterKind;
 use super::schema::{
-    Ask, COST, DURATION, Described as _, FILE, FieldRef, ID, IdTarget, Item, Items, LEVEL, List, MEANING, OPTIONAL_ID,
-    OPTIONAL_TEXT, ORDER, Role, STATUS, TEXT, TRUTH, Type, UNIT, UPDATED, WEEK, choice, id_of, items, list, many, one,
-    schema,
+    Ask, COST, DURATION, Described as _, FILE, FieldRef, ID, IdTarget, Item, Items, LEVEL, ListSchema, MEANING,
+    OPTIONAL_ID, OPTIONAL_TEXT, ORDER, Role, STATUS, TEXT, TRUTH, Type, UNIT, UPDATED, WEEK, choice, id_of, items,
+    list, many, one, schema,
 };
 use crate::data::fields::{self, Fields};
 use crate::data::yaml;
@@ -237,7 +237,7 @@ pub fn find<'i, T: Item>(items: &'i [T], id: &str) -> Option<&'i T> {
 impl Chapter {
     /// Reads the text of a chapter. A translation (`reference` false) may leave out facts.
     pub fn read(text: &Arc<str>, file: FileId, reference: bool, findings: &mut Findings) -> Option<Self> {
-        let Parts { front, front_at, body_at } = split(text, file, findings)?;
+        let FrontMatter { front, front_at, body_at } = split(text, file, findings)?;
         let root = yaml::parse(front, file, front_at, findings)?;
         let mut fields = Fields::open(&root, findings)?;
         let body = markdown::parse(text, file, body_at, fields.findings);
@@ -248,9 +248,9 @@ impl Chapter {
     }
 
     /// Every list of the chapter, in the order of the table.
-    pub fn lists(&self) -> impl Iterator<Item = Own<'_>> {
+    pub fn lists(&self) -> impl Iterator<Item = ChapterList<'_>> {
         self.values().filter_map(|(field, value)| match (field.holds, value) {
-            (Type::Items(list), FieldRef::Items(items)) => Some(Own { name: field.name, list, items }),
+            (Type::Items(list), FieldRef::Items(items)) => Some(ChapterList { name: field.name, list, items }),
             _ => None,
         })
     }
@@ -263,11 +263,11 @@ impl Chapter {
 
 /// A list of a chapter, and what is in it.
 #[derive(Clone, Copy, Debug)]
-pub struct Own<'c> {
+pub struct ChapterList<'c> {
     /// The name of its field.
     pub name: &'static str,
     /// What the schema says of it.
-    pub list: List,
+    pub list: ListSchema,
     /// Its items.
     pub items: &'c dyn Items,
 }
@@ -275,7 +275,7 @@ pub struct Own<'c> {
 impl Prose {
     /// Reads the text of a page or tool sheet.
     pub fn read(text: &Arc<str>, file: FileId, findings: &mut Findings) -> Option<Self> {
-        let Parts { front, front_at, body_at } = split(text, file, findings)?;
+        let FrontMatter { front, front_at, body_at } = split(text, file, findings)?;
         let root = yaml::parse(front, file, front_at, findings)?;
         let mut fields = Fields::open(&root, findings)?;
         let body = markdown::parse(text, file, body_at, fields.findings);
@@ -287,7 +287,7 @@ impl Prose {
 
 /// The front matter of `text`, the byte where it begins and the byte where what follows it begins. Both fences are lines of three
 /// dashes; blanks behind them do no harm.
-fn split<'t>(text: &'t str, file: FileId, findings: &mut Findings) -> Option<Parts<'t>> {
+fn split<'t>(text: &'t str, file: FileId, findings: &mut Findings) -> Option<FrontMatter<'t>> {
     let is_fence = |line: &str| line.trim_end() == "---";
     let line_at = |begin: usize| text[begin..].split_inclusive('\n').next().unwrap_or_default();
     let first = line_at(0);
@@ -303,11 +303,11 @@ fn split<'t>(text: &'t str, file: FileId, findings: &mut Findings) -> Option<Par
         findings.add(NO_FRONT_MATTER.at(Span::new(file, 0..first.len())).with("found", fields::shorten(first)));
         return None;
     };
-    Some(Parts { front: &text[begin..end], front_at: begin, body_at: body })
+    Some(FrontMatter { front: &text[begin..end], front_at: begin, body_at: body })
 }
 
 /// The front matter of a chapter, and the bytes where it and the body begin.
-struct Parts<'t> {
+struct FrontMatter<'t> {
     front: &'t str,
     front_at: usize,
     body_at: usize,

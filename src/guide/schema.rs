@@ -79,12 +79,12 @@ pub enum Type {
     /// The code of a country.
     Region,
     /// Things of a list.
-    Items(List),
+    Items(ListSchema),
 }
 
 /// A list of a chapter.
 #[derive(Clone, Copy, Debug)]
-pub struct List {
+pub struct ListSchema {
     /// The fields of its items.
     pub fields: &'static [Field],
     /// What one of them is called in messages: the argument `kind`.
@@ -485,7 +485,7 @@ pub const SHARED_TEXTS: FieldKind<Option<Localized>> = FieldKind {
 
 /// Things with fields of their own, each of which `word` names.
 pub const fn list<T: FromFields + Item>(word: &'static str) -> FieldKind<Vec<T>> {
-    let list = List { fields: T::FIELDS, word, is_place: true, has_numbers: true, is_below_text: false };
+    let list = ListSchema { fields: T::FIELDS, word, is_place: true, has_numbers: true, is_below_text: false };
     FieldKind {
         holds: Type::Items(list),
         role: Role::List,
@@ -499,7 +499,7 @@ impl<T> FieldKind<Vec<T>> {
     #[must_use]
     pub const fn below_text(self) -> Self {
         match self.holds {
-            Type::Items(list) => self.holding(Type::Items(List { is_below_text: true, ..list })),
+            Type::Items(list) => self.holding(Type::Items(ListSchema { is_below_text: true, ..list })),
             _ => self,
         }
     }
@@ -508,7 +508,7 @@ impl<T> FieldKind<Vec<T>> {
     #[must_use]
     pub const fn without_places(self) -> Self {
         match self.holds {
-            Type::Items(list) => self.holding(Type::Items(List { is_place: false, ..list })),
+            Type::Items(list) => self.holding(Type::Items(ListSchema { is_place: false, ..list })),
             _ => self,
         }
     }
@@ -517,7 +517,7 @@ impl<T> FieldKind<Vec<T>> {
     #[must_use]
     pub const fn without_numbers(self) -> Self {
         match self.holds {
-            Type::Items(list) => self.holding(Type::Items(List { has_numbers: false, ..list })),
+            Type::Items(list) => self.holding(Type::Items(ListSchema { has_numbers: false, ..list })),
             _ => self,
         }
     }
@@ -630,7 +630,7 @@ macro_rules! items {
 pub(crate) use items;
 
 /// The list of a chapter that is called so.
-pub fn list_of(name: &str) -> Option<List> {
+pub fn list_of(name: &str) -> Option<ListSchema> {
     let field = super::chapter::Chapter::TABLE.iter().find(|field| field.name == name)?;
     if let Type::Items(list) = field.holds { Some(list) } else { None }
 }

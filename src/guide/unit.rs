@@ -16,7 +16,7 @@
 //! Between languages, blocks of a section correspond by ordinal where all languages have as many; where they have not, the section as a whole is the unit
 //! (`body/contexte`). Between versions, blocks are aligned by likeness: see [`crate::release::redline::align`].
 
-use super::chapter::{Own, Prose};
+use super::chapter::{ChapterList, Prose};
 use super::schema::{Described, FieldRef, Role};
 use super::{Guide, ProsePage, RegisterKind, Solution};
 use crate::i18n::{Language, LanguageId};
@@ -93,7 +93,7 @@ pub fn of_solution(solution: &Solution, units: &mut Vec<Unit>) {
     for (language, chapter) in LanguageId::each(&solution.chapters) {
         let Some(chapter) = chapter else { continue };
         fields(&holder, chapter, language, units);
-        for Own { name, items, .. } in chapter.lists() {
+        for ChapterList { name, items, .. } in chapter.lists() {
             for item in items.iter() {
                 fields(&format!("{holder}/{name}/{}", item.id().value), item, language, units);
             }
@@ -233,7 +233,7 @@ impl Numbers {
     pub fn of_solution(solution: &Solution) -> Self {
         let mut numbers = Self::default();
         numbers.next("summary".to_owned());
-        let (below, above): (Vec<Own<'_>>, Vec<Own<'_>>) =
+        let (below, above): (Vec<ChapterList<'_>>, Vec<ChapterList<'_>>) =
             solution.facts().lists().filter(|own| own.list.has_numbers).partition(|own| own.list.is_below_text);
         for own in above {
             numbers.items(own);
@@ -245,7 +245,7 @@ impl Numbers {
         numbers
     }
 
-    fn items(&mut self, own: Own<'_>) {
+    fn items(&mut self, own: ChapterList<'_>) {
         for item in own.items.iter() {
             self.next(format!("{}/{}", own.name, item.id().value));
         }

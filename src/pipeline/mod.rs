@@ -115,7 +115,7 @@ pub fn examine_again(sources: &Sources, cache: &mut ProjectCache) -> Checked {
 
 /// A site that was made.
 #[derive(Debug)]
-pub struct Built {
+pub struct BuildResult {
     /// How many pages the working text has.
     pub pages: usize,
     /// What showed only while it was made.
@@ -130,13 +130,13 @@ pub fn build(
     root: &Path,
     sink: &dyn GroupSink,
     progress: &dyn BuildProgress,
-) -> Result<Built, RenderError> {
+) -> Result<BuildResult, RenderError> {
     project.theme.forget_outdated();
     let version_store = VersionStore::new(root);
     let has_next = project.guide.config.publish_next.value;
     let provenance = if has_next { provenance(project, sources, &version_store, sink)? } else { Provenance::new() };
     let pages = SitePlan::new(project, sources, &version_store, provenance, has_next).put(sink, progress)?;
-    Ok(Built { pages, findings: project.outdated() })
+    Ok(BuildResult { pages, findings: project.outdated() })
 }
 
 /// A hash of this very program, of what it was made of: what another one made is made anew.

@@ -162,7 +162,7 @@ impl<'f> Staging<'f> {
         if !is_there(&self.target) {
             return Ok(());
         }
-        // What lies in a folder that is kept is kept with it.
+        // What lies in a folder that is kept as a whole is kept with it: to look there would take as long as to write it.
         let kept = self.kept();
         let published = self.published.all_but(&kept);
         let paths = walk_but(&self.target, |name| kept.iter().any(|kept| kept == name));
@@ -191,6 +191,8 @@ impl<'f> Staging<'f> {
             self.files.rename(&self.folder, &self.target).map_err(PublishError::at(&self.target))?;
             return Ok(None);
         }
+        // The links must stand in the staging folder before the exchange: after it, readers follow them at once. They lead to where the kept folders
+        // will be *after* the exchange, in what is then the old site.
         let led =
             kept.iter().try_for_each(|name| self.files.lead(&self.folder.join(name), &leads_to(&self.folder, name)));
         match led.and_then(|()| self.files.exchange(&self.folder, &self.target)) {
@@ -200,6 +202,7 @@ impl<'f> Staging<'f> {
                 let old = parent(&self.target).join(format!("{}{OLD}", prefix(&self.target)));
                 self.files.rename(&self.target, &old).map_err(PublishError::at(&self.target))?;
                 self.files.rename(&self.folder, &self.target).map_err(|error| {
+                    // Nothing is published at this moment: the old site has to come back, whatever it was that failed.
                     let _ = self.files.rename(&old, &self.target);
                     PublishError::Io(self.target.clone(), error)
                 })?;
@@ -264,6 +267,7 @@ impl<'f> Staging<'f> {
         let same = self.published_at(path).filter(|published| published.size == bytes.len() as u64);
         if let Some(published) = same {
             let from = self.target.join(path);
+            // One that somebody touched since is written anew: what is not the tool's must not be linked into the new site.
             let is_same = || stat(&from) == Some(published) && fs::read(&from).is_ok_and(|before| before == bytes);
             if is_same() && self.files.link(&from, &to).is_ok() {
                 return Ok(published);

@@ -23,7 +23,7 @@ pub struct ChangeDescriber<'a> {
 
 /// One thing that changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Described {
+pub struct DescribedChange {
     /// What: “Durée”, “Cible”.
     pub label: String,
     /// What it was and is; either may be empty.
@@ -42,7 +42,7 @@ pub struct DescribedItem {
     /// What it is called.
     pub name: String,
     /// What changed of it.
-    pub changes: Vec<Described>,
+    pub changes: Vec<DescribedChange>,
 }
 
 impl ChangeDescriber<'_> {
@@ -81,9 +81,9 @@ impl ChangeDescriber<'_> {
     }
 
     /// What changed of a solution besides its items and its text.
-    pub fn fields(&self, change: &SolutionChange) -> Vec<Described> {
+    pub fn fields(&self, change: &SolutionChange) -> Vec<DescribedChange> {
         let mut told = Vec::new();
-        let values = |label: &str, values: [String; 2]| Described {
+        let values = |label: &str, values: [String; 2]| DescribedChange {
             label: self.say(label),
             values: Some(values),
             runs: Vec::new(),
@@ -97,7 +97,7 @@ impl ChangeDescriber<'_> {
         let (old, new) = (self.from.solution(&change.id), self.to.solution(&change.id));
         told.extend(change.fields.iter().filter_map(|field| self.field(field, "", [old, new], None)));
         for list in &change.reordered {
-            told.push(Described {
+            told.push(DescribedChange {
                 label: self.words.say_with("list-reordered", &[("list", self.say(list).into())]),
                 values: None,
                 runs: Vec::new(),
@@ -106,7 +106,7 @@ impl ChangeDescriber<'_> {
         if change.measured > 0 {
             #[allow(clippy::cast_precision_loss)] // so many measurements has no guide
             let label = self.words.count("changes-measured", change.measured as f64);
-            told.push(Described { label, values: None, runs: Vec::new() });
+            told.push(DescribedChange { label, values: None, runs: Vec::new() });
         }
         told
     }
@@ -129,10 +129,10 @@ impl ChangeDescriber<'_> {
             Some(&items.iter().find(|other| other.id == item.id)?.fields)
         });
         let units = fields.map(unit);
-        let mut changes: Vec<Described> =
+        let mut changes: Vec<DescribedChange> =
             item.fields.iter().filter_map(|field| self.field(field, &item.list, solutions, Some(&units))).collect();
         if item.body.contains_key(self.language) {
-            changes.push(Described { label: self.say("field-body"), values: None, runs: Vec::new() });
+            changes.push(DescribedChange { label: self.say("field-body"), values: None, runs: Vec::new() });
         }
         if item.change_kind == ChangeKind::Changed && changes.is_empty() {
             return None;
@@ -156,7 +156,7 @@ impl ChangeDescriber<'_> {
         list: &str,
         solutions: [Option<&SolutionRecord>; 2],
         units: Option<&[String; 2]>,
-    ) -> Option<Described> {
+    ) -> Option<DescribedChange> {
         let label = self.label(&field.field);
         let table = if list.is_empty() { Chapter::TABLE } else { schema::table_of(list) };
         let holds = schema::find(table, &field.field).map(|field| field.holds);
@@ -164,7 +164,7 @@ impl ChangeDescriber<'_> {
             Change::Text { language, words } => (language == self.language).then(|| {
                 // The name of a file and its hash are nothing to read: that they changed says enough.
                 let is_read = !["file", "sha256"].contains(&field.field.as_str());
-                Described { label, runs: if is_read { words.clone() } else { Vec::new() }, values: None }
+                DescribedChange { label, runs: if is_read { words.clone() } else { Vec::new() }, values: None }
             }),
             Change::Value { from, to } => {
                 let unit = |index: usize| units.map_or("", |units| units[index].as_str());
@@ -173,7 +173,7 @@ impl ChangeDescriber<'_> {
                         .as_ref()
                         .map_or_else(String::new, |value| self.value(holds, value, unit(index), solutions[index]))
                 };
-                Some(Described { label, values: Some([value(from, 0), value(to, 1)]), runs: Vec::new() })
+                Some(DescribedChange { label, values: Some([value(from, 0), value(to, 1)]), runs: Vec::new() })
             }
         }
     }

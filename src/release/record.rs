@@ -3,7 +3,7 @@
 //! Versions are compared by these records, never by their sources: chapters may be written otherwise in ten years, and a version
 //! that was issued today must still be comparable. Texts are by language; facts are those of the reference language.
 
-use crate::guide::chapter::{self, Chapter, Own};
+use crate::guide::chapter::{self, Chapter, ChapterList};
 use crate::guide::quantity::Choice as _;
 use crate::guide::register::Localized;
 use crate::guide::schema::{self, Described, FieldRef, Role};
@@ -454,7 +454,7 @@ impl RecordBuilder<'_> {
     /// The lists that are not empty.
     fn lists(&self, solution: &GuideSolution, files: &SolutionFiles<'_>) -> BTreeMap<String, Vec<ItemRecord>> {
         let mut lists: BTreeMap<String, Vec<ItemRecord>> = BTreeMap::new();
-        for Own { name, items, .. } in solution.facts().lists() {
+        for ChapterList { name, items, .. } in solution.facts().lists() {
             let in_all: Vec<_> = solution.chapters.iter().map(|chapter| chapter.as_ref()?.list(name)).collect();
             let item = |item: &dyn schema::Item| {
                 let id = &item.id().value;

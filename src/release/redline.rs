@@ -162,7 +162,8 @@ fn pairs(older: &[Block], newer: &[Block]) -> Vec<(usize, usize)> {
         let alike = if older[old].kind == newer[new].kind { alike(&before[old], &after[new]) } else { 0.0 };
         if alike >= ALIKE { alike } else { 0.0 }
     };
-    // best[old][new]: how alike the pairs among the blocks from these on can be.
+    // The alignment with the greatest sum of likeness, as for sequences (Needleman and Wunsch), without a price for gaps: what is not alike enough is
+    // worth 0 and is never paired. best[old][new]: how alike the pairs among the blocks from these on can be.
     let mut best = vec![0.0_f64; (older.len() + 1) * width];
     for old in (0..older.len()).rev() {
         for new in (0..newer.len()).rev() {
@@ -175,6 +176,7 @@ fn pairs(older: &[Block], newer: &[Block]) -> Vec<(usize, usize)> {
     let mut pairs = Vec::new();
     while old < older.len() && new < newer.len() {
         let here = best[old * width + new];
+        // A block that can be left out without loss is left out: so of several that are equally alike, the last pair up, always the same.
         if here <= best[(old + 1) * width + new] {
             old += 1;
         } else if here <= best[old * width + new + 1] {

@@ -17,7 +17,7 @@ pub struct PageCache {
     /// The texts that they were made from.
     texts: TextSet,
     /// What each output of the working text read, by path.
-    reads: HashMap<String, Dependencies>,
+    dependencies: HashMap<String, Dependencies>,
 }
 
 /// The paths of the files that are not as they were.
@@ -51,19 +51,19 @@ impl Renderer<'_> {
         let is_same = |output: &Output| {
             comparer
                 .as_ref()
-                .zip(cache.reads.get(&output.path))
-                .is_some_and(|(comparer, reads)| comparer.is_same(reads))
+                .zip(cache.dependencies.get(&output.path))
+                .is_some_and(|(comparer, dependencies)| comparer.is_same(dependencies))
         };
         let stale: Vec<&Output> = tracked.par_iter().filter(|output| !is_same(output)).collect();
         let fresh: Vec<&Output> = fresh.iter().collect();
         let made: Vec<Made> = [&*stale, &*fresh].concat().par_iter().map(|output| self.made(output)).collect();
 
-        let (mut files, mut failed, mut reads) = (BTreeMap::new(), Vec::new(), Vec::with_capacity(stale.len()));
+        let (mut files, mut failed, mut dependencies) = (BTreeMap::new(), Vec::new(), Vec::with_capacity(stale.len()));
         for (index, (output, made)) in stale.iter().chain(&fresh).zip(made).enumerate() {
             match made {
                 Ok((bytes, read)) => {
                     files.insert(output.path.clone(), bytes);
-                    reads.extend((index < stale.len()).then(|| (output.path.clone(), read)));
+                    dependencies.extend((index < stale.len()).then(|| (output.path.clone(), read)));
                 }
                 Err(error) => failed.push((*output, error)),
             }
@@ -71,9 +71,9 @@ impl Renderer<'_> {
         self.stop_if(failed)?;
         cache.common = common;
         cache.texts = self.tracked.texts();
-        cache.reads.extend(reads);
+        cache.dependencies.extend(dependencies);
         let tracked: HashSet<&str> = tracked.iter().map(|output| output.path.as_str()).collect();
-        cache.reads.retain(|path, _| tracked.contains(path.as_str()));
+        cache.dependencies.retain(|path, _| tracked.contains(path.as_str()));
         let rendered = stale.iter().filter(|output| matches!(output.source, Source::Page(_))).count();
         let stays = |path: &str| tracked.contains(path) || kept.iter().any(|folder| path.starts_with(folder));
         Ok(PageChanges { rendered, ..cache.take_over(files, stays) })
@@ -86,7 +86,7 @@ impl Renderer<'_> {
         let tracker = DependencyTracker::default();
         let mut bytes = Vec::with_capacity(32 * 1024);
         self.make(output, Some(&tracker), &mut bytes)?;
-        Ok((bytes, tracker.into_reads()))
+        Ok((bytes, tracker.into_dependencies()))
     }
 }
 

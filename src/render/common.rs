@@ -52,7 +52,7 @@ impl<'g> RenderContext<'g> {
     where
         'g: 'p,
     {
-        Presenter { localizer: localizer, registers: self.registers, references: self.references }
+        Presenter { localizer, registers: self.registers, references: self.references }
     }
 
     /// The register of this kind.

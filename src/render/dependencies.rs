@@ -1,13 +1,14 @@
-//! What an output was made from, noted while it is made: so that it is known, later, whether it would come out the same.
+//! The dependencies of an output, recorded while it is made: incremental rendering within one process, and its invalidation.
 //!
-//! All that an output can see falls into two parts. What is common to all (settings, registers, bibliography, words, templates, the addresses
-//! of all pages: [`Common`]) it may read as it likes: if any of that changes, everything is made again. Solutions and pages of prose are
-//! behind the one [`TrackedTexts`]: what belongs to the output itself is read as a whole ([`TrackedTexts::solution`], [`TrackedTexts::page`]); of the others it gets
-//! answers to questions ([`TrackedTexts::ask`]).
+//! What an output can see is of two kinds. What is common to all ([`Common`]: settings, registers, bibliography, words, templates, the addresses of all
+//! pages) is read freely: if a hash of it changes, every output is stale. Solutions and pages of prose are reached through [`TrackedTexts`] alone. The
+//! output's own text is read as a whole ([`TrackedTexts::solution`], [`TrackedTexts::page`]); of other solutions it gets answers to queries
+//! ([`TrackedTexts::ask`]).
 //!
-//! A [`Query`] is answered from the one solution that it is about and from what is common, which is all that it is given. So the answer is the
-//! same as long as these are, and nobody keeps a list of fields. When a solution is another, the whole answer about it now is compared with that
-//! about the one before. So who shows more of other solutions asks another question, or answers one otherwise, and what is to be made again follows.
+//! A [`Query`] is a pure function of the one solution that it is about and of what is common: it is given nothing else, so its answer can only change with
+//! these. After an edit, an output is stale if a text that it read as a whole is another object than before, or if the answer to one of its queries about a
+//! changed solution has another hash than the answer before had. There is no list of fields to keep: whoever shows more of another solution changes an
+//! answer, and invalidation follows.
 
 use super::TrackedLocalizer;
 use super::common::Common;
@@ -73,19 +74,19 @@ pub struct Dependencies {
     /// The pages of prose that were read as a whole.
     pages: BTreeSet<usize>,
     /// What was said of the past of each solution.
-    lines: BTreeMap<SolutionId, u64>,
+    provenances: BTreeMap<SolutionId, u64>,
     /// What was asked about each solution.
-    questions: BTreeMap<SolutionId, Vec<RecordedQuery>>,
+    queries: BTreeMap<SolutionId, Vec<RecordedQuery>>,
 }
 
 struct RecordedQuery {
     key: QueryKey,
-    question: Box<dyn ErasedQuery>,
+    query: Box<dyn ErasedQuery>,
 }
 
 impl std::fmt::Debug for Dependencies {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let asked = self.questions.keys();
+        let asked = self.queries.keys();
         f.debug_struct("Dependencies")
             .field("solutions", &self.solutions)
             .field("asked", &asked.collect::<Vec<_>>())
@@ -98,7 +99,7 @@ impl std::fmt::Debug for Dependencies {
 pub(super) struct DependencyTracker(Mutex<Dependencies>);
 
 impl DependencyTracker {
-    pub fn into_reads(self) -> Dependencies {
+    pub fn into_dependencies(self) -> Dependencies {
         self.0.into_inner().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -134,43 +135,47 @@ impl<'g> TrackedTexts<'g> {
 
     /// The solution at `position`, of which the output that is being made may show everything.
     pub fn solution(&self, position: SolutionId, localizer: &TrackedLocalizer<'_>) -> &'g Solution {
-        localizer.note(|reads| {
-            reads.solutions.insert(position);
+        localizer.note(|dependencies| {
+            dependencies.solutions.insert(position);
         });
         &self.solutions[position]
     }
 
     /// The page of prose at `position`, of which the output that is being made may show everything.
     pub fn page(&self, position: usize, localizer: &TrackedLocalizer<'_>) -> &'g ProsePage {
-        localizer.note(|reads| {
-            reads.pages.insert(position);
+        localizer.note(|dependencies| {
+            dependencies.pages.insert(position);
         });
         &self.pages[position]
     }
 
     /// The past of the solution at `position`.
-    pub fn line(&self, position: SolutionId, localizer: &TrackedLocalizer<'_>) -> Option<&'g SolutionProvenance> {
-        let line = self.line_at(position);
-        localizer.note(|reads| {
-            reads.lines.insert(position, line_digest(line));
+    pub fn provenance_of(
+        &self,
+        position: SolutionId,
+        localizer: &TrackedLocalizer<'_>,
+    ) -> Option<&'g SolutionProvenance> {
+        let provenance_of = self.provenance_at(position);
+        localizer.note(|dependencies| {
+            dependencies.provenances.insert(position, provenance_digest(provenance_of));
         });
-        line
+        provenance_of
     }
 
-    fn line_at(&self, position: SolutionId) -> Option<&'g SolutionProvenance> {
+    fn provenance_at(&self, position: SolutionId) -> Option<&'g SolutionProvenance> {
         self.provenance.get(self.solutions[position].id())
     }
 
-    /// The answer to `question` about the solution at `position`.
+    /// The answer to `query` about the solution at `position`.
     pub fn ask<Q: Query>(
         &self,
         position: SolutionId,
-        question: Q,
+        query: Q,
         common: &Common<'_>,
         localizer: &TrackedLocalizer<'_>,
     ) -> Q::Answer {
-        let answer = question.answer(&asked(&self.solutions[position], position, common));
-        localizer.note_question(position, question);
+        let answer = query.answer(&asked(&self.solutions[position], position, common));
+        localizer.note_query(position, query);
         answer
     }
 }
@@ -180,21 +185,21 @@ fn asked<'a>(solution: &'a Solution, position: SolutionId, common: &'a Common<'a
 }
 
 impl Dependencies {
-    fn question<Q: Query>(&mut self, position: SolutionId, question: Q) {
+    fn query<Q: Query>(&mut self, position: SolutionId, query: Q) {
         let mut hasher = DefaultHasher::new();
-        (TypeId::of::<Q>(), &question).hash(&mut hasher);
-        let (key, asked) = (hasher.finish(), self.questions.entry(position).or_default());
+        (TypeId::of::<Q>(), &query).hash(&mut hasher);
+        let (key, asked) = (hasher.finish(), self.queries.entry(position).or_default());
         // Few questions are asked about one solution.
         if asked.iter().all(|known| known.key != key) {
-            asked.push(RecordedQuery { key, question: Box::new(question) });
+            asked.push(RecordedQuery { key, query: Box::new(query) });
         }
     }
 }
 
 impl TrackedLocalizer<'_> {
-    /// Notes that `question` was asked about the solution at `position`.
-    pub(super) fn note_question<Q: Query>(&self, position: SolutionId, question: Q) {
-        self.note(|reads| reads.question(position, question));
+    /// Notes that `query` was asked about the solution at `position`.
+    pub(super) fn note_query<Q: Query>(&self, position: SolutionId, query: Q) {
+        self.note(|dependencies| dependencies.query(position, query));
     }
 
     fn note(&self, note: impl FnOnce(&mut Dependencies)) {
@@ -204,9 +209,9 @@ impl TrackedLocalizer<'_> {
     }
 }
 
-fn line_digest(line: Option<&SolutionProvenance>) -> u64 {
+fn provenance_digest(provenance_of: Option<&SolutionProvenance>) -> u64 {
     let mut hasher = DefaultHasher::new();
-    line.hash(&mut hasher);
+    provenance_of.hash(&mut hasher);
     hasher.finish()
 }
 
@@ -234,24 +239,24 @@ impl<'r> DependencyChecker<'r> {
         }
     }
 
-    /// Whether an output that read `reads` would read the same now.
-    pub fn is_same(&self, reads: &Dependencies) -> bool {
-        let line = |position: SolutionId| line_digest(self.tracked.line_at(position));
-        reads.solutions.iter().all(|&position| self.same_solutions[position])
-            && reads.pages.iter().all(|&position| self.same_pages[position])
-            && reads.lines.iter().all(|(&position, &before)| line(position) == before)
-            && reads.questions.iter().all(|(&position, asked)| {
+    /// Whether an output that read `dependencies` would read the same now.
+    pub fn is_same(&self, dependencies: &Dependencies) -> bool {
+        let provenance_of = |position: SolutionId| provenance_digest(self.tracked.provenance_at(position));
+        dependencies.solutions.iter().all(|&position| self.same_solutions[position])
+            && dependencies.pages.iter().all(|&position| self.same_pages[position])
+            && dependencies.provenances.iter().all(|(&position, &before)| provenance_of(position) == before)
+            && dependencies.queries.iter().all(|(&position, asked)| {
                 // The answers about a solution that is the same are the same.
-                self.same_solutions[position] || asked.iter().all(|asking| self.is_same_answer(position, asking))
+                self.same_solutions[position] || asked.iter().all(|recorded| self.is_same_answer(position, recorded))
             })
     }
 
     /// Whether a question has the answer that it had: what is common is as it was, so only the solution makes a difference.
-    fn is_same_answer(&self, position: SolutionId, asking: &RecordedQuery) -> bool {
-        let place = (position, asking.key);
+    fn is_same_answer(&self, position: SolutionId, recorded: &RecordedQuery) -> bool {
+        let place = (position, recorded.key);
         let known = self.same_answers.lock().unwrap_or_else(PoisonError::into_inner).get(&place).copied();
         known.unwrap_or_else(|| {
-            let digest = |solution| asking.question.digest(&asked(solution, position, self.common));
+            let digest = |solution| recorded.query.digest(&asked(solution, position, self.common));
             let is_same = digest(&self.before.solutions[position]) == digest(&self.tracked.solutions[position]);
             self.same_answers.lock().unwrap_or_else(PoisonError::into_inner).insert(place, is_same);
             is_same

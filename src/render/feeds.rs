@@ -14,20 +14,20 @@ const IN_FEED: usize = 50;
 
 /// What a feed tells of a solution in the language at this position.
 #[derive(Hash)]
-struct FeedEntry(LanguageId);
+struct FeedEntryQuery(LanguageId);
 
 #[derive(Serialize)]
-struct Fed {
+struct FeedText {
     title: String,
     summary: String,
 }
 
-impl Query for FeedEntry {
-    type Answer = Fed;
+impl Query for FeedEntryQuery {
+    type Answer = FeedText;
 
-    fn answer(&self, asked: &QueryContext<'_>) -> Fed {
+    fn answer(&self, asked: &QueryContext<'_>) -> FeedText {
         let (localizer, texts) = (&asked.common.context.localizers[self.0], asked.solution.texts(self.0));
-        Fed { title: localizer.set(&texts.title.value), summary: localizer.set(&texts.summary.value) }
+        FeedText { title: localizer.set(&texts.title.value), summary: localizer.set(&texts.summary.value) }
     }
 }
 
@@ -104,7 +104,7 @@ impl Renderer<'_> {
         let mut newest: Vec<(Date, SolutionId)> = written.map(|position| (updated(position), position)).collect();
         newest.sort_by(|(one, a), (other, b)| other.cmp(one).then(a.cmp(b)));
         let entry = |(date, position): (Date, SolutionId)| {
-            let asked = self.ask(position, FeedEntry(localizer.index), localizer);
+            let asked = self.ask(position, FeedEntryQuery(localizer.index), localizer);
             let url = common.address(localizer.index, &PageKind::Solution(position))?;
             Some(views::FeedEntry {
                 title: xml_text(&asked.title),
@@ -113,7 +113,7 @@ impl Renderer<'_> {
                 summary: xml_text(&asked.summary),
             })
         };
-        let feed = Feed {
+        let feed = FeedContent {
             title: localizer.set(context.config.settings.title.get(localizer.index)),
             own: format!("{base}/{folder}/{}/feed.xml", localizer.language.code),
             page: common.address(localizer.index, &PageKind::Home).unwrap_or_else(|| format!("{base}/")),
@@ -125,7 +125,7 @@ impl Renderer<'_> {
 }
 
 /// An Atom feed (RFC 4287).
-pub(super) struct Feed {
+pub(super) struct FeedContent {
     /// What it is called.
     pub title: String,
     /// Its own address.
@@ -142,7 +142,7 @@ impl RenderContext<'_> {
     /// Makes a feed.
     pub(super) fn feed(
         &self,
-        feed: Feed,
+        feed: FeedContent,
         localizer: &TrackedLocalizer<'_>,
         out: &mut Vec<u8>,
     ) -> Result<(), TemplateError> {

@@ -7,7 +7,7 @@ mod changes;
 
 pub use changes::page_of_changes;
 
-use super::feeds::{Feed, xml_text};
+use super::feeds::{FeedContent, xml_text};
 use super::{OutputError, RenderContext, Renderer, TrackedLocalizer};
 use crate::finding::Findings;
 use crate::guide::Stage;
@@ -412,7 +412,7 @@ impl OneLanguage<'_> {
                 summary: xml_text(&self.localizer.set(notes)),
             }
         };
-        let feed = Feed {
+        let feed = FeedContent {
             title: format!("{guide}{separator}{}", self.localizer.words.say("history")),
             own: format!("{base}/{path}"),
             entries: self.history.issues.iter().rev().map(entry).collect(),

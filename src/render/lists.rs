@@ -28,21 +28,21 @@ pub(super) struct CardCache {
 struct CardQuery(LanguageId);
 
 impl Query for CardQuery {
-    type Answer = views::CardQuery;
+    type Answer = views::Card;
 
-    fn answer(&self, asked: &QueryContext<'_>) -> views::CardQuery {
+    fn answer(&self, asked: &QueryContext<'_>) -> views::Card {
         asked.common.card(asked.solution, asked.position, &asked.common.context.localizers[self.0])
     }
 }
 
 impl Common<'_> {
-    fn card(&self, solution: &Solution, position: SolutionId, localizer: &TrackedLocalizer<'_>) -> views::CardQuery {
+    fn card(&self, solution: &Solution, position: SolutionId, localizer: &TrackedLocalizer<'_>) -> views::Card {
         let facts = solution.facts();
         let texts = solution.texts(localizer.index);
         let lists = [&facts.territories, &facts.audiences, &facts.approaches].into_iter().flatten();
         let tags = facts.theme.iter().chain(lists.flat_map(|ids| &ids.value)).map(|id| id.value.as_str());
         let kind = PageKind::Solution(position);
-        views::CardQuery {
+        views::Card {
             title: localizer.set(&texts.title.value),
             summary: localizer.set(&texts.summary.value),
             takes: view::takes(solution, localizer),
@@ -57,8 +57,8 @@ impl Common<'_> {
 impl Renderer<'_> {
     /// The card of the solution at `position`, as the page of a list shows it. It is in several: it is made once.
     fn listed(&self, position: SolutionId, localizer: &TrackedLocalizer<'_>) -> Result<String, TemplateError> {
-        localizer.note_question(position, CardQuery(localizer.index));
-        let html = made_once(&self.elsewhere[localizer.index][position].card, || {
+        localizer.note_query(position, CardQuery(localizer.index));
+        let html = made_once(&self.cards[localizer.index][position].card, || {
             self.card_html(&self.ask(position, CardQuery(localizer.index), localizer), [ROOT, "h3"], localizer)
         })?;
         Ok(html.to_owned())
@@ -66,8 +66,8 @@ impl Renderer<'_> {
 
     /// The link to the solution at `position`, as the page of a solution near it shows it.
     pub(super) fn near(&self, position: SolutionId, localizer: &TrackedLocalizer<'_>) -> Result<&str, TemplateError> {
-        localizer.note_question(position, TitleQuery(localizer.index));
-        made_once(&self.elsewhere[localizer.index][position].link, || {
+        localizer.note_query(position, TitleQuery(localizer.index));
+        made_once(&self.cards[localizer.index][position].link, || {
             let link = self.link(&PageKind::Solution(position), localizer);
             let views = [("link", View::new(&link)), ("root", View::new(ROOT))];
             self.common.html("near.html", views, localizer)
@@ -77,7 +77,7 @@ impl Renderer<'_> {
     /// A card on a page from which `root` leads to the folder of the version, its heading of `level`.
     fn card_html(
         &self,
-        card: &views::CardQuery,
+        card: &views::Card,
         [root, level]: [&str; 2],
         localizer: &TrackedLocalizer<'_>,
     ) -> Result<String, TemplateError> {

@@ -54,7 +54,7 @@ pub struct Renderer<'g> {
     root: &'g SiteRoot<'g>,
     working: Option<&'g WorkingText>,
     /// How other pages show each solution, in each language.
-    elsewhere: Vec<Vec<CardCache>>,
+    cards: Vec<Vec<CardCache>>,
 }
 
 /// A language of the guide, while one output is made.
@@ -127,9 +127,9 @@ impl<'g> Renderer<'g> {
         (versions, root, working): (&'g Versions<'g>, &'g SiteRoot<'g>, Option<&'g WorkingText>),
     ) -> Self {
         let common = Common::new(context, site);
-        let elsewhere = || guide.solutions.iter().map(|_| CardCache::default()).collect();
-        let elsewhere = common.context.localizers.iter().map(|_| elsewhere()).collect();
-        Self { common, tracked: TrackedTexts::new(guide, provenance), versions, root, working, elsewhere }
+        let cards = || guide.solutions.iter().map(|_| CardCache::default()).collect();
+        let cards = common.context.localizers.iter().map(|_| cards()).collect();
+        Self { common, tracked: TrackedTexts::new(guide, provenance), versions, root, working, cards }
     }
 
     /// Makes `outputs` on all cores and puts them into `sink`. `done` is called after each.
@@ -296,8 +296,8 @@ impl<'g> Renderer<'g> {
     }
 
     /// The answer to a question about the solution at `position`: see [`dependencies`].
-    fn ask<Q: Query>(&self, position: SolutionId, question: Q, localizer: &TrackedLocalizer<'_>) -> Q::Answer {
-        self.tracked.ask(position, question, &self.common, localizer)
+    fn ask<Q: Query>(&self, position: SolutionId, query: Q, localizer: &TrackedLocalizer<'_>) -> Q::Answer {
+        self.tracked.ask(position, query, &self.common, localizer)
     }
 }
 

@@ -34,7 +34,7 @@ impl Renderer<'_> {
     /// The positions of the solutions whose past is such.
     fn those(&self, is_such: fn(&SolutionProvenance) -> bool, localizer: &TrackedLocalizer<'_>) -> Vec<SolutionId> {
         let all = SolutionId::all(self.common.site.solutions.len());
-        all.filter(|&position| self.tracked.line(position, localizer).is_some_and(is_such)).collect()
+        all.filter(|&position| self.tracked.provenance_of(position, localizer).is_some_and(is_such)).collect()
     }
 
     fn named(&self, positions: &[SolutionId], localizer: &TrackedLocalizer<'_>) -> Vec<views::Link> {

@@ -67,7 +67,7 @@ impl Renderer<'_> {
     /// Since when the solution is in the guide.
     fn since(&self, position: SolutionId, localizer: &TrackedLocalizer<'_>) -> String {
         let site = self.common.site;
-        let Some(line) = self.tracked.line(position, localizer).filter(|_| site.has_history) else {
+        let Some(line) = self.tracked.provenance_of(position, localizer).filter(|_| site.has_history) else {
             return String::new();
         };
         match &line.since {
@@ -80,7 +80,8 @@ impl Renderer<'_> {
     /// When the solution last changed, if it is not new.
     fn changed(&self, position: SolutionId, localizer: &TrackedLocalizer<'_>) -> String {
         let site = self.common.site;
-        let line = self.tracked.line(position, localizer).filter(|line| site.has_history && line.since.is_some());
+        let line =
+            self.tracked.provenance_of(position, localizer).filter(|line| site.has_history && line.since.is_some());
         let Some(line) = line else { return String::new() };
         match &line.changed {
             // It is as it was when it came: that is said already.

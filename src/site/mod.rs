@@ -95,12 +95,12 @@ pub struct SiteEntry {
     /// Whether it is written in each language of the guide.
     pub written: Vec<bool>,
     /// Its tool sheets, by the position of the tool in the reference chapter.
-    pub sheets: BTreeMap<usize, Sheet>,
+    pub sheets: BTreeMap<usize, SiteSheet>,
 }
 
 /// What is known of a tool sheet before its page is made.
 #[derive(Debug, Hash)]
-pub struct Sheet {
+pub struct SiteSheet {
     /// The id of the tool.
     pub id: String,
     /// Where it is written, in each language of the guide.
@@ -287,14 +287,14 @@ fn entry(guide: &Guide, solution: &Solution) -> SiteEntry {
 }
 
 /// A tool of a solution by its position, if its file in the reference language is a sheet.
-fn sheet(solution: &Solution, tool: usize) -> Option<(usize, Sheet)> {
+fn sheet(solution: &Solution, tool: usize) -> Option<(usize, SiteSheet)> {
     let id = &solution.facts().tools[tool].id.value;
     let file = |chapter: &chapter::Chapter| {
         let path = format!("{}/{}", solution.folder(), chapter::find(&chapter.tools, id)?.file.value);
         solution.sheets.contains_key(&path).then_some(path)
     };
     let files: Vec<Option<String>> = solution.chapters.iter().map(|chapter| chapter.as_ref().and_then(file)).collect();
-    files[0].is_some().then(|| (tool, Sheet { id: id.clone(), files }))
+    files[0].is_some().then(|| (tool, SiteSheet { id: id.clone(), files }))
 }
 
 fn prose_entry(guide: &Guide, page: &crate::guide::ProsePage) -> ProseEntry {

@@ -261,7 +261,7 @@ pub struct Translation {
 
 /// A solution in a list: the variable `card` of `card.html`.
 #[derive(Clone, Debug, Serialize)]
-pub struct CardQuery {
+pub struct Card {
     /// Its name.
     pub title: String,
     /// What it is.

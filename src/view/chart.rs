@@ -30,7 +30,7 @@ pub struct Progress {
     pub percent: f64,
 }
 
-/// A drawing of values over time, [`WIDTH`] wide and [`HEIGHT`] high: time runs from left to right, values grow upwards.
+/// A drawing of values over time, `WIDTH` wide and `HEIGHT` high: time runs from left to right, values grow upwards.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Chart {
     /// Its width.

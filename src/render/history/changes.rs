@@ -5,7 +5,7 @@ use crate::finding::Findings;
 use crate::i18n::LanguageId;
 use crate::outputs::{HistoryPage, SiteRoot};
 use crate::release::compare::{Comparison, PageChange, SolutionChange};
-use crate::release::describe::{ChangeDescriber, Described, DescribedItem};
+use crate::release::describe::{ChangeDescriber, DescribedChange, DescribedItem};
 use crate::release::history::{History, Issue};
 use crate::release::record::Record;
 use crate::release::redline::{ChangeKind, Redlined, Run};
@@ -103,7 +103,7 @@ impl OneLanguage<'_> {
         }
     }
 
-    fn difference(&self, told: Described) -> views::Difference {
+    fn difference(&self, told: DescribedChange) -> views::Difference {
         let is_value = told.values.is_some();
         let [from, to] = told.values.unwrap_or_default();
         let (from, to) = (self.localizer.set(&from), self.localizer.set(&to));
