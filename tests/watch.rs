@@ -6,7 +6,7 @@ use dalil::finding::Findings;
 use dalil::finding::report::{self, Format};
 use dalil::pipeline::{self, Checked};
 use dalil::publish::MemorySink;
-use dalil::render::{PageChanges, RenderError};
+use dalil::render::{FileChanges, RenderError};
 use dalil::session::{ChangeSet, Session, UpdateResult, Watcher};
 use dalil::source::disk;
 use proptest::prelude::*;
@@ -615,7 +615,7 @@ fn open(guide: &Guide) -> Session {
 }
 
 /// The changes after an edit of the file at `path`.
-fn changes_after(session: &mut Session, path: &str) -> PageChanges {
+fn changes_after(session: &mut Session, path: &str) -> FileChanges {
     let batch = ChangeSet { paths: BTreeSet::from([path.to_owned()]), all: false };
     assert!(session.take(&batch).0);
     match session.update() {

@@ -5,7 +5,7 @@ use super::{CommandError, build, unreadable};
 use crate::finding::report::{self, Format};
 use crate::finding::{Findings, Severity};
 use crate::i18n::Argument;
-use crate::preview::{Address, BindError, Preview, Problem};
+use crate::preview::{BindError, ListenAddress, Preview, Problem};
 use crate::publish::{Disk, Staging};
 use crate::release::store;
 use crate::session::{ChangeSet, Session, UpdateResult, Watcher};
@@ -35,7 +35,7 @@ const PATIENCE: Duration = Duration::from_secs(3600);
 
 /// Shows the guide at `root` in the browser, and goes on until it is stopped.
 pub fn serve(root: &Path, asked: &Serve, terminal: &Terminal) -> Result<(), CommandError> {
-    let address = Address { ip: asked.host, port: asked.port.unwrap_or(PORT), may_move: asked.port.is_none() };
+    let address = ListenAddress { ip: asked.host, port: asked.port.unwrap_or(PORT), may_move: asked.port.is_none() };
     let preview = Preview::start(address).map_err(|refused| tell_refused(&refused, terminal))?;
     let bound = preview.address();
     if asked.port.is_none() && bound.port() != PORT {

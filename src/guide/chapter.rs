@@ -4,8 +4,8 @@
 use super::quantity::{self, By, Duration, Frequency, IndicatorKind, Level, PhaseKind, Status};
 use super::register::RegisterKind;
 use super::schema::{
-    Ask, COST, DURATION, Described as _, FILE, FieldRef, ID, IdTarget, Item, Items, LEVEL, ListSchema, MEANING,
-    OPTIONAL_ID, OPTIONAL_TEXT, ORDER, Role, STATUS, TEXT, TRUTH, Type, UNIT, UPDATED, WEEK, choice, id_of, items,
+    COST, DURATION, Described as _, FILE, FieldRef, ID, IdTarget, Item, Items, LEVEL, ListSchema, MEANING, OPTIONAL_ID,
+    OPTIONAL_TEXT, ORDER, ReadRequest, Role, STATUS, TEXT, TRUTH, Type, UNIT, UPDATED, WEEK, choice, id_of, items,
     list, many, one, schema,
 };
 use crate::data::fields::{self, Fields};
@@ -241,7 +241,7 @@ impl Chapter {
         let root = yaml::parse(front, file, front_at, findings)?;
         let mut fields = Fields::open(&root, findings)?;
         let body = markdown::parse(text, file, body_at, fields.findings);
-        let ask = Ask { is_reference: reference, status: quantity::status(&fields), languages: &[] };
+        let ask = ReadRequest { is_reference: reference, status: quantity::status(&fields), languages: &[] };
         let chapter = Self::read_table(&mut fields, ask, file, body);
         fields.close();
         Some(chapter)
@@ -279,7 +279,7 @@ impl Prose {
         let root = yaml::parse(front, file, front_at, findings)?;
         let mut fields = Fields::open(&root, findings)?;
         let body = markdown::parse(text, file, body_at, fields.findings);
-        let prose = Self::read_table(&mut fields, Ask::shared(&[]), file, body);
+        let prose = Self::read_table(&mut fields, ReadRequest::shared(&[]), file, body);
         fields.close();
         Some(prose)
     }

@@ -3,7 +3,8 @@
 use super::NO_GUIDE;
 use super::register::Localized;
 use super::schema::{
-    Ask, DATE, Field, FieldKind, FieldRef, OPTIONAL_TEXT, OPTIONAL_TEXTS, Role, TEXTS, TRUTH, Type, WORD, schema,
+    DATE, Field, FieldKind, FieldRef, OPTIONAL_TEXT, OPTIONAL_TEXTS, ReadRequest, Role, TEXTS, TRUTH, Type, WORD,
+    schema,
 };
 use crate::data::fields::{self, Fields};
 use crate::data::toml;
@@ -120,9 +121,9 @@ impl Config {
         };
         let (root, _) = toml::parse(sources.file(file).text(), file, findings);
         let mut fields = Fields::open(&root, findings)?;
-        let tongues = Tongues::read_table(&mut fields, Ask::shared(&[]));
+        let tongues = Tongues::read_table(&mut fields, ReadRequest::shared(&[]));
         let languages = languages(&tongues, fields.findings);
-        let settings = Settings::read_table(&mut fields, Ask::shared(languages.as_deref().unwrap_or_default()));
+        let settings = Settings::read_table(&mut fields, ReadRequest::shared(languages.as_deref().unwrap_or_default()));
         fields.close();
         let text = |text: &Option<Text>| text.as_ref().map(|text| text.value.clone());
         Some(Self {

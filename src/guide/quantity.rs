@@ -89,7 +89,7 @@ choices! {
         /// What was done.
         Output = "output",
         /// What it changed at once.
-        UpdateResult = "outcome",
+        Outcome = "outcome",
         /// What it changed in people's lives, expected or not (E1).
         Effect = "effect",
         /// What people think of it (E3).

@@ -6,7 +6,9 @@
 use super::config::{BAD_URL, is_web_address};
 use super::quantity::Choice;
 use super::register::{BAD_ID, Localized};
-use super::schema::{Ask, DATE, FieldKind, FieldRef, OPTIONAL_TEXTS, Role, SHARED_TEXTS, TEXTS, Type, choice, schema};
+use super::schema::{
+    DATE, FieldKind, FieldRef, OPTIONAL_TEXTS, ReadRequest, Role, SHARED_TEXTS, TEXTS, Type, choice, schema,
+};
 use crate::data::fields::{self, Fields};
 use crate::data::tree::Node;
 use crate::data::yaml;
@@ -117,7 +119,7 @@ pub fn read_all(sources: &Sources, languages: &[Language], findings: &mut Findin
 
 fn read(id: Text, node: &Node<'_>, languages: &[Language], findings: &mut Findings) -> Option<Reference> {
     let mut fields = Fields::open(node, findings)?;
-    let reference = Reference::read_table(&mut fields, Ask::shared(languages), id);
+    let reference = Reference::read_table(&mut fields, ReadRequest::shared(languages), id);
     fields.close();
     Some(reference)
 }

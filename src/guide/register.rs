@@ -1,6 +1,6 @@
 //! Named things, each with an id and its texts per language: themes, territories, actors, audiences, approaches, and the glossary.
 
-use super::schema::{Ask, Described, Field, FieldRef, IdTarget, OPTIONAL_TEXTS, TEXTS, WORD, many, schema};
+use super::schema::{Described, Field, FieldRef, IdTarget, OPTIONAL_TEXTS, ReadRequest, TEXTS, WORD, many, schema};
 use crate::data::fields::{Fields, UNKNOWN_FIELD, misspelt, text, wrong_type};
 use crate::data::toml;
 use crate::data::tree::{Node, Value};
@@ -193,7 +193,13 @@ pub struct Entry {
 }
 
 impl Entry {
-    fn read(kind: RegisterKind, id: Text, node: &Node<'_>, ask: Ask<'_>, findings: &mut Findings) -> Option<Self> {
+    fn read(
+        kind: RegisterKind,
+        id: Text,
+        node: &Node<'_>,
+        ask: ReadRequest<'_>,
+        findings: &mut Findings,
+    ) -> Option<Self> {
         let mut fields = Fields::open(node, findings)?;
         let says = match kind {
             RegisterKind::Territory => EntryFields::Territory(Territory::read_table(&mut fields, ask)),
@@ -276,7 +282,7 @@ impl Register {
             if !super::is_slug(&id.value) {
                 findings.add(BAD_ID.at(id.span).with("found", &*id.value).near_slug(&id.value));
             }
-            if let Some(entry) = Entry::read(kind, id, node, Ask::shared(languages), findings) {
+            if let Some(entry) = Entry::read(kind, id, node, ReadRequest::shared(languages), findings) {
                 register.positions.entry(entry.id.value.clone()).or_insert(register.entries.len());
                 register.entries.push(entry);
             }

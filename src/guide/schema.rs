@@ -156,7 +156,7 @@ impl Field {
     }
 
     /// Whether a thing must have it, as `ask` reads.
-    fn is_needed(&self, ask: Ask<'_>) -> bool {
+    fn is_needed(&self, ask: ReadRequest<'_>) -> bool {
         let is_of_each = matches!(self.role, Role::Id | Role::Text | Role::File);
         (is_of_each || ask.is_reference) && self.from.is_some_and(|from| from <= ask.status)
     }
@@ -174,7 +174,7 @@ pub fn find(fields: &'static [Field], key: &str) -> Option<&'static Field> {
 
 /// What is read, and for whom.
 #[derive(Clone, Copy, Debug)]
-pub struct Ask<'l> {
+pub struct ReadRequest<'l> {
     /// Whether it is the text of the reference language, from which facts come.
     pub is_reference: bool,
     /// How far the text is.
@@ -183,7 +183,7 @@ pub struct Ask<'l> {
     pub languages: &'l [Language],
 }
 
-impl<'l> Ask<'l> {
+impl<'l> ReadRequest<'l> {
     /// For a file that all languages share.
     pub fn shared(languages: &'l [Language]) -> Self {
         Self { is_reference: true, status: Status::Final, languages }
@@ -316,7 +316,7 @@ pub trait FromFields: Sized {
     /// Its fields.
     const FIELDS: &'static [Field];
     /// Reads it. Unknown fields are told by who closes `fields`.
-    fn read(fields: &mut Fields<'_, '_, '_>, ask: Ask<'_>) -> Self;
+    fn read(fields: &mut Fields<'_, '_, '_>, ask: ReadRequest<'_>) -> Self;
 }
 
 /// How fields of one type are read and looked at.
@@ -327,7 +327,7 @@ pub struct FieldKind<T> {
     /// Whose they are.
     pub role: Role,
     /// Reads one. What must be there and is not has been told.
-    pub read: fn(&mut Fields<'_, '_, '_>, &'static str, Ask<'_>) -> T,
+    pub read: fn(&mut Fields<'_, '_, '_>, &'static str, ReadRequest<'_>) -> T,
     /// What one says.
     pub value: for<'v> fn(&'v T) -> Option<FieldRef<'v>>,
 }
@@ -345,7 +345,7 @@ impl<T> FieldKind<T> {
 }
 
 /// Tells a field that must be there and is not, and reads it.
-pub fn read<T>(kind: &FieldKind<T>, field: &Field, fields: &mut Fields<'_, '_, '_>, ask: Ask<'_>) -> T {
+pub fn read<T>(kind: &FieldKind<T>, field: &Field, fields: &mut Fields<'_, '_, '_>, ask: ReadRequest<'_>) -> T {
     if field.is_needed(ask) {
         fields.need(field.name);
     }
@@ -523,7 +523,7 @@ impl<T> FieldKind<Vec<T>> {
     }
 }
 
-fn read_list<T: FromFields>(fields: &mut Fields<'_, '_, '_>, name: &'static str, ask: Ask<'_>) -> Vec<T> {
+fn read_list<T: FromFields>(fields: &mut Fields<'_, '_, '_>, name: &'static str, ask: ReadRequest<'_>) -> Vec<T> {
     let items = fields.items(name, |node: &Node<'_>, findings| {
         let mut fields = Fields::open(node, findings)?;
         let item = T::read(&mut fields, ask);
@@ -565,7 +565,7 @@ macro_rules! schema {
             /// Reads the fields of the table. Unknown ones are told by who closes `fields`.
             fn read_table(
                 fields: &mut $crate::data::fields::Fields<'_, '_, '_>,
-                ask: $crate::guide::schema::Ask<'_>
+                ask: $crate::guide::schema::ReadRequest<'_>
                 $($(, $extra: $extra_type)+)?
             ) -> Self {
                 let mut table = Self::TABLE.iter();
@@ -613,7 +613,7 @@ macro_rules! items {
 
                 fn read(
                     fields: &mut $crate::data::fields::Fields<'_, '_, '_>,
-                    ask: $crate::guide::schema::Ask<'_>,
+                    ask: $crate::guide::schema::ReadRequest<'_>,
                 ) -> Self {
                     Self::read_table(fields, ask)
                 }

@@ -1,6 +1,6 @@
 //! The pages of the history: which there are.
 
-use super::{Output, Source, WorkingText};
+use super::{Output, OutputKind, WorkingText};
 use crate::guide::{Config, Version};
 use crate::i18n::LanguageId;
 use crate::release::history::{History, Issue};
@@ -47,11 +47,12 @@ pub fn history(history: &History, working: Option<&WorkingText>, config: &Config
         std::iter::once(HistoryPage::Versions).chain(ids).chain(history.issues.iter().flat_map(changes)).collect();
     let mut outputs = Vec::with_capacity(pages.len() * config.languages.len());
     for (index, language) in LanguageId::each(&config.languages) {
-        let output = |page: &HistoryPage| Output::new(page.path(&language.code), Source::History(index, page.clone()));
+        let output =
+            |page: &HistoryPage| Output::new(page.path(&language.code), OutputKind::History(index, page.clone()));
         outputs.extend(pages.iter().map(output));
         if config.base_url.is_some() && !is_disc {
             let path = format!("{HISTORY}/{}/feed.xml", language.code);
-            outputs.push(Output::new(path, Source::HistoryFeed(index)));
+            outputs.push(Output::new(path, OutputKind::HistoryFeed(index)));
         }
     }
     outputs

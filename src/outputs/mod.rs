@@ -24,7 +24,7 @@ pub use working::{WorkingText, WorkingThing};
 
 use crate::guide::{Config, Stage, Version};
 use crate::release::history::History;
-use crate::release::version_store::{ArchiveError, RECORD};
+use crate::release::version_store::{RECORD, VersionStoreError};
 use crate::site::{DISCS, HISTORY, LATEST, NEXT, PageKind, Site};
 use crate::source::FileId;
 use crate::theme::Theme;
@@ -41,14 +41,14 @@ pub struct Output {
     /// Where it is, from the root of the site, with `/` between names.
     pub path: String,
     /// How it is made.
-    pub source: Source,
+    pub source: OutputKind,
     /// Whether browsers keep it for reading without a connection.
     pub offline: Offline,
 }
 
 /// How an output is made.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Source {
+pub enum OutputKind {
     /// The page at this position of [`Site::pages`].
     Page(usize),
     /// The choice of language in the folder of a version.
@@ -116,7 +116,7 @@ pub enum Offline {
 
 impl Output {
     /// An output that browsers need not keep.
-    pub fn new(path: String, source: Source) -> Self {
+    pub fn new(path: String, source: OutputKind) -> Self {
         Self { path, source, offline: Offline::Never }
     }
 
@@ -266,7 +266,7 @@ impl Publication<'_> {
     }
 
     /// The outputs of one group.
-    pub fn outputs(&self, group: &OutputGroup) -> Result<Vec<Output>, ArchiveError> {
+    pub fn outputs(&self, group: &OutputGroup) -> Result<Vec<Output>, VersionStoreError> {
         Ok(match &group.content {
             GroupContent::Working => version(self.site, self.config, self.theme),
             GroupContent::Theme => theme_assets("", self.theme).collect(),
@@ -288,21 +288,22 @@ pub fn version(site: &Site, config: &Config, theme: &Theme) -> Vec<Output> {
             PageKind::NotFound => Offline::Never,
             _ => Offline::Later,
         };
-        Output::new(format!("{folder}{}", page.path), Source::Page(position)).kept(offline)
+        Output::new(format!("{folder}{}", page.path), OutputKind::Page(position)).kept(offline)
     }));
-    outputs.push(Output::new(format!("{folder}index.html"), Source::Start));
+    outputs.push(Output::new(format!("{folder}index.html"), OutputKind::Start));
     if config.base_url.is_none() {
         return outputs;
     }
     let languages = LanguageId::each(&config.languages);
     outputs.extend(
-        languages
-            .map(|(index, language)| Output::new(format!("{folder}{}/feed.xml", language.code), Source::Feed(index))),
+        languages.map(|(index, language)| {
+            Output::new(format!("{folder}{}/feed.xml", language.code), OutputKind::Feed(index))
+        }),
     );
     // Working texts and drafts are not to be indexed.
     if site.stage() == Some(Stage::Final) {
         let parts = 0..in_sitemap(site).count().div_ceil(IN_SITEMAP);
-        let sitemap = |part| Output::new(format!("{folder}{SITEMAP}{}.xml", part + 1), Source::Sitemap(part));
+        let sitemap = |part| Output::new(format!("{folder}{SITEMAP}{}.xml", part + 1), OutputKind::Sitemap(part));
         outputs.extend(parts.map(sitemap));
     }
     outputs
@@ -312,12 +313,12 @@ pub fn version(site: &Site, config: &Config, theme: &Theme) -> Vec<Output> {
 /// around them on a disc.
 pub fn issue(site: &Site, config: &Config, theme: &Theme, told: &History) -> Vec<Output> {
     // The record is one text, and long to write: it comes first.
-    let mut outputs = vec![Output::new(RECORD.to_owned(), Source::Record)];
+    let mut outputs = vec![Output::new(RECORD.to_owned(), OutputKind::Record)];
     outputs.extend(version(site, config, theme));
     for (index, language) in LanguageId::each(&config.languages) {
         let below = format!("{}/{}", site.folder(), language.code);
-        outputs.push(Output::new(format!("{below}/manifest.webmanifest"), Source::WebManifest(index)));
-        outputs.push(Output::new(format!("{below}/sw.js"), Source::Worker(index)));
+        outputs.push(Output::new(format!("{below}/manifest.webmanifest"), OutputKind::WebManifest(index)));
+        outputs.push(Output::new(format!("{below}/sw.js"), OutputKind::Worker(index)));
     }
     outputs.extend(disc_root());
     outputs.extend(history(told, None, config, true));
@@ -333,7 +334,7 @@ pub fn in_sitemap(site: &Site) -> impl Iterator<Item = (LanguageId, &PageKind)> 
 /// The assets of the theme below `folder`, a path with a `/` at the end, or the root itself.
 fn theme_assets<'t>(folder: &'t str, theme: &'t Theme) -> impl Iterator<Item = Output> + 't {
     theme.assets().map(move |(name, path)| {
-        let output = Output::new(format!("{folder}{path}"), Source::ThemeAsset(name.to_owned()));
+        let output = Output::new(format!("{folder}{path}"), OutputKind::ThemeAsset(name.to_owned()));
         // Pictures that stand for the guide elsewhere are not for those who read it.
         let is_needed =
             ["text/css", "text/javascript", "image/svg"].iter().any(|it| output.media_type().starts_with(it));
@@ -346,7 +347,7 @@ fn files(site: &Site, folder: &str) -> impl Iterator<Item = Output> {
     let files: std::collections::BTreeMap<&str, FileId> =
         site.assets.values().map(|(file, path)| (path.as_str(), *file)).collect();
     files.into_iter().map(move |(path, file)| {
-        let output = Output::new(format!("{folder}{path}"), Source::File(file));
+        let output = Output::new(format!("{folder}{path}"), OutputKind::File(file));
         let is_shown = output.media_type().starts_with("image/");
         output.kept(if is_shown { Offline::Later } else { Offline::Never })
     })

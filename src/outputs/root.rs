@@ -1,6 +1,6 @@
 //! What stands around the folders of versions.
 
-use super::{Output, Redirect, Source};
+use super::{Output, OutputKind, Redirect};
 use crate::guide::ledger::Release;
 use crate::guide::{Config, Ledger};
 use crate::i18n::LanguageId;
@@ -51,13 +51,16 @@ impl SiteRoot<'_> {
 
 /// What stands at the root of a site whose newest final version has these sitemaps.
 pub fn root(site: &Site, config: &Config, root: &SiteRoot<'_>, sitemaps: Vec<String>) -> Vec<Output> {
-    let mut outputs =
-        vec![at("index.html", Source::Choice), at("404.html", Source::Lost), at("robots.txt", Source::Robots)];
+    let mut outputs = vec![
+        at("index.html", OutputKind::Choice),
+        at("404.html", OutputKind::Lost),
+        at("robots.txt", OutputKind::Robots),
+    ];
     if config.base_url.is_some() {
-        outputs.push(at("sitemap.xml", Source::SitemapIndex(sitemaps)));
+        outputs.push(at("sitemap.xml", OutputKind::SitemapIndex(sitemaps)));
     }
     if site.has_history {
-        outputs.push(at(SCRIPT, Source::Script));
+        outputs.push(at(SCRIPT, OutputKind::Script));
     }
     if root.ledger.latest().is_none() {
         outputs.push(at(&format!("{LATEST}/index.html"), lead(LanguageId::REFERENCE, "../index.html".to_owned())));
@@ -71,14 +74,14 @@ pub fn root(site: &Site, config: &Config, root: &SiteRoot<'_>, sitemaps: Vec<Str
 
 /// What stands at the root of a disc.
 pub fn disc_root() -> Vec<Output> {
-    vec![at("index.html", Source::Choice), at(SCRIPT, Source::Script)]
+    vec![at("index.html", OutputKind::Choice), at(SCRIPT, OutputKind::Script)]
 }
 
-fn at(path: &str, source: Source) -> Output {
+fn at(path: &str, source: OutputKind) -> Output {
     Output::new(path.to_owned(), source)
 }
 
 /// As long as there is no final version, `/latest/` leads to what there is.
-fn lead(language: LanguageId, target: String) -> Source {
-    Source::Redirect(Redirect { language, target, reason: "" })
+fn lead(language: LanguageId, target: String) -> OutputKind {
+    OutputKind::Redirect(Redirect { language, target, reason: "" })
 }

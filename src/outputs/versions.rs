@@ -1,6 +1,6 @@
 //! The issued versions: their pages as they were sealed, their archives, and the newest one under a name that never changes.
 
-use super::{Output, Redirect, SITEMAP, Source};
+use super::{Output, OutputKind, Redirect, SITEMAP};
 use crate::guide::ledger::Release;
 use crate::guide::{Config, Ledger, Version};
 use crate::i18n::LanguageId;
@@ -8,7 +8,7 @@ use crate::publish::Sink;
 use crate::release::archive::Bytes;
 use crate::release::history::History;
 use crate::release::record::Record;
-use crate::release::version_store::{ArchiveError, VersionStore, disc_path};
+use crate::release::version_store::{VersionStore, VersionStoreError, disc_path};
 use crate::site::{HISTORY, LATEST};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
@@ -54,7 +54,7 @@ impl<'a> Versions<'a> {
     }
 
     /// All versions, compared.
-    pub fn history(&self) -> Result<&History, ArchiveError> {
+    pub fn history(&self) -> Result<&History, VersionStoreError> {
         if let Some(history) = self.history.get() {
             return Ok(history);
         }
@@ -69,12 +69,12 @@ impl<'a> Versions<'a> {
     }
 
     /// The files of a version as they were sealed, below `folder`.
-    pub fn sealed(&self, version: &Version, folder: &str) -> Result<Vec<Output>, ArchiveError> {
+    pub fn sealed(&self, version: &Version, folder: &str) -> Result<Vec<Output>, VersionStoreError> {
         let Some(release) = self.release(version) else { return Ok(Vec::new()) };
         let own = version.to_string();
         let opened = self.version_store.open(release)?;
         let output = |path| {
-            let source = Source::Sealed(version.clone(), format!("{own}/{path}"));
+            let source = OutputKind::Sealed(version.clone(), format!("{own}/{path}"));
             Output::new(format!("{folder}/{path}"), source)
         };
         Ok(opened.archive.below(&own).map(output).collect())
@@ -83,31 +83,31 @@ impl<'a> Versions<'a> {
     /// The archives for who wants a disc.
     pub fn discs(&self) -> Vec<Output> {
         let versions = self.ledger.releases.iter().map(|release| &release.version.value);
-        let disc = |version: &Version| Output::new(disc_path(&version.to_string()), Source::Disc(version.clone()));
+        let disc = |version: &Version| Output::new(disc_path(&version.to_string()), OutputKind::Disc(version.clone()));
         versions.map(disc).collect()
     }
 
     /// The bytes of an output that an archive holds, or is; `None` of any other.
-    pub fn stored(&self, source: &Source) -> Result<Option<Stored>, ArchiveError> {
-        let (Source::Sealed(version, _) | Source::Disc(version)) = source else { return Ok(None) };
+    pub fn stored(&self, source: &OutputKind) -> Result<Option<Stored>, VersionStoreError> {
+        let (OutputKind::Sealed(version, _) | OutputKind::Disc(version)) = source else { return Ok(None) };
         let Some(release) = self.release(version) else { return Ok(None) };
         let opened = self.version_store.open(release)?;
         Ok(Some(match source {
-            Source::Sealed(_, path) => Stored::File(opened.read(path, release)?),
+            OutputKind::Sealed(_, path) => Stored::File(opened.read(path, release)?),
             _ => Stored::Archive(opened.bytes.clone()),
         }))
     }
 
     /// Puts those of `outputs` that archives hold, or are, into `sink`, on all cores.
-    pub fn put_stored(&self, outputs: &[Output], sink: &dyn Sink) -> Result<(), ArchiveError> {
+    pub fn put_stored(&self, outputs: &[Output], sink: &dyn Sink) -> Result<(), VersionStoreError> {
         outputs.par_iter().try_for_each(|output| match self.stored(&output.source)? {
-            Some(stored) => sink.put(&output.path, stored.as_ref()).map_err(ArchiveError::Publish),
+            Some(stored) => sink.put(&output.path, stored.as_ref()).map_err(VersionStoreError::Publish),
             None => Ok(()),
         })
     }
 
     /// The names of the sitemaps of a version.
-    pub fn sitemaps(&self, version: &Version) -> Result<Vec<String>, ArchiveError> {
+    pub fn sitemaps(&self, version: &Version) -> Result<Vec<String>, VersionStoreError> {
         let Some(release) = self.release(version) else { return Ok(Vec::new()) };
         let (own, opened) = (version.to_string(), self.version_store.open(release)?);
         let names = opened.archive.below(&own).filter(|name| name.starts_with(SITEMAP) && !name.contains('/'));
@@ -115,14 +115,14 @@ impl<'a> Versions<'a> {
     }
 
     /// The version `latest` under a name that never changes, and what leads on from every address that an earlier version had there and it has not.
-    pub fn latest(&self, latest: &Version, config: &Config) -> Result<Vec<Output>, ArchiveError> {
+    pub fn latest(&self, latest: &Version, config: &Config) -> Result<Vec<Output>, VersionStoreError> {
         let mut outputs = self.sealed(latest, LATEST)?;
         outputs.extend(self.redirects(latest, config)?);
         Ok(outputs)
     }
 
     /// A page at every address of `/latest/` that another version had and `latest` has not; and their documents.
-    pub fn redirects(&self, latest: &Version, config: &Config) -> Result<Vec<Output>, ArchiveError> {
+    pub fn redirects(&self, latest: &Version, config: &Config) -> Result<Vec<Output>, VersionStoreError> {
         let Some(release) = self.release(latest) else { return Ok(Vec::new()) };
         let opened = self.version_store.open(release)?;
         let folder = latest.to_string();
@@ -144,10 +144,10 @@ impl<'a> Versions<'a> {
                     let mut languages = LanguageId::each(&config.languages);
                     let Some((language, _)) = languages.find(|(_, language)| language.code == code) else { continue };
                     let reason = if version > latest { "not-yet" } else { reason };
-                    Source::Redirect(Redirect { language, target, reason })
+                    OutputKind::Redirect(Redirect { language, target, reason })
                 } else if path.starts_with("assets/") && version < latest {
                     // A document that somebody linked to stays; its name bears a hash of its content.
-                    Source::Sealed(version.clone(), format!("{folder}/{path}"))
+                    OutputKind::Sealed(version.clone(), format!("{folder}/{path}"))
                 } else {
                     continue;
                 };

@@ -16,7 +16,7 @@ use crate::markdown;
 use crate::publish::GroupSink;
 use crate::release::history::Provenance;
 use crate::release::version_store::{self, VersionStore};
-use crate::render::{RenderContext, RenderError};
+use crate::render::{GuideInputs, RenderError};
 use crate::source::{FileId, Sources};
 use crate::theme::{self, Theme};
 use std::path::Path;
@@ -50,8 +50,8 @@ pub struct Project {
 
 impl Project {
     /// What all its outputs may read as they like.
-    pub fn context<'g>(&'g self, sources: &'g Sources) -> RenderContext<'g> {
-        RenderContext::new(&self.guide, &self.words, &self.theme, sources)
+    pub fn context<'g>(&'g self, sources: &'g Sources) -> GuideInputs<'g> {
+        GuideInputs::new(&self.guide, &self.words, &self.theme, sources)
     }
 
     /// What did not fit, while outputs were made, of templates that were written for an older contract.
@@ -65,19 +65,19 @@ impl Project {
 pub struct ProjectCache {
     guide: guide::ReadCache,
     checks: check::CheckCache,
-    presentation: Option<Presentation>,
+    presentation: Option<WordsAndTheme>,
 }
 
 /// Words and theme, and from which files they were made.
 #[derive(Debug)]
-struct Presentation {
+struct WordsAndTheme {
     files: Vec<(FileId, u64)>,
     words: Vec<Arc<Words>>,
     theme: Arc<Theme>,
     findings: Findings,
 }
 
-impl Presentation {
+impl WordsAndTheme {
     /// The files that words and theme are made from: all but the texts of the guide.
     fn files(sources: &Sources) -> Vec<(FileId, u64)> {
         let all = sources.all().into_iter();
@@ -104,8 +104,8 @@ pub fn examine_again(sources: &Sources, cache: &mut ProjectCache) -> Checked {
     let Some(guide) = Guide::read(sources, &mut cache.guide, &mut findings) else {
         return Checked { project: None, findings };
     };
-    let known = cache.presentation.take().filter(|known| known.files == Presentation::files(sources));
-    let presentation = known.unwrap_or_else(|| Presentation::load(sources, &guide));
+    let known = cache.presentation.take().filter(|known| known.files == WordsAndTheme::files(sources));
+    let presentation = known.unwrap_or_else(|| WordsAndTheme::load(sources, &guide));
     let (words, theme) = (presentation.words.clone(), Arc::clone(&presentation.theme));
     findings.extend(presentation.findings.clone());
     cache.presentation = Some(presentation);

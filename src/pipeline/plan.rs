@@ -2,7 +2,7 @@
 
 use super::{BuildProgress, Project};
 use crate::outputs::{
-    self, CacheKey, Output, OutputGroup, Publication, SITEMAP, SiteRoot, Source, Versions, WorkingText,
+    self, CacheKey, Output, OutputGroup, OutputKind, Publication, SITEMAP, SiteRoot, Versions, WorkingText,
 };
 use crate::publish::GroupSink;
 use crate::release::digests::DigestCache;
@@ -88,7 +88,7 @@ impl<'a> SitePlan<'a> {
         let pages = if self.root.has_next { self.site.pages.len() } else { 0 };
         progress.pages(pages);
         let done = |output: &Output| {
-            if let Source::Page(_) = output.source {
+            if let OutputKind::Page(_) = output.source {
                 progress.page();
             }
         };

@@ -10,7 +10,7 @@ use crate::guide::quantity::Status;
 use crate::guide::{Stage, Version};
 use crate::i18n::LanguageId;
 use crate::markdown::{self, LinkTarget};
-use crate::outputs::{self, Output, SiteRoot, Source, Versions};
+use crate::outputs::{self, Output, OutputKind, SiteRoot, Versions};
 use crate::publish::PublishError;
 use crate::release::archive::{Archive, ArchiveManifest, ArchiveWriter, Bytes};
 use crate::release::compare::{Comparison, compare};
@@ -178,7 +178,7 @@ pub fn seal(
     outputs.extend(originals(project, sources));
     let pack = ArchiveWriter::default();
     renderer.put_all(&outputs, &pack, &|output| {
-        if let Source::Page(_) = output.source {
+        if let OutputKind::Page(_) = output.source {
             progress.page();
         }
     })?;
@@ -208,7 +208,7 @@ pub fn seal(
 fn originals(project: &Project, sources: &Sources) -> Vec<Output> {
     let own = sources.all().into_iter();
     let own = own.filter(|(_, file)| !is_archive(&file.path) && !file.path.starts_with("content/releases/"));
-    let own = own.map(|(id, file)| Output::new(format!("sources/{}", safe(&file.path)), Source::File(id)));
+    let own = own.map(|(id, file)| Output::new(format!("sources/{}", safe(&file.path)), OutputKind::File(id)));
     let theme = format!("themes/{}", project.guide.config.theme);
     let embedded = crate::theme::embedded().into_iter().map(|(path, bytes)| (format!("{theme}/{path}"), bytes));
     let words = project.guide.languages().iter().flat_map(|language| {
@@ -217,7 +217,7 @@ fn originals(project: &Project, sources: &Sources) -> Vec<Output> {
     });
     // What the guide has of its own took its place.
     let used = embedded.chain(words).filter(|(path, _)| sources.find(path).is_none());
-    own.chain(used.map(|(path, bytes)| Output::new(format!("sources/{path}"), Source::Embedded(bytes)))).collect()
+    own.chain(used.map(|(path, bytes)| Output::new(format!("sources/{path}"), OutputKind::Embedded(bytes)))).collect()
 }
 
 /// A path that any system can unpack: signs that some of them refuse are written as in addresses. All others stay, Arabic letters too, which an escape

@@ -15,7 +15,7 @@ pub const EVENTS_PATH: &str = "/__dalil/events";
 
 /// An answer, but for the connection.
 #[derive(Debug)]
-pub struct Answer {
+pub struct Response {
     /// The HTTP status.
     pub status: u16,
     /// Names and values of headers.
@@ -52,7 +52,7 @@ pub struct Request<'r> {
 ///
 /// Only reading is offered. A body sent in pieces is how requests are smuggled past tiny_http 0.12. A host that is not ours is
 /// another site's name led to this machine, to read what is here (DNS rebinding).
-pub fn refusal(request: &Request<'_>, state: &State) -> Option<Answer> {
+pub fn refusal(request: &Request<'_>, state: &State) -> Option<Response> {
     if request.is_chunked {
         return Some(plain(400, "Transfer-Encoding"));
     }
@@ -71,7 +71,7 @@ pub fn refusal(request: &Request<'_>, state: &State) -> Option<Answer> {
 }
 
 /// The answer to a request that is not refused.
-pub fn answer(request: &Request<'_>, state: &State) -> Answer {
+pub fn answer(request: &Request<'_>, state: &State) -> Response {
     let path = request.url.split(['?', '#']).next().unwrap_or_default();
     if path == CLIENT_PATH {
         return made(200, "text/javascript; charset=utf-8", CLIENT.as_bytes().to_vec());
@@ -109,7 +109,7 @@ pub fn decode(path: &str) -> Option<String> {
 pub const MISSING: &str = "missing";
 
 /// The page that says that `asked` is not there: in the language of that path, or else in all.
-fn not_found(asked: &str, state: &State) -> Answer {
+fn not_found(asked: &str, state: &State) -> Response {
     let mut parts = asked.split('/');
     let own = parts.next().zip(parts.next()).map(|(version, language)| format!("{version}/{language}/404.html"));
     let page = own.and_then(|path| Some((path.clone(), state.file(&path)?)));
@@ -132,7 +132,7 @@ const EMPTY: &str =
     "<!doctype html><html><head><meta charset=\"utf-8\"><title>dalil</title></head><body></body></html>";
 const HTML: &str = "text/html; charset=utf-8";
 
-fn found(path: &str, bytes: Arc<[u8]>, range: Option<&str>) -> Answer {
+fn found(path: &str, bytes: Arc<[u8]>, range: Option<&str>) -> Response {
     let kind = media_type(path);
     if kind == HTML {
         return made(200, kind, with_client(&bytes, path, &hash(&bytes)));
@@ -140,14 +140,14 @@ fn found(path: &str, bytes: Arc<[u8]>, range: Option<&str>) -> Answer {
     let length = bytes.len();
     let mut headers = vec![("Content-Type", kind.to_owned()), ("Accept-Ranges", "bytes".to_owned())];
     match range.map(|range| read_range(range, length)) {
-        None | Some(Range::Ignored) => Answer { status: 200, headers, body: ResponseBody::Part(bytes, 0..length) },
+        None | Some(Range::Ignored) => Response { status: 200, headers, body: ResponseBody::Part(bytes, 0..length) },
         Some(Range::Part(part)) => {
             headers.push(("Content-Range", format!("bytes {}-{}/{length}", part.start, part.end - 1)));
-            Answer { status: 206, headers, body: ResponseBody::Part(bytes, part) }
+            Response { status: 206, headers, body: ResponseBody::Part(bytes, part) }
         }
         Some(Range::Beyond) => {
             headers.push(("Content-Range", format!("bytes */{length}")));
-            Answer { status: 416, headers, body: ResponseBody::Made(Vec::new()) }
+            Response { status: 416, headers, body: ResponseBody::Made(Vec::new()) }
         }
     }
 }
@@ -193,11 +193,11 @@ pub fn hash(bytes: &[u8]) -> String {
     blake3::hash(bytes).to_hex()[..16].to_owned()
 }
 
-fn made(status: u16, kind: &str, body: Vec<u8>) -> Answer {
-    Answer { status, headers: vec![("Content-Type", kind.to_owned())], body: ResponseBody::Made(body) }
+fn made(status: u16, kind: &str, body: Vec<u8>) -> Response {
+    Response { status, headers: vec![("Content-Type", kind.to_owned())], body: ResponseBody::Made(body) }
 }
 
-fn plain(status: u16, text: &str) -> Answer {
+fn plain(status: u16, text: &str) -> Response {
     made(status, "text/plain; charset=utf-8", text.as_bytes().to_vec())
 }
 

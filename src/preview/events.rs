@@ -12,7 +12,7 @@
 //! server was not there.
 
 use crate::finding::report::Diagnostic;
-use crate::render::PageChanges;
+use crate::render::FileChanges;
 use serde::Serialize;
 use std::io::Write;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -73,7 +73,7 @@ impl Tabs {
 
     /// Files changed: all pages hear that the guide is good; those that are not at `follow` go there; others that show what changed
     /// load again. A page that is led away does not load again, as that would keep it where it is.
-    pub fn changed(&self, changes: &PageChanges, follow: Option<&str>) {
+    pub fn changed(&self, changes: &FileChanges, follow: Option<&str>) {
         self.send(&event("solved", ""), |_| true);
         let target = follow.map(|path| format!("{}index.html", path.trim_start_matches('/')));
         let is_led = |tab: &Tab| target.as_ref().is_some_and(|target| *target != tab.path);

@@ -8,9 +8,9 @@ mod events;
 mod server;
 
 pub use events::Problem;
-pub use server::{Address, BindError, Preview};
+pub use server::{BindError, ListenAddress, Preview};
 
-use crate::render::PageChanges;
+use crate::render::FileChanges;
 use crate::session::SessionSite;
 use std::collections::BTreeMap;
 use std::sync::{Arc, PoisonError, RwLock};
@@ -50,7 +50,7 @@ impl State {
     }
 
     /// The site changed, and is good.
-    fn update(&self, site: &SessionSite, changes: &PageChanges, follow: Option<&str>) {
+    fn update(&self, site: &SessionSite, changes: &FileChanges, follow: Option<&str>) {
         {
             let mut shown = self.shown.write().unwrap_or_else(PoisonError::into_inner);
             for path in &changes.removed {

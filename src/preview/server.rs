@@ -1,20 +1,20 @@
 //! The server: sockets and threads around [`answer`](super::answer).
 
 use super::State;
-use super::answer::{Answer, EVENTS_PATH, MISSING, Request, ResponseBody, answer, decode, hash, refusal};
+use super::answer::{EVENTS_PATH, MISSING, Request, Response, ResponseBody, answer, decode, hash, refusal};
 use super::events::{Problem, event, problem_event, stream};
-use crate::render::PageChanges;
+use crate::render::FileChanges;
 use crate::session::SessionSite;
 use std::io::{Cursor, Read, Write};
 use std::net::{IpAddr, SocketAddr, TcpStream};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
-use tiny_http::{Header, Response, Server, StatusCode};
+use tiny_http::{Header, Server, StatusCode};
 
 /// Where the preview listens.
 #[derive(Clone, Copy, Debug)]
-pub struct Address {
+pub struct ListenAddress {
     /// The loopback address, unless asked otherwise.
     pub ip: IpAddr,
     /// The port; 0 for any that is free.
@@ -48,7 +48,7 @@ const AT_ONCE: usize = 512;
 
 impl Preview {
     /// Begins to listen.
-    pub fn start(address: Address) -> Result<Self, BindError> {
+    pub fn start(address: ListenAddress) -> Result<Self, BindError> {
         let server = Arc::new(listen(address)?);
         let bound = server.server_addr().to_ip().unwrap_or(SocketAddr::new(address.ip, address.port));
         let state = Arc::new(State { hosts: hosts(bound.ip()), ..State::default() });
@@ -67,7 +67,7 @@ impl Preview {
     }
 
     /// Shows a site that changed; pages that follow go to `follow`, a path that ends with `/`.
-    pub fn update(&self, site: &SessionSite, changes: &PageChanges, follow: Option<&str>) {
+    pub fn update(&self, site: &SessionSite, changes: &FileChanges, follow: Option<&str>) {
         self.state.update(site, changes, follow);
     }
 
@@ -77,7 +77,7 @@ impl Preview {
     }
 }
 
-fn listen(address: Address) -> Result<Server, BindError> {
+fn listen(address: ListenAddress) -> Result<Server, BindError> {
     let last =
         if address.may_move && address.port != 0 { address.port.saturating_add(NEXT_PORTS) } else { address.port };
     let mut refused = None;
@@ -132,7 +132,7 @@ fn serve(server: &Server, state: &Arc<State>, activity: &Arc<AtomicUsize>) {
         if busy.fetch_add(1, Ordering::SeqCst) >= AT_ONCE {
             busy.fetch_sub(1, Ordering::SeqCst);
             // To drop a request reads what it still sends: that must not happen here, where all others wait.
-            let _ = std::thread::Builder::new().spawn(move || drop(request.respond(Response::empty(503))));
+            let _ = std::thread::Builder::new().spawn(move || drop(request.respond(tiny_http::Response::empty(503))));
             continue;
         }
         let (state, busy) = (Arc::clone(state), Arc::clone(&busy));
@@ -171,19 +171,19 @@ fn respond(request: tiny_http::Request, state: &State) {
         return listen_to(request, &url, state);
     }
     if url == AWAKE {
-        return drop(request.respond(Response::empty(204)));
+        return drop(request.respond(tiny_http::Response::empty(204)));
     }
     send(request, answer(&asked, state), false);
 }
 
-fn send(request: tiny_http::Request, answer: Answer, close: bool) {
-    let Answer { status, headers, body } = answer;
+fn send(request: tiny_http::Request, answer: Response, close: bool) {
+    let Response { status, headers, body } = answer;
     let (length, reader): (usize, Box<dyn Read + Send>) = match body {
         ResponseBody::Part(bytes, range) => (range.len(), Box::new(Part { bytes, range })),
         ResponseBody::Made(bytes) => (bytes.len(), Box::new(Cursor::new(bytes))),
     };
-    let mut response =
-        Response::new(StatusCode(status), Vec::new(), reader, Some(length), None).with_chunked_threshold(usize::MAX);
+    let mut response = tiny_http::Response::new(StatusCode(status), Vec::new(), reader, Some(length), None)
+        .with_chunked_threshold(usize::MAX);
     let always = [("Cache-Control", "no-store".to_owned()), ("X-Content-Type-Options", "nosniff".to_owned())];
     let closing = close.then(|| ("Connection", "close".to_owned()));
     for (name, value) in headers.into_iter().chain(always).chain(closing) {

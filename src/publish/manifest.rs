@@ -21,17 +21,17 @@ const LAST: &str = "whole";
 pub struct SiteManifest {
     /// A hash of all that the site was made from, if there was nothing to say about it.
     pub inputs: Option<[u8; 32]>,
-    /// How many times it was made anew, counted in a circle: see [`Tree::share`].
+    /// How many times it was made anew, counted in a circle: see [`ManifestGroup::share`].
     pub turn: u8,
     /// By path, but for those of `trees`: the size and time of each file. As long as they are the same, nobody touched it.
     pub files: BTreeMap<String, Stat>,
     /// The folders at the root that are made as a whole, by name.
-    pub trees: BTreeMap<String, Tree>,
+    pub trees: BTreeMap<String, ManifestGroup>,
 }
 
 /// A folder that is made as a whole.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Tree {
+pub struct ManifestGroup {
     /// A hash of what it was made from.
     pub key: [u8; 32],
     /// Its files, a line for each, as the marker holds them: a tree that is kept is neither copied nor read line by line.
@@ -65,7 +65,7 @@ impl Eq for ManifestPart {}
 /// twenty versions 1.10 times as long (133 against 122 ms, November 2026).
 pub const SHARES: u8 = 16;
 
-impl Tree {
+impl ManifestGroup {
     /// A tree of `files`, made from `key`.
     pub fn new<'f>(key: [u8; 32], files: impl Iterator<Item = (&'f str, &'f Stat)>) -> Self {
         let mut lines = String::new();
@@ -115,7 +115,7 @@ impl SiteManifest {
             let (lines, after) = after.split_at_checked(parts.next()?.parse().ok()?)?;
             let end = whole.len() - LAST.len() - 1 - after.len();
             let lines = ManifestPart { whole: Arc::clone(&whole), range: end - lines.len()..end };
-            trees.insert(parts.next()?.to_owned(), Tree { key, lines });
+            trees.insert(parts.next()?.to_owned(), ManifestGroup { key, lines });
             rest = after;
         }
         Some(Self { inputs, turn, files, trees })
@@ -181,14 +181,14 @@ mod tests {
         let stat = Stat { size: 1, modified: 1_700_000_000_123_456_789 };
         let files = [("next/fr/a b/index.html".to_owned(), stat)].into();
         for inputs in [None, Some(*blake3::hash(b"b").as_bytes())] {
-            let tree = Tree::new(*blake3::hash(b"c").as_bytes(), [("1.0.0/fr/index.html", &stat)].into_iter());
+            let tree = ManifestGroup::new(*blake3::hash(b"c").as_bytes(), [("1.0.0/fr/index.html", &stat)].into_iter());
             let trees = [("1.0.0".to_owned(), tree.clone())].into();
             let manifest = SiteManifest { inputs, turn: 7, files: BTreeMap::clone(&files), trees };
             assert_eq!(SiteManifest::parse(manifest.to_text()), Some(manifest));
             assert!(tree.files().eq([("1.0.0/fr/index.html", stat)]));
         }
         let names: Vec<String> = (10..30).map(|n| n.to_string()).collect();
-        let tree = Tree::new(*blake3::hash(b"c").as_bytes(), names.iter().map(|name| (name.as_str(), &stat)));
+        let tree = ManifestGroup::new(*blake3::hash(b"c").as_bytes(), names.iter().map(|name| (name.as_str(), &stat)));
         let shares: BTreeSet<&str> = (3..3 + SHARES).flat_map(|turn| tree.share(turn)).map(|(name, _)| name).collect();
         assert!(shares.into_iter().eq(&names), "each file has its turn");
         assert_eq!(SiteManifest::parse("<html>".to_owned()), None);

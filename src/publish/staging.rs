@@ -20,7 +20,7 @@
 //! Nothing is synced to the disk's surface: a site is made from its sources again in a second. Issued versions are another matter.
 
 use super::files::{FileSystem, Stat, are_as_they_were, is_there, stat, walk, walk_but};
-use super::manifest::{MARKER, SHARES, SiteManifest, Tree};
+use super::manifest::{MARKER, ManifestGroup, SHARES, SiteManifest};
 use super::memory::directly_in;
 use super::{GroupSink, Lock, PublishError, Sink};
 use rayon::prelude::*;
@@ -138,7 +138,7 @@ impl<'f> Staging<'f> {
             };
             let tree = match self.published.trees.get(name).filter(|_| *is_kept) {
                 Some(tree) => tree.clone(),
-                None => Tree::new(*key, below().map(|(path, stat)| (path.as_str(), stat))),
+                None => ManifestGroup::new(*key, below().map(|(path, stat)| (path.as_str(), stat))),
             };
             whole.insert(name.clone(), tree);
         }
@@ -255,7 +255,7 @@ impl<'f> Staging<'f> {
         }
         let read = || {
             let trees = self.published.trees.values();
-            trees.flat_map(Tree::files).map(|(path, stat)| (path.to_owned(), stat)).collect()
+            trees.flat_map(ManifestGroup::files).map(|(path, stat)| (path.to_owned(), stat)).collect()
         };
         self.published_trees.get_or_init(read).get(path).copied()
     }

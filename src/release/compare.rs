@@ -21,7 +21,7 @@ pub struct Comparison {
     /// The solutions that changed, in the order of the newer version; withdrawn ones at the end.
     pub solutions: Vec<SolutionChange>,
     /// The pages of prose that changed.
-    pub pages: Vec<PageChange>,
+    pub pages: Vec<ProseChange>,
     /// Themes, terms, works… that changed.
     pub entries: Vec<ItemChange>,
 }
@@ -59,7 +59,7 @@ pub struct SolutionChange {
 
 /// What became of a page of prose.
 #[derive(Debug, Serialize)]
-pub struct PageChange {
+pub struct ProseChange {
     /// Its address.
     pub slug: String,
     /// What it is called.
@@ -334,8 +334,8 @@ fn bodies((old, before): RecordBody<'_>, (new, after): RecordBody<'_>) -> BTreeM
     compared.filter(|(_, redlined)| !redlined.is_empty()).collect()
 }
 
-fn pages(before: &[PageRecord], after: &[PageRecord]) -> Vec<PageChange> {
-    let whole = |page: &PageRecord, change_kind| PageChange {
+fn pages(before: &[PageRecord], after: &[PageRecord]) -> Vec<ProseChange> {
+    let whole = |page: &PageRecord, change_kind| ProseChange {
         slug: page.slug.clone(),
         title: texts(&page.fields, "title"),
         change_kind,
@@ -349,7 +349,7 @@ fn pages(before: &[PageRecord], after: &[PageRecord]) -> Vec<PageChange> {
         |became| match became {
             ItemDiff::New(page) => whole(page, ChangeKind::Added),
             ItemDiff::Gone(page) => whole(page, ChangeKind::Removed),
-            ItemDiff::Other(old, new) => PageChange {
+            ItemDiff::Other(old, new) => ProseChange {
                 fields: fields(&old.fields, &new.fields, Prose::TABLE),
                 body: bodies((&old.body, &old.places), (&new.body, &new.places)),
                 ..whole(new, ChangeKind::Changed)

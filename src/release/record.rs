@@ -196,7 +196,7 @@ pub enum FieldValue {
 
 /// What an item says, whatever its place.
 #[derive(Serialize)]
-struct Said<'i> {
+struct ItemContent<'i> {
     id: &'i str,
     fields: &'i FieldValues,
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
@@ -213,11 +213,12 @@ impl SolutionRecord {
     pub fn digest(&self) -> String {
         let is_content = |name: &str| schema::find(Chapter::TABLE, name).is_none_or(schema::Field::is_content);
         let fields: Vec<_> = self.fields.iter().filter(|(name, _)| is_content(name)).collect();
-        let lists: BTreeMap<&str, Vec<Said<'_>>> = self
+        let lists: BTreeMap<&str, Vec<ItemContent<'_>>> = self
             .lists
             .iter()
             .map(|(name, items)| {
-                let said = items.iter().map(|item| Said { id: &item.id, fields: &item.fields, body: &item.body });
+                let said =
+                    items.iter().map(|item| ItemContent { id: &item.id, fields: &item.fields, body: &item.body });
                 (name.as_str(), said.collect())
             })
             .collect();

@@ -24,7 +24,7 @@ pub const TAMPERED: Code =
 
 /// Why what is sealed cannot be had.
 #[derive(Debug, thiserror::Error)]
-pub enum ArchiveError {
+pub enum VersionStoreError {
     /// An archive is not what was issued.
     #[error("an archive is not what was issued")]
     Findings(Findings),
@@ -59,16 +59,16 @@ impl VersionStore {
     }
 
     /// Opens the archive of `release`. One that is not what was issued is told at its line in the ledger.
-    pub fn open(&self, release: &Release) -> Result<Arc<VerifiedArchive>, ArchiveError> {
+    pub fn open(&self, release: &Release) -> Result<Arc<VerifiedArchive>, VersionStoreError> {
         let known = |opened: &HashMap<String, Arc<VerifiedArchive>>| opened.get(&release.sha256).cloned();
         if let Some(opened) = known(&self.opened.lock().unwrap_or_else(PoisonError::into_inner)) {
             return Ok(opened);
         }
-        let bytes = store::read(&self.root, &release.version.value).map_err(ArchiveError::Publish)?;
+        let bytes = store::read(&self.root, &release.version.value).map_err(VersionStoreError::Publish)?;
         let archive = Archive::open_whole(&bytes, &release.sha256)
-            .map_err(|faults| ArchiveError::Findings(tampered(release, &faults)))?;
+            .map_err(|faults| VersionStoreError::Findings(tampered(release, &faults)))?;
         if let Some(fault) = archive.mislabelled(&release.version.value.to_string(), &release.date.to_string()) {
-            return Err(ArchiveError::Findings(tampered(release, &[fault])));
+            return Err(VersionStoreError::Findings(tampered(release, &[fault])));
         }
         let opened = Arc::new(VerifiedArchive { archive, bytes, record: OnceLock::new(), digests: OnceLock::new() });
         let mut all = self.opened.lock().unwrap_or_else(PoisonError::into_inner);
@@ -90,24 +90,24 @@ pub fn disc_path(version: &str) -> String {
 
 impl VersionStore {
     /// What is known of the solutions of `releases`.
-    pub fn snapshot(&self, releases: &[&Release]) -> Result<Snapshot, ArchiveError> {
+    pub fn snapshot(&self, releases: &[&Release]) -> Result<Snapshot, VersionStoreError> {
         let opened = releases.par_iter().map(|release| {
             let opened = self.open(release)?;
             opened.digests(release)?;
             Ok(opened)
         });
-        let opened: Vec<Arc<VerifiedArchive>> = opened.collect::<Result<_, ArchiveError>>()?;
+        let opened: Vec<Arc<VerifiedArchive>> = opened.collect::<Result<_, VersionStoreError>>()?;
         let versions = releases.iter().map(|release| &release.version.value);
         Ok(history::snapshot(versions.zip(opened.iter().filter_map(|opened| opened.digests.get()))))
     }
 
     /// What each of `releases` says.
-    pub fn records(&self, releases: &[Release]) -> Result<Vec<Arc<Record>>, ArchiveError> {
+    pub fn records(&self, releases: &[Release]) -> Result<Vec<Arc<Record>>, VersionStoreError> {
         releases.par_iter().map(|release| self.open(release)?.record(release).cloned()).collect()
     }
 
     /// The sealed pages of all versions, for a site that is only shown.
-    pub fn shown(&self, ledger: &Ledger) -> Result<SealedPages, ArchiveError> {
+    pub fn shown(&self, ledger: &Ledger) -> Result<SealedPages, VersionStoreError> {
         let mut shown = SealedPages::default();
         for release in &ledger.releases {
             shown.versions.insert(release.version.value.to_string(), self.open(release)?);
@@ -141,25 +141,25 @@ pub const RECORD: &str = "guide.json";
 
 impl VerifiedArchive {
     /// What the version says.
-    pub fn record(&self, release: &Release) -> Result<&Arc<Record>, ArchiveError> {
+    pub fn record(&self, release: &Release) -> Result<&Arc<Record>, VersionStoreError> {
         if let Some(record) = self.record.get() {
             return Ok(record);
         }
-        let fault = |fault| ArchiveError::Findings(tampered(release, &[fault]));
+        let fault = |fault| VersionStoreError::Findings(tampered(release, &[fault]));
         let json = self.archive.read(RECORD).map_err(fault)?;
         let record = Record::parse(&json).map_err(|_| fault(Fault::Differs(RECORD.to_owned())))?;
         Ok(self.record.get_or_init(|| Arc::new(record)))
     }
 
     /// The hash of what each of its solutions says, by id.
-    fn digests(&self, release: &Release) -> Result<&Digests, ArchiveError> {
+    fn digests(&self, release: &Release) -> Result<&Digests, VersionStoreError> {
         let record = self.record(release)?;
         Ok(self.digests.get_or_init(|| history::digests(record)))
     }
 
     /// The bytes of the file at `path`.
-    pub fn read(&self, path: &str, release: &Release) -> Result<Vec<u8>, ArchiveError> {
-        self.archive.read(path).map_err(|fault| ArchiveError::Findings(tampered(release, &[fault])))
+    pub fn read(&self, path: &str, release: &Release) -> Result<Vec<u8>, VersionStoreError> {
+        self.archive.read(path).map_err(|fault| VersionStoreError::Findings(tampered(release, &[fault])))
     }
 }
 

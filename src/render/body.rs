@@ -1,6 +1,6 @@
 //! The body of a chapter, page or sheet as HTML, its links resolved from the page that shows it.
 
-use super::common::{Common, RenderContext};
+use super::common::{GuideInputs, SharedInputs};
 use super::dependencies::{Query, QueryContext};
 use super::{Renderer, TrackedLocalizer};
 use crate::guide::links::{self, Destination, LinkScope};
@@ -240,7 +240,7 @@ impl Document {
     }
 }
 
-impl Common<'_> {
+impl SharedInputs<'_> {
     /// A work, with its place in the bibliography.
     pub(super) fn work(&self, work: Work, localizer: &TrackedLocalizer<'_>) -> views::Reference {
         let href = format!("{}#{}", self.site.path(localizer.index, &PageKind::Bibliography), work.id);
@@ -248,7 +248,7 @@ impl Common<'_> {
     }
 
     /// A link to an entry of a register that a view names.
-    pub(super) fn named_link(&self, named: &Named, localizer: &TrackedLocalizer<'_>) -> views::Link {
+    pub(super) fn named_link(&self, named: &Named, localizer: &TrackedLocalizer<'_>) -> views::PageLink {
         match self.entry_link(named.kind, &named.id, localizer) {
             Some(link) => link,
             None => unreachable!("what has a name is in its register"),
@@ -256,7 +256,7 @@ impl Common<'_> {
     }
 }
 
-impl<'g> RenderContext<'g> {
+impl<'g> GuideInputs<'g> {
     /// The work with this id.
     pub(super) fn reference(&self, id: &str) -> Option<&'g Reference> {
         self.references().iter().find(|work| work.id.value == id)

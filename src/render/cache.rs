@@ -2,7 +2,7 @@
 
 use super::dependencies::{Dependencies, DependencyChecker, DependencyTracker, TextSet};
 use super::{OutputError, RenderError, Renderer};
-use crate::outputs::{Output, Source};
+use crate::outputs::{Output, OutputKind};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
@@ -22,7 +22,7 @@ pub struct PageCache {
 
 /// The paths of the files that are not as they were.
 #[derive(Clone, Debug, Default)]
-pub struct PageChanges {
+pub struct FileChanges {
     /// New, or with other bytes.
     pub written: BTreeSet<String>,
     /// No longer there.
@@ -31,7 +31,7 @@ pub struct PageChanges {
     pub rendered: usize,
 }
 
-type Made = Result<(Vec<u8>, Dependencies), OutputError>;
+type TrackedOutput = Result<(Vec<u8>, Dependencies), OutputError>;
 
 impl Renderer<'_> {
     /// Brings `cache` up to date: it then holds what [`Renderer::put_all`] would put, byte for byte. If a template fails, it stays as it was.
@@ -44,7 +44,7 @@ impl Renderer<'_> {
         tracked: &[Output],
         fresh: &[Output],
         kept: &[String],
-    ) -> Result<PageChanges, RenderError> {
+    ) -> Result<FileChanges, RenderError> {
         let common = self.common.key();
         let is_known = common == cache.common && !self.common.context.theme.is_older();
         let comparer = is_known.then(|| DependencyChecker::new(&self.tracked, &self.common, &cache.texts));
@@ -56,7 +56,7 @@ impl Renderer<'_> {
         };
         let stale: Vec<&Output> = tracked.par_iter().filter(|output| !is_same(output)).collect();
         let fresh: Vec<&Output> = fresh.iter().collect();
-        let made: Vec<Made> = [&*stale, &*fresh].concat().par_iter().map(|output| self.made(output)).collect();
+        let made: Vec<TrackedOutput> = [&*stale, &*fresh].concat().par_iter().map(|output| self.made(output)).collect();
 
         let (mut files, mut failed, mut dependencies) = (BTreeMap::new(), Vec::new(), Vec::with_capacity(stale.len()));
         for (index, (output, made)) in stale.iter().chain(&fresh).zip(made).enumerate() {
@@ -74,12 +74,12 @@ impl Renderer<'_> {
         cache.dependencies.extend(dependencies);
         let tracked: HashSet<&str> = tracked.iter().map(|output| output.path.as_str()).collect();
         cache.dependencies.retain(|path, _| tracked.contains(path.as_str()));
-        let rendered = stale.iter().filter(|output| matches!(output.source, Source::Page(_))).count();
+        let rendered = stale.iter().filter(|output| matches!(output.source, OutputKind::Page(_))).count();
         let stays = |path: &str| tracked.contains(path) || kept.iter().any(|folder| path.starts_with(folder));
-        Ok(PageChanges { rendered, ..cache.take_over(files, stays) })
+        Ok(FileChanges { rendered, ..cache.take_over(files, stays) })
     }
 
-    fn made(&self, output: &Output) -> Made {
+    fn made(&self, output: &Output) -> TrackedOutput {
         if let Some(stored) = self.stored(&output.source)? {
             return Ok((stored.as_ref().to_vec(), Dependencies::default()));
         }
@@ -92,8 +92,8 @@ impl Renderer<'_> {
 
 impl PageCache {
     /// Puts `files` in, and takes out what neither is among them nor `stays`.
-    fn take_over(&mut self, files: BTreeMap<String, Vec<u8>>, stays: impl Fn(&str) -> bool) -> PageChanges {
-        let mut changes = PageChanges::default();
+    fn take_over(&mut self, files: BTreeMap<String, Vec<u8>>, stays: impl Fn(&str) -> bool) -> FileChanges {
+        let mut changes = FileChanges::default();
         self.files.retain(|path, _| {
             let is_there = files.contains_key(path) || stays(path);
             if !is_there {

@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 /// What the files of a guide say that are no single solution's or page's: settings, lists, the ledger, words and theme.
 #[derive(Debug)]
-pub struct RenderContext<'g> {
+pub struct GuideInputs<'g> {
     /// `guide.toml`.
     pub config: &'g Config,
     /// The issued versions.
@@ -29,7 +29,7 @@ pub struct RenderContext<'g> {
     files: &'g [FileId],
 }
 
-impl<'g> RenderContext<'g> {
+impl<'g> GuideInputs<'g> {
     /// What `guide` says, whose files are `sources`; `words` are those of its languages.
     pub fn new(guide: &'g Guide, words: &[Arc<Words>], theme: &'g Theme, sources: &'g Sources) -> Self {
         let languages = LanguageId::each(guide.languages()).zip(words);
@@ -89,8 +89,8 @@ impl<'g> RenderContext<'g> {
 
 /// What all outputs of one version may read as they like.
 #[derive(Debug)]
-pub(super) struct Common<'g> {
-    pub context: RenderContext<'g>,
+pub(super) struct SharedInputs<'g> {
+    pub context: GuideInputs<'g>,
     /// The pages, and what is known of each text before it is read.
     pub site: &'g Site,
     /// The folder of the version.
@@ -99,8 +99,8 @@ pub(super) struct Common<'g> {
     pub frames: Vec<View>,
 }
 
-impl<'g> Common<'g> {
-    pub fn new(context: RenderContext<'g>, site: &'g Site) -> Self {
+impl<'g> SharedInputs<'g> {
+    pub fn new(context: GuideInputs<'g>, site: &'g Site) -> Self {
         let mut common = Self { context, site, folder: site.folder(), frames: Vec::new() };
         common.frames = common.context.localizers.iter().map(|localizer| View::new(&common.frame(localizer))).collect();
         common
@@ -162,8 +162,8 @@ impl<'g> Common<'g> {
     }
 
     /// A link called `text` to a page of the same language.
-    pub fn link_called(&self, text: String, kind: &PageKind, localizer: &TrackedLocalizer<'_>) -> views::Link {
-        views::Link {
+    pub fn link_called(&self, text: String, kind: &PageKind, localizer: &TrackedLocalizer<'_>) -> views::PageLink {
+        views::PageLink {
             text,
             href: self.site.path(localizer.index, kind),
             language: self.other_language(kind, localizer),
@@ -171,7 +171,7 @@ impl<'g> Common<'g> {
     }
 
     /// A link to a page of the same language that is not a solution's.
-    pub fn link(&self, kind: &PageKind, localizer: &TrackedLocalizer<'_>) -> views::Link {
+    pub fn link(&self, kind: &PageKind, localizer: &TrackedLocalizer<'_>) -> views::PageLink {
         self.link_called(self.name(kind, localizer), kind, localizer)
     }
 
@@ -181,7 +181,12 @@ impl<'g> Common<'g> {
     }
 
     /// A link to an entry of a register; `None` if there is no such entry.
-    pub fn entry_link(&self, kind: RegisterKind, id: &str, localizer: &TrackedLocalizer<'_>) -> Option<views::Link> {
+    pub fn entry_link(
+        &self,
+        kind: RegisterKind,
+        id: &str,
+        localizer: &TrackedLocalizer<'_>,
+    ) -> Option<views::PageLink> {
         let position = self.context.register(kind).position(id)?;
         Some(self.link(&PageKind::Entry(kind, position, 1), localizer))
     }

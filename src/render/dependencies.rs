@@ -1,6 +1,6 @@
 //! The dependencies of an output, recorded while it is made: incremental rendering within one process, and its invalidation.
 //!
-//! What an output can see is of two kinds. What is common to all ([`Common`]: settings, registers, bibliography, words, templates, the addresses of all
+//! What an output can see is of two kinds. What is common to all ([`SharedInputs`]: settings, registers, bibliography, words, templates, the addresses of all
 //! pages) is read freely: if a hash of it changes, every output is stale. Solutions and pages of prose are reached through [`TrackedTexts`] alone. The
 //! output's own text is read as a whole ([`TrackedTexts::solution`], [`TrackedTexts::page`]); of other solutions it gets answers to queries
 //! ([`TrackedTexts::ask`]).
@@ -11,7 +11,7 @@
 //! answer, and invalidation follows.
 
 use super::TrackedLocalizer;
-use super::common::Common;
+use super::common::SharedInputs;
 use super::digest::digest;
 use crate::guide::{Guide, ProsePage, Solution, SolutionId};
 use crate::i18n::LanguageId;
@@ -40,7 +40,7 @@ pub(super) struct QueryContext<'a> {
     /// Where it stands in the guide.
     pub position: SolutionId,
     /// What all pages share.
-    pub common: &'a Common<'a>,
+    pub common: &'a SharedInputs<'a>,
 }
 
 impl<'a> QueryContext<'a> {
@@ -171,7 +171,7 @@ impl<'g> TrackedTexts<'g> {
         &self,
         position: SolutionId,
         query: Q,
-        common: &Common<'_>,
+        common: &SharedInputs<'_>,
         localizer: &TrackedLocalizer<'_>,
     ) -> Q::Answer {
         let answer = query.answer(&asked(&self.solutions[position], position, common));
@@ -180,7 +180,7 @@ impl<'g> TrackedTexts<'g> {
     }
 }
 
-fn asked<'a>(solution: &'a Solution, position: SolutionId, common: &'a Common<'a>) -> QueryContext<'a> {
+fn asked<'a>(solution: &'a Solution, position: SolutionId, common: &'a SharedInputs<'a>) -> QueryContext<'a> {
     QueryContext { solution, position, common }
 }
 
@@ -218,7 +218,7 @@ fn provenance_digest(provenance_of: Option<&SolutionProvenance>) -> u64 {
 /// Compares what was read with what there is now.
 pub(super) struct DependencyChecker<'r> {
     tracked: &'r TrackedTexts<'r>,
-    common: &'r Common<'r>,
+    common: &'r SharedInputs<'r>,
     before: &'r TextSet,
     same_solutions: Vec<bool>,
     same_pages: Vec<bool>,
@@ -228,7 +228,7 @@ pub(super) struct DependencyChecker<'r> {
 
 impl<'r> DependencyChecker<'r> {
     /// Compares what was read of the texts `before`, when what is common was as it is now: so every text stands where it stood.
-    pub fn new(tracked: &'r TrackedTexts<'r>, common: &'r Common<'r>, before: &'r TextSet) -> Self {
+    pub fn new(tracked: &'r TrackedTexts<'r>, common: &'r SharedInputs<'r>, before: &'r TextSet) -> Self {
         Self {
             tracked,
             common,

@@ -1,7 +1,7 @@
 //! What machines read: sitemaps, robots.txt, feeds. All but robots.txt need the address of the site.
 
 use super::dependencies::{Query, QueryContext};
-use super::{RenderContext, Renderer, TrackedLocalizer};
+use super::{GuideInputs, Renderer, TrackedLocalizer};
 use crate::guide::SolutionId;
 use crate::i18n::{Date, LanguageId};
 use crate::outputs::{IN_SITEMAP, in_sitemap};
@@ -33,9 +33,9 @@ impl Query for FeedEntryQuery {
 
 /// When a solution was last looked through.
 #[derive(Hash)]
-struct Updated;
+struct UpdatedQuery;
 
-impl Query for Updated {
+impl Query for UpdatedQuery {
     type Answer = Option<Date>;
 
     fn answer(&self, asked: &QueryContext<'_>) -> Option<Date> {
@@ -79,7 +79,7 @@ impl Renderer<'_> {
                     Some(views::Alternate { hreflang: other.language.locale.to_string(), url })
                 };
                 let updated = match kind {
-                    PageKind::Solution(position) => self.ask(*position, Updated, localizer),
+                    PageKind::Solution(position) => self.ask(*position, UpdatedQuery, localizer),
                     _ => None,
                 };
                 Some(views::SitemapPage {
@@ -100,7 +100,7 @@ impl Renderer<'_> {
         let date = context.config.date.value;
         let written = SolutionId::all(common.site.solutions.len());
         let written = written.filter(|&position| common.site.solutions[position].written[localizer.index]);
-        let updated = |position| self.ask(position, Updated, localizer).unwrap_or(date).first_day();
+        let updated = |position| self.ask(position, UpdatedQuery, localizer).unwrap_or(date).first_day();
         let mut newest: Vec<(Date, SolutionId)> = written.map(|position| (updated(position), position)).collect();
         newest.sort_by(|(one, a), (other, b)| other.cmp(one).then(a.cmp(b)));
         let entry = |(date, position): (Date, SolutionId)| {
@@ -138,7 +138,7 @@ pub(super) struct FeedContent {
     pub entries: Vec<views::FeedEntry>,
 }
 
-impl RenderContext<'_> {
+impl GuideInputs<'_> {
     /// Makes a feed.
     pub(super) fn feed(
         &self,

@@ -1,6 +1,6 @@
 //! What surrounds every page: the guide, the way here and onward, the same page in other languages.
 
-use super::common::Common;
+use super::common::SharedInputs;
 use super::dependencies::{Query, QueryContext};
 use super::sharing::{code, short};
 use super::{Renderer, TrackedLocalizer};
@@ -35,16 +35,16 @@ impl Query for SheetTitleQuery {
     }
 }
 
-impl Common<'_> {
+impl SharedInputs<'_> {
     /// The view `guide` of one language.
-    pub(super) fn frame(&self, localizer: &TrackedLocalizer<'_>) -> views::Guide {
+    pub(super) fn frame(&self, localizer: &TrackedLocalizer<'_>) -> views::GuideFrame {
         let config = self.context.config;
         let text = |texts: &Option<crate::guide::register::Localized>| {
             texts.as_ref().map_or_else(String::new, |texts| localizer.set(texts.get(localizer.index)))
         };
         let pages = 0..self.site.prose.len();
         let lists = LISTED.into_iter().filter(|kind| *kind != RegisterKind::Theme);
-        views::Guide {
+        views::GuideFrame {
             title: localizer.set(config.settings.title.get(localizer.index)),
             summary: localizer.set(config.settings.summary.get(localizer.index)),
             organisation: text(&config.settings.organisation),
@@ -96,12 +96,12 @@ impl Common<'_> {
 
 impl Renderer<'_> {
     /// The view `guide` of the front page, which also tells what is new.
-    pub(super) fn front_frame(&self, localizer: &TrackedLocalizer<'_>) -> views::Guide {
-        views::Guide { news: self.news(localizer), ..self.common.frame(localizer) }
+    pub(super) fn front_frame(&self, localizer: &TrackedLocalizer<'_>) -> views::GuideFrame {
+        views::GuideFrame { news: self.news(localizer), ..self.common.frame(localizer) }
     }
 
     /// A link to a page of the same language.
-    pub(super) fn link(&self, kind: &PageKind, localizer: &TrackedLocalizer<'_>) -> views::Link {
+    pub(super) fn link(&self, kind: &PageKind, localizer: &TrackedLocalizer<'_>) -> views::PageLink {
         self.common.link_called(self.title(kind, localizer), kind, localizer)
     }
 
@@ -215,8 +215,8 @@ impl Renderer<'_> {
     }
 
     /// The pages above a page, the front page first.
-    fn trail(&self, kind: &PageKind, localizer: &TrackedLocalizer<'_>) -> Vec<views::Link> {
-        let home = views::Link { text: localizer.say("home"), ..self.link(&PageKind::Home, localizer) };
+    fn trail(&self, kind: &PageKind, localizer: &TrackedLocalizer<'_>) -> Vec<views::PageLink> {
+        let home = views::PageLink { text: localizer.say("home"), ..self.link(&PageKind::Home, localizer) };
         let mut trail = vec![home];
         let solution = match kind {
             PageKind::Home => return Vec::new(),
@@ -238,7 +238,11 @@ impl Renderer<'_> {
     }
 
     /// The pages before and after a page.
-    fn around(&self, kind: &PageKind, localizer: &TrackedLocalizer<'_>) -> (Option<views::Link>, Option<views::Link>) {
+    fn around(
+        &self,
+        kind: &PageKind,
+        localizer: &TrackedLocalizer<'_>,
+    ) -> (Option<views::PageLink>, Option<views::PageLink>) {
         let solution = |at: usize| PageKind::Solution(SolutionId::new(at));
         let (position, length, make): (usize, usize, &dyn Fn(usize) -> PageKind) = match kind {
             PageKind::Solution(position) => (position.index(), self.common.site.solutions.len(), &solution),

@@ -1,14 +1,14 @@
 //! The pages of the logical framework.
 
 use super::dependencies::{Query, QueryContext};
-use super::gathered::{GatheredQueries, Illustrated, Pair};
+use super::gathered::{GatheredQueries, Illustrated, PageKinds};
 use super::{Renderer, TrackedLocalizer};
 use crate::i18n::LanguageId;
 use crate::site::{PageKind, Scope};
 use crate::theme::views;
 use crate::view::Extent;
 
-const FRAMEWORK: Pair = [PageKind::Framework, PageKind::Plan];
+const FRAMEWORK: PageKinds = [PageKind::Framework, PageKind::Plan];
 
 /// The rows of a solution in the logical framework, in the language at this position.
 #[derive(Hash)]

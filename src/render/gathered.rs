@@ -1,6 +1,6 @@
 //! What the action plan and the logical framework have in common: themes, totals, the solutions of one page.
 
-use super::common::Common;
+use super::common::SharedInputs;
 use super::dependencies::Query;
 use super::frame::TitleQuery;
 use super::{Renderer, TrackedLocalizer};
@@ -10,7 +10,7 @@ use crate::site::{PER_TABLE, PageKind, Scope, parts};
 use crate::theme::views;
 
 /// One of the two, and the other.
-pub(super) type Pair = [fn(Scope) -> PageKind; 2];
+pub(super) type PageKinds = [fn(Scope) -> PageKind; 2];
 
 /// What totals count of one solution.
 pub(super) trait Illustrated {
@@ -30,7 +30,7 @@ impl Renderer<'_> {
     pub(super) fn gather<F, R, T>(
         &self,
         scope: Scope,
-        [make, other]: Pair,
+        [make, other]: PageKinds,
         localizer: &TrackedLocalizer<'_>,
         GatheredQueries { figures, rows }: GatheredQueries<F, R>,
         total: impl Fn(&[F::Answer]) -> T,
@@ -79,7 +79,7 @@ impl Renderer<'_> {
 }
 
 /// The solutions that the numbers of a page are about.
-fn counted(common: &Common<'_>, scope: Scope) -> Vec<SolutionId> {
+fn counted(common: &SharedInputs<'_>, scope: Scope) -> Vec<SolutionId> {
     match scope {
         Scope::All => SolutionId::all(common.site.solutions.len()).collect(),
         Scope::Theme(theme, 1) => common.site.members[&RegisterKind::Theme][theme].clone(),
@@ -87,7 +87,7 @@ fn counted(common: &Common<'_>, scope: Scope) -> Vec<SolutionId> {
     }
 }
 
-impl Common<'_> {
+impl SharedInputs<'_> {
     /// The totals of each theme that has solutions.
     fn theme_totals<T>(
         &self,

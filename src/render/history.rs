@@ -8,7 +8,7 @@ mod changes;
 pub use changes::page_of_changes;
 
 use super::feeds::{FeedContent, xml_text};
-use super::{OutputError, RenderContext, Renderer, TrackedLocalizer};
+use super::{GuideInputs, OutputError, Renderer, TrackedLocalizer};
 use crate::finding::Findings;
 use crate::guide::Stage;
 use crate::i18n::{LanguageId, plain};
@@ -22,8 +22,7 @@ use crate::release::version_store::disc_path;
 use crate::site::{HISTORY, NEXT};
 use crate::theme::history::{self as views};
 use crate::theme::{
-    TemplateError, View, views::FeedEntry, views::Labelled, views::Language, views::Link as LinkView,
-    views::Translation,
+    TemplateError, View, views::FeedEntry, views::Labelled, views::Language, views::PageLink, views::Translation,
 };
 
 /// Solutions of the same theme that are named in the place of one that a version does not have.
@@ -31,8 +30,8 @@ const NEAR: usize = 5;
 
 impl Renderer<'_> {
     /// What makes the pages of the history in the language at `index`.
-    pub(super) fn history_in(&self, index: LanguageId) -> Result<OneLanguage<'_>, OutputError> {
-        Ok(OneLanguage {
+    pub(super) fn history_in(&self, index: LanguageId) -> Result<HistoryRenderer<'_>, OutputError> {
+        Ok(HistoryRenderer {
             context: &self.common.context,
             root: self.root,
             history: self.versions.history()?,
@@ -43,8 +42,8 @@ impl Renderer<'_> {
 }
 
 /// The history in one language. It knows of the working text what [`WorkingText`] says, and nothing else.
-pub(super) struct OneLanguage<'r> {
-    context: &'r RenderContext<'r>,
+pub(super) struct HistoryRenderer<'r> {
+    context: &'r GuideInputs<'r>,
     root: &'r SiteRoot<'r>,
     history: &'r History,
     working: Option<&'r WorkingText>,
@@ -82,7 +81,7 @@ impl RecordedText<'_> {
     }
 }
 
-impl OneLanguage<'_> {
+impl HistoryRenderer<'_> {
     fn code(&self) -> &str {
         &self.localizer.language.code
     }
@@ -135,7 +134,7 @@ impl OneLanguage<'_> {
         self.context.render((template, self.localizer.index), views, out)
     }
 
-    fn frame(&self, kind: &'static str, page: &HistoryPage, title: String) -> views::History {
+    fn frame(&self, kind: &'static str, page: &HistoryPage, title: String) -> views::HistoryFrame {
         let config = self.context.config;
         let guide = self.localizer.set(config.settings.title.get(self.localizer.index));
         let path = self.path(page);
@@ -146,11 +145,11 @@ impl OneLanguage<'_> {
             href: path.replacen(&format!("/{}/", self.code()), &format!("/{}/", localizer.language.code), 1),
             written: true,
         });
-        let home = LinkView { text: self.localizer.say("home"), href: self.root.front(self.code()), language: None };
+        let home = PageLink { text: self.localizer.say("home"), href: self.root.front(self.code()), language: None };
         let versions =
-            LinkView { text: self.localizer.say("history"), href: self.path(&HistoryPage::Versions), language: None };
+            PageLink { text: self.localizer.say("history"), href: self.path(&HistoryPage::Versions), language: None };
         let base = config.base_url.as_ref();
-        views::History {
+        views::HistoryFrame {
             kind,
             assets: format!("{root}{}", self.root.assets()),
             language: self.localizer.view(),
@@ -336,12 +335,12 @@ impl OneLanguage<'_> {
     }
 
     /// What is near in a version that does not have a solution or page: solutions of the same theme, or other pages.
-    fn near(&self, issue: &Issue, id: &str) -> Vec<LinkView> {
+    fn near(&self, issue: &Issue, id: &str) -> Vec<PageLink> {
         let record = &issue.record;
         let link = |thing: RecordedText<'_>| {
             let (text, language) = self.spoken(thing.titles()?, record)?;
             let href = format!("{}/{}/{}/index.html", issue.version(), self.code(), thing.slug());
-            Some(LinkView { text, href, language })
+            Some(PageLink { text, href, language })
         };
         if self.is_page(id) {
             return record.pages.iter().filter_map(|page| link(RecordedText::Page(page))).take(NEAR).collect();
@@ -385,7 +384,7 @@ impl Resolver for OnlyOutward {
     }
 }
 
-impl OneLanguage<'_> {
+impl HistoryRenderer<'_> {
     /// A feed of the versions that were issued.
     pub fn feed(&self, out: &mut Vec<u8>) -> Result<(), TemplateError> {
         let config = self.context.config;

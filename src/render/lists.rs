@@ -1,6 +1,6 @@
 //! Lists of solutions: the front page, all solutions, those of a theme, territory, audience or approach.
 
-use super::common::Common;
+use super::common::SharedInputs;
 use super::dependencies::{Query, QueryContext};
 use super::frame::TitleQuery;
 use super::{Renderer, TrackedLocalizer};
@@ -35,7 +35,7 @@ impl Query for CardQuery {
     }
 }
 
-impl Common<'_> {
+impl SharedInputs<'_> {
     fn card(&self, solution: &Solution, position: SolutionId, localizer: &TrackedLocalizer<'_>) -> views::Card {
         let facts = solution.facts();
         let texts = solution.texts(localizer.index);
@@ -164,7 +164,7 @@ impl Renderer<'_> {
     }
 }
 
-impl Common<'_> {
+impl SharedInputs<'_> {
     /// A part of a page.
     fn html<const N: usize>(
         &self,

@@ -22,21 +22,21 @@ mod root;
 mod sharing;
 mod solution;
 
-pub use cache::{PageCache, PageChanges};
-pub use common::RenderContext;
+pub use cache::{FileChanges, PageCache};
+pub use common::GuideInputs;
 pub use history::page_of_changes;
-pub use offline::Files as SealedFiles;
+pub use offline::SealedFiles;
 
 use crate::finding::Findings;
 use crate::guide::{Guide, SolutionId};
 use crate::i18n::{Language, LanguageId, Localizer, Words};
-use crate::outputs::{Output, SiteRoot, Source, Stored, Versions, WorkingText};
+use crate::outputs::{Output, OutputKind, SiteRoot, Stored, Versions, WorkingText};
 use crate::publish::{PublishError, Sink};
 use crate::release::history::Provenance;
-use crate::release::version_store::ArchiveError;
+use crate::release::version_store::VersionStoreError;
 use crate::site::{Page, PageKind, Site};
 use crate::theme::{TemplateError, View, views};
-use common::Common;
+use common::SharedInputs;
 use dependencies::{DependencyTracker, Query, TrackedTexts};
 use lists::CardCache;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
@@ -48,7 +48,7 @@ use std::sync::Arc;
 /// Makes the outputs of one version, and of what stands around versions.
 #[derive(Debug)]
 pub struct Renderer<'g> {
-    common: Common<'g>,
+    common: SharedInputs<'g>,
     tracked: TrackedTexts<'g>,
     versions: &'g Versions<'g>,
     root: &'g SiteRoot<'g>,
@@ -91,11 +91,11 @@ pub enum RenderError {
     Sink(#[from] PublishError),
 }
 
-impl From<ArchiveError> for RenderError {
-    fn from(error: ArchiveError) -> Self {
+impl From<VersionStoreError> for RenderError {
+    fn from(error: VersionStoreError) -> Self {
         match error {
-            ArchiveError::Findings(findings) => Self::Findings(findings),
-            ArchiveError::Publish(error) => Self::Sink(error),
+            VersionStoreError::Findings(findings) => Self::Findings(findings),
+            VersionStoreError::Publish(error) => Self::Sink(error),
         }
     }
 }
@@ -111,8 +111,8 @@ enum OutputError {
     Render(#[from] RenderError),
 }
 
-impl From<ArchiveError> for OutputError {
-    fn from(error: ArchiveError) -> Self {
+impl From<VersionStoreError> for OutputError {
+    fn from(error: VersionStoreError) -> Self {
         Self::Render(error.into())
     }
 }
@@ -121,12 +121,12 @@ impl<'g> Renderer<'g> {
     /// Gets ready to make the outputs of the version whose pages are those of `site`, and what stands around at `root`.
     pub fn new(
         guide: &'g Guide,
-        context: RenderContext<'g>,
+        context: GuideInputs<'g>,
         site: &'g Site,
         provenance: &'g Provenance,
         (versions, root, working): (&'g Versions<'g>, &'g SiteRoot<'g>, Option<&'g WorkingText>),
     ) -> Self {
-        let common = Common::new(context, site);
+        let common = SharedInputs::new(context, site);
         let cards = || guide.solutions.iter().map(|_| CardCache::default()).collect();
         let cards = common.context.localizers.iter().map(|_| cards()).collect();
         Self { common, tracked: TrackedTexts::new(guide, provenance), versions, root, working, cards }
@@ -154,7 +154,7 @@ impl<'g> Renderer<'g> {
     /// Makes the workers among `outputs`, all of one issued version, which know what `files` hold, and puts them into `sink`.
     pub fn put_workers(&self, outputs: &[Output], files: &SealedFiles, sink: &dyn Sink) -> Result<(), PublishError> {
         outputs.iter().try_for_each(|output| match output.source {
-            Source::Worker(index) => {
+            OutputKind::Worker(index) => {
                 let worker = self.common.context.worker(index, &self.common.folder, outputs, files);
                 sink.put(&output.path, &worker)
             }
@@ -175,12 +175,12 @@ impl<'g> Renderer<'g> {
     }
 
     /// The bytes of an output that is published as it is; `None` of one that is made.
-    fn stored(&self, source: &Source) -> Result<Option<StaticBytes<'_>>, ArchiveError> {
+    fn stored(&self, source: &OutputKind) -> Result<Option<StaticBytes<'_>>, VersionStoreError> {
         let context = &self.common.context;
         Ok(match source {
-            Source::ThemeAsset(name) => context.theme.asset(name).map(StaticBytes::Borrowed),
-            Source::File(file) => Some(StaticBytes::Borrowed(context.bytes_of(*file))),
-            Source::Embedded(bytes) => Some(StaticBytes::Borrowed(bytes)),
+            OutputKind::ThemeAsset(name) => context.theme.asset(name).map(StaticBytes::Borrowed),
+            OutputKind::File(file) => Some(StaticBytes::Borrowed(context.bytes_of(*file))),
+            OutputKind::Embedded(bytes) => Some(StaticBytes::Borrowed(bytes)),
             source => self.versions.stored(source)?.map(StaticBytes::Stored),
         })
     }
@@ -195,35 +195,35 @@ impl<'g> Renderer<'g> {
         let context = &self.common.context;
         let localizer = |index: LanguageId| TrackedLocalizer { tracker, ..context.localizers[index].clone() };
         match &output.source {
-            Source::Page(position) => {
+            OutputKind::Page(position) => {
                 let page = &self.common.site.pages[*position];
                 self.page(page, &localizer(page.language), out)?;
             }
-            Source::Start => self.start(out)?,
-            Source::Feed(index) => self.feed(&localizer(*index), out)?,
-            Source::Sitemap(part) => self.sitemap(*part, &localizer(LanguageId::REFERENCE), out)?,
-            Source::Choice => self.choice_page(out)?,
-            Source::Lost => self.lost_page(out)?,
-            Source::Robots => out.extend_from_slice(self.robots().as_bytes()),
-            Source::SitemapIndex(names) => self.sitemap_index(names, out)?,
-            Source::Script => out.extend_from_slice(self.script().as_bytes()),
-            Source::Redirect(redirect) => context.redirect(redirect, out)?,
-            Source::History(index, page) => self.history_in(*index)?.page(page, out)?,
-            Source::HistoryFeed(index) => self.history_in(*index)?.feed(out)?,
-            Source::Record => {
+            OutputKind::Start => self.start(out)?,
+            OutputKind::Feed(index) => self.feed(&localizer(*index), out)?,
+            OutputKind::Sitemap(part) => self.sitemap(*part, &localizer(LanguageId::REFERENCE), out)?,
+            OutputKind::Choice => self.choice_page(out)?,
+            OutputKind::Lost => self.lost_page(out)?,
+            OutputKind::Robots => out.extend_from_slice(self.robots().as_bytes()),
+            OutputKind::SitemapIndex(names) => self.sitemap_index(names, out)?,
+            OutputKind::Script => out.extend_from_slice(self.script().as_bytes()),
+            OutputKind::Redirect(redirect) => context.redirect(redirect, out)?,
+            OutputKind::History(index, page) => self.history_in(*index)?.page(page, out)?,
+            OutputKind::HistoryFeed(index) => self.history_in(*index)?.feed(out)?,
+            OutputKind::Record => {
                 let mut issues = self.versions.history()?.issues.iter();
                 let own = issues.find(|issue| Some(issue.version()) == self.common.site.issue.as_ref());
                 let Some(own) = own else { return Ok(false) };
                 out.extend(own.record.to_json());
             }
-            Source::WebManifest(index) => out.extend(context.web_manifest(*index)),
+            OutputKind::WebManifest(index) => out.extend(context.web_manifest(*index)),
             // See `stored` for most of these, and `put_workers`.
-            Source::ThemeAsset(_)
-            | Source::File(_)
-            | Source::Embedded(_)
-            | Source::Sealed(..)
-            | Source::Disc(_)
-            | Source::Worker(_) => return Ok(false),
+            OutputKind::ThemeAsset(_)
+            | OutputKind::File(_)
+            | OutputKind::Embedded(_)
+            | OutputKind::Sealed(..)
+            | OutputKind::Disc(_)
+            | OutputKind::Worker(_) => return Ok(false),
         }
         Ok(true)
     }
@@ -241,7 +241,7 @@ impl<'g> Renderer<'g> {
             match error {
                 OutputError::Render(stopped) => return stopped,
                 OutputError::Template(error) => {
-                    let is_page = matches!(output.source, Source::Page(_));
+                    let is_page = matches!(output.source, OutputKind::Page(_));
                     let page = output.path.strip_prefix(&folder).filter(|_| is_page).unwrap_or("—");
                     let finding = self.common.context.tell(&error, page);
                     if told.insert(format!("{:?} {:?}", finding.place, finding.arguments.first())) {
@@ -301,7 +301,7 @@ impl<'g> Renderer<'g> {
     }
 }
 
-impl RenderContext<'_> {
+impl GuideInputs<'_> {
     /// Renders `template` in the language at `language`.
     fn render(
         &self,

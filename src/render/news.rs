@@ -37,7 +37,7 @@ impl Renderer<'_> {
         all.filter(|&position| self.tracked.provenance_of(position, localizer).is_some_and(is_such)).collect()
     }
 
-    fn named(&self, positions: &[SolutionId], localizer: &TrackedLocalizer<'_>) -> Vec<views::Link> {
+    fn named(&self, positions: &[SolutionId], localizer: &TrackedLocalizer<'_>) -> Vec<views::PageLink> {
         positions.iter().take(NAMED).map(|&position| self.link(&PageKind::Solution(position), localizer)).collect()
     }
 }

@@ -3,7 +3,7 @@
 //!
 //! The working text has neither: it changes at every moment.
 
-use super::{RenderContext, TrackedLocalizer};
+use super::{GuideInputs, TrackedLocalizer};
 use crate::i18n::{LanguageId, plain};
 use crate::markdown::escape;
 use crate::outputs::{Offline, Output};
@@ -12,7 +12,7 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// The files of a version that are sealed already, by path.
-pub type Files = BTreeMap<String, ManifestEntry>;
+pub type SealedFiles = BTreeMap<String, ManifestEntry>;
 
 /// Pages beyond this many bytes in all are kept only when they were read, and so are pictures beyond what pages leave of it: a phone is not to be
 /// filled with a thousand chapters.
@@ -55,15 +55,21 @@ struct Icon {
     r#type: &'static str,
 }
 
-impl RenderContext<'_> {
+impl GuideInputs<'_> {
     /// What keeps the pages of the language at `index` of the version in `folder` in the reader's browser: of its `outputs` those that are to be
     /// kept, as they are among `files`.
-    pub(super) fn worker(&self, index: LanguageId, folder: &str, outputs: &[Output], files: &Files) -> Vec<u8> {
+    pub(super) fn worker(&self, index: LanguageId, folder: &str, outputs: &[Output], files: &SealedFiles) -> Vec<u8> {
         let worker = self.worker_of(&self.localizers[index], folder, outputs, files);
         include_str!("worker.js").replace("{{ data }}", &json_for_script(&worker)).into_bytes()
     }
 
-    fn worker_of(&self, localizer: &TrackedLocalizer<'_>, folder: &str, outputs: &[Output], files: &Files) -> Worker {
+    fn worker_of(
+        &self,
+        localizer: &TrackedLocalizer<'_>,
+        folder: &str,
+        outputs: &[Output],
+        files: &SealedFiles,
+    ) -> Worker {
         let (below, assets) = (format!("{folder}/{}/", localizer.language.code), format!("{folder}/assets/"));
         let kept: BTreeMap<&str, Offline> = outputs.iter().map(|output| (&*output.path, output.offline)).collect();
         let mut hasher = blake3::Hasher::new();

@@ -1,14 +1,14 @@
 //! The pages of the action plan.
 
 use super::dependencies::{Query, QueryContext};
-use super::gathered::{GatheredQueries, Illustrated, Pair};
+use super::gathered::{GatheredQueries, Illustrated, PageKinds};
 use super::{Renderer, TrackedLocalizer};
 use crate::i18n::LanguageId;
 use crate::site::{PageKind, Scope};
 use crate::theme::views;
 use crate::view::Effort;
 
-const PLAN: Pair = [PageKind::Plan, PageKind::Framework];
+const PLAN: PageKinds = [PageKind::Plan, PageKind::Framework];
 
 /// The rows of a solution in the action plan, in the language at this position.
 #[derive(Hash)]

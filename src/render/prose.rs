@@ -1,6 +1,6 @@
 //! Pages of prose, tool sheets, the glossary, the bibliography, and what stands in for a page that is not written.
 
-use super::common::RenderContext;
+use super::common::GuideInputs;
 use super::dependencies::{Query, QueryContext};
 use super::{Renderer, TrackedLocalizer};
 use crate::guide::reference::ReferenceKind;
@@ -50,7 +50,7 @@ impl Renderer<'_> {
     fn prose_view(
         &self,
         prose: &Prose,
-        solution: Option<views::Link>,
+        solution: Option<views::PageLink>,
         numbers: &Numbers,
         localizer: &TrackedLocalizer<'_>,
     ) -> views::Prose {
@@ -67,7 +67,7 @@ impl Renderer<'_> {
 
     /// The works in the order of their titles, each with the solutions that cite it.
     pub(super) fn bibliography(&self, localizer: &TrackedLocalizer<'_>) -> Vec<views::Reference> {
-        let mut cited: HashMap<String, Vec<views::Link>> = HashMap::new();
+        let mut cited: HashMap<String, Vec<views::PageLink>> = HashMap::new();
         for position in SolutionId::all(self.common.site.solutions.len()) {
             for id in self.ask(position, CitedQuery, localizer) {
                 cited.entry(id).or_default().push(self.link(&PageKind::Solution(position), localizer));
@@ -100,7 +100,7 @@ impl Renderer<'_> {
     }
 }
 
-impl RenderContext<'_> {
+impl GuideInputs<'_> {
     /// The terms in the order of the language, under their first letters.
     pub(super) fn glossary(&self, localizer: &TrackedLocalizer<'_>) -> Vec<views::Letter> {
         let glossary = self.register(RegisterKind::Term);

@@ -1,7 +1,7 @@
 //! What stands around the folders of versions: the choice of language, the page for lost readers, the script that sealed pages load, and
 //! pages that lead elsewhere.
 
-use super::{RenderContext, Renderer, TrackedLocalizer};
+use super::{GuideInputs, Renderer, TrackedLocalizer};
 use crate::i18n::LanguageId;
 use crate::outputs::Redirect;
 use crate::site::PageKind;
@@ -105,7 +105,7 @@ impl Renderer<'_> {
     }
 }
 
-impl RenderContext<'_> {
+impl GuideInputs<'_> {
     /// A page that leads elsewhere at once, and says why if there is a reason.
     pub(super) fn redirect(&self, redirect: &Redirect, out: &mut Vec<u8>) -> Result<(), TemplateError> {
         let localizer = &self.localizers[redirect.language];

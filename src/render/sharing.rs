@@ -1,7 +1,7 @@
 //! What stands for a page where a link to it is shared: a picture, a short description, the code that a phone reads from paper.
 
 use super::TrackedLocalizer;
-use super::common::Common;
+use super::common::SharedInputs;
 use crate::guide::image;
 use crate::theme::views;
 use qrcodegen::{Mask, QrCode, QrCodeEcc, QrSegment, Version};
@@ -9,7 +9,7 @@ use qrcodegen::{Mask, QrCode, QrCodeEcc, QrSegment, Version};
 /// Letters of a description; messengers show no more.
 const DESCRIPTION: usize = 200;
 
-impl Common<'_> {
+impl SharedInputs<'_> {
     /// The picture of the guide, if the guide has an address and the theme a picture: `card-<language>.png`, or else `card.png`.
     pub(super) fn card_picture(&self, localizer: &TrackedLocalizer<'_>) -> Option<views::Picture> {
         let base = self.context.config.base_url.as_ref()?;

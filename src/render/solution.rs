@@ -1,6 +1,6 @@
 //! The page of a solution: what the solution says, with links, its text as HTML, and what stands beside it.
 
-use super::common::Common;
+use super::common::SharedInputs;
 use super::{Renderer, TrackedLocalizer};
 use crate::guide::unit::Numbers;
 use crate::guide::{RegisterKind, Solution, SolutionId};
@@ -106,7 +106,7 @@ impl Renderer<'_> {
     }
 }
 
-impl Common<'_> {
+impl SharedInputs<'_> {
     fn tools(
         &self,
         position: SolutionId,

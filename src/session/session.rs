@@ -9,7 +9,7 @@ use crate::publish::{GroupSink, PublishError, Staging};
 use crate::release::digests::DigestCache;
 use crate::release::history::{Provenance, provenance};
 use crate::release::version_store::{SealedPages, VersionStore};
-use crate::render::{PageCache, PageChanges, RenderError};
+use crate::render::{FileChanges, PageCache, RenderError};
 use crate::source::Sources;
 use crate::source::disk::{self, FOLDERS, ReadError};
 use std::path::{Path, PathBuf};
@@ -43,7 +43,7 @@ pub struct SessionSite {
 #[derive(Debug)]
 pub enum UpdateResult {
     /// The site is up to date; these files changed. There may be warnings.
-    Updated(PageChanges, Findings),
+    Updated(FileChanges, Findings),
     /// The guide has errors; the site is the last good one.
     Broken(Findings),
     /// The archive of a version could not be read; the site is the last good one.
@@ -123,7 +123,7 @@ impl Session {
         }
     }
 
-    fn make(&mut self, project: &Project) -> Result<PageChanges, RenderError> {
+    fn make(&mut self, project: &Project) -> Result<FileChanges, RenderError> {
         let ledger = &project.guide.ledger;
         let has_next = self.shows_next || project.guide.config.publish_next.value;
         let provenance = self.provenance(project)?;

@@ -33,17 +33,17 @@ pub struct Watcher {
     pub is_polling: bool,
     /// The folders of the guide that are there and watched.
     watched: BTreeSet<&'static str>,
-    guard: Guard,
+    guard: NotifyWatcher,
 }
 
 /// Keeps the watching going.
 #[derive(Debug)]
-enum Guard {
+enum NotifyWatcher {
     Events(Debouncer<RecommendedWatcher, RecommendedCache>),
     Polling(Debouncer<PollWatcher, NoCache>),
 }
 
-impl Guard {
+impl NotifyWatcher {
     fn watch(&mut self, folder: &Path) -> notify::Result<()> {
         match self {
             Self::Events(debouncer) => debouncer.watch(folder, RecursiveMode::Recursive),
@@ -84,7 +84,7 @@ impl Watcher {
         let mut debouncer = new_debouncer(PAUSE, None, gather(root.to_path_buf(), sender))?;
         // The root itself is watched too, but not what is below: a folder of the guide may come or go.
         debouncer.watch(root, RecursiveMode::NonRecursive)?;
-        Self::begin(root, changes, Guard::Events(debouncer))
+        Self::begin(root, changes, NotifyWatcher::Events(debouncer))
     }
 
     fn by_polling(root: &Path) -> notify::Result<Self> {
@@ -92,16 +92,16 @@ impl Watcher {
         let config = notify::Config::default().with_poll_interval(POLL).with_compare_contents(true);
         let handler = gather(root.to_path_buf(), sender);
         let debouncer = new_debouncer_opt::<_, PollWatcher, _>(PAUSE, None, handler, NoCache::new(), config)?;
-        Self::begin(root, changes, Guard::Polling(debouncer))
+        Self::begin(root, changes, NotifyWatcher::Polling(debouncer))
     }
 
-    fn begin(root: &Path, changes: Receiver<ChangeSet>, mut guard: Guard) -> notify::Result<Self> {
+    fn begin(root: &Path, changes: Receiver<ChangeSet>, mut guard: NotifyWatcher) -> notify::Result<Self> {
         let mut watched = BTreeSet::new();
         for folder in FOLDERS.into_iter().filter(|folder| root.join(folder).is_dir()) {
             guard.watch(&root.join(folder))?;
             watched.insert(folder);
         }
-        let is_polling = matches!(guard, Guard::Polling(_));
+        let is_polling = matches!(guard, NotifyWatcher::Polling(_));
         Ok(Self { root: root.to_path_buf(), changes, is_polling, watched, guard })
     }
 

@@ -3,12 +3,12 @@
 //! These pages stand outside the folders of versions. Every `href` is a path from the root of the site: a template writes
 //! `{{ history.root }}{{ issue.href }}`.
 
-use super::views::{Date, Labelled, Language, Link, Translation};
+use super::views::{Date, Labelled, Language, PageLink, Translation};
 use serde::Serialize;
 
 /// What every page of the history has: the variable `history`.
 #[derive(Debug, Serialize)]
-pub struct History {
+pub struct HistoryFrame {
     /// `versions`, `version`, `solution` or `redline`.
     pub kind: &'static str,
     /// The way to the root of the site: `../../`.
@@ -24,9 +24,9 @@ pub struct History {
     /// For `<title>`.
     pub full_title: String,
     /// Where reading begins.
-    pub home: Link,
+    pub home: PageLink,
     /// The pages above this one.
-    pub trail: Vec<Link>,
+    pub trail: Vec<PageLink>,
     /// The same page in the other languages.
     pub translations: Vec<Translation>,
     /// The address of the page on the web, if the guide has one.
@@ -57,7 +57,7 @@ pub struct Issue {
     /// Whether what the page is about is not in this version.
     pub missing: bool,
     /// What is near it in this version.
-    pub near: Vec<Link>,
+    pub near: Vec<PageLink>,
     /// What these have in common, in words.
     pub near_title: String,
     /// What its maintainers say of it, as HTML.
@@ -161,12 +161,12 @@ pub struct Redline {
     /// What changed besides the text.
     pub change: Changed,
     /// The text: every block, changed or not. Empty if nothing of it changed.
-    pub blocks: Vec<Block>,
+    pub blocks: Vec<RedlinedBlock>,
 }
 
 /// A block of a text that was compared.
 #[derive(Debug, Serialize)]
-pub struct Block {
+pub struct RedlinedBlock {
     /// `p`, `h2`…, `li`, `tr`, `pre`, `dt`, `dd`, `note`.
     pub kind: String,
     /// Its place on the page; empty if its version does not say it.

@@ -12,7 +12,7 @@ use serde::Serialize;
 
 /// What all pages of one language share: the variable `guide`.
 #[derive(Debug, Serialize)]
-pub struct Guide {
+pub struct GuideFrame {
     /// The guide's name.
     pub title: String,
     /// What it is, in a sentence or two.
@@ -36,7 +36,7 @@ pub struct Guide {
     /// The language of these texts.
     pub language: Language,
     /// The pages of prose, in their order.
-    pub pages: Vec<Link>,
+    pub pages: Vec<PageLink>,
     /// The themes, with how many solutions each has.
     pub themes: Vec<Group>,
     /// The lists that solutions can be found by besides themes: territories, audiences, approaches.
@@ -81,11 +81,11 @@ pub struct News {
     /// How many solutions are new, in words; empty if none is.
     pub added_count: String,
     /// Solutions that are new.
-    pub added: Vec<Link>,
+    pub added: Vec<PageLink>,
     /// How many solutions changed, in words; empty if none did.
     pub changed_count: String,
     /// Solutions that changed.
-    pub changed: Vec<Link>,
+    pub changed: Vec<PageLink>,
     /// All that changed, from the folder of the version.
     pub more: String,
 }
@@ -114,7 +114,7 @@ pub struct Contact {
 
 /// A link to another page of the same version.
 #[derive(Clone, Debug, Hash, Serialize)]
-pub struct Link {
+pub struct PageLink {
     /// What is shown.
     pub text: String,
     /// From the folder of the version.
@@ -176,11 +176,11 @@ pub struct Page {
     /// The same page in the other languages.
     pub translations: Vec<Translation>,
     /// The pages above this one, the front page first.
-    pub trail: Vec<Link>,
+    pub trail: Vec<PageLink>,
     /// The page before this one.
-    pub previous: Option<Link>,
+    pub previous: Option<PageLink>,
     /// The page after this one.
-    pub next: Option<Link>,
+    pub next: Option<PageLink>,
     /// Where what the page shows stands in every version, from the folder of this one; empty if no version was issued.
     pub versions: String,
     /// Whether search engines should leave the page out: drafts and working texts.
@@ -323,7 +323,7 @@ pub struct Solution {
     /// What it is.
     pub summary: String,
     /// Its theme.
-    pub theme: Option<Link>,
+    pub theme: Option<PageLink>,
     /// How far the chapter is.
     pub status: Option<Labelled>,
     /// When its content last changed.
@@ -335,11 +335,11 @@ pub struct Solution {
     /// Whether costs, baselines and targets are examples to adapt.
     pub illustrative: bool,
     /// Where it applies.
-    pub territories: Vec<Link>,
+    pub territories: Vec<PageLink>,
     /// For whom it is.
-    pub audiences: Vec<Link>,
+    pub audiences: Vec<PageLink>,
     /// Which approaches it takes.
-    pub approaches: Vec<Link>,
+    pub approaches: Vec<PageLink>,
     /// How long all steps take; may be empty.
     pub duration: String,
     /// What all steps cost; may be empty.
@@ -400,7 +400,7 @@ pub struct Adaptation {
     /// The number by which comments on a draft name it; 0 elsewhere.
     pub number: u32,
     /// The territory.
-    pub territory: Link,
+    pub territory: PageLink,
     /// What is different there.
     pub text: String,
 }
@@ -414,7 +414,7 @@ pub struct Reference {
     /// Its place in the bibliography.
     pub href: String,
     /// The solutions that cite it. Only in the bibliography.
-    pub cited_by: Vec<Link>,
+    pub cited_by: Vec<PageLink>,
 }
 
 /// A term that a body explains in place: buttons of the body have its `id` as their `popovertarget`.
@@ -451,9 +451,9 @@ pub type Framework = Gathered<FrameworkTotal, Vec<ObjectiveRows>>;
 #[derive(Debug, Serialize)]
 pub struct Gathered<T, R> {
     /// The theme; none where all themes are summed up.
-    pub theme: Option<Link>,
+    pub theme: Option<PageLink>,
     /// The same theme in the logical framework, or from there in the action plan.
-    pub other: Link,
+    pub other: PageLink,
     /// The totals: on the page of all themes, and on the first part of a theme.
     pub total: Option<T>,
     /// The totals of each theme, on the page of all themes.
@@ -470,7 +470,7 @@ pub struct Gathered<T, R> {
 #[derive(Debug, Serialize)]
 pub struct OfTheme<T> {
     /// The page that gathers its solutions.
-    pub theme: Link,
+    pub theme: PageLink,
     /// Its totals.
     pub total: T,
 }
@@ -481,7 +481,7 @@ pub struct OfSolution<R> {
     /// Its place on the page.
     pub id: String,
     /// Its page; the texts of its rows are in the language of this link.
-    pub solution: Link,
+    pub solution: PageLink,
     /// Its steps, or its objectives with their indicators.
     pub rows: R,
 }
@@ -500,7 +500,7 @@ pub struct Prose {
     /// Its headings.
     pub contents: Vec<Heading>,
     /// For a tool sheet: the solution that it belongs to.
-    pub solution: Option<Link>,
+    pub solution: Option<PageLink>,
 }
 
 /// A letter of the glossary and its terms: the variable `letters`.
@@ -544,7 +544,7 @@ pub struct Missing {
     /// The language of that title.
     pub language: Language,
     /// Other solutions of the same theme that are written in the page's language.
-    pub near: Vec<Link>,
+    pub near: Vec<PageLink>,
 }
 
 /// The choice of language at the root of the site: the variable `choice`.

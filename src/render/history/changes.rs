@@ -1,20 +1,20 @@
 //! What changed from one version to another, as the history and `dalil diff` show it: in lists, and word by word.
 
-use super::OneLanguage;
+use super::HistoryRenderer;
 use crate::finding::Findings;
 use crate::i18n::LanguageId;
 use crate::outputs::{HistoryPage, SiteRoot};
-use crate::release::compare::{Comparison, PageChange, SolutionChange};
+use crate::release::compare::{Comparison, ProseChange, SolutionChange};
 use crate::release::describe::{ChangeDescriber, DescribedChange, DescribedItem};
 use crate::release::history::{History, Issue};
 use crate::release::record::Record;
 use crate::release::redline::{ChangeKind, Redlined, Run};
-use crate::render::{RenderContext, RenderError};
+use crate::render::{GuideInputs, RenderError};
 use crate::theme::history::{self as views, Changed};
 use crate::theme::{TemplateError, View, views::Labelled, views::Language};
 use std::collections::BTreeMap;
 
-impl OneLanguage<'_> {
+impl HistoryRenderer<'_> {
     /// What changed in a version of the solution or page `id`; `None` if that does not concern this language.
     pub(super) fn change_of(&self, changes: &Comparison, issue: &Issue, id: &str) -> Option<Changed> {
         let describer = self.describer(changes)?;
@@ -53,7 +53,7 @@ impl OneLanguage<'_> {
         )
     }
 
-    fn changed_page(&self, change: &PageChange, describer: &ChangeDescriber<'_>, place: &ChangePlace<'_>) -> Changed {
+    fn changed_page(&self, change: &ProseChange, describer: &ChangeDescriber<'_>, place: &ChangePlace<'_>) -> Changed {
         let fields = change.fields.iter().filter_map(|field| describer.field(field, "", [None, None], None));
         let fields: Vec<views::Difference> = fields.map(|told| self.difference(told)).collect();
         let parts = (fields, Vec::new(), change.body.contains_key(self.code()));
@@ -197,7 +197,7 @@ struct ChangePlace<'p> {
 
 /// All that changed from one record to another on one page that needs no other file, in the language at `language`.
 pub fn page_of_changes(
-    context: &RenderContext<'_>,
+    context: &GuideInputs<'_>,
     [from, to]: [&Record; 2],
     changes: &Comparison,
     language: LanguageId,
@@ -205,7 +205,7 @@ pub fn page_of_changes(
     let localizer = &context.localizers[language];
     let root = SiteRoot { ledger: context.ledger, has_next: true, disc: None, discs: BTreeMap::new() };
     let history = History::default();
-    let one = OneLanguage { context, root: &root, history: &history, working: None, localizer };
+    let one = HistoryRenderer { context, root: &root, history: &history, working: None, localizer };
     let describer = ChangeDescriber { words: &localizer.words, language: one.code(), from, to };
     let place = &ChangePlace { version: &changes.to, issue: None, is_here: false };
     let solutions = changes.solutions.iter().filter(|change| change.change_kind == ChangeKind::Changed);
@@ -255,8 +255,8 @@ fn place(block: &Redlined, id: &str) -> String {
     address.map_or_else(String::new, |address| format!("{word}{id}--{}", address.replace('/', "--")))
 }
 
-fn block(block: &Redlined, id: &str) -> views::Block {
-    views::Block {
+fn block(block: &Redlined, id: &str) -> views::RedlinedBlock {
+    views::RedlinedBlock {
         kind: block.kind.clone(),
         id: place(block, id),
         fate: block.change_kind.word(),
