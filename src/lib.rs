@@ -1,7 +1,7 @@
 //! dalil (دليل, “guide”): Markdown chapters of a good-practice guide become a website in several languages, French and Arabic
 //! first.
 //!
-//! # One way through the house
+//! # The pipeline
 //!
 //! ```text
 //! content/ themes/ locales/                                                    a folder, an archive, memory
@@ -13,7 +13,7 @@
 //!                                   address  files       → bytes
 //! ```
 //!
-//! [`pipeline`] walks it; [`cli`], [`session`] and [`preview`] are the edges, used by nothing in the flow. Each stage is a function
+//! [`pipeline`] goes through it; [`cli`], [`session`] and [`preview`] are the edges, used by nothing in the flow. Each stage is a function
 //! from what the stage before it made:
 //!
 //! | stage | holds | knows nothing of |

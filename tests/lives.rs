@@ -95,8 +95,8 @@ mod library {
 
         /// Heeds that `paths` were touched, or that anything was. Says whether there is a new site to publish.
         pub fn heed(&mut self, paths: Option<BTreeSet<String>>) -> bool {
-            let batch = ChangeSet { all: paths.is_none(), paths: paths.unwrap_or_default() };
-            let (changed, unreadable) = self.at_work.take(&batch);
+            let change_set = ChangeSet { all: paths.is_none(), paths: paths.unwrap_or_default() };
+            let (changed, unreadable) = self.at_work.read_changes(&change_set);
             assert!(unreadable.is_empty());
             changed && self.update()
         }

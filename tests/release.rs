@@ -841,8 +841,8 @@ fn watching_publishes_what_building_does() {
     let mut session = Session::open(guide.root()).unwrap();
     let mut watched = |path: Option<&str>| {
         if let Some(path) = path {
-            let batch = ChangeSet { paths: BTreeSet::from([path.to_owned()]), all: false };
-            assert!(session.take(&batch).0);
+            let change_set = ChangeSet { paths: BTreeSet::from([path.to_owned()]), all: false };
+            assert!(session.read_changes(&change_set).0);
         }
         let outcome = session.update();
         assert!(matches!(outcome, UpdateResult::Updated(..)), "{outcome:?}");

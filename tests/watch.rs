@@ -524,7 +524,7 @@ fn svg(n: usize) -> String {
     format!("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{}\" height=\"9\"/>\n", n + 10)
 }
 
-fn batch(touched: &[String], told: Told) -> ChangeSet {
+fn change_set(touched: &[String], told: Told) -> ChangeSet {
     let folder = |path: &String| path.rsplit_once('/').map_or(path.clone(), |(folder, _)| folder.to_owned());
     match told {
         Told::Files => ChangeSet { paths: touched.iter().cloned().collect(), all: false },
@@ -565,9 +565,9 @@ fn differing(one: &Tree, other: &Tree) -> BTreeSet<String> {
 }
 
 /// The session, brought up to date after an edit, against a clean build.
-fn compare(session: &mut Session, root: &Path, batch: &ChangeSet) -> Result<(), TestCaseError> {
+fn compare(session: &mut Session, root: &Path, change_set: &ChangeSet) -> Result<(), TestCaseError> {
     let before = site(session);
-    assert!(session.take(batch).1.is_empty());
+    assert!(session.read_changes(change_set).1.is_empty());
     let outcome = session.update();
     let after = site(session);
     let (clean, told) = clean_build(root);
@@ -602,7 +602,7 @@ proptest! {
         session.update();
         for (edit, told) in edits.into_iter().chain([(Edit::MendAll, Told::Files), (Edit::PutBack, Told::Files)]) {
             let touched = author.perform(&edit);
-            compare(&mut session, author.guide.root(), &batch(&touched, told))?;
+            compare(&mut session, author.guide.root(), &change_set(&touched, told))?;
         }
     }
 }
@@ -616,8 +616,8 @@ fn open(guide: &Guide) -> Session {
 
 /// The changes after an edit of the file at `path`.
 fn changes_after(session: &mut Session, path: &str) -> FileChanges {
-    let batch = ChangeSet { paths: BTreeSet::from([path.to_owned()]), all: false };
-    assert!(session.take(&batch).0);
+    let change_set = ChangeSet { paths: BTreeSet::from([path.to_owned()]), all: false };
+    assert!(session.read_changes(&change_set).0);
     match session.update() {
         UpdateResult::Updated(changes, _) => changes,
         UpdateResult::Broken(findings) => panic!("{findings:?}"),
@@ -707,10 +707,10 @@ fn a_sheet_that_could_not_be_read_may_go() {
     let path = "content/solutions/reunion-publique/fiche-presence.fr.md";
     let mut session = open(&guide);
     guide.write(path, b"---\ntitle: caf\xe9\n");
-    let batch = ChangeSet { paths: [path.to_owned()].into(), all: false };
-    assert!(session.take(&batch).0 && matches!(session.update(), UpdateResult::Broken(_)));
+    let change_set = ChangeSet { paths: [path.to_owned()].into(), all: false };
+    assert!(session.read_changes(&change_set).0 && matches!(session.update(), UpdateResult::Broken(_)));
     std::fs::remove_file(guide.root().join(path)).unwrap();
-    assert!(session.take(&batch).0);
+    assert!(session.read_changes(&change_set).0);
     let UpdateResult::Broken(findings) = session.update() else { panic!("the tool has lost its sheet") };
     assert!(findings.sorted(session.sources()).iter().any(|finding| finding.code.id == "missing-tool"));
 }
@@ -720,8 +720,8 @@ fn a_file_that_is_saved_as_it_was_renders_nothing() {
     let guide = Guide::starter();
     let mut session = open(&guide);
     guide.write(IDEAS, guide.read(IDEAS));
-    let batch = ChangeSet { paths: BTreeSet::from([IDEAS.to_owned()]), all: true };
-    assert!(!session.take(&batch).0);
+    let change_set = ChangeSet { paths: BTreeSet::from([IDEAS.to_owned()]), all: true };
+    assert!(!session.read_changes(&change_set).0);
     assert!(matches!(session.update(), UpdateResult::Updated(changes, _) if changes.rendered == 0));
 }
 
@@ -752,8 +752,8 @@ impl Watched {
         let deadline = Instant::now() + PATIENCE;
         while site(&self.session) != clean {
             assert!(Instant::now() < deadline, "not in time: {:?}", differing(&site(&self.session), &clean));
-            if let Some(batch) = self.watcher.wait(Duration::from_millis(200))
-                && self.session.take(&batch).0
+            if let Some(change_set) = self.watcher.wait(Duration::from_millis(200))
+                && self.session.read_changes(&change_set).0
             {
                 self.session.update();
             }
@@ -868,9 +868,9 @@ fn what_editors_leave_behind_changes_nothing() {
     guide.edit(IDEAS, "Placez la boîte", "Posez la boîte");
     let mut seen = BTreeSet::new();
     eventually("the edit is seen", || {
-        let batch = watcher.wait(Duration::from_millis(200))?;
-        assert!(session.take(&batch).1.is_empty());
-        seen.extend(batch.paths);
+        let change_set = watcher.wait(Duration::from_millis(200))?;
+        assert!(session.read_changes(&change_set).1.is_empty());
+        seen.extend(change_set.paths);
         seen.contains(IDEAS).then_some(())
     });
     assert!(matches!(session.update(), UpdateResult::Updated(changes, _) if changes.rendered == 2));

@@ -54,8 +54,8 @@ pub fn serve(root: &Path, asked: &Serve, terminal: &Terminal) -> Result<(), Comm
     if asked.open {
         open_browser(&url);
     }
-    live.run(|outcome, session, batch| {
-        let follow = asked.follow.then(|| edited_page(batch)).flatten();
+    live.run(|outcome, session, change_set| {
+        let follow = asked.follow.then(|| edited_page(change_set)).flatten();
         show(&preview, outcome, session, follow.as_deref(), terminal);
     })
 }
@@ -122,8 +122,8 @@ impl<'t> LiveSite<'t> {
     /// Waits for changes, again and again.
     fn run(&mut self, mut then: impl FnMut(&UpdateResult, &Session, &ChangeSet)) -> Result<(), CommandError> {
         loop {
-            let Some(batch) = self.watcher.wait(PATIENCE) else { continue };
-            let (changed, unreadable_files) = self.session.take(&batch);
+            let Some(change_set) = self.watcher.wait(PATIENCE) else { continue };
+            let (changed, unreadable_files) = self.session.read_changes(&change_set);
             // A file that cannot be read now (its permissions, a disc taken out): said, and tried again at its next change.
             for error in unreadable_files {
                 if let CommandError::Machine(message) = unreadable(&error, self.terminal) {
@@ -131,7 +131,7 @@ impl<'t> LiveSite<'t> {
                 }
             }
             if changed {
-                self.update(|outcome, session| then(outcome, session, &batch));
+                self.update(|outcome, session| then(outcome, session, &change_set));
             }
         }
     }
@@ -180,8 +180,8 @@ fn problem(findings: &Findings, session: &Session, terminal: &Terminal) -> Probl
 }
 
 /// The page of the chapter or page that was edited, if one was.
-fn edited_page(batch: &ChangeSet) -> Option<String> {
-    batch.paths.iter().find_map(|path| {
+fn edited_page(change_set: &ChangeSet) -> Option<String> {
+    change_set.paths.iter().find_map(|path| {
         let mut parts = path.strip_prefix("content/")?.split('/');
         let (kind, slug, file) = (parts.next()?, parts.next()?, parts.next()?);
         let language = file.strip_suffix(".md")?;

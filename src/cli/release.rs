@@ -1,4 +1,4 @@
-//! `dalil release`, `dalil verify` and `dalil diff`: versions that are issued, proved and compared.
+//! `dalil release`, `dalil verify` and `dalil diff`: versions that are issued, verified and compared.
 
 use super::build::{read, tell, tell_stopped};
 use super::terminal::Terminal;
@@ -208,7 +208,7 @@ pub fn verify(root: &Path, terminal: &Terminal) -> Result<(), CommandError> {
         if sources.find(&release.path()).is_none() {
             continue; // it has been told
         }
-        let faults = prove(root, release, terminal)?;
+        let faults = verify_release(root, release, terminal)?;
         all_good &= faults.is_empty();
         let key = if faults.is_empty() { "verify-good" } else { "verify-bad" };
         let _ = writeln!(stdout(), "{}", terminal.say(key, &[("version", version.into())]));
@@ -223,7 +223,7 @@ pub fn verify(root: &Path, terminal: &Terminal) -> Result<(), CommandError> {
 }
 
 /// All that is wrong with the archive of a version, every file looked at.
-fn prove(root: &Path, release: &Release, terminal: &Terminal) -> Result<Vec<Fault>, CommandError> {
+fn verify_release(root: &Path, release: &Release, terminal: &Terminal) -> Result<Vec<Fault>, CommandError> {
     let bytes = store::read(root, &release.version.value).map_err(|failure| tell(&failure, terminal))?;
     let (archive, mut faults) = Archive::open(&bytes, &release.sha256);
     let (version, date) = (release.version.value.to_string(), release.date.to_string());

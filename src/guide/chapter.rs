@@ -1,5 +1,5 @@
 //! A chapter: one solution in one language, as its file says it. And a page of prose, which is a chapter without front matter to
-//! speak of. What each may say is a table: see [`schema`](super::schema).
+//! speak of. What each may say is a table, from which `schema!` makes `struct Chapter`, `struct Step`…: see [`schema`](super::schema).
 
 use super::quantity::{self, By, Duration, Frequency, IndicatorKind, Level, PhaseKind, Status};
 use super::register::RegisterKind;

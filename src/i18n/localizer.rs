@@ -1,4 +1,4 @@
-//! How one language of a guide speaks: its words, and the author's texts as it sets them.
+//! The localizer of one language of a guide: its words, and the author's texts as it sets them.
 
 use super::{Language, LanguageId, Words, set};
 use std::sync::Arc;

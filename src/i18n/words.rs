@@ -136,7 +136,7 @@ impl Words {
         pattern.map_or_else(|| key.to_owned(), |pattern| unisolated(self.format(pattern, &arguments)))
     }
 
-    /// The message `key` with arguments that a template gives; `Err` names what the message lacks.
+    /// The message `key` with arguments that a template gives; `None` if there is no such message or it asks for another argument.
     pub fn say_to_template(&self, key: &str, texts: &[(String, String)], numbers: &[(String, f64)]) -> Option<String> {
         let mut arguments = FluentArgs::new();
         for (name, text) in texts {
@@ -168,7 +168,7 @@ impl Words {
     }
 }
 
-/// Without the marks that isolate: numbers are no names, and «28%» falls apart where its number stands alone.
+/// Without bidi isolates: numbers are no names, and «28%» falls apart where its number stands alone.
 fn unisolated(said: String) -> String {
     if said.contains('\u{2068}') { said.replace(['\u{2068}', '\u{2069}'], "") } else { said }
 }

@@ -196,7 +196,7 @@ pub enum GroupContent {
     Version(Version),
     /// The archives of all issued versions.
     Discs,
-    /// The newest final version under a name that never changes, and what leads on from addresses that it no longer has.
+    /// The newest final version under a name that never changes, and redirects from addresses that it no longer has.
     Latest(Version),
     /// What changed from version to version.
     History,

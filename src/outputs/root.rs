@@ -63,10 +63,11 @@ pub fn root(site: &Site, config: &Config, root: &SiteRoot<'_>, sitemaps: Vec<Str
         outputs.push(at(SCRIPT, OutputKind::Script));
     }
     if root.ledger.latest().is_none() {
-        outputs.push(at(&format!("{LATEST}/index.html"), lead(LanguageId::REFERENCE, "../index.html".to_owned())));
+        outputs
+            .push(at(&format!("{LATEST}/index.html"), redirect_to(LanguageId::REFERENCE, "../index.html".to_owned())));
         outputs.extend(LanguageId::each(&config.languages).map(|(index, language)| {
             let target = format!("../../{}", root.front(&language.code));
-            at(&format!("{LATEST}/{}/index.html", language.code), lead(index, target))
+            at(&format!("{LATEST}/{}/index.html", language.code), redirect_to(index, target))
         }));
     }
     outputs
@@ -82,6 +83,6 @@ fn at(path: &str, source: OutputKind) -> Output {
 }
 
 /// As long as there is no final version, `/latest/` leads to what there is.
-fn lead(language: LanguageId, target: String) -> OutputKind {
+fn redirect_to(language: LanguageId, target: String) -> OutputKind {
     OutputKind::Redirect(Redirect { language, target, reason: "" })
 }

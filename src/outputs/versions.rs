@@ -114,7 +114,7 @@ impl<'a> Versions<'a> {
         Ok(names.map(str::to_owned).collect())
     }
 
-    /// The version `latest` under a name that never changes, and what leads on from every address that an earlier version had there and it has not.
+    /// The version `latest` under a name that never changes, and a redirect from every address that an earlier version had there and it has not.
     pub fn latest(&self, latest: &Version, config: &Config) -> Result<Vec<Output>, VersionStoreError> {
         let mut outputs = self.sealed(latest, LATEST)?;
         outputs.extend(self.redirects(latest, config)?);

@@ -1,4 +1,4 @@
-//! The way through the house: read and check a guide; make it a site, or an issued version.
+//! The stages in their order: read and check a guide; make it a site, or an issued version.
 
 mod plan;
 mod seal;

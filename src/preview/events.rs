@@ -1,4 +1,4 @@
-//! The stream of events that each open page listens to (server-sent events), and what is sent on it.
+//! Live reload: the stream of events that each open page listens to (server-sent events), and what is sent on it.
 //!
 //! | event | data | what the page does |
 //! |---|---|---|
@@ -42,7 +42,7 @@ struct Tab {
 
 /// With more pages than this listening, those that nobody looks at rest. Browsers open six connections to a server, over all their
 /// tabs, and a stream is one: without rest, the seventh tab would wait for ever.
-const AWAKE: usize = 3;
+const MOST_AWAKE: usize = 3;
 
 /// All pages that listen.
 #[derive(Debug, Default)]
@@ -58,7 +58,7 @@ impl Tabs {
             tabs.push(tab);
             tabs.len()
         };
-        if count > AWAKE {
+        if count > MOST_AWAKE {
             self.send(&event("rest", ""), |_| true);
         }
         receiver

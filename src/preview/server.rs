@@ -126,7 +126,7 @@ fn local_addresses() -> Vec<String> {
 fn serve(server: &Server, state: &Arc<State>, activity: &Arc<AtomicUsize>) {
     let busy = Arc::new(AtomicUsize::new(0));
     while let Ok(request) = server.recv() {
-        if request.url() != AWAKE {
+        if request.url() != WAKE_PATH {
             activity.fetch_add(1, Ordering::Relaxed);
         }
         if busy.fetch_add(1, Ordering::SeqCst) >= AT_ONCE {
@@ -170,7 +170,7 @@ fn respond(request: tiny_http::Request, state: &State) {
     if url.split('?').next() == Some(EVENTS_PATH) {
         return listen_to(request, &url, state);
     }
-    if url == AWAKE {
+    if url == WAKE_PATH {
         return drop(request.respond(tiny_http::Response::empty(204)));
     }
     send(request, answer(&asked, state), false);
@@ -233,7 +233,7 @@ fn listen_to(request: tiny_http::Request, url: &str, state: &State) {
 }
 
 /// Where the server wakes itself.
-const AWAKE: &str = "/__dalil/awake";
+const WAKE_PATH: &str = "/__dalil/awake";
 
 /// tiny_http 0.12 hands new connections to threads that wait for one, but counts those threads before they have woken: in a burst,
 /// connections are left with nobody until the next one comes. So the next one comes, soon, from here.
@@ -244,7 +244,7 @@ fn keep_awake(address: SocketAddr, activity: &AtomicUsize) {
         ip => ip,
     };
     let address = SocketAddr::new(ip, address.port());
-    let request = format!("GET {AWAKE} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+    let request = format!("GET {WAKE_PATH} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
     loop {
         let pause = if activity.swap(0, Ordering::Relaxed) > 0 { 4 } else { 25 };
         std::thread::sleep(Duration::from_millis(pause));

@@ -25,7 +25,7 @@ pub trait FileSystem: Sync {
     /// Makes `to` the same file as `from`, or a copy with the same times where the system has no hard links.
     fn link(&self, from: &Path, to: &Path) -> io::Result<()>;
     /// Makes `at` lead to the folder that is at `to` from where `at` is. `Unsupported` where the system has no such links.
-    fn lead(&self, at: &Path, to: &Path) -> io::Result<()>;
+    fn link_folder(&self, at: &Path, to: &Path) -> io::Result<()>;
     /// Gives the folder at `from` the name `to`, which nothing has.
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
     /// Exchanges two folders, or a folder and what leads to it, in one step. `Unsupported` where the system cannot.
@@ -68,7 +68,7 @@ impl FileSystem for Disk {
     }
 
     #[cfg(unix)]
-    fn lead(&self, at: &Path, to: &Path) -> io::Result<()> {
+    fn link_folder(&self, at: &Path, to: &Path) -> io::Result<()> {
         std::os::unix::fs::symlink(to, at)
     }
 

@@ -193,8 +193,9 @@ impl<'f> Staging<'f> {
         }
         // The links must stand in the staging folder before the exchange: after it, readers follow them at once. They lead to where the kept folders
         // will be *after* the exchange, in what is then the old site.
-        let led =
-            kept.iter().try_for_each(|name| self.files.lead(&self.folder.join(name), &leads_to(&self.folder, name)));
+        let led = kept
+            .iter()
+            .try_for_each(|name| self.files.link_folder(&self.folder.join(name), &leads_to(&self.folder, name)));
         match led.and_then(|()| self.files.exchange(&self.folder, &self.target)) {
             Ok(()) => Ok(Some(self.folder.clone())),
             Err(error) if error.kind() == ErrorKind::Unsupported => {

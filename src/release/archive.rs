@@ -197,7 +197,7 @@ impl AsRef<[u8]> for Bytes {
     }
 }
 
-/// An archive that was opened. What its files hold is proved when they are read.
+/// An archive that was opened. What its files hold is verified when they are read.
 #[derive(Clone, Debug)]
 pub struct Archive {
     zip: ZipArchive<Cursor<Bytes>>,
@@ -279,7 +279,7 @@ impl Archive {
             .map_while(move |(path, _)| path.starts_with(&prefix).then(|| &path[prefix.len()..]))
     }
 
-    /// The bytes of the file at `path`, proved by the manifest.
+    /// The bytes of the file at `path`, verified by the manifest.
     pub fn read(&self, path: &str) -> Result<Vec<u8>, Fault> {
         let sealed = self.manifest.files.get(path).ok_or_else(|| Fault::Added(path.to_owned()))?;
         let bytes = self.bytes(path)?;

@@ -1,4 +1,4 @@
-//! SHA-256, by which issued versions are proved: anybody can check it with the tools of their own system.
+//! SHA-256 checksums, by which issued versions are verified: anybody can check it with the tools of their own system.
 
 use sha2::{Digest, Sha256};
 use std::fmt::Write;

@@ -120,7 +120,7 @@ pub fn snapshot<'v>(versions: impl IntoIterator<Item = (&'v Version, &'v Digests
     snapshot
 }
 
-/// The lineage of a text whose solutions say `own`, after the versions that `snapshot` knows.
+/// The provenance of each solution of a text, whose solutions say `own`, after the versions that `snapshot` knows.
 pub fn provenance(snapshot: &Snapshot, own: &Digests) -> Provenance {
     let line = |id: &String, digest: &String| {
         let known = snapshot.get(id);

@@ -1,4 +1,4 @@
-//! Issued versions: sealed as one archive each, proved by a ledger, compared by meaning.
+//! Issued versions: sealed as one archive each, verified by a ledger, compared by meaning.
 //!
 //! | part | what it does |
 //! |---|---|
@@ -6,7 +6,7 @@
 //! | [`compare`], [`redline`] | what changed between two records: by meaning, then word by word |
 //! | [`archive`] | the zip of a version: written so that the same input gives the same bytes, read with suspicion |
 //! | [`store`] | the folder of the archives, to which one is added in one step |
-//! | [`version_store`] | the archives opened and proved, and their pages as the site shows them |
+//! | [`version_store`] | the archives opened and verified, and their pages as the site shows them |
 //! | [`describe`] | what changed, in words |
 //! | [`digests`] | what each solution says, as hashes |
 //! | [`history`] | all issued versions together: what each says, since when each solution exists |

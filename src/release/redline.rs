@@ -33,7 +33,7 @@ pub enum ChangeKind {
 }
 
 impl ChangeKind {
-    /// As messages and classes name it: `fate-<word>`.
+    /// As messages and classes name it: `fate-<word>`. Records, templates and messages of issued versions call the kind of a change its `fate`.
     pub fn word(self) -> &'static str {
         match self {
             Self::Same => "same",

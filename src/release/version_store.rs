@@ -1,4 +1,4 @@
-//! The archives of the issued versions of a guide, opened and proved when they are needed, and only once; and their pages, as they
+//! The version store: the archives of the issued versions of a guide, opened and verified when they are needed, and only once; and their pages, as they
 //! stand in the site.
 
 use super::archive::{Archive, Bytes, Fault};

@@ -47,12 +47,12 @@ impl Renderer<'_> {
     ) -> Result<FileChanges, RenderError> {
         let common = self.common.key();
         let is_known = common == cache.common && !self.common.context.theme.is_older();
-        let comparer = is_known.then(|| DependencyChecker::new(&self.tracked, &self.common, &cache.texts));
+        let checker = is_known.then(|| DependencyChecker::new(&self.tracked, &self.common, &cache.texts));
         let is_same = |output: &Output| {
-            comparer
+            checker
                 .as_ref()
                 .zip(cache.dependencies.get(&output.path))
-                .is_some_and(|(comparer, dependencies)| comparer.is_same(dependencies))
+                .is_some_and(|(checker, dependencies)| checker.is_same(dependencies))
         };
         let stale: Vec<&Output> = tracked.par_iter().filter(|output| !is_same(output)).collect();
         let fresh: Vec<&Output> = fresh.iter().collect();

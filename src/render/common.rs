@@ -175,7 +175,7 @@ impl<'g> SharedInputs<'g> {
         self.link_called(self.name(kind, localizer), kind, localizer)
     }
 
-    /// The language that the title of a page is in, if that page is not written in the language of the speaker.
+    /// The language that the title of a page is in, if that page is not written in the language of the localizer.
     pub fn other_language(&self, kind: &PageKind, localizer: &TrackedLocalizer<'_>) -> Option<views::Language> {
         (!self.site.is_written(kind, localizer.index)).then(|| self.context.localizers[0].view())
     }

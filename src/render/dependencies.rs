@@ -35,7 +35,7 @@ pub(super) trait Query: Hash + Send + Sync + 'static {
 /// What an answer may be made from.
 #[derive(Clone, Copy)]
 pub(super) struct QueryContext<'a> {
-    /// The solution that the question is about.
+    /// The solution that the query is about.
     pub solution: &'a Solution,
     /// Where it stands in the guide.
     pub position: SolutionId,
@@ -51,7 +51,7 @@ impl<'a> QueryContext<'a> {
     }
 }
 
-/// A question that was asked, to be asked again.
+/// A query that was asked, to be asked again.
 trait ErasedQuery: Send + Sync {
     /// The hash of the answer that there is now.
     fn digest(&self, asked: &QueryContext<'_>) -> u64;
@@ -63,7 +63,7 @@ impl<Q: Query> ErasedQuery for Q {
     }
 }
 
-/// A hash of a question.
+/// A hash of a query.
 type QueryKey = u64;
 
 /// What was read while an output was made.
@@ -189,7 +189,7 @@ impl Dependencies {
         let mut hasher = DefaultHasher::new();
         (TypeId::of::<Q>(), &query).hash(&mut hasher);
         let (key, asked) = (hasher.finish(), self.queries.entry(position).or_default());
-        // Few questions are asked about one solution.
+        // Few queries are asked about one solution.
         if asked.iter().all(|known| known.key != key) {
             asked.push(RecordedQuery { key, query: Box::new(query) });
         }
@@ -251,7 +251,7 @@ impl<'r> DependencyChecker<'r> {
             })
     }
 
-    /// Whether a question has the answer that it had: what is common is as it was, so only the solution makes a difference.
+    /// Whether a query has the answer that it had: what is common is as it was, so only the solution makes a difference.
     fn is_same_answer(&self, position: SolutionId, recorded: &RecordedQuery) -> bool {
         let place = (position, recorded.key);
         let known = self.same_answers.lock().unwrap_or_else(PoisonError::into_inner).get(&place).copied();

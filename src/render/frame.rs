@@ -114,7 +114,7 @@ impl Renderer<'_> {
         }
     }
 
-    /// The text of a page in the language of the speaker, if it is prose.
+    /// The text of a page in the language of the localizer, if it is prose.
     pub(super) fn prose_of(&self, kind: &PageKind, localizer: &TrackedLocalizer<'_>) -> Option<&Prose> {
         match kind {
             PageKind::Prose(position) => self.tracked.page(*position, localizer).texts[localizer.index].as_ref(),

@@ -295,7 +295,7 @@ impl<'g> Renderer<'g> {
         })
     }
 
-    /// The answer to a question about the solution at `position`: see [`dependencies`].
+    /// The answer to a query about the solution at `position`: see [`dependencies`].
     fn ask<Q: Query>(&self, position: SolutionId, query: Q, localizer: &TrackedLocalizer<'_>) -> Q::Answer {
         self.tracked.ask(position, query, &self.common, localizer)
     }
@@ -318,7 +318,7 @@ impl GuideInputs<'_> {
     }
 }
 
-/// Whoever speaks while an output is made speaks as the language does.
+/// What an output says, it says as the localizer of its language does.
 impl<'g> Deref for TrackedLocalizer<'g> {
     type Target = Localizer<'g>;
 

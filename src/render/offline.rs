@@ -1,4 +1,4 @@
-//! Reading without a connection: for each language of an issued version a worker that keeps its pages in the reader's browser, and the
+//! Reading without a connection: for each language of an issued version a service worker that keeps its pages in the reader's browser, and the
 //! manifest by which a phone puts the guide among its applications.
 //!
 //! The working text has neither: it changes at every moment.

@@ -14,7 +14,7 @@ use crate::source::Sources;
 use crate::source::disk::{self, FOLDERS, ReadError};
 use std::path::{Path, PathBuf};
 
-/// A guide at work.
+/// A guide that is open: its files as they were read last, what was made from them, and the caches by which an update makes only what is stale.
 #[derive(Debug)]
 pub struct Session {
     root: PathBuf,
@@ -90,10 +90,10 @@ impl Session {
         &self.site
     }
 
-    /// Reads the files of `batch`; says whether any of them is really another, and which could not be read.
-    pub fn take(&mut self, batch: &ChangeSet) -> (bool, Vec<ReadError>) {
-        let named = batch.paths.iter().map(String::as_str);
-        let paths: Vec<&str> = if batch.all { FOLDERS.to_vec() } else { named.collect() };
+    /// Reads the files of `change_set`; says whether any of them is really another, and which could not be read.
+    pub fn read_changes(&mut self, change_set: &ChangeSet) -> (bool, Vec<ReadError>) {
+        let named = change_set.paths.iter().map(String::as_str);
+        let paths: Vec<&str> = if change_set.all { FOLDERS.to_vec() } else { named.collect() };
         let (mut changed, mut unreadable) = (false, Vec::new());
         for path in paths {
             match disk::refresh(&self.root, path, &mut self.sources) {

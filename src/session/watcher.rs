@@ -111,18 +111,18 @@ impl Watcher {
         let deadline = Instant::now() + patience;
         loop {
             let left = deadline.saturating_duration_since(Instant::now());
-            let mut batch = match self.changes.recv_timeout(if self.is_polling { left.min(POLL) } else { left }) {
-                Ok(batch) => batch,
+            let mut change_set = match self.changes.recv_timeout(if self.is_polling { left.min(POLL) } else { left }) {
+                Ok(change_set) => change_set,
                 Err(RecvTimeoutError::Timeout) => ChangeSet::default(),
                 Err(RecvTimeoutError::Disconnected) => return None,
             };
             while let Ok(more) = self.changes.try_recv() {
-                batch.all |= more.all;
-                batch.paths.extend(more.paths);
+                change_set.all |= more.all;
+                change_set.paths.extend(more.paths);
             }
-            self.watch_folders(&mut batch);
-            if batch != ChangeSet::default() {
-                return Some(batch);
+            self.watch_folders(&mut change_set);
+            if change_set != ChangeSet::default() {
+                return Some(change_set);
             }
             if left.is_zero() {
                 return None;
@@ -130,13 +130,13 @@ impl Watcher {
         }
     }
 
-    /// Watches folders of the guide that came, or came back: what happened in them meanwhile is in the batch, as the whole folder.
-    fn watch_folders(&mut self, batch: &mut ChangeSet) {
+    /// Watches folders of the guide that came, or came back: what happened in them meanwhile is in the set, as the whole folder.
+    fn watch_folders(&mut self, change_set: &mut ChangeSet) {
         for folder in FOLDERS {
             let place = self.root.join(folder);
             let (was, is) = (self.watched.contains(folder), place.is_dir());
-            // A folder that went and came back within one batch is another folder.
-            if was == is && !(is && batch.paths.contains(folder)) {
+            // A folder that went and came back within one set is another folder.
+            if was == is && !(is && change_set.paths.contains(folder)) {
                 continue;
             }
             self.guard.unwatch(&place);
@@ -144,7 +144,7 @@ impl Watcher {
             if is && self.guard.watch(&place).is_ok() {
                 self.watched.insert(folder);
             }
-            batch.paths.insert(folder.to_owned());
+            change_set.paths.insert(folder.to_owned());
         }
     }
 }
@@ -152,32 +152,32 @@ impl Watcher {
 /// Sends on what happened below `root`.
 fn gather(root: PathBuf, sender: Sender<ChangeSet>) -> impl FnMut(DebounceEventResult) + Send + 'static {
     move |result| {
-        let batch = match result {
-            Ok(events) => batch_of(&events, &root),
+        let change_set = match result {
+            Ok(events) => change_set_of(&events, &root),
             Err(_) => ChangeSet { all: true, ..ChangeSet::default() },
         };
-        if batch != ChangeSet::default() {
+        if change_set != ChangeSet::default() {
             // Nobody listens any more when the program ends.
-            let _ = sender.send(batch);
+            let _ = sender.send(change_set);
         }
     }
 }
 
-fn batch_of(events: &[DebouncedEvent], root: &Path) -> ChangeSet {
-    let mut batch = ChangeSet::default();
+fn change_set_of(events: &[DebouncedEvent], root: &Path) -> ChangeSet {
+    let mut change_set = ChangeSet::default();
     for event in events {
         // Reading files is an event too; to heed it would mean to build for ever.
         if matches!(event.kind, EventKind::Access(_)) {
             continue;
         }
-        batch.all |= event.need_rescan();
+        change_set.all |= event.need_rescan();
         for path in &event.paths {
             let Ok(path) = path.strip_prefix(root) else { continue };
             let parts: Vec<&str> = path.iter().filter_map(|part| part.to_str()).collect();
             if parts.first().is_some_and(|first| FOLDERS.contains(first)) {
-                batch.paths.insert(parts.join("/"));
+                change_set.paths.insert(parts.join("/"));
             }
         }
     }
-    batch
+    change_set
 }

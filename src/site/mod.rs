@@ -307,7 +307,7 @@ fn prose_entry(guide: &Guide, page: &crate::guide::ProsePage) -> ProseEntry {
     }
 }
 
-/// In how many parts of `size` a list of this length is shown; an empty list has a page too, which says that it is empty.
+/// Pagination: in how many parts of `size` a list of this length is shown; an empty list has a page too, which says that it is empty.
 pub fn parts(length: usize, size: usize) -> usize {
     length.div_ceil(size).max(1)
 }
@@ -328,7 +328,7 @@ fn members(guide: &Guide, kind: RegisterKind) -> Vec<Vec<SolutionId>> {
     for (position, solution) in SolutionId::each(&guide.solutions) {
         let facts = solution.facts();
         let ids = match kind {
-            RegisterKind::Theme => return_one(facts.theme.as_ref()),
+            RegisterKind::Theme => as_slice(facts.theme.as_ref()),
             RegisterKind::Territory => facts.territories.as_ref().map_or(&[][..], |ids| &ids.value),
             RegisterKind::Audience => facts.audiences.as_ref().map_or(&[][..], |ids| &ids.value),
             RegisterKind::Approach => facts.approaches.as_ref().map_or(&[][..], |ids| &ids.value),
@@ -343,7 +343,7 @@ fn members(guide: &Guide, kind: RegisterKind) -> Vec<Vec<SolutionId>> {
     members
 }
 
-fn return_one(id: Option<&crate::source::Text>) -> &[crate::source::Text] {
+fn as_slice(id: Option<&crate::source::Text>) -> &[crate::source::Text] {
     id.map_or(&[], std::slice::from_ref)
 }
 

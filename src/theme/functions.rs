@@ -1,4 +1,4 @@
-//! The functions that templates may call. Each speaks the language of the page.
+//! The functions that templates may call. Each answers in the language of the page.
 //!
 //! | function | gives |
 //! |---|---|

@@ -217,7 +217,7 @@ impl Theme {
         self.assets.get(name).map(|(_, bytes)| bytes.as_slice())
     }
 
-    /// Renders `template` in the language at `language` into `out`, with `shared` and `own` views by name.
+    /// Renders `template` in the language at `language` into `out`, with `views`, each under its name.
     pub fn render(
         &self,
         template: &str,

@@ -53,12 +53,12 @@ impl FileSystem for Failing {
         Disk.sync(path)
     }
 
-    fn lead(&self, at: &Path, to: &Path) -> io::Result<()> {
+    fn link_folder(&self, at: &Path, to: &Path) -> io::Result<()> {
         if !self.can_exchange {
             return Err(ErrorKind::Unsupported.into());
         }
         self.step()?;
-        Disk.lead(at, to)
+        Disk.link_folder(at, to)
     }
 
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
