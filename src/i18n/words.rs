@@ -73,7 +73,7 @@ impl Words {
         let formats = Arc::new(Formats::new(language));
         add_functions(&mut bundle, &formats);
         let mut names = BTreeSet::new();
-        for text in files.into_iter().filter(|text| too_deep(text).is_none()) {
+        for text in files.into_iter().filter(|text| unparsable(text).is_none()) {
             let resource = FluentResource::try_new(text).unwrap_or_else(|(resource, _)| resource);
             names.extend(resource.entries().filter_map(|entry| match entry {
                 ast::Entry::Message(message) if message.value.is_some() => Some(message.id.name.to_owned()),
@@ -201,6 +201,24 @@ fn add_functions(bundle: &mut FluentBundle<FluentResource>, formats: &Arc<Format
     });
 }
 
+/// What the parser must not be given: it would not come back to tell. Wherever it stands in the file: after a first slip nobody can say
+/// what is a literal and what is not.
+fn unparsable(text: &str) -> Option<LocaleError> {
+    let deep = too_deep(text).map(|at| LocaleError { range: at..at, message: "{ { {".to_owned() });
+    deep.or_else(|| torn_escape(text))
+}
+
+/// An escape of a character, `\u` or `\U`, that is broken off by a character of several bytes: the parser (fluent-syntax 0.12) cuts it in two.
+fn torn_escape(text: &str) -> Option<LocaleError> {
+    let escapes = text.match_indices(['u', 'U']).filter(|(at, _)| text[..*at].ends_with('\\'));
+    escapes.into_iter().find_map(|(at, letter)| {
+        let digits = if letter == "u" { 4 } else { 6 };
+        let broken_off = text[at + 1..].chars().take(digits).find(|digit| !digit.is_ascii_hexdigit())?;
+        let escape = || text[at - 1..].chars().take(2 + digits).take_while(|letter| !letter.is_control()).collect();
+        (!broken_off.is_ascii()).then(|| LocaleError { range: at - 1..at, message: escape() })
+    })
+}
+
 /// Where braces are nested deeper than any message: the parser would follow them until its memory ends.
 fn too_deep(text: &str) -> Option<usize> {
     let mut depth = 0_usize;
@@ -226,8 +244,8 @@ pub struct LocaleError {
 
 /// The messages of a `.ftl` file with the variables that each of them uses (attributes included), and what is wrong.
 pub fn messages_of(text: &str) -> (BTreeMap<String, BTreeSet<String>>, Vec<LocaleError>) {
-    if let Some(at) = too_deep(text) {
-        return (BTreeMap::new(), vec![LocaleError { range: at..at, message: "{ { {".to_owned() }]);
+    if let Some(error) = unparsable(text) {
+        return (BTreeMap::new(), vec![error]);
     }
     let (resource, errors) = match fluent_syntax::parser::parse(text) {
         Ok(resource) => (resource, Vec::new()),
@@ -292,6 +310,19 @@ mod tests {
 
     fn words(code: &str, text: &str) -> Words {
         Words::new(&Language::new(code, "MA").unwrap(), [text.to_owned()])
+    }
+
+    #[test]
+    fn an_escape_that_is_broken_off_is_told_and_given_to_no_parser() {
+        for (text, found) in [
+            ("a = { \"\\ué\" }", Some("\\ué\" }")),
+            ("a = {\nb = \" { \"\\U0041سنة\" }", Some("\\U0041سن")),
+            ("a = { \"\\u00e9é \\\\ u é\" }", None),
+        ] {
+            let (_, errors) = messages_of(text);
+            assert_eq!(errors.first().map(|error| &*error.message), found, "{text}");
+            words("fr", text);
+        }
     }
 
     #[test]
