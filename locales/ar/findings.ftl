@@ -76,9 +76,10 @@ finding-missing-field = الحقل «{ $field }» ناقص أو فارغ
 finding-duplicate-field = الحقل «{ $field }» مكتوب مرتين
     .advice = أبق واحدا فقط. ولإعطاء عدة عناصر، اكتب لائحة تحت حقل واحد، أمام كل عنصر شرطة.
 
-# $found : ما كُتب. $expected : text, list, map, number, whole, truth, date, duration, week, level, texts, version, sha256, stage-draft, stage-final.
+# $found : ما كُتب. $expected : text, printable, list, map, number, whole, truth, date, duration, week, level, texts, version, sha256, stage-draft, stage-final.
 finding-wrong-type = { $expected ->
         [text] المطلوب هنا نص بسيط
+        [printable] «{ $found }» يحتوي على محرف تحكم لا يُرى
         [list] المطلوب هنا لائحة، وما كُتب ليس كذلك: «{ $found }»
         [map] المطلوب هنا حقول بقيمها، وما كُتب ليس كذلك: «{ $found }»
         [number] «{ $found }» ليس عددا
@@ -97,6 +98,7 @@ finding-wrong-type = { $expected ->
     }
     .advice = { $expected ->
         [text] اكتب نصا واحدا بعد النقطتين، دون لائحة. وإذا كان يبدأ بعلامة مثل {"\u2068[\u2069"} أو {"\u2068{\u2069"} فضعه بين علامتي تنصيص: {"\u2068title: \"[مشروع] الصحة\"\u2069"}.
+        [printable] احذفوا النص واكتبوه من جديد: يأتي مثل هذا المحرف من نسخ ولصق، أو من علامة {"\u2068\\\u2069"} بين علامتي تنصيص مستقيمتين.
         [list] ضع شرطة أمام كل عنصر، وكل عنصر في سطر: {"\u2068- id: s-reglement\u2069"} ثم حقوله الأخرى محاذية تحته.
         [map] اكتب حقلا واحدا في كل سطر، بنقطتين وفراغ: {"\u2068id: o-associer\u2069"} ثم {"\u2068text: إشراك الساكنة\u2069"}.
         [number] اكتب أرقاما فقط (1 2 3)، بنقطة للكسور، دون فراغ ولا وحدة: {"\u20685000\u2069"} أو {"\u20682.5\u2069"}.

@@ -74,9 +74,10 @@ finding-missing-field = the field “{ $field }” is missing or empty
 finding-duplicate-field = the field “{ $field }” is given twice
     .advice = Keep only one. To give several items, make a list under one field, with a dash before each.
 
-# $found: what is written. $expected: text, list, map, number, whole, truth, date, duration, week, level, texts, version, sha256, stage-draft, stage-final.
+# $found: what is written. $expected: text, printable, list, map, number, whole, truth, date, duration, week, level, texts, version, sha256, stage-draft, stage-final.
 finding-wrong-type = { $expected ->
         [text] a plain text belongs here
+        [printable] “{ $found }” has a control character in it, which nobody sees
         [list] a list belongs here, and this is none: “{ $found }”
         [map] fields with their values belong here, and this is none: “{ $found }”
         [number] “{ $found }” is not a number
@@ -95,6 +96,7 @@ finding-wrong-type = { $expected ->
     }
     .advice = { $expected ->
         [text] Write one text after the colon, not a list. If it begins with a sign such as [ or { "{" }, put it in quotation marks: title: "[Project] Health".
+        [printable] Delete the text and type it anew: such a character comes from copying and pasting, or from a \ between straight quotation marks.
         [list] Put a dash before each item, one on each line: “- id: s-reglement”, then its other fields aligned below.
         [map] Write one field on each line, with a colon and a space: “id: o-associer”, then “text: Involve the inhabitants”.
         [number] Write only digits, with a point for decimals, without spaces or unit: 5000 or 2.5.

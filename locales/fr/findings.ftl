@@ -77,6 +77,7 @@ finding-duplicate-field = le champ « { $field } » est donné deux fois
 # $found : ce qui est écrit. $expected : text, list, map, number, whole, truth, date, duration, week, level, texts, version, sha256, stage-draft, stage-final.
 finding-wrong-type = { $expected ->
         [text] ici, il faut un texte simple
+        [printable] « { $found } » contient un caractère de commande, qui ne se voit pas
         [list] ici, il faut une liste ; ceci n’en est pas une : « { $found } »
         [map] ici, il faut des champs avec leurs valeurs ; ceci n’en est pas : « { $found } »
         [number] « { $found } » n’est pas un nombre
@@ -95,6 +96,7 @@ finding-wrong-type = { $expected ->
     }
     .advice = { $expected ->
         [text] Écrivez un seul texte après le deux-points, sans liste. S’il commence par un signe comme [ ou { "{" }, mettez-le entre guillemets : « title: "[Projet] Santé" ».
+        [printable] Effacez le texte et tapez-le de nouveau : un tel caractère vient d’un copier-coller, ou d’un signe \ entre guillemets droits.
         [list] Mettez un tiret devant chaque élément, un par ligne : « - id: s-reglement », puis ses autres champs alignés dessous.
         [map] Écrivez un champ par ligne, avec un deux-points et une espace : « id: o-associer », puis « text: Associer les habitants ».
         [number] Écrivez seulement des chiffres, avec un point pour les décimales, sans espace ni unité : « 5000 » ou « 2.5 ».

@@ -219,12 +219,31 @@ pub fn shorten(text: &str) -> String {
     line.chars().take(57).chain(['…']).collect()
 }
 
-/// Any scalar, as a text.
+/// Any scalar, as a text of one line: where the author began another, there is a space. Control characters are refused: they are slips of a
+/// copy, nobody sees them, and what a title means in a style sheet or a terminal they would change.
 pub fn text(node: &Node<'_>) -> Result<Text, Expected> {
-    match &node.value {
-        Value::Scalar { text, .. } => Ok(Text::new(text.trim().to_owned(), node.span)),
-        _ => Err("text"),
+    let Value::Scalar { text, .. } = &node.value else { return Err("text") };
+    let text = text.trim();
+    if !text.contains(|letter: char| letter.is_control() || is_line_break(letter)) {
+        return Ok(Text::new(text.to_owned(), node.span));
     }
+    let is_folded = |letter: char| letter == '\t' || is_line_break(letter);
+    if text.contains(|letter: char| letter.is_control() && !is_folded(letter)) {
+        return Err("printable");
+    }
+    let lines = text.split(is_folded).map(str::trim).filter(|line| !line.is_empty());
+    Ok(Text::new(lines.collect::<Vec<_>>().join(" "), node.span))
+}
+
+/// Any scalar, as a text of as many lines as it has: Markdown.
+pub fn lines(node: &Node<'_>) -> Result<Text, Expected> {
+    let Value::Scalar { text, .. } = &node.value else { return Err("text") };
+    Ok(Text::new(text.trim().to_owned(), node.span))
+}
+
+/// Whether a line ends here, for any reader of text: those of Unicode.
+fn is_line_break(letter: char) -> bool {
+    matches!(letter, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
 /// `true` or `false`.

@@ -28,11 +28,13 @@ pub fn parse<'s>(text: &'s str, file: FileId, offset: usize, findings: &mut Find
 /// Reads all that YAML has.
 fn whole(text: &str, file: FileId, offset: usize) -> YamlResult<Node<'_>> {
     let parser = Parser::new_from_str(text);
-    YamlReader { parser, file, offset, length: text.len(), text, anchors: HashMap::new() }.document()
+    YamlReader { parser, file, offset, length: text.len(), text, anchors: HashMap::new(), repeated: 0 }.document()
 }
 
 /// Nested deeper than any guide's data: refused, so that no file can exhaust the stack.
 const DEEPEST: usize = 32;
+/// More bytes than this repeated by aliases: refused, so that a small file cannot fill the memory. No guide repeats a text a thousand times.
+const MOST_REPEATED: usize = 1 << 20;
 
 struct YamlReader<'s> {
     parser: Parser<'s, StrInput<'s>>,
@@ -41,6 +43,8 @@ struct YamlReader<'s> {
     length: usize,
     text: &'s str,
     anchors: HashMap<usize, Node<'s>>,
+    /// How many bytes aliases have repeated so far.
+    repeated: usize,
 }
 
 type YamlResult<T> = Result<T, Box<Finding>>;
@@ -121,8 +125,13 @@ impl<'s> YamlReader<'s> {
                 (anchor, Value::Map(entries))
             }
             Event::Alias(anchor) => {
-                let node = self.anchors.get(&anchor).cloned().ok_or_else(|| Box::new(UNSUPPORTED.at(span)))?;
-                return Ok(Node { value: node.value, span });
+                let known = self.anchors.get(&anchor);
+                if let Some(Node { value: Value::Scalar { text, .. }, .. }) = known {
+                    self.repeated += text.len();
+                }
+                let node = known.filter(|_| self.repeated <= MOST_REPEATED);
+                let node = node.ok_or_else(|| Box::new(UNSUPPORTED.at(span)))?;
+                return Ok(Node { value: node.value.clone(), span });
             }
             _ => return Err(Box::new(UNSUPPORTED.at(span))),
         };
@@ -133,7 +142,7 @@ impl<'s> YamlReader<'s> {
         Ok(node)
     }
 
-    /// An anchored value may be used again, but not so often and so nested that a small file grows without bound.
+    /// A text that is anchored may be used again; a list or map may not, lest a small file grow without bound.
     fn remember(&mut self, anchor: usize, node: &Node<'s>) -> YamlResult<()> {
         if !matches!(node.value, Value::Scalar { .. } | Value::Nothing) {
             return Err(Box::new(UNSUPPORTED.at(node.span)));
@@ -275,6 +284,16 @@ mod tests {
         ] {
             assert!(plain::read(text, some_file(), 0).is_none(), "{text:?}");
         }
+    }
+
+    #[test]
+    fn aliases_repeat_no_more_than_a_bound() {
+        let bomb = |letters: usize, times: usize| {
+            let text = format!("a: &a {}\nb: [{}]", "x".repeat(letters), "*a, ".repeat(times));
+            whole(&text, some_file(), 0).map(|_| ()).map_err(|problem| problem.code.id)
+        };
+        assert_eq!(bomb(1 << 10, 1 << 10), Ok(()));
+        assert_eq!(bomb(1 << 10, (1 << 10) + 1), Err(UNSUPPORTED.id));
     }
 
     /// Pieces of YAML that mean something in some place.

@@ -188,7 +188,7 @@ fn read_notes(node: &Node<'_>, findings: &mut Findings) -> BTreeMap<String, Text
     let Some(mut fields) = Fields::open(node, findings) else { return BTreeMap::new() };
     let entries = fields.entries();
     fields.close();
-    let notes = entries.iter().filter_map(|(key, node)| Some((key.name.to_string(), fields::text(node).ok()?)));
+    let notes = entries.iter().filter_map(|(key, node)| Some((key.name.to_string(), fields::lines(node).ok()?)));
     notes.collect()
 }
 
