@@ -8,9 +8,11 @@
 //! | `list(items=[…])` | the items as a sentence lists them |
 //! | `url(path=link.href)` | the address of a path from the folder of the version, from this page: `page.root` and the path |
 //! | `asset(name="style.css")` | where the theme's asset is, from the folder of the version |
+//! | `text \| css_string` | the text as a string of CSS, quotation marks included: for an attribute `style`, where nothing but this keeps a text from being rules |
 
 use crate::i18n::{Date, Language, Words};
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::sync::Arc;
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
@@ -51,6 +53,27 @@ pub fn register(engine: &mut Tera, language: &Language, words: &Arc<Words>, asse
         let name = arguments.must_get::<&str>("name")?;
         assets.get(name).cloned().ok_or_else(|| Error::message(format!("asset: “{name}”")))
     });
+    engine.register_filter("css_string", |text: &str, _: Kwargs, _: &State<'_>| css_string(text));
+}
+
+/// `text` as a string of CSS, whatever is in it: what would end it or begin an escape is escaped itself, line ends and the like by their number
+/// (CSS Syntax Level 3, “consume a string token”).
+pub fn css_string(text: &str) -> String {
+    let mut string = String::with_capacity(text.len() + 2);
+    string.push('"');
+    for letter in text.chars() {
+        match letter {
+            '"' | '\\' => string.extend(['\\', letter]),
+            // No string can have it, not even escaped.
+            '\0' => string.push(char::REPLACEMENT_CHARACTER),
+            letter if letter.is_control() => {
+                let _ = write!(string, "\\{:x} ", u32::from(letter));
+            }
+            letter => string.push(letter),
+        }
+    }
+    string.push('"');
+    string
 }
 
 /// The message `key` with the arguments that are neither it nor empty.
@@ -66,4 +89,15 @@ fn say(words: &Words, key: &str, arguments: &Kwargs) -> Option<String> {
         }
     }
     words.say_to_template(key, &texts, &numbers)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::css_string;
+
+    #[test]
+    fn no_text_ends_its_string() {
+        assert_eq!(css_string("l’eau \"d'ici\""), r#""l’eau \"d'ici\"""#);
+        assert_eq!(css_string("a\u{c};b:url(x)\n\\"), r#""a\c ;b:url(x)\a \\""#);
+    }
 }
