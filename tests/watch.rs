@@ -48,8 +48,8 @@ enum Edit {
     ImageShown { chapter: usize },
     ImageTouched,
     LinkAcross { chapter: usize },
-    IndicatorNameQuery,
-    SheetTitleQuery,
+    IndicatorName,
+    SheetTitle,
     Mistake(Mistake),
     MendAll,
 }
@@ -100,8 +100,8 @@ fn edits() -> impl Strategy<Value = (Edit, Told)> {
         2 => any.clone().prop_map(|chapter| Edit::ImageShown { chapter }),
         1 => Just(Edit::ImageTouched),
         3 => any.clone().prop_map(|chapter| Edit::LinkAcross { chapter }),
-        2 => Just(Edit::IndicatorNameQuery),
-        2 => Just(Edit::SheetTitleQuery),
+        2 => Just(Edit::IndicatorName),
+        2 => Just(Edit::SheetTitle),
         1 => (0..100u8).prop_map(|value| Edit::Measure { value }),
     ];
     let of_folders = prop_oneof![
@@ -299,11 +299,11 @@ impl Author {
                 let links = format!("[](../{slug}/{SHEET}), [](indicator:{slug}/i-femmes), [](solution:{slug})");
                 self.append(&self.chapter(*chapter)?, &format!("\n{links}.\n"))
             }
-            Edit::IndicatorNameQuery => {
+            Edit::IndicatorName => {
                 let path = format!("content/solutions/{}/fr.md", self.with_sheet()?);
                 self.set_line(&path, "    name: Part des femmes", &format!("    name: Part des femmes {n}"))
             }
-            Edit::SheetTitleQuery => {
+            Edit::SheetTitle => {
                 let path = format!("content/solutions/{}/{SHEET}", self.with_sheet()?);
                 self.set_line(&path, "title:", &format!("title: Fiche {n}"))
             }

@@ -10,6 +10,7 @@ watch-updated = { $n ->
    *[other] Up to date: { $n } files changed in { $ms } ms.
 }
 watch-broken = The site stays as it was until this is mended.
+watch-panicked = The program itself failed, not your text: the site was not updated and stays as it was; at the next change it is made anew as a whole. If it fails again, undo the last change, and report it with the lines above.
 overlay-title = { $n ->
     [one] One error to mend: the page shown is the last good version.
    *[other] { $n } errors to mend: the page shown is the last good version.

@@ -10,6 +10,7 @@ use crate::publish::{Disk, Staging};
 use crate::release::store;
 use crate::session::{ChangeSet, Session, UpdateResult, Watcher};
 use std::net::{IpAddr, Ipv4Addr};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -114,9 +115,21 @@ impl<'t> LiveSite<'t> {
     /// Reads and renders, tells how it went, and hands the outcome on.
     fn update(&mut self, then: impl FnOnce(&UpdateResult, &Session)) {
         let begun = Instant::now();
-        let outcome = self.session.update();
-        then(&outcome, &self.session);
-        self.tell(&outcome, begun.elapsed());
+        if let Some(outcome) = self.surviving(Session::update) {
+            then(&outcome, &self.session);
+            self.tell(&outcome, begun.elapsed());
+        }
+    }
+
+    /// What `update` makes of the session; `None` if it panicked. That is a fault of the program: it is told as such, what was shown last stays, and at the
+    /// next change all is made anew.
+    fn surviving(&mut self, update: impl FnOnce(&mut Session) -> UpdateResult) -> Option<UpdateResult> {
+        let outcome = catch_unwind(AssertUnwindSafe(|| update(&mut self.session))).ok();
+        if outcome.is_none() {
+            self.session.forget();
+            self.terminal.error(&self.terminal.say("watch-panicked", &[]));
+        }
+        outcome
     }
 
     /// Waits for changes, again and again.
@@ -214,4 +227,23 @@ fn open_browser(url: &str) {
     };
     let quiet = std::process::Stdio::null;
     let _ = std::process::Command::new(program).args(first).arg(url).stdout(quiet()).stderr(quiet()).spawn();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cli::Colour;
+
+    #[test]
+    fn a_panic_in_one_update_ends_nothing() {
+        let terminal = Terminal::new("fr", true, Colour::Never);
+        let mut live = LiveSite::open(Path::new(env!("CARGO_MANIFEST_DIR")), true, &terminal).unwrap();
+        let all = |outcome| match outcome {
+            Some(UpdateResult::Updated(changes, _)) => changes.written.len(),
+            other => panic!("{other:?}"),
+        };
+        let first = all(live.surviving(Session::update));
+        assert!(live.surviving(|_| panic!("as asked, by a test")).is_none());
+        assert_eq!(all(live.surviving(Session::update)), first);
+    }
 }

@@ -5,8 +5,9 @@ use super::answer::{EVENTS_PATH, MISSING, Request, Response, ResponseBody, answe
 use super::events::{Problem, event, problem_event, stream};
 use crate::render::FileChanges;
 use crate::session::SessionSite;
+use socket2::SockRef;
 use std::io::{Cursor, Read, Write};
-use std::net::{IpAddr, SocketAddr, TcpStream};
+use std::net::{IpAddr, SocketAddr, TcpListener, TcpStream};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
@@ -83,21 +84,25 @@ fn listen(address: ListenAddress) -> Result<Server, BindError> {
     let mut refused = None;
     for port in address.port..=last {
         let place = SocketAddr::new(address.ip, port);
-        match Server::http(place) {
-            Ok(server) => return Ok(server),
-            Err(error) => {
-                let taken = error
-                    .downcast_ref::<std::io::Error>()
-                    .is_some_and(|error| error.kind() == std::io::ErrorKind::AddrInUse);
-                let reason = if taken { BindError::Taken(place) } else { BindError::Other(place, error) };
-                if !taken {
-                    return Err(reason);
-                }
-                refused.get_or_insert(reason);
+        match bind(place) {
+            Ok(listener) => {
+                return Server::from_listener(listener, None).map_err(|error| BindError::Other(place, error));
             }
+            Err(error) if error.kind() == std::io::ErrorKind::AddrInUse => {
+                refused.get_or_insert(BindError::Taken(place));
+            }
+            Err(error) => return Err(BindError::Other(place, error.into())),
         }
     }
     Err(refused.unwrap_or(BindError::Taken(SocketAddr::new(address.ip, address.port))))
+}
+
+/// Listens at `place`. Answers go out at once, in as many pieces as they are written in: connections have this from the socket that they came by. Otherwise
+/// the second piece of an answer waits until the browser has acknowledged the first, 40 ms for each request on a kept connection.
+fn bind(place: SocketAddr) -> std::io::Result<TcpListener> {
+    let listener = TcpListener::bind(place)?;
+    SockRef::from(&listener).set_tcp_nodelay(true)?;
+    Ok(listener)
 }
 
 /// The names under which requests may ask for this server.
@@ -253,5 +258,17 @@ fn keep_awake(address: SocketAddr, activity: &AtomicUsize) {
         if connection.write_all(request.as_bytes()).is_ok() {
             let _ = connection.read(&mut [0; 256]);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn answers_wait_for_no_acknowledgement() {
+        let listener = bind((std::net::Ipv4Addr::LOCALHOST, 0).into()).unwrap();
+        let _client = TcpStream::connect(listener.local_addr().unwrap()).unwrap();
+        assert!(listener.accept().unwrap().0.nodelay().unwrap());
     }
 }

@@ -104,6 +104,15 @@ impl Session {
         (changed, unreadable)
     }
 
+    /// Forgets all that was made of the files, as after an update that did not come to its end.
+    pub fn forget(&mut self) {
+        self.project = ProjectCache::default();
+        self.digests = DigestCache::default();
+        self.version_store = VersionStore::new(&self.root);
+        self.site = SessionSite::default();
+        self.ledger = Ledger::default();
+    }
+
     /// Brings the site up to date with the files that were read.
     pub fn update(&mut self) -> UpdateResult {
         let Checked { project, mut findings } = pipeline::examine_again(&self.sources, &mut self.project);

@@ -1,10 +1,7 @@
 //! Which files changed: events of the file system, gathered until they pause.
 
 use crate::source::disk::FOLDERS;
-use notify::{EventKind, PollWatcher, RecommendedWatcher, RecursiveMode};
-use notify_debouncer_full::{
-    DebounceEventResult, DebouncedEvent, Debouncer, NoCache, RecommendedCache, new_debouncer, new_debouncer_opt,
-};
+use notify::{Config, EventHandler, EventKind, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher as _, event};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -12,6 +9,8 @@ use std::time::{Duration, Instant};
 
 /// How long the file system must be quiet before a change is looked at: editors write a file in several steps.
 pub const PAUSE: Duration = Duration::from_millis(40);
+/// Where it is never quiet, what changed so far is looked at after so long, and all once more at the next pause.
+const LONGEST: Duration = Duration::from_secs(1);
 /// How often files are looked at where the file system tells nothing.
 const POLL: Duration = Duration::from_millis(700);
 
@@ -24,6 +23,13 @@ pub struct ChangeSet {
     pub all: bool,
 }
 
+impl ChangeSet {
+    fn extend(&mut self, more: Self) {
+        self.all |= more.all;
+        self.paths.extend(more.paths);
+    }
+}
+
 /// Watches the folders of a guide.
 #[derive(Debug)]
 pub struct Watcher {
@@ -33,29 +39,31 @@ pub struct Watcher {
     pub is_polling: bool,
     /// The folders of the guide that are there and watched.
     watched: BTreeSet<&'static str>,
+    /// Whether the last changes were looked at although there was no pause: a name that was read may have been gone again.
+    is_unquiet: bool,
     guard: NotifyWatcher,
 }
 
 /// Keeps the watching going.
 #[derive(Debug)]
 enum NotifyWatcher {
-    Events(Debouncer<RecommendedWatcher, RecommendedCache>),
-    Polling(Debouncer<PollWatcher, NoCache>),
+    Events(RecommendedWatcher),
+    Polling(PollWatcher),
 }
 
 impl NotifyWatcher {
     fn watch(&mut self, folder: &Path) -> notify::Result<()> {
         match self {
-            Self::Events(debouncer) => debouncer.watch(folder, RecursiveMode::Recursive),
-            Self::Polling(debouncer) => debouncer.watch(folder, RecursiveMode::Recursive),
+            Self::Events(watcher) => watcher.watch(folder, RecursiveMode::Recursive),
+            Self::Polling(watcher) => watcher.watch(folder, RecursiveMode::Recursive),
         }
     }
 
     fn unwatch(&mut self, folder: &Path) {
         // A folder that is gone may have been forgotten already.
         let _ = match self {
-            Self::Events(debouncer) => debouncer.unwatch(folder),
-            Self::Polling(debouncer) => debouncer.unwatch(folder),
+            Self::Events(watcher) => watcher.unwatch(folder),
+            Self::Polling(watcher) => watcher.unwatch(folder),
         };
     }
 }
@@ -81,18 +89,17 @@ impl Watcher {
 
     fn by_events(root: &Path) -> notify::Result<Self> {
         let (sender, changes) = channel();
-        let mut debouncer = new_debouncer(PAUSE, None, gather(root.to_path_buf(), sender))?;
+        let mut watcher = RecommendedWatcher::new(gather(root.to_path_buf(), sender), Config::default())?;
         // The root itself is watched too, but not what is below: a folder of the guide may come or go.
-        debouncer.watch(root, RecursiveMode::NonRecursive)?;
-        Self::begin(root, changes, NotifyWatcher::Events(debouncer))
+        watcher.watch(root, RecursiveMode::NonRecursive)?;
+        Self::begin(root, changes, NotifyWatcher::Events(watcher))
     }
 
     fn by_polling(root: &Path) -> notify::Result<Self> {
         let (sender, changes) = channel();
-        let config = notify::Config::default().with_poll_interval(POLL).with_compare_contents(true);
-        let handler = gather(root.to_path_buf(), sender);
-        let debouncer = new_debouncer_opt::<_, PollWatcher, _>(PAUSE, None, handler, NoCache::new(), config)?;
-        Self::begin(root, changes, NotifyWatcher::Polling(debouncer))
+        let config = Config::default().with_poll_interval(POLL).with_compare_contents(true);
+        let watcher = PollWatcher::new(gather(root.to_path_buf(), sender), config)?;
+        Self::begin(root, changes, NotifyWatcher::Polling(watcher))
     }
 
     fn begin(root: &Path, changes: Receiver<ChangeSet>, mut guard: NotifyWatcher) -> notify::Result<Self> {
@@ -102,24 +109,22 @@ impl Watcher {
             watched.insert(folder);
         }
         let is_polling = matches!(guard, NotifyWatcher::Polling(_));
-        Ok(Self { root: root.to_path_buf(), changes, is_polling, watched, guard })
+        Ok(Self { root: root.to_path_buf(), changes, is_polling, watched, is_unquiet: false, guard })
     }
 
-    /// Waits for the next changes; those that have gathered meanwhile come with them. `None` if there was none for as long as
-    /// `patience`.
+    /// Waits for the next changes, until there is a pause. `None` if there was none for as long as `patience`.
     pub fn wait(&mut self, patience: Duration) -> Option<ChangeSet> {
         let deadline = Instant::now() + patience;
         loop {
             let left = deadline.saturating_duration_since(Instant::now());
-            let mut change_set = match self.changes.recv_timeout(if self.is_polling { left.min(POLL) } else { left }) {
-                Ok(change_set) => change_set,
-                Err(RecvTimeoutError::Timeout) => ChangeSet::default(),
+            let longest = if self.is_polling { left.min(POLL) } else { left };
+            let mut change_set = match self.changes.recv_timeout(if self.is_unquiet { PAUSE } else { longest }) {
+                Ok(first) => self.until_quiet(first),
+                Err(RecvTimeoutError::Timeout) => {
+                    ChangeSet { all: std::mem::take(&mut self.is_unquiet), ..ChangeSet::default() }
+                }
                 Err(RecvTimeoutError::Disconnected) => return None,
             };
-            while let Ok(more) = self.changes.try_recv() {
-                change_set.all |= more.all;
-                change_set.paths.extend(more.paths);
-            }
             self.watch_folders(&mut change_set);
             if change_set != ChangeSet::default() {
                 return Some(change_set);
@@ -128,6 +133,21 @@ impl Watcher {
                 return None;
             }
         }
+    }
+
+    /// `first` and all that follows without a pause. Nothing that happened is taken as undone by what happened later: of a file that came and went,
+    /// only a look says which was last.
+    fn until_quiet(&mut self, first: ChangeSet) -> ChangeSet {
+        let (mut change_set, latest) = (first, Instant::now() + LONGEST);
+        while let Ok(more) = self.changes.recv_timeout(PAUSE) {
+            change_set.extend(more);
+            if Instant::now() > latest {
+                self.is_unquiet = true;
+                return change_set;
+            }
+        }
+        change_set.all |= std::mem::take(&mut self.is_unquiet);
+        change_set
     }
 
     /// Watches folders of the guide that came, or came back: what happened in them meanwhile is in the set, as the whole folder.
@@ -150,10 +170,10 @@ impl Watcher {
 }
 
 /// Sends on what happened below `root`.
-fn gather(root: PathBuf, sender: Sender<ChangeSet>) -> impl FnMut(DebounceEventResult) + Send + 'static {
-    move |result| {
+fn gather(root: PathBuf, sender: Sender<ChangeSet>) -> impl EventHandler {
+    move |result: notify::Result<notify::Event>| {
         let change_set = match result {
-            Ok(events) => change_set_of(&events, &root),
+            Ok(event) => change_set_of(&event, &root),
             Err(_) => ChangeSet { all: true, ..ChangeSet::default() },
         };
         if change_set != ChangeSet::default() {
@@ -163,20 +183,21 @@ fn gather(root: PathBuf, sender: Sender<ChangeSet>) -> impl FnMut(DebounceEventR
     }
 }
 
-fn change_set_of(events: &[DebouncedEvent], root: &Path) -> ChangeSet {
-    let mut change_set = ChangeSet::default();
-    for event in events {
+fn change_set_of(event: &notify::Event, root: &Path) -> ChangeSet {
+    let mut change_set = ChangeSet { all: event.need_rescan(), ..ChangeSet::default() };
+    let is_other_name = match event.kind {
         // Reading files is an event too; to heed it would mean to build for ever.
-        if matches!(event.kind, EventKind::Access(_)) {
-            continue;
-        }
-        change_set.all |= event.need_rescan();
-        for path in &event.paths {
-            let Ok(path) = path.strip_prefix(root) else { continue };
-            let parts: Vec<&str> = path.iter().filter_map(|part| part.to_str()).collect();
-            if parts.first().is_some_and(|first| FOLDERS.contains(first)) {
-                change_set.paths.insert(parts.join("/"));
-            }
+        EventKind::Access(_) => return change_set,
+        EventKind::Modify(event::ModifyKind::Name(_)) | EventKind::Create(_) | EventKind::Remove(_) => true,
+        _ => false,
+    };
+    for path in &event.paths {
+        let Ok(below) = path.strip_prefix(root) else { continue };
+        let parts: Vec<&str> = below.iter().filter_map(|part| part.to_str()).collect();
+        if parts.first().is_some_and(|first| FOLDERS.contains(first)) {
+            // What happens in a folder that has just come is told of names that it had before, or of none.
+            change_set.all |= is_other_name && parts.len() > 1 && path.is_dir();
+            change_set.paths.insert(parts.join("/"));
         }
     }
     change_set
