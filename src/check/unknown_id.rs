@@ -76,7 +76,7 @@ pub(super) fn there<'c>(context: &CheckContext<'c>, solution: &'c Solution, targ
             let register = guide.register(kind);
             register.is_whole.then(|| register.ids().collect())
         }
-        IdTarget::Work => {
+        IdTarget::Reference => {
             guide.references_are_whole.then(|| guide.references.iter().map(|work| &*work.id.value).collect())
         }
         IdTarget::Item(list) => {

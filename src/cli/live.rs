@@ -32,7 +32,7 @@ pub struct Serve {
 /// The port that is tried first.
 const PORT: u16 = 4400;
 /// How long to wait for changes before waiting again: nothing happens in between.
-const PATIENCE: Duration = Duration::from_secs(3600);
+const WAIT_TIMEOUT: Duration = Duration::from_secs(3600);
 
 /// Shows the guide at `root` in the browser, and goes on until it is stopped.
 pub fn serve(root: &Path, asked: &Serve, terminal: &Terminal) -> Result<(), CommandError> {
@@ -135,7 +135,7 @@ impl<'t> LiveSite<'t> {
     /// Waits for changes, again and again.
     fn run(&mut self, mut then: impl FnMut(&UpdateResult, &Session, &ChangeSet)) -> Result<(), CommandError> {
         loop {
-            let Some(change_set) = self.watcher.wait(PATIENCE) else { continue };
+            let Some(change_set) = self.watcher.wait(WAIT_TIMEOUT) else { continue };
             let (changed, unreadable_files) = self.session.read_changes(&change_set);
             // A file that cannot be read now (its permissions, a disc taken out): said, and tried again at its next change.
             for error in unreadable_files {
@@ -177,7 +177,7 @@ impl<'t> LiveSite<'t> {
 fn show(preview: &Preview, outcome: &UpdateResult, session: &Session, follow: Option<&str>, terminal: &Terminal) {
     match outcome {
         UpdateResult::Updated(changes, _) => preview.update(session.site(), changes, follow),
-        UpdateResult::Broken(findings) => preview.trouble(&problem(findings, session, terminal)),
+        UpdateResult::Broken(findings) => preview.show_problem(&problem(findings, session, terminal)),
         UpdateResult::Failed(_) => {}
     }
 }
@@ -186,7 +186,7 @@ fn problem(findings: &Findings, session: &Session, terminal: &Terminal) -> Probl
     let count = findings.count(Severity::Error);
     Problem {
         language: terminal.language().to_owned(),
-        dir: if terminal.language() == "ar" { "rtl" } else { "ltr" },
+        dir: terminal.words().direction.name(),
         title: terminal.say("overlay-title", &[("n", count.into())]),
         findings: report::tell_with_source(findings, session.sources(), terminal.words()),
     }

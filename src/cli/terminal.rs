@@ -107,7 +107,7 @@ pub struct TerminalBar {
 }
 
 /// How long work may take before a bar appears.
-const PATIENCE: Duration = Duration::from_millis(500);
+const PROGRESS_DELAY: Duration = Duration::from_millis(500);
 
 impl BuildProgress for TerminalBar {
     fn pages(&self, count: usize) {
@@ -123,7 +123,7 @@ impl BuildProgress for TerminalBar {
     fn page(&self) {
         if let Some(bar) = self.drawn.get() {
             bar.inc(1);
-            if bar.is_hidden() && self.begun.elapsed() > PATIENCE {
+            if bar.is_hidden() && self.begun.elapsed() > PROGRESS_DELAY {
                 bar.set_draw_target(ProgressDrawTarget::stderr());
             }
         }

@@ -122,7 +122,7 @@ impl<'a, 's, 'f> Fields<'a, 's, 'f> {
         self.optional(name, text).unwrap_or_else(|| Text::new(String::new(), Span { end: span.start, ..span }))
     }
 
-    /// The items of the list `name`, each read by `read`, which returns nothing for one that it has told about.
+    /// The items of the list `name`, each read by `read`, which returns `None` for one that it has told about.
     pub fn items<T>(
         &mut self,
         name: &'static str,

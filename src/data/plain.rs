@@ -48,7 +48,7 @@ struct PlainLine {
 struct Lines<'s> {
     text: &'s str,
     bytes: &'s [u8],
-    /// The line that is to be read; nothing at the end.
+    /// The line that is to be read; `None` at the end.
     line: Option<PlainLine>,
     /// Where the line behind it begins.
     next: usize,

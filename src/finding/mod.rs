@@ -128,7 +128,7 @@ impl Fix {
     }
 }
 
-/// One thing that an author should mend.
+/// A diagnostic: one thing that an author should mend.
 #[derive(Clone, Debug)]
 pub struct Finding {
     /// What kind of thing.

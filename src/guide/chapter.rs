@@ -78,7 +78,7 @@ schema! {
         /// What was learned (D2, G5).
         lessons: Vec<Point> as list("lesson").below_text();
         /// Works cited, by id.
-        references: Option<Spanned<Vec<Text>>> as many(IdTarget::Work);
+        references: Option<Spanned<Vec<Text>>> as many(IdTarget::Reference);
     }
 }
 

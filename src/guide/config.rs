@@ -56,7 +56,7 @@ const BASE_URL: FieldKind<Option<Text>> = FieldKind {
 
 schema! {
     /// In which languages the guide is.
-    Tongues {
+    LanguageSettings {
         /// Their codes; the first is the reference.
         languages: Option<Spanned<Vec<Text>>> as LANGUAGES, from Draft;
         /// The country, for how they write dates and numbers.
@@ -90,7 +90,7 @@ schema! {
 
 /// All fields of `guide.toml`.
 pub fn fields() -> Vec<Field> {
-    [Tongues::TABLE, Settings::TABLE].concat()
+    [LanguageSettings::TABLE, Settings::TABLE].concat()
 }
 
 /// The settings of a guide.
@@ -111,7 +111,7 @@ pub struct Config {
 }
 
 impl Config {
-    /// Reads `content/guide.toml`. Nothing without languages or date, since nothing can be said without them.
+    /// Reads `content/guide.toml`. `None` without languages or date, since nothing can be said without them.
     pub fn read(sources: &Sources, findings: &mut Findings) -> Option<Self> {
         let Some(file) = sources.find(PATH) else {
             if let Some((first, _)) = sources.all().first() {
@@ -121,8 +121,8 @@ impl Config {
         };
         let (root, _) = toml::parse(sources.file(file).text(), file, findings);
         let mut fields = Fields::open(&root, findings)?;
-        let tongues = Tongues::read_table(&mut fields, ReadRequest::shared(&[]));
-        let languages = languages(&tongues, fields.findings);
+        let language_settings = LanguageSettings::read_table(&mut fields, ReadRequest::shared(&[]));
+        let languages = languages(&language_settings, fields.findings);
         let settings = Settings::read_table(&mut fields, ReadRequest::shared(languages.as_deref().unwrap_or_default()));
         fields.close();
         let text = |text: &Option<Text>| text.as_ref().map(|text| text.value.clone());
@@ -158,14 +158,15 @@ fn is_contact(contact: &Text, findings: &mut Findings) -> bool {
 }
 
 /// `languages = ["fr", "ar"]`, and `region = "MA"` for how they write dates and numbers.
-fn languages(tongues: &Tongues, findings: &mut Findings) -> Option<Vec<Language>> {
+fn languages(language_settings: &LanguageSettings, findings: &mut Findings) -> Option<Vec<Language>> {
     let is_country =
         |region: &Text| region.value.len() == 2 && region.value.bytes().all(|byte| byte.is_ascii_uppercase());
-    if let Some(region) = tongues.region.as_ref().filter(|region| !is_country(region)) {
+    if let Some(region) = language_settings.region.as_ref().filter(|region| !is_country(region)) {
         findings.add(BAD_REGION.at(region.span).with("found", &*region.value));
     }
-    let region = tongues.region.as_ref().filter(|region| is_country(region)).map_or("MA", |region| &region.value);
-    let codes = tongues.languages.as_ref()?;
+    let region =
+        language_settings.region.as_ref().filter(|region| is_country(region)).map_or("MA", |region| &region.value);
+    let codes = language_settings.languages.as_ref()?;
     let mut languages: Vec<Language> = Vec::new();
     for code in &codes.value {
         let twice = languages.iter().any(|language| language.code == code.value);

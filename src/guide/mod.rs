@@ -181,7 +181,7 @@ impl ProsePage {
 }
 
 impl Guide {
-    /// Reads the guide that `sources` hold. Without a guide.toml that can be understood there is none; everything else that is
+    /// Reads the guide that `sources` hold. `None` without a guide.toml that can be understood; everything else that is
     /// wrong is in `findings` and leaves the rest readable. What did not change since `cache` was filled is not read again.
     pub fn read(sources: &Sources, cache: &mut ReadCache, findings: &mut Findings) -> Option<Self> {
         read::read(sources, cache, findings)

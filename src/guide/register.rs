@@ -137,14 +137,14 @@ impl RegisterKind {
         match self {
             Self::Territory => Territory::TABLE,
             Self::Term => Term::TABLE,
-            _ => Named::TABLE,
+            _ => NamedFields::TABLE,
         }
     }
 }
 
 schema! {
     /// A theme, an actor, an audience or an approach.
-    Named {
+    NamedFields {
         /// What it is called.
         name: Localized as TEXTS, from Draft;
         /// What it is.
@@ -179,7 +179,7 @@ schema! {
 /// What an entry of a register says.
 #[derive(Debug)]
 enum EntryFields {
-    Named(Named),
+    Named(NamedFields),
     Territory(Territory),
     Term(Term),
 }
@@ -204,7 +204,7 @@ impl Entry {
         let says = match kind {
             RegisterKind::Territory => EntryFields::Territory(Territory::read_table(&mut fields, ask)),
             RegisterKind::Term => EntryFields::Term(Term::read_table(&mut fields, ask)),
-            _ => EntryFields::Named(Named::read_table(&mut fields, ask)),
+            _ => EntryFields::Named(NamedFields::read_table(&mut fields, ask)),
         };
         fields.close();
         Some(Self { id, says })

@@ -103,7 +103,7 @@ pub enum IdTarget {
     /// An entry of a register.
     Entry(RegisterKind),
     /// A work of the bibliography.
-    Work,
+    Reference,
     /// An item of a list of the same solution.
     Item(&'static str),
 }
@@ -113,7 +113,7 @@ impl IdTarget {
     pub fn word(self) -> &'static str {
         match self {
             Self::Entry(kind) => kind.word(),
-            Self::Work => "reference",
+            Self::Reference => "reference",
             Self::Item(name) => list_of(name).map_or("", |list| list.word),
         }
     }
@@ -588,12 +588,12 @@ macro_rules! schema {
             }
 
             fn value(&self, at: usize) -> Option<$crate::guide::schema::FieldRef<'_>> {
-                type Look = for<'v> fn(&'v $name) -> Option<$crate::guide::schema::FieldRef<'v>>;
-                const LOOKS: &[Look] = &[$(|thing| {
+                type Getter = for<'v> fn(&'v $name) -> Option<$crate::guide::schema::FieldRef<'v>>;
+                const GETTERS: &[Getter] = &[$(|thing| {
                     const KIND: &$crate::guide::schema::FieldKind<$type> = &$kind;
                     (KIND.value)(&thing.$field)
                 }),+];
-                LOOKS.get(at).and_then(|look| look(self))
+                GETTERS.get(at).and_then(|getter| getter(self))
             }
         }
     };

@@ -22,7 +22,7 @@ use std::collections::BTreeMap;
 /// The languages in which the tool speaks to authors. French is what it falls back to.
 pub const TOOL_LANGUAGES: [&str; 3] = ["fr", "ar", "en"];
 
-/// The direction of a script.
+/// The direction of a script (bidi): what stands in a page of one may need isolating from what stands around it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Direction {
     /// Left to right.
@@ -72,7 +72,7 @@ impl Language {
     }
 }
 
-/// Text without the marks that isolate a name inside a sentence: for titles, attributes and terminals, where they would show.
+/// Text without bidi isolates, the marks that isolate a name inside a sentence: for titles, attributes and terminals, where they would show.
 pub fn plain(text: &str) -> String {
     // The first byte of every mark.
     if !text.as_bytes().contains(&0xE2) {

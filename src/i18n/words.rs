@@ -46,7 +46,8 @@ impl fmt::Display for Argument {
     }
 }
 
-/// All messages of one language, and its formats.
+/// All messages of one language, and its formats. Which plural form a number takes is decided by Fluent, by the rules of CLDR for the code that the bundle is
+/// given; the forms are in `locales/`.
 pub struct Words {
     bundle: FluentBundle<FluentResource>,
     /// Messages that need no arguments, said once.
@@ -54,6 +55,8 @@ pub struct Words {
     /// What was said about numbers, by message and number: few numbers are said once only.
     counted: RwLock<HashMap<String, HashMap<u64, String>>>,
     formats: Arc<Formats>,
+    /// In which direction the language is written.
+    pub direction: Direction,
 }
 
 impl fmt::Debug for Words {
@@ -68,7 +71,7 @@ impl Words {
     pub fn new(language: &Language, files: impl IntoIterator<Item = String>) -> Self {
         let code = language.locale.id.to_string().parse().unwrap_or_default();
         let mut bundle = FluentBundle::new_concurrent(vec![code]);
-        // A Latin name inside an Arabic sentence must not turn the sentence around it.
+        // Bidi isolates: a Latin name inside an Arabic sentence must not turn the sentence around it.
         bundle.set_use_isolating(language.direction == Direction::Rtl);
         let formats = Arc::new(Formats::new(language));
         add_functions(&mut bundle, &formats);
@@ -81,7 +84,8 @@ impl Words {
             }));
             bundle.add_resource_overriding(resource);
         }
-        let mut words = Self { bundle, said: HashMap::new(), counted: RwLock::default(), formats };
+        let mut words =
+            Self { bundle, said: HashMap::new(), counted: RwLock::default(), formats, direction: language.direction };
         words.said = names
             .into_iter()
             .filter_map(|name| Some((words.try_say(&name, &FluentArgs::new())?, name)))

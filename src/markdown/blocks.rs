@@ -234,7 +234,7 @@ impl BlockReader<'_> {
     }
 }
 
-/// What block an element is; nothing for one within a block, or that only holds blocks.
+/// What block an element is; `None` for one within a block, or that only holds blocks.
 fn kind(document: &Document, element: Element) -> Option<String> {
     let kind = match element {
         Element::Heading(index) => return Some(format!("h{}", document.headings[index as usize].level)),

@@ -93,7 +93,7 @@ pub struct Image {
     pub file: Text,
     /// What it shows, for those who do not see it.
     pub alt: String,
-    /// A caption, or nothing.
+    /// A caption; may be empty.
     pub title: String,
 }
 
@@ -136,7 +136,7 @@ enum Element {
     Definitions,
     Term,
     Definition,
-    /// The text of the footnote with this number; none for one that nothing refers to.
+    /// The text of the footnote with this number; `None` for one that nothing refers to.
     FootnoteText(Option<u32>),
     Emphasis,
     Strong,

@@ -11,7 +11,7 @@
 mod history;
 mod root;
 mod versions;
-mod working;
+mod working_text;
 
 use crate::i18n::LanguageId;
 use root::disc_root;
@@ -20,7 +20,7 @@ pub use history::{HistoryPage, history};
 pub use root::{SiteRoot, root};
 
 pub use versions::{Stored, Versions};
-pub use working::{WorkingText, WorkingThing};
+pub use working_text::{WorkingText, WorkingThing};
 
 use crate::guide::{Config, Stage, Version};
 use crate::release::history::History;
@@ -64,7 +64,7 @@ pub enum OutputKind {
     /// The choice of language at the root.
     Choice,
     /// What a reader sees who asks for what is not there.
-    Lost,
+    RootNotFound,
     /// Where search engines may look.
     Robots,
     /// Leads to the sitemaps with these names, of the newest final version.

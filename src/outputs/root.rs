@@ -53,7 +53,7 @@ impl SiteRoot<'_> {
 pub fn root(site: &Site, config: &Config, root: &SiteRoot<'_>, sitemaps: Vec<String>) -> Vec<Output> {
     let mut outputs = vec![
         at("index.html", OutputKind::Choice),
-        at("404.html", OutputKind::Lost),
+        at("404.html", OutputKind::RootNotFound),
         at("robots.txt", OutputKind::Robots),
     ];
     if config.base_url.is_some() {

@@ -1,10 +1,10 @@
 //! The stages in their order: read and check a guide; make it a site, or an issued version.
 
-mod plan;
 mod seal;
+mod site_build;
 
-pub use plan::{SitePlan, provenance};
 pub use seal::{ReleaseOrder, SealedVersion, draft_notes, notes_path, objections, page_of_changes, seal};
+pub use site_build::{SiteBuild, provenance};
 
 use crate::check;
 use crate::data;
@@ -135,7 +135,7 @@ pub fn build(
     let version_store = VersionStore::new(root);
     let has_next = project.guide.config.publish_next.value;
     let provenance = if has_next { provenance(project, sources, &version_store, sink)? } else { Provenance::new() };
-    let pages = SitePlan::new(project, sources, &version_store, provenance, has_next).put(sink, progress)?;
+    let pages = SiteBuild::new(project, sources, &version_store, provenance, has_next).put(sink, progress)?;
     Ok(BuildResult { pages, findings: project.outdated() })
 }
 

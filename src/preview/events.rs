@@ -42,7 +42,7 @@ struct Tab {
 
 /// With more pages than this listening, those that nobody looks at rest. Browsers open six connections to a server, over all their
 /// tabs, and a stream is one: without rest, the seventh tab would wait for ever.
-const MOST_AWAKE: usize = 3;
+const MAX_ACTIVE_STREAMS: usize = 3;
 
 /// All pages that listen.
 #[derive(Debug, Default)]
@@ -58,7 +58,7 @@ impl Tabs {
             tabs.push(tab);
             tabs.len()
         };
-        if count > MOST_AWAKE {
+        if count > MAX_ACTIVE_STREAMS {
             self.send(&event("rest", ""), |_| true);
         }
         receiver
@@ -86,7 +86,7 @@ impl Tabs {
     }
 
     /// The guide has errors.
-    pub fn trouble(&self, problem: &Problem) {
+    pub fn show_problem(&self, problem: &Problem) {
         self.send(&problem_event(problem), |_| true);
     }
 }

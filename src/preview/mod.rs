@@ -70,8 +70,8 @@ impl State {
     }
 
     /// The guide has errors; what is shown stays.
-    fn trouble(&self, problem: &Problem) {
+    fn show_problem(&self, problem: &Problem) {
         self.shown.write().unwrap_or_else(PoisonError::into_inner).problem = Some(problem.clone());
-        self.tabs.trouble(problem);
+        self.tabs.show_problem(problem);
     }
 }

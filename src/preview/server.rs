@@ -73,8 +73,8 @@ impl Preview {
     }
 
     /// Shows what is wrong, over the last good site.
-    pub fn trouble(&self, problem: &Problem) {
-        self.state.trouble(problem);
+    pub fn show_problem(&self, problem: &Problem) {
+        self.state.show_problem(problem);
     }
 }
 

@@ -214,7 +214,7 @@ impl ChangeDescriber<'_> {
         let named = match holds {
             Some(Type::One(target) | Type::Many(target)) => match target {
                 IdTarget::Entry(kind) => Some(self.entry(kind.word(), word)),
-                IdTarget::Work => self.find(&self.to.references, &self.from.references, word, "title"),
+                IdTarget::Reference => self.find(&self.to.references, &self.from.references, word, "title"),
                 IdTarget::Item(list) => solution.and_then(|solution| {
                     let item = solution.lists.get(list)?.iter().find(|item| item.id == word)?;
                     let name = whole_item(list, item, ChangeKind::Same).name;

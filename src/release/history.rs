@@ -89,7 +89,7 @@ pub fn digests_after(snapshot: &Snapshot, record: &Record) -> Digests {
     record.solutions.par_iter().map(|solution| (solution.id.clone(), digest(solution))).collect()
 }
 
-/// What is known of each solution after some versions, by id.
+/// What is known of each solution after some versions, by id: what the provenance of the next version is made from, without reading the older ones again.
 pub type Snapshot = BTreeMap<String, SolutionSnapshot>;
 
 /// What is known of a solution after some versions.

@@ -66,14 +66,14 @@ pub fn add(root: &Path, addition: &Addition<'_>, files: &dyn FileSystem) -> Resu
 }
 
 /// How long to wait for who adds a version, and how often to look.
-const PATIENCE: [Duration; 2] = [Duration::from_secs(5), Duration::from_millis(20)];
+const LOCK_TIMEOUT: [Duration; 2] = [Duration::from_secs(5), Duration::from_millis(20)];
 
 /// Settles what a run left that was stopped while it added a version to the guide at `root`: an archive that the ledger names is issued, and gets its
 /// name; one that it does not name never was. While somebody adds a version, it waits: between two of the steps the folder is not to be read.
 /// Nothing is done where nothing can be written.
 pub fn recover(root: &Path, files: &dyn FileSystem) {
     let store = Store { releases: root.join(RELEASES), files };
-    let [patience, pause] = PATIENCE;
+    let [patience, pause] = LOCK_TIMEOUT;
     let begun = Instant::now();
     while store.pending().is_ok_and(|pending| !pending.is_empty()) {
         match Lock::take(&root.join(LOCK), &store.releases, files) {

@@ -11,7 +11,7 @@ use crate::markdown::{self, BlockNumbers, Document, Image, Link, Linked};
 use crate::site::PageKind;
 use crate::source::FileId;
 use crate::theme::views;
-use crate::view::{Named, Work};
+use crate::view::{self, Named};
 use std::borrow::Cow;
 use std::cell::RefCell;
 use std::fmt::Write;
@@ -242,7 +242,7 @@ impl Document {
 
 impl SharedInputs<'_> {
     /// A work, with its place in the bibliography.
-    pub(super) fn work(&self, work: Work, localizer: &TrackedLocalizer<'_>) -> views::Reference {
+    pub(super) fn work(&self, work: view::Reference, localizer: &TrackedLocalizer<'_>) -> views::Reference {
         let href = format!("{}#{}", self.site.path(localizer.index, &PageKind::Bibliography), work.id);
         views::Reference { work, href, cited_by: Vec::new() }
     }

@@ -112,7 +112,7 @@ impl Renderer<'_> {
         }
     }
 
-    /// The way to the page, itself at the end; nothing for the front page.
+    /// The way to the page, itself at the end; `None` for the front page.
     fn breadcrumbs(&self, view: &views::Page, url: &str) -> Option<LinkedThing> {
         let above = view.trail.iter().filter_map(|link| Some((&link.text, self.common.address_of(&link.href)?)));
         let items = above.chain([(&view.title, url.to_owned())]).enumerate();

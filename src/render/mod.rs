@@ -203,7 +203,7 @@ impl<'g> Renderer<'g> {
             OutputKind::Feed(index) => self.feed(&localizer(*index), out)?,
             OutputKind::Sitemap(part) => self.sitemap(*part, &localizer(LanguageId::REFERENCE), out)?,
             OutputKind::Choice => self.choice_page(out)?,
-            OutputKind::Lost => self.lost_page(out)?,
+            OutputKind::RootNotFound => self.root_not_found(out)?,
             OutputKind::Robots => out.extend_from_slice(self.robots().as_bytes()),
             OutputKind::SitemapIndex(names) => self.sitemap_index(names, out)?,
             OutputKind::Script => out.extend_from_slice(self.script().as_bytes()),

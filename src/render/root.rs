@@ -38,7 +38,7 @@ impl Renderer<'_> {
     }
 
     /// A server shows this page at any depth, so its links begin at the root of the site.
-    pub(super) fn lost_page(&self, out: &mut Vec<u8>) -> Result<(), TemplateError> {
+    pub(super) fn root_not_found(&self, out: &mut Vec<u8>) -> Result<(), TemplateError> {
         let base = self.common.context.config.base_url.as_deref().map_or("", path_of);
         let front = |localizer: &TrackedLocalizer<'_>| format!("{base}/{}", self.root.front(&localizer.language.code));
         let lost = self.choice(&format!("{base}/{}", self.root.assets()), front);

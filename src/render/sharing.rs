@@ -32,7 +32,7 @@ pub(super) fn short(text: &str) -> String {
     format!("{}…", text[..cut].trim_end_matches(|letter: char| letter.is_whitespace() || ",;:،؛.".contains(letter)))
 }
 
-/// The code of an address; nothing for one that is too long for any code.
+/// The code of an address; `None` for one that is too long for any code.
 pub(super) fn code(address: &str) -> Option<views::QrCode> {
     let code = encoded(address)?;
     let mut path = Vec::with_capacity(4096);

@@ -1,4 +1,4 @@
-// Keeps one language of one version for reading without a connection. What was kept is shown at once and looked up again behind it,
+// The service worker: keeps one language of one version for reading without a connection. What was kept is shown at once and looked up again behind it,
 // so that a page is never older than one load. Nothing outside this version and language is touched.
 "use strict";
 const guide = {{ data }};

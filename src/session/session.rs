@@ -4,7 +4,7 @@ use super::ChangeSet;
 use crate::finding::Findings;
 use crate::guide::Ledger;
 use crate::outputs::{CacheKey, GroupContent, OutputGroup, Versions};
-use crate::pipeline::{self, Checked, Project, ProjectCache, SitePlan};
+use crate::pipeline::{self, Checked, Project, ProjectCache, SiteBuild};
 use crate::publish::{GroupSink, PublishError, Staging};
 use crate::release::digests::DigestCache;
 use crate::release::history::{Provenance, provenance};
@@ -138,7 +138,7 @@ impl Session {
         let provenance = self.provenance(project)?;
         let sealed = self.version_store.shown(ledger)?;
         self.version_store.keep_only(&ledger.releases);
-        let plan = SitePlan::new(project, &self.sources, &self.version_store, provenance, has_next);
+        let plan = SiteBuild::new(project, &self.sources, &self.version_store, provenance, has_next);
         let publication = plan.publication();
         let groups = publication.groups();
         let (mut working, mut fresh, mut kept) = (Vec::new(), Vec::new(), Vec::new());

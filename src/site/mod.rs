@@ -121,7 +121,7 @@ pub struct ProseEntry {
 /// All pages of one version.
 #[derive(Debug, Hash)]
 pub struct Site {
-    /// The version that is being issued; none of the working text.
+    /// The version that is being issued; `None` for the working text.
     pub issue: Option<Version>,
     /// Whether versions were issued, or one is being issued: pages lead to the history then.
     pub has_history: bool,

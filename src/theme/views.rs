@@ -6,7 +6,7 @@
 
 pub use crate::view::{
     Bar, Date, FrameworkTotal, Indicator, Labelled, Level, Measurement, Objective, ObjectiveRows, Obstacle,
-    OfObjective, Phase, PlanRows, PlanTotal, Point, Schedule, Share, Step, Work,
+    OfObjective, Phase, PlanRows, PlanTotal, Point, Schedule, Share, Step,
 };
 use serde::Serialize;
 
@@ -410,7 +410,7 @@ pub struct Adaptation {
 pub struct Reference {
     /// What is said of it.
     #[serde(flatten)]
-    pub work: Work,
+    pub work: crate::view::Reference,
     /// Its place in the bibliography.
     pub href: String,
     /// The solutions that cite it. Only in the bibliography.
@@ -450,7 +450,7 @@ pub type Framework = Gathered<FrameworkTotal, Vec<ObjectiveRows>>;
 /// What is gathered of the solutions: the totals of all themes, or a part of the solutions of one theme.
 #[derive(Debug, Serialize)]
 pub struct Gathered<T, R> {
-    /// The theme; none where all themes are summed up.
+    /// The theme; `None` where all themes are summed up.
     pub theme: Option<PageLink>,
     /// The same theme in the logical framework, or from there in the action plan.
     pub other: PageLink,

@@ -18,11 +18,11 @@ pub use framework::{Extent, FrameworkTotal, ObjectiveRows};
 pub use indicators::{Indicator, Level, Measurement, OfObjective};
 pub use plan::{Effort, PlanRows, PlanTotal, Share};
 pub use schedule::{Bar, Schedule};
-pub use solution::{Adaptation, Obstacle, Phase, Solution, Tool, Work};
+pub use solution::{Adaptation, Obstacle, Phase, Reference, Solution, Tool};
 pub use steps::{Step, known_cost, length_in_days, takes};
 pub use texts::{Date, Labelled, Objective, Point};
 
-use crate::guide::{Entry, Reference, Register, RegisterKind};
+use crate::guide::{Entry, Register, RegisterKind};
 use crate::i18n::Localizer;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -35,7 +35,7 @@ pub struct Presenter<'g> {
     /// Themes, territories, actors…
     pub registers: &'g BTreeMap<RegisterKind, Register>,
     /// The bibliography.
-    pub references: &'g [Reference],
+    pub references: &'g [crate::guide::Reference],
 }
 
 impl<'g> Presenter<'g> {

@@ -8,7 +8,7 @@ use super::{Named, Presenter};
 use crate::guide::chapter::{self, Chapter};
 use crate::guide::quantity::Choice as _;
 use crate::guide::unit::Numbers;
-use crate::guide::{self, Reference, RegisterKind};
+use crate::guide::{self, RegisterKind};
 use crate::source::{Spanned, Text};
 use serde::Serialize;
 
@@ -64,7 +64,7 @@ pub struct Solution {
     /// What was learned.
     pub lessons: Vec<Point>,
     /// The works that it cites.
-    pub references: Vec<Work>,
+    pub references: Vec<Reference>,
 }
 
 /// A tool.
@@ -97,7 +97,7 @@ pub struct Adaptation {
 
 /// A work of the bibliography.
 #[derive(Clone, Debug, Serialize)]
-pub struct Work {
+pub struct Reference {
     /// Its id.
     pub id: String,
     /// What it is.
@@ -255,21 +255,21 @@ impl Presenter<'_> {
             .collect()
     }
 
-    fn cited(self, facts: &Chapter) -> Vec<Work> {
+    fn cited(self, facts: &Chapter) -> Vec<Reference> {
         let ids = facts.references.iter().flat_map(|references| &references.value);
         let works = ids.filter_map(|id| self.references.iter().find(|work| work.id.value == id.value));
         works.map(|work| self.work(work)).collect()
     }
 
     /// The title of a work, its publisher and the rest, as the bibliography writes them.
-    pub fn work(self, work: &Reference) -> Work {
+    pub fn work(self, work: &guide::Reference) -> Reference {
         let localizer = self.localizer;
         let text = |texts: &Option<crate::guide::register::Localized>| {
             texts.as_ref().map(|texts| localizer.set(texts.get(localizer.index)))
         };
         let date = work.date.as_ref().map(|date| localizer.words.formats().date(date.value));
         let kind = work.kind.as_ref().map(|kind| localizer.say(&format!("reference-{}", kind.value.word())));
-        Work {
+        Reference {
             id: work.id.value.clone(),
             kind: kind.unwrap_or_default(),
             author: text(&work.author).unwrap_or_default(),

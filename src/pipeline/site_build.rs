@@ -17,7 +17,7 @@ use std::collections::BTreeMap;
 
 /// All that a site is made from.
 #[derive(Debug)]
-pub struct SitePlan<'a> {
+pub struct SiteBuild<'a> {
     project: &'a Project,
     sources: &'a Sources,
     /// The pages of the working text.
@@ -29,7 +29,7 @@ pub struct SitePlan<'a> {
     working: Option<WorkingText>,
 }
 
-impl<'a> SitePlan<'a> {
+impl<'a> SiteBuild<'a> {
     /// Plans the site of `project`, whose files are `sources`, with its working text if `has_next`; `provenance` says since when each
     /// solution of that exists.
     pub fn new(
