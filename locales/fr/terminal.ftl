@@ -37,6 +37,7 @@ fail-unreadable = Impossible de lire { $path } : { $error }.
 fail-write = Impossible d’écrire { $path } : { $error }.
 fail-disk-full = Il n’y a plus de place sur le disque pour écrire { $path }. Libérez de la place et recommencez ; le site déjà publié n’a pas changé.
 fail-permission = Vous n’avez pas le droit d’écrire dans { $path }. Choisissez un autre dossier avec --output, ou demandez ce droit à la personne qui gère la machine.
+fail-protected = Rien ne peut être écrit dans { $path } : ce dossier est protégé, ou il appartient à un autre utilisateur (par exemple après une commande lancée avec « sudo »). Rien n’a été changé. Rendez-le accessible en écriture, lui et ce qu’il contient (« chmod -R u+w { $path } », ou « chown » s’il appartient à un autre), puis recommencez.
 fail-not-ours = Le dossier { $path } existe déjà et dalil ne l’a pas créé : rien n’y a été touché. Choisissez un autre dossier avec --output, ou videz celui-ci vous-même si son contenu ne sert plus.
 fail-inside-sources = Le site ne peut pas être écrit dans { $path } : ce dossier contient les fichiers du guide ou en fait partie. Choisissez-en un autre avec --output, par exemple « --output public ».
 fail-foreign-conflict = Le fichier { $path } n’a pas été écrit par dalil et se trouve à la place d’une page : rien n’a été changé. Déplacez-le ailleurs, puis recommencez.

@@ -11,7 +11,7 @@ use crate::render::RenderError;
 use crate::source::Sources;
 use crate::source::disk::{self, FOLDERS};
 use std::io::{ErrorKind, Write, stdout};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 /// Says what is wrong with the guide at `root`.
 pub fn check(root: &Path, format: Format, terminal: &Terminal) -> Result<(), CommandError> {
@@ -94,7 +94,7 @@ pub fn refuse_sources(root: &Path, output: &Path, terminal: &Terminal) -> Result
             .find_map(|above| Some((above.canonicalize().ok()?, absolute.strip_prefix(above).ok()?)));
         there.map_or(absolute.clone(), |(above, rest)| above.join(rest))
     };
-    let output = full(output);
+    let output = normal(&full(output));
     let root = full(root);
     let own = FOLDERS.iter().map(|folder| root.join(folder));
     if root.starts_with(&output) || own.into_iter().any(|folder| output.starts_with(&folder)) {
@@ -102,6 +102,18 @@ pub fn refuse_sources(root: &Path, output: &Path, terminal: &Terminal) -> Result
         return Err(CommandError::Usage(terminal.say("fail-inside-sources", &[("path", path.into())])));
     }
     Ok(())
+}
+
+/// `path` without `..`: what is not there yet cannot be asked where it leads.
+fn normal(path: &Path) -> PathBuf {
+    let mut normal = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::ParentDir => drop(normal.pop()),
+            part => normal.push(part),
+        }
+    }
+    normal
 }
 
 /// Why rendering stopped: findings are told, the rest is to be.
@@ -126,6 +138,9 @@ pub fn tell(failure: &publish::PublishError, terminal: &Terminal) -> CommandErro
             }
             _ => terminal.say("fail-write", &[path(place), ("error", error.to_string().into())]),
         }),
+        publish::PublishError::Protected(place) => {
+            CommandError::Machine(terminal.say("fail-protected", &[path(place)]))
+        }
         publish::PublishError::NotOurs(place) => CommandError::Usage(terminal.say("fail-not-ours", &[path(place)])),
         publish::PublishError::Foreign(place) => {
             CommandError::Usage(terminal.say("fail-foreign-conflict", &[path(place)]))

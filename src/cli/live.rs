@@ -48,7 +48,10 @@ pub fn serve(root: &Path, asked: &Serve, terminal: &Terminal) -> Result<(), Comm
     }
     let mut live = LiveSite::open(root, asked.poll, terminal)?;
     live.session = live.session.showing_next();
-    live.update(|outcome, session| show(&preview, outcome, session, None, terminal));
+    live.update(|outcome, session| {
+        show(&preview, outcome, session, None, terminal);
+        Ok(())
+    });
     let host = if bound.ip().is_unspecified() { IpAddr::V4(Ipv4Addr::LOCALHOST) } else { bound.ip() };
     let url = format!("http://{}/", std::net::SocketAddr::new(host, bound.port()));
     terminal.tell("serve-ready", &[("url", url.as_str().into())]);
@@ -58,6 +61,7 @@ pub fn serve(root: &Path, asked: &Serve, terminal: &Terminal) -> Result<(), Comm
     live.run(|outcome, session, change_set| {
         let follow = asked.follow.then(|| edited_page(change_set)).flatten();
         show(&preview, outcome, session, follow.as_deref(), terminal);
+        Ok(())
     })
 }
 
@@ -66,13 +70,9 @@ pub fn watch(root: &Path, output: Option<&Path>, poll: bool, terminal: &Terminal
     let output = output.map_or_else(|| root.join("public"), Path::to_path_buf);
     build::refuse_sources(root, &output, terminal)?;
     let mut live = LiveSite::open(root, poll, terminal)?;
-    let publish = |outcome: &UpdateResult, session: &Session| {
-        if let UpdateResult::Updated(..) = outcome
-            && let Err(CommandError::Usage(message) | CommandError::Machine(message)) = put(session, &output, terminal)
-        {
-            // Somebody else publishes, or the disk is full: the next change tries again.
-            terminal.error(&message);
-        }
+    let publish = |outcome: &UpdateResult, session: &Session| match outcome {
+        UpdateResult::Updated(..) => put(session, &output, terminal),
+        UpdateResult::Broken(_) | UpdateResult::Failed(_) => Ok(()),
     };
     live.update(publish);
     terminal.tell("watch-ready", &[("path", output.display().to_string().into())]);
@@ -112,12 +112,16 @@ impl<'t> LiveSite<'t> {
         Ok(Self { session, watcher, terminal })
     }
 
-    /// Reads and renders, tells how it went, and hands the outcome on.
-    fn update(&mut self, then: impl FnOnce(&UpdateResult, &Session)) {
+    /// Reads and renders, hands the outcome on, and tells how it went.
+    fn update(&mut self, then: impl FnOnce(&UpdateResult, &Session) -> Result<(), CommandError>) {
         let begun = Instant::now();
-        if let Some(outcome) = self.surviving(Session::update) {
-            then(&outcome, &self.session);
-            self.tell(&outcome, begun.elapsed());
+        let Some(outcome) = self.surviving(Session::update) else { return };
+        match then(&outcome, &self.session) {
+            Ok(()) => self.tell(&outcome, begun.elapsed()),
+            // What was not published is not told as done. Somebody else publishes, or the disk is full: the next change tries again.
+            Err(CommandError::Usage(message) | CommandError::Machine(message)) => self.terminal.error(&message),
+            // Findings were told where they were found.
+            Err(_) => {}
         }
     }
 
@@ -133,7 +137,10 @@ impl<'t> LiveSite<'t> {
     }
 
     /// Waits for changes, again and again.
-    fn run(&mut self, mut then: impl FnMut(&UpdateResult, &Session, &ChangeSet)) -> Result<(), CommandError> {
+    fn run(
+        &mut self,
+        mut then: impl FnMut(&UpdateResult, &Session, &ChangeSet) -> Result<(), CommandError>,
+    ) -> Result<(), CommandError> {
         loop {
             let Some(change_set) = self.watcher.wait(WAIT_TIMEOUT) else { continue };
             let (changed, unreadable_files) = self.session.read_changes(&change_set);

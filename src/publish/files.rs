@@ -32,6 +32,8 @@ pub trait FileSystem: Sync {
     fn exchange(&self, one: &Path, other: &Path) -> io::Result<()>;
     /// Waits until a file, or what a folder lists, is on the disk itself.
     fn sync(&self, path: &Path) -> io::Result<()>;
+    /// Whether files may be made and removed in a folder: `Err` says why not.
+    fn may_write(&self, folder: &Path) -> io::Result<()>;
     /// Removes a file.
     fn remove_file(&self, path: &Path) -> io::Result<()>;
     /// Removes an empty folder.
@@ -73,7 +75,7 @@ impl FileSystem for Disk {
     }
 
     #[cfg(not(unix))]
-    fn lead(&self, _: &Path, _: &Path) -> io::Result<()> {
+    fn link_folder(&self, _: &Path, _: &Path) -> io::Result<()> {
         Err(ErrorKind::Unsupported.into())
     }
 
@@ -99,6 +101,17 @@ impl FileSystem for Disk {
     fn sync(&self, path: &Path) -> io::Result<()> {
         // Only Unix systems open folders as files.
         if cfg!(unix) || !path.is_dir() { fs::File::open(path)?.sync_all() } else { Ok(()) }
+    }
+
+    #[cfg(unix)]
+    fn may_write(&self, folder: &Path) -> io::Result<()> {
+        use rustix::fs::{Access, access};
+        Ok(access(folder, Access::WRITE_OK | Access::EXEC_OK)?)
+    }
+
+    #[cfg(not(unix))]
+    fn may_write(&self, _: &Path) -> io::Result<()> {
+        Ok(())
     }
 
     fn remove_file(&self, path: &Path) -> io::Result<()> {

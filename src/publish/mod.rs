@@ -45,6 +45,9 @@ pub enum PublishError {
     /// A file that the tool did not write stands where one of the site must go.
     #[error("{} was not written by this tool", .0.display())]
     Foreign(PathBuf),
+    /// Nothing may be written in a folder in which something must be.
+    #[error("{} is protected against writing", .0.display())]
+    Protected(PathBuf),
     /// Another process is publishing to the same place.
     #[error("another process is publishing to {}", .0.display())]
     Busy(PathBuf),
@@ -55,5 +58,13 @@ impl PublishError {
     fn at(path: impl Into<PathBuf>) -> impl FnOnce(io::Error) -> Self {
         let path = path.into();
         move |error| Self::Io(path, error)
+    }
+
+    /// That `folder` is protected, if it is.
+    pub(crate) fn if_protected(folder: &std::path::Path, files: &dyn FileSystem) -> Result<(), Self> {
+        files.may_write(folder).map_err(|error| match error.kind() {
+            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => Self::Protected(folder.into()),
+            _ => Self::Io(folder.into(), error),
+        })
     }
 }

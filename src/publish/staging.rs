@@ -2,6 +2,7 @@
 //!
 //! The steps, and what a stop at each of them leaves:
 //!
+//! 0. A site or folder of it that is protected against writing is refused: it could not be moved later. *Nothing was done.*
 //! 1. The lock `.NAME.dalil-lock` is taken beside the target `NAME`, and a staging folder `.NAME.dalil-PROCESS` is made there. Files are
 //!    written into it; those that are the same as published ones are the same file (a hard link), with its time. *Stopped here: the
 //!    published site is as it was.*
@@ -73,8 +74,8 @@ impl<'f> Staging<'f> {
         tidy_up(&target, files)?;
         let marker = stat(&target.join(MARKER));
         let published = read_marker(&target)?;
-        let folder = beside.join(format!("{}{}", prefix(&target), std::process::id()));
-        files.make_folder(&folder).map_err(PublishError::at(&folder))?;
+        refuse_protected(&target, files)?;
+        let folder = make_staging_folder(&target, files)?;
         let staging = Self {
             files,
             target,
@@ -116,10 +117,9 @@ impl<'f> Staging<'f> {
         let unfinished = self.folder.join(UNFINISHED);
         self.files.remove_file(&unfinished).map_err(PublishError::at(&unfinished))?;
         let old = self.take_place(&kept)?;
-        // The new site is published; from here on nothing can fail that matters to its readers.
-        if let Some(old) = old
-            && settle(&self.target, &old, self.files)
-        {
+        // The new site is published, and readers see all of it; what fails from here on is told, and the next run goes on with it.
+        if let Some(old) = old {
+            settle(&self.target, &old, self.files)?;
             remove_ours(&old, &self.published, &self.target, self.files);
         }
         Ok(())
@@ -318,19 +318,55 @@ fn leads_to(folder: &Path, name: &str) -> PathBuf {
     Path::new("..").join(folder.file_name().unwrap_or_default()).join(name)
 }
 
-/// Puts the folders that the site at `target` keeps from the one at `old` in the place of the links that lead to them. Says whether
-/// none is left.
-fn settle(target: &Path, old: &Path, files: &dyn FileSystem) -> bool {
-    let entries = fs::read_dir(target).into_iter().flatten().flatten();
-    let mut all = true;
-    for entry in entries {
+/// Puts the folders that the site at `target` keeps from the one at `old` in the place of the links that lead to them. All that can be are, also where one
+/// cannot: that one is told.
+fn settle(target: &Path, old: &Path, files: &dyn FileSystem) -> Result<(), PublishError> {
+    let mut done = Ok(());
+    for entry in fs::read_dir(target).map_err(PublishError::at(target))?.flatten() {
         let name = entry.file_name();
         let Some(name) = name.to_str() else { continue };
         if fs::read_link(entry.path()).is_ok_and(|to| to == leads_to(old, name)) {
-            all &= files.exchange(&old.join(name), &entry.path()).is_ok();
+            let (kept, link) = (old.join(name), entry.path());
+            let exchanged = files.exchange(&kept, &link).map_err(|error| {
+                // Which of the folders refuses is not in what the system says.
+                let protected =
+                    [target, old, &kept].into_iter().find_map(|it| PublishError::if_protected(it, files).err());
+                protected.unwrap_or(PublishError::Io(link, error))
+            });
+            done = done.and(exchanged);
         }
     }
-    all
+    done
+}
+
+/// Refuses a site in which nothing may be written, or whose folders cannot be moved, before anything is made: after an exchange it would be too late.
+fn refuse_protected(target: &Path, files: &dyn FileSystem) -> Result<(), PublishError> {
+    if !is_there(target) {
+        return Ok(());
+    }
+    PublishError::if_protected(target, files)?;
+    let entries = fs::read_dir(target).map_err(PublishError::at(target))?.flatten();
+    let mut folders = entries.filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir()));
+    folders.try_for_each(|folder| PublishError::if_protected(&folder.path(), files))
+}
+
+/// Makes the staging folder of this process. What has its name already is of another process that had the same number, as in containers, and was not the tool's to
+/// remove.
+fn make_staging_folder(target: &Path, files: &dyn FileSystem) -> Result<PathBuf, PublishError> {
+    let process = std::process::id();
+    let names = std::iter::once(process.to_string()).chain((0..1000).map(|number| format!("{process}{number:03}")));
+    let mut refused = None;
+    for name in names {
+        let folder = parent(target).join(format!("{}{name}", prefix(target)));
+        match files.make_folder(&folder) {
+            Ok(()) => return Ok(folder),
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => {
+                refused = Some(PublishError::Io(folder, error));
+            }
+            Err(error) => return Err(PublishError::Io(folder, error)),
+        }
+    }
+    Err(refused.unwrap_or_else(|| PublishError::Busy(target.to_path_buf())))
 }
 
 impl Staging<'_> {
@@ -459,13 +495,16 @@ fn tidy_up(target: &Path, files: &dyn FileSystem) -> Result<(), PublishError> {
         match manifest {
             Some(_) if !is_there(target) => files.rename(&folder, target).map_err(PublishError::at(target))?,
             // Stopped while the folders that the new site keeps were put in their places.
-            Some(_) if !settle(target, &folder, files) => return Err(PublishError::Busy(target.to_path_buf())),
             // Either an old site whose place was taken, or a new one that never took it: both hold only files of the tool and
             // links to files that the target has too.
-            Some(manifest) => remove_ours(&folder, &manifest, target, files),
+            Some(manifest) => {
+                settle(target, &folder, files)?;
+                remove_ours(&folder, &manifest, target, files);
+            }
             None if folder.join(UNFINISHED).is_file() => remove_unfinished(&folder, files),
-            // Stopped as soon as it was made, there is nothing in it; anything else is not the tool's.
-            None => drop(files.remove_folder(&folder)),
+            // Stopped as soon as it was made, there is nothing in it; where somebody removed the site meanwhile, links that led there. Anything else is not
+            // the tool's.
+            None => remove_links(&folder, files),
         }
     }
     Ok(())
@@ -493,6 +532,18 @@ fn remove_unfinished(folder: &Path, files: &dyn FileSystem) {
         let _ = files.remove_file(&folder.join(path));
     }
     remove_with(UNFINISHED, folder, files);
+}
+
+/// Removes a folder in which there is nothing but links that lead into itself: they stood for folders of a site that somebody removed.
+fn remove_links(folder: &Path, files: &dyn FileSystem) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let name = entry.file_name();
+        let leads_here = |name: &str| fs::read_link(entry.path()).is_ok_and(|to| to == leads_to(folder, name));
+        if name.to_str().is_some_and(leads_here) {
+            let _ = files.remove_file(&entry.path());
+        }
+    }
+    let _ = files.remove_folder(folder);
 }
 
 /// Removes `folder` if all that is left in it are empty folders and `sign`, which goes last: as long as it is there, what is left can be

@@ -149,7 +149,9 @@ impl Store<'_> {
             // Somebody issued a version meanwhile: this one was made without knowing it.
             return Err(PublishError::Busy(self.releases.clone()));
         }
-        if !self.releases.is_dir() {
+        if self.releases.is_dir() {
+            PublishError::if_protected(&self.releases, self.files)?;
+        } else {
             self.files.make_folder(&self.releases).map_err(at(&self.releases))?;
         }
         let archive = format!("{}.zip", addition.version);

@@ -74,6 +74,10 @@ impl FileSystem for Failing {
         Disk.exchange(one, other)
     }
 
+    fn may_write(&self, folder: &Path) -> io::Result<()> {
+        Disk.may_write(folder)
+    }
+
     fn remove_file(&self, path: &Path) -> io::Result<()> {
         self.step()?;
         Disk.remove_file(path)

@@ -1,0 +1,185 @@
+//! Folders in which nothing may be written: told before anything is changed, and no hindrance once the cause is gone. The program runs as an ordinary
+//! user here, whoever runs the tests: to an administrator nothing is protected.
+#![cfg(unix)]
+
+mod support;
+
+use std::fs::{self, Permissions};
+use std::os::unix::fs::{MetadataExt, PermissionsExt, chown};
+use std::os::unix::process::CommandExt;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use support::Guide;
+use tempfile::TempDir;
+
+/// A user whom every system knows as one without rights.
+const NOBODY: u32 = 65534;
+
+/// A guide with an issued version and a site, of an ordinary user.
+struct Commune {
+    guide: Guide,
+    /// Where an ordinary user can run the program from.
+    program: PathBuf,
+    _folder: TempDir,
+    is_administrator: bool,
+}
+
+impl Commune {
+    fn new() -> Self {
+        let (guide, folder) = (Guide::starter(), TempDir::new().unwrap());
+        let program = folder.path().join("dalil");
+        fs::copy(env!("CARGO_BIN_EXE_dalil"), &program).unwrap();
+        let is_administrator = fs::metadata(&program).unwrap().uid() == 0;
+        fs::set_permissions(folder.path(), Permissions::from_mode(0o755)).unwrap();
+        let commune = Self { guide, program, _folder: folder, is_administrator };
+        commune.give_away(commune.guide.root());
+        commune.succeeds(&["release", "1.0.0-draft.1"]);
+        commune.succeeds(&["build"]);
+        commune
+    }
+
+    /// Makes the ordinary user the owner of all at `path`.
+    fn give_away(&self, path: &Path) {
+        if !self.is_administrator {
+            return;
+        }
+        for place in all(path) {
+            chown(place, Some(NOBODY), Some(NOBODY)).unwrap();
+        }
+    }
+
+    /// What the program answers, and what it says.
+    fn dalil(&self, arguments: &[&str]) -> (i32, String) {
+        let mut command = Command::new(&self.program);
+        command.args(arguments).args(["--lang", "fr"]).current_dir(self.guide.root()).env("HOME", self.guide.root());
+        if self.is_administrator {
+            command.uid(NOBODY).gid(NOBODY);
+        }
+        let output = command.output().unwrap();
+        (output.status.code().unwrap(), String::from_utf8(output.stderr).unwrap())
+    }
+
+    #[track_caller]
+    fn succeeds(&self, arguments: &[&str]) {
+        let (code, said) = self.dalil(arguments);
+        assert_eq!(code, 0, "{said}");
+        assert_eq!(self.left(), Vec::<String>::new(), "{said}");
+    }
+
+    /// `arguments` fail because of the folder at `path`, change nothing, and go through when it is no longer protected.
+    #[track_caller]
+    fn fails_while_protected(&self, path: &str, arguments: &[&str]) {
+        let place = self.guide.root().join(path);
+        protect(&place, true);
+        let before = support::tree(self.guide.root());
+        for _ in 0..2 {
+            let (code, said) = self.dalil(arguments);
+            assert_eq!(code, 3, "{said}");
+            let named = place.file_name().unwrap().to_str().unwrap();
+            assert!(said.contains(named) && said.contains("protégé") && said.contains("chmod -R u+w"), "{said}");
+            assert!(support::tree(self.guide.root()) == before, "{said}");
+            assert_eq!(self.left(), Vec::<String>::new(), "{said}");
+        }
+        protect(&place, false);
+        self.succeeds(arguments);
+    }
+
+    /// Hidden things of the tool beside the site and the versions.
+    fn left(&self) -> Vec<String> {
+        let beside = ["", "content"].map(|folder| self.guide.root().join(folder));
+        let entries = beside.iter().flat_map(|folder| fs::read_dir(folder).unwrap());
+        let names = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+        names.filter(|name| name.contains(".dalil-")).collect()
+    }
+
+    /// Changes the guide, so that there is something to build.
+    fn edit(&self) {
+        self.guide.change("content/solutions/boite-a-idees/fr.md", "Placez", "Placez toujours");
+    }
+}
+
+/// `path` and all below it, what holds others before these.
+fn all(path: &Path) -> Vec<PathBuf> {
+    let mut all = vec![path.to_owned()];
+    if path.is_dir() {
+        let entries = fs::read_dir(path).unwrap();
+        all.extend(entries.flat_map(|entry| self::all(&entry.unwrap().path())));
+    }
+    all
+}
+
+fn protect(path: &Path, is_protected: bool) {
+    for place in all(path) {
+        let mode = fs::metadata(&place).unwrap().permissions().mode();
+        let mode = if is_protected { mode & !0o222 } else { mode | 0o200 };
+        fs::set_permissions(place, Permissions::from_mode(mode)).unwrap();
+    }
+}
+
+#[test]
+fn an_issued_version_of_the_site_that_is_protected_is_told() {
+    let commune = Commune::new();
+    commune.edit();
+    commune.fails_while_protected("public/1.0.0-draft.1", &["build"]);
+}
+
+#[test]
+fn a_site_that_is_protected_is_told() {
+    let commune = Commune::new();
+    commune.edit();
+    commune.fails_while_protected("public", &["build"]);
+}
+
+#[test]
+fn versions_that_are_protected_are_told() {
+    let commune = Commune::new();
+    commune.edit();
+    commune.fails_while_protected("content/releases", &["release", "1.0.0-draft.2"]);
+    commune.succeeds(&["build"]);
+}
+
+#[test]
+fn what_another_process_with_the_same_number_left_stops_nobody() {
+    // The number of the next process is nobody's to choose: all that it may have in a while are taken.
+    let commune = Commune::new();
+    commune.edit();
+    let now = std::process::id();
+    for process in now..now + 3000 {
+        let folder = commune.guide.root().join(format!(".public.dalil-{process}"));
+        fs::create_dir(&folder).unwrap();
+        let own = format!("../.public.dalil-{process}/1.0.0-draft.1");
+        std::os::unix::fs::symlink(own, folder.join("1.0.0-draft.1")).unwrap();
+    }
+    for entry in fs::read_dir(commune.guide.root()).unwrap() {
+        let path = entry.unwrap().path();
+        if commune.is_administrator && path.file_name().unwrap().to_str().unwrap().starts_with(".public.dalil-") {
+            chown(path, Some(NOBODY), Some(NOBODY)).unwrap();
+        }
+    }
+    commune.succeeds(&["build"]);
+}
+
+#[test]
+fn a_folder_of_others_with_the_name_of_a_staging_folder_stays() {
+    let commune = Commune::new();
+    commune.edit();
+    let now = std::process::id();
+    for process in now..now + 3000 {
+        let folder = commune.guide.root().join(format!(".public.dalil-{process}"));
+        fs::create_dir(&folder).unwrap();
+        fs::write(folder.join("note.txt"), "mine").unwrap();
+    }
+    let (code, said) = commune.dalil(&["build"]);
+    assert_eq!(code, 0, "{said}");
+    assert_eq!(commune.left().len(), 3000, "{said}");
+}
+
+#[test]
+fn a_way_through_another_folder_into_the_sources_is_refused() {
+    let commune = Commune::new();
+    for output in ["public/../content/zz", "nowhere/../content", "nowhere/../themes/own"] {
+        let (code, said) = commune.dalil(&["build", "--output", output]);
+        assert!(code == 2 && said.contains("fichiers du guide"), "{output}: {code}: {said}");
+    }
+    assert!(!commune.guide.root().join("content/zz").exists());
+}
