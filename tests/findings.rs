@@ -328,7 +328,14 @@ fn every_code_has_its_message_and_advice_in_each_language() {
 
 #[test]
 fn every_message_is_about_a_code() {
-    let labels = ["finding-error", "finding-warning", "finding-help", "finding-did-you-mean", "finding-see-also"];
+    let labels = [
+        "finding-error",
+        "finding-warning",
+        "finding-help",
+        "finding-did-you-mean",
+        "finding-more",
+        "finding-see-also",
+    ];
     let related = dalil::finding::LABELS.map(|says| format!("finding-label-{says}"));
     let known: BTreeSet<String> = catalogue().iter().map(|code| format!("finding-{}", code.id)).collect();
     let (messages, _) = messages_of(i18n::embedded()["fr"]["findings.ftl"]);

@@ -11,6 +11,12 @@ finding-help = advice
 finding-did-you-mean = Did you mean “{ $suggestion }”?
 # $place: another place to look at, as file:line:column. $label: what there is.
 finding-see-also = See also { $place } ({ $label }).
+
+# $n: how many errors and warnings are not shown.
+finding-more = { $n ->
+        [one] … and { NUMBER($n) } more, not shown here. Mend these first.
+       *[other] … and { NUMBER($n) } more, not shown here. Mend these first.
+    }
 # What there is at another place that matters.
 finding-label-first = first given here
 finding-label-reference = in the reference language

@@ -11,6 +11,12 @@ finding-help = conseil
 finding-did-you-mean = Vouliez-vous écrire « { $suggestion } » ?
 # $place : un autre endroit à regarder, sous la forme fichier:ligne:colonne. $label : ce qu’il y a là.
 finding-see-also = Voir aussi { $place } ({ $label }).
+
+# $n : combien d’erreurs et d’avertissements ne sont pas montrés.
+finding-more = { $n ->
+        [one] … et { NUMBER($n) } autre, qui n’est pas montré ici. Corrigez d’abord ceux-ci.
+       *[other] … et { NUMBER($n) } autres, qui ne sont pas montrés ici. Corrigez d’abord ceux-ci.
+    }
 # Ce qu’il y a à un autre endroit qui compte.
 finding-label-first = donné ici d’abord
 finding-label-reference = dans la langue de référence

@@ -194,12 +194,21 @@ impl Finding {
 /// Every message that says what a related place is: `finding-label-<says>`.
 pub const LABELS: [&str; 7] = ["first", "reference", "baseline", "last-version", "before", "waits", "other"];
 
+/// The longest name, in characters, for which another is suggested.
+const LONGEST: usize = 100;
+
 /// What is nearest to `found` among `known`, if it is near enough to be what was meant.
 fn nearest<'k>(found: &str, known: impl IntoIterator<Item = &'k str>) -> Option<String> {
+    let length = found.chars().count();
+    // Nobody's finger slips in so long a name; to compare it would take as long as the square of its length.
+    if length > LONGEST {
+        return None;
+    }
     let found = found.to_lowercase();
-    let limit = (found.chars().count() / 3).max(1);
+    let limit = (length / 3).max(1);
     known
         .into_iter()
+        .filter(|candidate| candidate.len() <= 4 * LONGEST)
         .map(|candidate| (strsim::damerau_levenshtein(&found, &candidate.to_lowercase()), candidate))
         .filter(|(distance, candidate)| *distance <= limit || (found.len() > 3 && candidate.starts_with(&found)))
         .min_by_key(|(distance, candidate)| (*distance, (*candidate).to_owned()))
@@ -281,5 +290,8 @@ mod tests {
         assert_eq!(nearest("titel", known).as_deref(), Some("title"));
         assert_eq!(nearest("territoires", known).as_deref(), Some("territories"));
         assert_eq!(nearest("color", known), None);
+        let long = "x".repeat(super::LONGEST);
+        assert!(nearest(&format!("{}y", &long[1..]), [&*long]).is_some());
+        assert!(nearest(&format!("{long}y"), [&*long]).is_none());
     }
 }

@@ -106,7 +106,25 @@ pub fn tell_with_source(findings: &Findings, sources: &Sources, words: &Words) -
         let source = source.map(|(line, _)| sources.file(finding.place.file()).text()[line].to_owned());
         Diagnostic { message, help, source, ..told(finding, sources, words) }
     };
-    findings.sorted(sources).into_iter().map(with_source).collect()
+    shown(findings, sources).into_iter().map(with_source).collect()
+}
+
+/// Nobody reads more findings at once; the rest is counted. Programs are told all.
+const MOST: usize = 200;
+
+/// As many `findings` as somebody reads, in the order of [`Findings::sorted`]: no warning takes the place of an error.
+fn shown<'f>(findings: &'f Findings, sources: &Sources) -> Vec<&'f Finding> {
+    let mut shown = findings.sorted(sources);
+    let mut left = [Severity::Error, Severity::Warning].map(|severity| findings.count(severity));
+    left[0] = left[0].min(MOST);
+    left[1] = left[1].min(MOST - left[0]);
+    shown.retain(|finding| {
+        let left = &mut left[usize::from(finding.code.severity == Severity::Warning)];
+        let is_shown = *left > 0;
+        *left = left.saturating_sub(1);
+        is_shown
+    });
+    shown
 }
 
 /// All `findings` in words, in the order of [`Findings::sorted`].
@@ -193,7 +211,7 @@ fn json(told: &[Diagnostic]) -> String {
 fn github(findings: &Findings, sources: &Sources, words: &Words) -> String {
     let data = |text: &str| text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
     let property = |text: &str| data(text).replace(':', "%3A").replace(',', "%2C");
-    findings.sorted(sources).into_iter().fold(String::new(), |mut out, finding| {
+    shown(findings, sources).into_iter().fold(String::new(), |mut out, finding| {
         let Diagnostic { code, severity, place, message, help, .. } = told(finding, sources, words);
         let help = with_places(help, finding, sources, words);
         let _ = write!(out, "::{severity} file={}", property(&place.file));
@@ -209,9 +227,14 @@ fn text(findings: &Findings, sources: &Sources, words: &Words, colour: bool) -> 
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.decor_style(DecorStyle::Unicode).term_width(WIDTH);
     let mut out = String::new();
-    for finding in findings.sorted(sources) {
+    let shown = shown(findings, sources);
+    for finding in &shown {
         out.push_str(&one(finding, sources, words, &renderer));
         out.push_str("\n\n");
+    }
+    let all = findings.count(Severity::Error) + findings.count(Severity::Warning);
+    if let Some(more) = all.checked_sub(shown.len()).filter(|more| *more > 0) {
+        let _ = writeln!(out, "{}", plain(&words.say_with("finding-more", &[("n", more.into())])));
     }
     out
 }
@@ -277,4 +300,31 @@ fn line_of(text: &str, range: Range<usize>) -> Option<(Range<usize>, Range<usize
     let line_start = text.get(..start)?.rfind('\n').map_or(0, |at| at + 1);
     let line_end = text.get(start..)?.find('\n').map_or(text.len(), |at| start + at);
     (line_start < line_end).then(|| (line_start..line_end, start..range.end.clamp(start, line_end)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::finding::Code;
+
+    const SLIP: Code = Code::warning("draft-chapter", "for this test");
+    const FAULT: Code = Code::error("unknown-field", "for this test");
+
+    #[test]
+    fn of_very_many_findings_all_errors_are_shown_and_the_rest_counted() {
+        let mut sources = Sources::default();
+        let file = sources.put_text("content/guide.toml", &"x".repeat(1000));
+        let mut findings = Findings::default();
+        for at in 0..300 {
+            findings.add(SLIP.at(Span::new(file, at..at + 1)));
+        }
+        for at in 300..303 {
+            findings.add(FAULT.at(Span::new(file, at..at + 1)).with("field", "x"));
+        }
+        let words = crate::i18n::tool_words("fr");
+        let text = write(&findings, &sources, &words, Format::Text, false);
+        assert_eq!([text.matches("unknown-field").count(), text.matches("draft-chapter").count()], [3, MOST - 3]);
+        assert!(text.contains("… et 103 autres"), "{text}");
+        assert_eq!(tell(&findings, &sources, &words).len(), 303);
+    }
 }

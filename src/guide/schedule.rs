@@ -1,6 +1,7 @@
 //! When each step begins and ends, from `start`, `after` and `duration`.
 
 use super::chapter::Step;
+use std::collections::HashMap;
 
 /// The days of a step, counted from the start of the solution: `begin..end`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,66 +18,71 @@ pub fn schedule(steps: &[Step]) -> Option<Vec<Slot>> {
     if steps.iter().all(|step| step.duration.is_none()) {
         return None;
     }
+    let before = before(steps);
     let mut slots: Vec<Option<Slot>> = vec![None; steps.len()];
-    for _ in 0..steps.len() {
-        let mut open = false;
-        for index in 0..steps.len() {
-            if slots[index].is_none() {
-                slots[index] = slot(steps, index, &slots);
-                open |= slots[index].is_none();
-            }
-        }
-        if !open {
-            break;
-        }
+    for index in in_order(&before) {
+        let step = &steps[index];
+        let start = step.start.as_ref().map_or(0, |week| week.value.saturating_mul(7));
+        let ends = before[index].iter().filter_map(|&earlier| slots[earlier]).map(|slot| slot.end);
+        let begin = ends.fold(start, u32::max);
+        let days = step.duration.as_ref().map_or(0, |duration| duration.value.days());
+        slots[index] = Some(Slot { begin, end: begin.saturating_add(days) });
     }
     slots.into_iter().collect()
 }
 
-/// The slot of the step at `index`, if those that it waits for are known.
-fn slot(steps: &[Step], index: usize, slots: &[Option<Slot>]) -> Option<Slot> {
-    let step = &steps[index];
-    let mut begin = step.start.as_ref().map_or(0, |week| week.value.saturating_mul(7));
-    for earlier in waits_for(steps, index) {
-        begin = begin.max(slots[earlier]?.end);
+/// For each step the positions of the steps that it waits for: those that it names, or the one before it if it says nothing.
+fn before(steps: &[Step]) -> Vec<Vec<usize>> {
+    let mut positions = HashMap::with_capacity(steps.len());
+    for (index, step) in steps.iter().enumerate() {
+        positions.entry(&*step.id.value).or_insert(index);
     }
-    let days = step.duration.as_ref().map_or(0, |duration| duration.value.days());
-    Some(Slot { begin, end: begin.saturating_add(days) })
+    let waits_for = |(index, step): (usize, &Step)| match (&step.start, &step.after) {
+        (Some(_), _) => Vec::new(),
+        (None, Some(after)) => after.value.iter().filter_map(|id| positions.get(&*id.value).copied()).collect(),
+        (None, None) => index.checked_sub(1).into_iter().collect(),
+    };
+    steps.iter().enumerate().map(waits_for).collect()
 }
 
-/// The positions of the steps that the one at `index` waits for: those that it names, or the one before it if it says nothing.
-fn waits_for(steps: &[Step], index: usize) -> Vec<usize> {
-    let step = &steps[index];
-    match (&step.start, &step.after) {
-        (Some(_), _) => Vec::new(),
-        (None, Some(after)) => {
-            let position = |id: &str| steps.iter().position(|step| step.id.value == id);
-            after.value.iter().filter_map(|id| position(&id.value)).collect()
+/// The steps in an order in which each comes after those `before` it, by position. Those in a circle, and those that wait for them, are left out.
+fn in_order(before: &[Vec<usize>]) -> Vec<usize> {
+    let mut behind = vec![Vec::new(); before.len()];
+    for (step, earlier) in before.iter().enumerate() {
+        for &earlier in earlier {
+            behind[earlier].push(step);
         }
-        (None, None) => index.checked_sub(1).into_iter().collect(),
     }
+    let mut waiting: Vec<usize> = before.iter().map(Vec::len).collect();
+    let mut order: Vec<usize> = (0..before.len()).filter(|&step| waiting[step] == 0).collect();
+    let mut next = 0;
+    while let Some(&step) = order.get(next) {
+        for &later in &behind[step] {
+            waiting[later] -= 1;
+            if waiting[later] == 0 {
+                order.push(later);
+            }
+        }
+        next += 1;
+    }
+    order
 }
 
 /// The steps that wait for themselves, by position: a circle, each waiting for the next; empty if there is none.
 pub fn circle(steps: &[Step]) -> Vec<usize> {
-    let before: Vec<Vec<usize>> = (0..steps.len()).map(|index| waits_for(steps, index)).collect();
-    let mut open: Vec<bool> = vec![true; steps.len()];
-    // Take away, again and again, the steps that wait for none that is left.
-    loop {
-        let ready: Vec<usize> =
-            (0..steps.len()).filter(|&step| open[step] && before[step].iter().all(|&other| !open[other])).collect();
-        if ready.is_empty() {
-            break;
-        }
-        for step in ready {
-            open[step] = false;
-        }
+    let before = before(steps);
+    let mut open = vec![true; steps.len()];
+    for step in in_order(&before) {
+        open[step] = false;
     }
     // Each that is left waits for another that is left: following them must come back to one that was passed.
     let mut path: Vec<usize> = open.iter().position(|&open| open).into_iter().collect();
-    while let Some(next) = path.last().and_then(|&last| before[last].iter().copied().find(|&step| open[step])) {
-        if let Some(first) = path.iter().position(|&passed| passed == next) {
-            path.drain(..first);
+    let mut passed = vec![false; steps.len()];
+    while let Some(&last) = path.last() {
+        passed[last] = true;
+        let Some(next) = before[last].iter().copied().find(|&step| open[step]) else { break };
+        if passed[next] {
+            path.drain(..path.iter().position(|&step| step == next).unwrap_or(0));
             break;
         }
         path.push(next);
@@ -106,6 +112,16 @@ mod tests {
         );
         let slots: Vec<(u32, u32)> = schedule(&steps).unwrap().iter().map(|slot| (slot.begin, slot.end)).collect();
         assert_eq!(slots, [(7, 21), (30, 33), (33, 34), (0, 30)]);
+        assert!(circle(&steps).is_empty());
+    }
+
+    #[test]
+    fn forty_thousand_steps_that_wait_in_reverse_are_put_in_order() {
+        let step = |it| format!("  - {{id: s{it}, title: a, after: s{}, duration: 1 day}}\n", it + 1);
+        let yaml = (0..40_000).map(step).collect::<Vec<_>>().concat();
+        let steps = steps(&yaml);
+        let slots = schedule(&steps).unwrap();
+        assert_eq!((slots[39_999].begin, slots[0].begin), (0, 39_999));
         assert!(circle(&steps).is_empty());
     }
 
