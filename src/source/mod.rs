@@ -98,7 +98,12 @@ pub struct File {
     pub content: FileContent,
     layout: Layout,
     hash: OnceLock<blake3::Hash>,
+    /// Line and column at every so many bytes of the text: see [`File::line_column`].
+    places: OnceLock<Vec<(usize, usize)>>,
 }
+
+/// As many bytes are counted at most, for each place that is told.
+const STRIDE: usize = 256;
 
 /// What a text file has on disk that its [`FileContent`] has not.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -121,7 +126,24 @@ impl Layout {
 impl File {
     /// The file at `path`, which holds `content`.
     pub fn new(path: String, content: FileContent) -> Self {
-        Self { path, content, layout: Layout::default(), hash: OnceLock::new() }
+        Self { path, content, layout: Layout::default(), hash: OnceLock::new(), places: OnceLock::new() }
+    }
+
+    /// Line and column of the byte at `at` of the text, both from 1, the column in characters. A file in which much is wrong is counted through once.
+    fn line_column(&self, at: usize) -> (usize, usize) {
+        let text = self.text();
+        let at = floor_char(text, at);
+        let places = self.places.get_or_init(|| {
+            let starts = (0..=text.len() / STRIDE).map(|number| floor_char(text, number * STRIDE));
+            let mut before = (0, (1, 1));
+            let counted = |start: usize| {
+                before = (start, count_on(&text[before.0..start], before.1));
+                before.1
+            };
+            starts.map(counted).collect()
+        });
+        let number = at / STRIDE;
+        count_on(&text[floor_char(text, number * STRIDE)..at], places[number])
     }
 
     /// A hash of its bytes.
@@ -258,11 +280,15 @@ impl Sources {
 
     /// Line and column of the beginning of `span`, both from 1, the column in characters.
     pub fn line_column(&self, span: Span) -> (usize, usize) {
-        let text = self.file(span.file).text();
-        let before = &text[..floor_char(text, span.start as usize)];
-        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-        let line = before.bytes().filter(|&byte| byte == b'\n').count() + 1;
-        (line, before[line_start..].chars().count() + 1)
+        self.file(span.file).line_column(span.start as usize)
+    }
+}
+
+/// Line and column behind `text`, if those before it are these.
+fn count_on(text: &str, (line, column): (usize, usize)) -> (usize, usize) {
+    match text.rfind('\n') {
+        None => (line, column + text.chars().count()),
+        Some(at) => (line + text.bytes().filter(|&byte| byte == b'\n').count(), text[at + 1..].chars().count() + 1),
     }
 }
 
@@ -278,6 +304,7 @@ fn floor_char(text: &str, at: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn columns_count_characters_of_any_script() {
@@ -285,6 +312,18 @@ mod tests {
         let file = sources.put_text("a.md", "é\nعريضة خطأ\n");
         let start = "é\nعريضة ".len();
         assert_eq!(sources.line_column(Span::new(file, start..start + 2)), (2, 7));
+    }
+
+    proptest! {
+        #[test]
+        fn places_are_those_that_one_counts(lines in prop::collection::vec("[aéع]{0,400}", 0..6), at in any::<prop::sample::Index>()) {
+            let text = lines.join("\n");
+            let at = floor_char(&text, at.index(text.len() + 1));
+            let counted = (text[..at].split('\n').count(), text[..at].split('\n').next_back().unwrap().chars().count() + 1);
+            let mut sources = Sources::default();
+            let file = sources.put_text("a.md", &text);
+            prop_assert_eq!(sources.line_column(Span::new(file, at..at)), counted);
+        }
     }
 
     #[test]
