@@ -164,6 +164,20 @@ finding-orphaned-file = this file belongs to no page: it will not be published
 finding-unused-file = nothing uses the file { $file }
     .advice = Show it in the text (![what the image shows](file.png)), link to it, or announce it under “tools”. If it is no longer needed, delete it.
 
+# $file: the file. $problem: kind, script, elsewhere, unreadable.
+finding-refused-file = { $problem ->
+        [kind] the file { $file } is of no kind that is published
+        [script] the drawing { $file } has a program in it, or a link that starts one
+        [elsewhere] the drawing { $file } fetches something from elsewhere
+       *[unreadable] the drawing { $file } cannot be read
+    }
+    .advice = { $problem ->
+        [kind] Published are: documents (pdf, odt, docx, rtf, txt, epub), tables (ods, xlsx, csv), presentations (odp, pptx), pictures (png, jpg, webp, avif, gif, svg), sound and film (mp3, ogg, mp4, webm), zip and ics. Save it as one of these, or put it on another site and link to it.
+        [script] Open it in a drawing program and save it as “plain SVG”, or give a PNG picture.
+        [elsewhere] Put what it shows (pictures, styles) into the drawing, or give a PNG picture: a reader without a connection would see nothing.
+       *[unreadable] Save it again as “plain SVG” from a drawing program, or give a PNG picture.
+    }
+
 ## Chapters
 
 # $found: the first line of the file.

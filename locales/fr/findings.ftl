@@ -164,6 +164,20 @@ finding-orphaned-file = ce fichier ne fait partie d’aucune page : il ne sera 
 finding-unused-file = rien n’utilise le fichier { $file }
     .advice = Montrez-le dans le texte (« ![ce que montre l’image](fichier.png) »), mettez un lien vers lui, ou annoncez-le sous « tools ». S’il ne sert plus, supprimez-le.
 
+# $file : le fichier. $problem : kind, script, elsewhere, unreadable.
+finding-refused-file = { $problem ->
+        [kind] le fichier { $file } n’est pas d’une sorte qui se publie
+        [script] le dessin { $file } contient un programme ou un lien qui en lance un
+        [elsewhere] le dessin { $file } va chercher quelque chose ailleurs
+       *[unreadable] le dessin { $file } ne peut pas être lu
+    }
+    .advice = { $problem ->
+        [kind] Se publient : documents (pdf, odt, docx, rtf, txt, epub), tableaux (ods, xlsx, csv), présentations (odp, pptx), images (png, jpg, webp, avif, gif, svg), sons et films (mp3, ogg, mp4, webm), zip et ics. Enregistrez-le sous l’une de ces formes, ou mettez-le sur un autre site et donnez un lien.
+        [script] Ouvrez-le dans un logiciel de dessin et enregistrez-le en « SVG simple », ou donnez une image PNG.
+        [elsewhere] Mettez dans le dessin ce qu’il montre (images, styles), ou donnez une image PNG : un lecteur sans connexion ne verrait rien.
+       *[unreadable] Enregistrez-le de nouveau en « SVG simple » depuis un logiciel de dessin, ou donnez une image PNG.
+    }
+
 ## Chapitres
 
 # $found : la première ligne du fichier.

@@ -10,6 +10,7 @@ mod contradicting_fact;
 mod duplicate_id;
 mod missing_tool;
 mod missing_translation;
+mod refused_file;
 mod slug_taken;
 mod start_and_after;
 mod step_circle;
@@ -81,7 +82,7 @@ impl Check {
 }
 
 /// All checks.
-pub const CHECKS: [Check; 14] = [
+pub const CHECKS: [Check; 15] = [
     unknown_id::CHECK,
     duplicate_id::CHECK,
     slug_taken::CHECK,
@@ -96,6 +97,7 @@ pub const CHECKS: [Check; 14] = [
     bad_image::CHECK,
     missing_tool::CHECK,
     unused_file::CHECK,
+    refused_file::CHECK,
 ];
 
 /// Every code that checks can find.

@@ -3,6 +3,7 @@
 //! The model knows neither pages nor templates. Facts (dates, numbers, order, actors) are those of the reference language;
 //! a translation has texts, found by the ids that all languages share.
 
+pub mod asset;
 pub mod chapter;
 pub mod config;
 pub mod image;

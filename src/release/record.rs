@@ -3,6 +3,7 @@
 //! Versions are compared by these records, never by their sources: chapters may be written otherwise in ten years, and a version
 //! that was issued today must still be comparable. Texts are by language; facts are those of the reference language.
 
+use crate::guide::asset;
 use crate::guide::chapter::{self, Chapter, ChapterList};
 use crate::guide::quantity::Choice as _;
 use crate::guide::register::Localized;
@@ -274,6 +275,8 @@ impl<'s> SolutionFiles<'s> {
     pub fn of(solution: &GuideSolution, guide: &'s Guide, sources: &'s Sources) -> Self {
         let folder = format!("{}/", solution.folder());
         let own = guide.assets.range(folder.clone()..).take_while(|(path, _)| path.starts_with(&folder));
+        let used = asset::used_by(solution, guide, sources);
+        let own = own.filter(|(path, _)| used.contains(*path));
         Self(own.map(|(path, file)| (&path[folder.len()..], sources.file(*file))).collect())
     }
 }

@@ -10,7 +10,7 @@ mod gathered;
 
 pub use gathered::{PER_TABLE, Scope};
 
-use crate::guide::{Guide, RegisterKind, Solution, SolutionId, Stage, Version, chapter};
+use crate::guide::{Guide, RegisterKind, Solution, SolutionId, Stage, Version, asset, chapter};
 use crate::i18n::LanguageId;
 use crate::source::{FileId, Sources};
 use std::borrow::Cow;
@@ -151,9 +151,11 @@ impl Site {
 
     /// Plans the pages of `guide` as the version `issue`, or as the working text.
     pub fn plan_as(guide: &Guide, sources: &Sources, issue: Option<Version>) -> Self {
+        let used = asset::used(guide, sources);
         let assets = guide
             .assets
             .iter()
+            .filter(|(path, _)| used.contains(*path))
             .map(|(path, &id)| (path.clone(), (id, asset_path(path, sources.file(id).hash()))))
             .collect();
         let slugs = SolutionId::each(&guide.solutions);

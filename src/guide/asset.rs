@@ -1,0 +1,221 @@
+//! The files beside chapters and pages: which of them are published, and which may be.
+
+use super::links::{self, Destination};
+use super::{Guide, Solution};
+use crate::markdown::Document;
+use crate::source::{File, FileId, Sources};
+use roxmltree::{Attribute, Node};
+use std::collections::BTreeSet;
+
+/// The endings of the files that are published: documents, tables, pictures, sound, film. Nothing that a server or a browser would run, and no page.
+pub const KINDS: [&str; 31] = [
+    "avif", "csv", "doc", "docx", "epub", "gif", "ics", "jpeg", "jpg", "m4a", "mp3", "mp4", "odg", "odp", "ods", "odt",
+    "ogg", "opus", "pdf", "png", "ppt", "pptx", "rtf", "svg", "txt", "webm", "webp", "xls", "xlsx", "zip", "geojson",
+];
+
+/// The files that a text of `guide` shows or links to, by path: those that are published. What an author keeps beside a chapter is nobody else's.
+pub fn used(guide: &Guide, sources: &Sources) -> BTreeSet<String> {
+    if guide.assets.is_empty() {
+        return BTreeSet::new();
+    }
+    let mut used = BTreeSet::new();
+    for solution in &guide.solutions {
+        used.append(&mut used_by(solution, guide, sources));
+    }
+    for text in guide.pages.iter().flat_map(|page| page.texts.iter().flatten()) {
+        in_document(&text.body, text.file, guide, sources, &mut used);
+    }
+    used
+}
+
+/// Those that the texts of `solution` show or link to, or announce as tools.
+pub fn used_by(solution: &Solution, guide: &Guide, sources: &Sources) -> BTreeSet<String> {
+    let mut used = BTreeSet::new();
+    for chapter in solution.chapters.iter().flatten() {
+        in_document(&chapter.body, chapter.file, guide, sources, &mut used);
+        let from = &sources.file(chapter.file).path;
+        used.extend(chapter.tools.iter().filter_map(|tool| links::path_from(from, &tool.file.value)));
+    }
+    for sheet in solution.sheets.values() {
+        in_document(&sheet.body, sheet.file, guide, sources, &mut used);
+    }
+    used
+}
+
+fn in_document(document: &Document, file: FileId, guide: &Guide, sources: &Sources, used: &mut BTreeSet<String>) {
+    let from = &sources.file(file).path;
+    used.extend(document.images.iter().filter_map(|image| links::path_from(from, &image.file.value)));
+    for link in &document.links {
+        if let Some(Destination::Asset(path)) = links::resolve(&guide, from, &link.target) {
+            used.insert(path);
+        }
+    }
+}
+
+/// Why a file is not published; `None` if it may be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// It is of no kind that is published.
+    Kind,
+    /// A drawing with something in it that browsers would run.
+    Script,
+    /// A drawing that fetches something from elsewhere.
+    Elsewhere,
+    /// A drawing that cannot be read.
+    Unreadable,
+}
+
+impl Refusal {
+    /// As messages name it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Kind => "kind",
+            Self::Script => "script",
+            Self::Elsewhere => "elsewhere",
+            Self::Unreadable => "unreadable",
+        }
+    }
+}
+
+/// Why `file` may not be published.
+pub fn refusal(file: &File) -> Option<Refusal> {
+    let name = file.path.rsplit('/').next().unwrap_or(&file.path);
+    let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase());
+    match ending {
+        Some(ending) if ending == "svg" => svg_refusal(file.bytes()),
+        Some(ending) if KINDS.contains(&&*ending) => None,
+        _ => Some(Refusal::Kind),
+    }
+}
+
+/// What SVG has that a page of a guide must not: each is something that runs, or that holds another page.
+const RUNNING: [&str; 9] =
+    ["script", "foreignObject", "handler", "listener", "iframe", "object", "embed", "audio", "video"];
+/// What changes an attribute while the drawing is shown: also one that leads somewhere.
+const CHANGING: [&str; 4] = ["set", "animate", "animateMotion", "animateTransform"];
+
+fn svg_refusal(bytes: &[u8]) -> Option<Refusal> {
+    let Ok(text) = std::str::from_utf8(bytes) else { return Some(Refusal::Unreadable) };
+    // Old drawing programs write a document type; one that defines entities of its own hides what the drawing says.
+    let options = roxmltree::ParsingOptions { allow_dtd: !text.contains("<!ENTITY"), ..Default::default() };
+    let Ok(document) = roxmltree::Document::parse_with_options(text, options) else { return Some(Refusal::Unreadable) };
+    if document.root_element().tag_name().name() != "svg" {
+        return Some(Refusal::Unreadable);
+    }
+    document.descendants().find_map(node_refusal)
+}
+
+fn node_refusal(node: Node<'_, '_>) -> Option<Refusal> {
+    if node.is_pi() {
+        // A style sheet, or a program of a server.
+        return Some(Refusal::Elsewhere);
+    }
+    let name = node.tag_name().name();
+    let is_one_of = |names: &[&str]| names.iter().any(|it| it.eq_ignore_ascii_case(name));
+    if is_one_of(&RUNNING) || is_one_of(&CHANGING) && node.attribute("attributeName").is_some_and(leads_somewhere) {
+        return Some(Refusal::Script);
+    }
+    if name.eq_ignore_ascii_case("style") && node.descendants().filter_map(|text| text.text()).any(fetches) {
+        return Some(Refusal::Elsewhere);
+    }
+    node.attributes().find_map(|attribute| attribute_refusal(&attribute, name))
+}
+
+/// Whether the attribute called `name` is an address or begins a script.
+fn leads_somewhere(name: &str) -> bool {
+    let name = name.rsplit(':').next().unwrap_or(name).to_lowercase();
+    name == "href" || name.starts_with("on")
+}
+
+fn attribute_refusal(attribute: &Attribute<'_, '_>, element: &str) -> Option<Refusal> {
+    let name = attribute.name().to_lowercase();
+    let value = attribute.value().trim().to_lowercase();
+    if name.starts_with("on") {
+        return Some(Refusal::Script);
+    }
+    if ["href", "src"].contains(&&*name) {
+        let is_web = value.starts_with("https://") || value.starts_with("http://");
+        let is_own = value.is_empty() || value.starts_with('#');
+        let is_picture =
+            ["png", "jpeg", "gif", "webp"].iter().any(|it| value.starts_with(&format!("data:image/{it};")));
+        return match element.to_lowercase().as_str() {
+            _ if is_own || is_picture => None,
+            // A link is followed by who wants to; anything else is fetched.
+            "a" if is_web => None,
+            _ if is_web => Some(Refusal::Elsewhere),
+            _ => Some(Refusal::Script),
+        };
+    }
+    fetches(&value).then_some(Refusal::Elsewhere)
+}
+
+/// Whether a style fetches something: `@import`, or `url(…)` of anything but a part of the drawing. An escape could hide either.
+fn fetches(style: &str) -> bool {
+    let style = style.to_lowercase();
+    let is_outside = |rest: &str| !rest.trim_start().trim_start_matches(['"', '\'']).starts_with('#');
+    style.contains("@import")
+        || style.split("url(").skip(1).any(is_outside)
+        || (style.contains('\\') && (style.contains(':') || style.contains('@')))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::disk::decode;
+
+    fn refused(path: &str, text: &str) -> Option<Refusal> {
+        refusal(&decode(format!("content/solutions/a/{path}"), text.into()))
+    }
+
+    #[test]
+    fn only_what_nobody_runs_is_published() {
+        for name in ["a.pdf", "A.PDF", "liste.csv", "photo.JPG", "a.b.odt"] {
+            assert_eq!(refused(name, ""), None, "{name}");
+        }
+        for name in ["outil.php", "a.shtml", "a.html", "a.js", "a.exe", "a.pdf.exe", "Makefile", ".htaccess", "a.svgz"]
+        {
+            assert_eq!(refused(name, ""), Some(Refusal::Kind), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_drawing_draws_and_does_nothing_else() {
+        let svg = |inner: &str| {
+            let head = "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\">";
+            refused("a.svg", &format!("<?xml version=\"1.0\"?><!DOCTYPE svg>{head}{inner}</svg>"))
+        };
+        for fine in [
+            "<path d=\"M0 0\" fill=\"url(#g)\" style=\"fill:url('#g')\"/><style>.a { fill: #fff }</style>",
+            "<use xlink:href=\"#g\"/><a href=\"https://a.b/\"><text>a</text></a><image href=\"data:image/png;base64,AA==\"/>",
+            "<animate attributeName=\"x\" to=\"1\"/><title>once</title><text>on click=1</text>",
+        ] {
+            assert_eq!(svg(fine), None, "{fine}");
+        }
+        for script in [
+            "<script>alert(1)</script>",
+            "<SCRIPT href=\"#a\"/>",
+            "<g onload=\"a()\"/>",
+            "<a href=\"java&#115;cript:a()\"/>",
+            "<a xlink:href=\" JavaScript:a()\"/>",
+            "<foreignObject><p xmlns=\"http://www.w3.org/1999/xhtml\">a</p></foreignObject>",
+            "<a><set attributeName=\"xlink:href\" to=\"javascript:a()\"/></a>",
+            "<image href=\"data:image/svg+xml;base64,AA==\"/>",
+            "<x:script xmlns:x=\"http://www.w3.org/1999/xhtml\">a()</x:script>",
+        ] {
+            assert_eq!(svg(script), Some(Refusal::Script), "{script}");
+        }
+        for elsewhere in [
+            "<image href=\"https://evil.example/a.png\"/>",
+            "<style>@import 'a.css';</style>",
+            "<g style=\"fill:url(https://evil.example/a)\"/>",
+            "<style>a { fill: u\\72l(https://evil.example/a) }</style>",
+            "<?xml-stylesheet href=\"https://evil.example/a.css\"?>",
+        ] {
+            assert_eq!(svg(elsewhere), Some(Refusal::Elsewhere), "{elsewhere}");
+        }
+        let bomb = "<!DOCTYPE svg [<!ENTITY a \"<script/>\">]><svg xmlns=\"http://www.w3.org/2000/svg\">&a;</svg>";
+        for unreadable in [bomb, "<svg>", "<html/>", "", "\u{0}"] {
+            assert_eq!(refused("a.svg", unreadable), Some(Refusal::Unreadable), "{unreadable}");
+        }
+    }
+}
