@@ -21,6 +21,13 @@ fn serve() -> (Guide, Served) {
     (guide, served)
 }
 
+/// Puts a file beside a chapter that links to it: others are not published.
+fn attach(guide: &Guide, name: &str, bytes: impl AsRef<[u8]>) {
+    guide.write(&format!("content/solutions/boite-a-idees/{name}"), bytes);
+    let chapter = guide.read(IDEAS);
+    guide.write(IDEAS, format!("{chapter}\n[{name}]({name})\n"));
+}
+
 /// The path of the published file whose name begins with `name`.
 fn asset(guide: &Guide, name: &str) -> String {
     let site = guide.site();
@@ -64,9 +71,10 @@ fn pages_are_those_of_the_site_with_the_script_that_listens() {
 #[test]
 fn every_file_has_its_type_and_is_never_kept_by_the_browser() {
     let guide = Guide::starter();
-    for name in ["plan.pdf", "photo.jpg", "schema.png", "liste.xlsx", "notes.odt", "inconnu.xyz"] {
-        guide.write(&format!("content/solutions/boite-a-idees/{name}"), name);
+    for name in ["plan.pdf", "photo.jpg", "schema.png", "liste.xlsx", "notes.odt"] {
+        attach(&guide, name, name);
     }
+    guide.write("themes/default/assets/inconnu.xyz", "xyz");
     let served = Served::start(&guide, &[]);
     let expected = [
         ("style", "text/css; charset=utf-8"),
@@ -351,7 +359,7 @@ fn a_body_that_never_comes_holds_up_nobody() {
 #[test]
 fn clients_that_read_a_byte_a_second_hold_up_nobody() {
     let guide = Guide::starter();
-    guide.write("content/solutions/boite-a-idees/film.mp4", vec![7; 24 << 20]);
+    attach(&guide, "film.mp4", vec![7; 24 << 20]);
     let path = asset(&guide, "film");
     let served = Served::start(&guide, &[]);
     let done = AtomicBool::new(false);

@@ -183,3 +183,18 @@ fn templates_may_call_every_function() {
     );
     assert!(page("ar").contains("|15 غشت 2026|"), "{}", page("ar"));
 }
+
+#[test]
+fn what_nothing_shows_or_links_to_is_published_nowhere() {
+    let guide = Guide::starter();
+    guide.write("content/solutions/boite-a-idees/notes-privees.txt", "what the mayor said");
+    let holds = |site: &support::Tree, text: &str| {
+        let is_in = |bytes: &[u8]| bytes.windows(text.len()).any(|part| part == text.as_bytes());
+        site.iter().any(|(path, bytes)| path.contains(text) || is_in(bytes))
+    };
+    let site = guide.site();
+    assert!(!holds(&site, "notes-privees") && !holds(&site, "the mayor"));
+    let chapter = "content/solutions/boite-a-idees/fr.md";
+    guide.write(chapter, format!("{}\n[Notes](notes-privees.txt)\n", guide.read(chapter)));
+    assert!(holds(&guide.site(), "the mayor"));
+}
