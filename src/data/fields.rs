@@ -224,7 +224,7 @@ pub fn shorten(text: &str) -> String {
 pub fn text(node: &Node<'_>) -> Result<Text, Expected> {
     let Value::Scalar { text, .. } = &node.value else { return Err("text") };
     let text = text.trim();
-    if !text.contains(|letter: char| letter.is_control() || is_line_break(letter)) {
+    if !may_have_control(text) {
         return Ok(Text::new(text.to_owned(), node.span));
     }
     let is_folded = |letter: char| letter == '\t' || is_line_break(letter);
@@ -239,6 +239,14 @@ pub fn text(node: &Node<'_>) -> Result<Text, Expected> {
 pub fn lines(node: &Node<'_>) -> Result<Text, Expected> {
     let Value::Scalar { text, .. } = &node.value else { return Err("text") };
     Ok(Text::new(text.trim().to_owned(), node.span))
+}
+
+/// Whether `text` may have a control character or a line break: by its bytes, without a branch, since hardly any text has.
+fn may_have_control(text: &str) -> bool {
+    let is_control = text.bytes().fold(false, |any, byte| any | (byte < b' ') | (byte == 0x7f));
+    // Of those of several bytes, what the first two can be.
+    let mut wide = memchr::memchr2_iter(0xC2, 0xE2, text.as_bytes()).map(|at| &text.as_bytes()[at..]);
+    is_control || wide.any(|rest| matches!(rest, [0xC2, 0x80..=0x9F, ..] | [0xE2, 0x80, 0xA8 | 0xA9, ..]))
 }
 
 /// Whether a line ends here, for any reader of text: those of Unicode.
@@ -280,4 +288,17 @@ pub fn whole(node: &Node<'_>) -> Result<Spanned<u32>, Expected> {
         return Err("whole");
     };
     text.parse().map(|value| Spanned::new(value, node.span)).map_err(|_| "whole")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn control_characters_are_seen_wherever_they_stand() {
+        for letter in (0..0x3000).filter_map(char::from_u32) {
+            let text = format!("« l’eau » {letter} سنة");
+            assert_eq!(may_have_control(&text), letter.is_control() || is_line_break(letter), "{letter:?}");
+        }
+    }
 }

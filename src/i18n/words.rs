@@ -214,12 +214,15 @@ fn unparsable(text: &str) -> Option<LocaleError> {
 
 /// An escape of a character, `\u` or `\U`, that is broken off by a character of several bytes: the parser (fluent-syntax 0.12) cuts it in two.
 fn torn_escape(text: &str) -> Option<LocaleError> {
-    let escapes = text.match_indices(['u', 'U']).filter(|(at, _)| text[..*at].ends_with('\\'));
-    escapes.into_iter().find_map(|(at, letter)| {
-        let digits = if letter == "u" { 4 } else { 6 };
-        let broken_off = text[at + 1..].chars().take(digits).find(|digit| !digit.is_ascii_hexdigit())?;
-        let escape = || text[at - 1..].chars().take(2 + digits).take_while(|letter| !letter.is_control()).collect();
-        (!broken_off.is_ascii()).then(|| LocaleError { range: at - 1..at, message: escape() })
+    memchr::memchr_iter(b'\\', text.as_bytes()).find_map(|at| {
+        let digits = match text.as_bytes().get(at + 1)? {
+            b'u' => 4,
+            b'U' => 6,
+            _ => return None,
+        };
+        let broken_off = text[at + 2..].chars().take(digits).find(|digit| !digit.is_ascii_hexdigit())?;
+        let escape = || text[at..].chars().take(2 + digits).take_while(|letter| !letter.is_control()).collect();
+        (!broken_off.is_ascii()).then(|| LocaleError { range: at..at, message: escape() })
     })
 }
 
