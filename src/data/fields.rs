@@ -243,7 +243,7 @@ pub fn lines(node: &Node<'_>) -> Result<Text, Expected> {
 
 /// Whether `text` may have a control character or a line break: by its bytes, without a branch, since hardly any text has.
 fn may_have_control(text: &str) -> bool {
-    let is_control = text.bytes().fold(false, |any, byte| any | (byte < b' ') | (byte == 0x7f));
+    let is_control = text.bytes().fold(0, |any, byte| any | u8::from(byte.is_ascii_control())) != 0;
     // Of those of several bytes, what the first two can be.
     let mut wide = memchr::memchr2_iter(0xC2, 0xE2, text.as_bytes()).map(|at| &text.as_bytes()[at..]);
     is_control || wide.any(|rest| matches!(rest, [0xC2, 0x80..=0x9F, ..] | [0xE2, 0x80, 0xA8 | 0xA9, ..]))
