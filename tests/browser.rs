@@ -85,6 +85,16 @@ fn an_error_is_shown_over_the_last_good_page_and_goes_when_it_is_mended() {
 }
 
 #[test]
+fn what_is_about_a_file_as_a_whole_is_shown_without_a_line() {
+    let Some(browser) = Browser::start() else { return };
+    let (guide, _served, tab) = preview(&browser, "/next/fr/", &[]);
+    std::fs::remove_file(guide.root().join(IDEAS)).unwrap();
+    tab.wait_for(&format!("{OVERLAY}.includes('boite-a-idees/ar.md')"));
+    let shown = tab.text(OVERLAY);
+    assert!(!shown.contains("undefined") && !shown.contains("null"), "{shown}");
+}
+
+#[test]
 fn an_error_is_told_in_arabic_from_right_to_left() {
     let Some(browser) = Browser::start() else { return };
     let (guide, _served, tab) = preview(&browser, "/next/fr/boite-a-idees/", &["--lang", "ar"]);

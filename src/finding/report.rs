@@ -45,8 +45,28 @@ pub struct Diagnostic {
 #[derive(Clone, Debug, Serialize)]
 struct Location {
     file: String,
-    #[serde(flatten)]
+    #[serde(flatten, serialize_with = "part_or_null")]
     part: Option<TextRange>,
+}
+
+/// A place has all its fields in JSON, whatever it is: `null` where it is a file as a whole.
+#[expect(clippy::ref_option, reason = "serde calls it so")]
+fn part_or_null<S: serde::Serializer>(part: &Option<TextRange>, serializer: S) -> Result<S::Ok, S::Error> {
+    #[derive(Serialize)]
+    struct NullableRange {
+        line: Option<usize>,
+        column: Option<usize>,
+        end_line: Option<usize>,
+        end_column: Option<usize>,
+    }
+    let of = |field: fn(&TextRange) -> usize| part.as_ref().map(field);
+    NullableRange {
+        line: of(|part| part.line),
+        column: of(|part| part.column),
+        end_line: of(|part| part.end_line),
+        end_column: of(|part| part.end_column),
+    }
+    .serialize(serializer)
 }
 
 /// From a character to another.

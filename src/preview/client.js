@@ -78,7 +78,7 @@
     problem.findings.forEach(function (finding) {
       var article = element(root, "article", "", { "class": finding.severity });
       element(article, "p", finding.message);
-      element(article, "p", finding.file + ":" + finding.line + ":" + finding.column, { "class": "place", dir: "ltr" });
+      element(article, "p", finding.file + (finding.line ? ":" + finding.line + ":" + finding.column : ""), { "class": "place", dir: "ltr" });
       if (finding.source) { element(article, "pre", finding.source, { dir: "auto" }); }
       if (finding.help) { element(article, "p", finding.help, { "class": "help" }); }
     });
