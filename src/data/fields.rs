@@ -263,23 +263,69 @@ pub fn truth(node: &Node<'_>) -> Result<Spanned<bool>, Expected> {
     }
 }
 
-/// A number, written with a decimal point: `5000`, `-2.5`.
+/// A number as authors write it: see [`parse_number`].
 pub fn number(node: &Node<'_>) -> Result<Spanned<f64>, Expected> {
     let Value::Scalar { text, .. } = &node.value else {
         return Err("number");
     };
-    parse_number(text).map(|value| Spanned::new(value, node.span)).ok_or("number")
+    parse_number(text).map(|value| Spanned::new(value, node.span))
 }
 
-/// A number as [`number`] reads it. `0x10`, `1e5`, `inf` and the like are nothing that a guide says; a leading zero would
-/// be a slip.
-pub fn parse_number(text: &str) -> Option<f64> {
-    let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
-    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
+/// A sum of dirhams: a number, and perhaps the currency.
+pub fn cost(node: &Node<'_>) -> Result<Spanned<f64>, Expected> {
+    let Value::Scalar { text, .. } = &node.value else {
+        return Err("number");
+    };
+    let sum = text.trim();
+    let without = DIRHAMS.iter().find_map(|currency| sum.strip_suffix(currency));
+    parse_number(without.unwrap_or(sum)).map(|value| Spanned::new(value, node.span))
+}
+
+/// How the currency is written behind a sum, longer names first.
+const DIRHAMS: [&str; 10] = ["dirhams", "dirham", "درهما", "دراهم", "درهم", "DHS", "DH", "Dhs", "Dh", "MAD"];
+
+/// The number that is meant, where that is certain: `5000`, `-2.5`, `20,5`, `12 000` with a blank of any kind, Arabic digits. `Err` says what was expected.
+///
+/// A point or comma before exactly three digits is refused (`thousands`): `12.000` is how twelve thousand is written in Morocco, and twelve
+/// elsewhere. `0.125` is clear. `0x10`, `1e5`, `inf` and the like are nothing that a guide says; a leading zero would be a slip.
+pub fn parse_number(text: &str) -> Result<f64, Expected> {
+    let plain: String = text.trim().chars().map(western).collect();
+    let (sign, digits) = match plain.strip_prefix('-') {
+        Some(digits) => ("-", digits),
+        None => ("", plain.strip_prefix('+').unwrap_or(&plain)),
+    };
+    let mut parts = digits.split(['.', ',']);
+    let (whole, fractions) = (parts.next().unwrap_or_default(), parts.collect::<Vec<_>>());
     let all_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-    let plain = all_digits(whole) && all_digits(fraction) && digits.len() <= 18;
-    let leading_zero = whole.len() > 1 && whole.starts_with('0');
-    if plain && !leading_zero { text.parse().ok() } else { None }
+    let is_group = |part: &str| part.len() == 3 && all_digits(part);
+    let mut groups = whole.split(' ');
+    let first = groups.next().unwrap_or_default();
+    let is_grouped = whole.contains(' ');
+    let is_whole = all_digits(first) && groups.all(is_group) && (!is_grouped || first.len() <= 3);
+    if !is_whole || !fractions.iter().all(|part| all_digits(part)) || digits.len() > 18 {
+        return Err("number");
+    }
+    let is_doubtful = |part: &&str| is_group(part) && !is_grouped && first != "0" && first.len() <= 3;
+    match &fractions[..] {
+        [] | [_] if first.len() > 1 && first.starts_with('0') => Err("number"),
+        [] => format!("{sign}{}", whole.replace(' ', "")).parse().map_err(|_| "number"),
+        [part] if is_doubtful(part) => Err("thousands"),
+        [part] => format!("{sign}{}.{part}", whole.replace(' ', "")).parse().map_err(|_| "number"),
+        more if more.iter().all(is_doubtful) => Err("thousands"),
+        _ => Err("number"),
+    }
+}
+
+/// A letter of a number as it is written with western digits, a blank of any kind as a space.
+fn western(letter: char) -> char {
+    match letter {
+        '٠'..='٩' => char::from(b'0' + (u32::from(letter) - u32::from('٠')) as u8),
+        '۰'..='۹' => char::from(b'0' + (u32::from(letter) - u32::from('۰')) as u8),
+        '٫' => ',',
+        '\u{2212}' => '-',
+        '\u{a0}' | '\u{2009}' | '\u{202f}' => ' ',
+        letter => letter,
+    }
 }
 
 /// A whole number from 0 on.
@@ -293,6 +339,39 @@ pub fn whole(node: &Node<'_>) -> Result<Spanned<u32>, Expected> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn numbers_are_what_authors_mean_or_refused() {
+        for (text, number) in [
+            ("5000", 5000.0),
+            ("-2.5", -2.5),
+            ("+3", 3.0),
+            ("20,5", 20.5),
+            ("12 000", 12_000.0),
+            ("1\u{202f}250\u{a0}000,75", 1_250_000.75),
+            ("0.125", 0.125),
+            ("0,5", 0.5),
+            ("٢٠٫٥", 20.5),
+            ("۱۲", 12.0),
+            ("1234.567", 1234.567),
+            ("12.0", 12.0),
+            ("\u{2212}4", -4.0),
+        ] {
+            assert_eq!(parse_number(text), Ok(number), "{text}");
+        }
+        for text in ["12.000", "1.250", "1,032", "-12.000", "1.250.000", "12,000", "٣٫٥٠٠"] {
+            assert_eq!(parse_number(text), Err("thousands"), "{text}");
+        }
+        for text in [
+            "", "12 00", "1 2", "1234 567", "0x10", "1e5", "inf", "012", "1.", ".5", "1.2.3", "1..2", "--1", "40 %",
+            "1 ", "NaN",
+        ]
+        .map(str::to_owned)
+        {
+            let refused = parse_number(&text);
+            assert!(refused.is_err() || text == "1 ", "{text}: {refused:?}");
+        }
+    }
 
     #[test]
     fn control_characters_are_seen_wherever_they_stand() {

@@ -108,14 +108,14 @@ fn read_row(row: &Row, columns: &[Option<usize>], findings: &mut Findings) -> Op
         wrong(&date, "date", "date");
     }
     let read_value = parse_number(&value.value);
-    if read_value.is_none() {
-        wrong(&value, "number", "value");
+    if let Err(expected) = read_value {
+        wrong(&value, expected, "value");
     }
     Some(Measurement {
         indicator,
         territory,
         date: Spanned::new(read_date?, date.span),
-        value: Spanned::new(read_value?, value.span),
+        value: Spanned::new(read_value.ok()?, value.span),
         source,
         sample: sample.is_some_and(|cell| cell.value == "true"),
     })

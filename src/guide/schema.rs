@@ -436,7 +436,7 @@ pub const WEEK: FieldKind<Fact<u32>> =
 pub const COST: FieldKind<Fact<f64>> = FieldKind {
     holds: Type::Cost,
     role: Role::Fact,
-    read: |fields, name, _| fields.optional(name, fields::number),
+    read: |fields, name, _| fields.optional(name, fields::cost),
     value: |number| number.as_ref().map(|number| FieldRef::Number(number.value, number.span)),
 };
 /// Yes or no.
