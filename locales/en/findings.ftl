@@ -80,13 +80,14 @@ finding-missing-field = the field “{ $field }” is missing or empty
 finding-duplicate-field = the field “{ $field }” is given twice
     .advice = Keep only one. To give several items, make a list under one field, with a dash before each.
 
-# $found: what is written. $expected: text, printable, list, map, number, whole, truth, date, duration, week, level, texts, version, sha256, stage-draft, stage-final.
+# $found: what is written. $expected: text, printable, list, map, number, thousands, whole, truth, date, duration, week, level, texts, version, sha256, stage-draft, stage-final.
 finding-wrong-type = { $expected ->
         [text] a plain text belongs here
         [printable] “{ $found }” has a control character in it, which nobody sees
         [list] a list belongs here, and this is none: “{ $found }”
         [map] fields with their values belong here, and this is none: “{ $found }”
         [number] “{ $found }” is not a number
+        [thousands] “{ $found }”: are these thousands, or a number with decimals?
         [whole] “{ $found }” is not a whole number
         [truth] “{ $found }” is neither “true” nor “false”
         [date] “{ $found }” is not a date
@@ -106,6 +107,7 @@ finding-wrong-type = { $expected ->
         [list] Put a dash before each item, one on each line: “- id: s-reglement”, then its other fields aligned below.
         [map] Write one field on each line, with a colon and a space: “id: o-associer”, then “text: Involve the inhabitants”.
         [number] Write only digits, with a point for decimals, without spaces or unit: 5000 or 2.5.
+        [thousands] A point or comma before three digits can be read either way. Write thousands without a separator (12000, not 12.000), or decimals with other than three digits (12.0 or 12).
         [whole] Write a whole number from 0 on, in digits: order: 3.
         [truth] Write true or false, without quotation marks.
         [date] Write the year, then if needed the month and the day, with hyphens: 2026, 2026-03 or 2026-03-15.
@@ -312,6 +314,9 @@ finding-broken-link = { $kind ->
         [term] this link leads to a term that is not in the glossary: “{ $found }”
         [reference] this link leads to a reference that is not in the bibliography: “{ $found }”
         [indicator] this link leads to an indicator that this solution does not have: “{ $found }”
+        [empty] this link has no address
+        [host] the beginning of this address is missing: “{ $found }”
+        [root] this link begins with a slash and leads nowhere: “{ $found }”
        *[file] this link leads to a file that does not exist or is not published: “{ $found }”
     }
     .advice = { $kind ->
@@ -320,6 +325,9 @@ finding-broken-link = { $kind ->
         [term] Take an id from content/glossary.toml, or add the term there: [advocacy](term:plaidoyer).
         [reference] Take an id from content/references.yml, or add the reference there: [law 31-13](reference:loi-31-13).
         [indicator] Write the solution’s folder, a slash, then the id of the indicator: [this rate](indicator:petitions/i-taux).
+        [empty] Write between the parentheses where it leads: [petitions](solution:petitions), [the preface](page:preface), [the site](https://…).
+        [host] Write https:// before the name of the site: https:{ $found }.
+        [root] A guide is read from any folder, also from a disc. Write solution: or page: and the name of the folder, or the whole address of a site: https://….
        *[file] Put the file in the same folder as this text, or correct its name; a .md sheet is announced under “tools” too. For a web site, begin with https://.
     }
 

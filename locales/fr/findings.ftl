@@ -80,13 +80,14 @@ finding-missing-field = le champ « { $field } » manque, ou il est vide
 finding-duplicate-field = le champ « { $field } » est donné deux fois
     .advice = Gardez-en un seul. Pour donner plusieurs éléments, faites une liste sous un seul champ, avec un tiret devant chacun.
 
-# $found : ce qui est écrit. $expected : text, list, map, number, whole, truth, date, duration, week, level, texts, version, sha256, stage-draft, stage-final.
+# $found : ce qui est écrit. $expected : text, list, map, number, thousands, whole, truth, date, duration, week, level, texts, version, sha256, stage-draft, stage-final.
 finding-wrong-type = { $expected ->
         [text] ici, il faut un texte simple
         [printable] « { $found } » contient un caractère de commande, qui ne se voit pas
         [list] ici, il faut une liste ; ceci n’en est pas une : « { $found } »
         [map] ici, il faut des champs avec leurs valeurs ; ceci n’en est pas : « { $found } »
         [number] « { $found } » n’est pas un nombre
+        [thousands] « { $found } » : est-ce un nombre de milliers, ou un nombre avec des décimales ?
         [whole] « { $found } » n’est pas un nombre entier
         [truth] « { $found } » n’est ni « true » (oui) ni « false » (non)
         [date] « { $found } » n’est pas une date
@@ -106,6 +107,7 @@ finding-wrong-type = { $expected ->
         [list] Mettez un tiret devant chaque élément, un par ligne : « - id: s-reglement », puis ses autres champs alignés dessous.
         [map] Écrivez un champ par ligne, avec un deux-points et une espace : « id: o-associer », puis « text: Associer les habitants ».
         [number] Écrivez seulement des chiffres, avec un point pour les décimales, sans espace ni unité : « 5000 » ou « 2.5 ».
+        [thousands] Un point ou une virgule devant trois chiffres peut se lire des deux façons. Écrivez les milliers sans séparateur (« 12000 » et non « 12.000 »), ou les décimales autrement qu’à trois chiffres (« 12.0 » ou « 12 »).
         [whole] Écrivez un nombre entier à partir de 0, en chiffres : « order: 3 ».
         [truth] Écrivez « true » pour oui ou « false » pour non, sans guillemets.
         [date] Écrivez l’année, puis s’il le faut le mois et le jour, avec des tirets : « 2026 », « 2026-03 » ou « 2026-03-15 ».
@@ -312,6 +314,9 @@ finding-broken-link = { $kind ->
         [term] ce lien mène à un terme qui n’est pas dans le glossaire : « { $found } »
         [reference] ce lien mène à une référence qui n’est pas dans la bibliographie : « { $found } »
         [indicator] ce lien mène à un indicateur que cette solution n’a pas : « { $found } »
+        [empty] ce lien n’a pas d’adresse
+        [host] à cette adresse il manque le début : « { $found } »
+        [root] ce lien commence par une barre et ne mène nulle part : « { $found } »
        *[file] ce lien mène à un fichier qui n’existe pas ou n’est pas publié : « { $found } »
     }
     .advice = { $kind ->
@@ -320,6 +325,9 @@ finding-broken-link = { $kind ->
         [term] Prenez un identifiant de content/glossary.toml, ou ajoutez-y le terme : « [plaidoyer](term:plaidoyer) ».
         [reference] Prenez un identifiant de content/references.yml, ou ajoutez-y la référence : « [loi 31-13](reference:loi-31-13) ».
         [indicator] Écrivez le dossier de la solution, une barre, puis l’identifiant de l’indicateur : « [ce taux](indicator:petitions/i-taux) ».
+        [empty] Écrivez entre les parenthèses où il mène : « [les pétitions](solution:petitions) », « [la préface](page:preface) », « [le site](https://…) ».
+        [host] Écrivez https:// devant le nom du site : « https:{ $found } ».
+        [root] Un guide se lit depuis n’importe quel dossier, aussi depuis un disque. Écrivez « solution: » ou « page: » et le nom du dossier, ou l’adresse entière d’un site : « https://… ».
        *[file] Mettez le fichier dans le même dossier que ce texte, ou corrigez son nom ; une fiche .md s’annonce aussi sous « tools ». Pour un site, commencez par https://.
     }
 

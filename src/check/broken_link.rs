@@ -153,7 +153,22 @@ fn nowhere(context: &CheckContext<'_>, link: &Link) -> Finding {
                 near("indicator", id, indicators.map(|indicator| &*indicator.id.value).collect())
             }
         },
+        LinkTarget::File(path, _) if path.is_empty() => tell("empty", path),
+        LinkTarget::File(path, _) if path.starts_with("//") => tell("host", path),
+        LinkTarget::File(path, _) if path.starts_with('/') => {
+            let mut finding = tell("root", path);
+            let names = path.split('/').map(|name| name.trim_end_matches(".html").trim_end_matches(".md"));
+            finding.suggestion = names.rev().find_map(|name| meant(guide, name));
+            finding
+        }
         LinkTarget::File(path, _) => tell("file", path),
         LinkTarget::Web(address) | LinkTarget::Here(address) => tell("file", address),
     }
+}
+
+/// How a link to the solution or page with the folder `name` is written, if there is one.
+fn meant(guide: &Guide, name: &str) -> Option<String> {
+    let is_page = guide.pages.iter().any(|page| page.slug == name);
+    let kind = if guide.solution(name).is_some() { "solution" } else { is_page.then_some("page")? };
+    Some(format!("{kind}:{name}"))
 }

@@ -114,8 +114,12 @@ fn file<'g>(places: &impl LinkScope<'g>, path: String, place: Option<String>) ->
     }
 }
 
-/// The path that `relative` means in a text at `from`; `None` if it leads out of the guide.
+/// The path that `relative` means in a text at `from`; `None` if it leads out of the guide, or is no path from the text: empty, or from a root that a
+/// guide does not have, since it is read from any folder and from a disc.
 pub fn path_from(from: &str, relative: &str) -> Option<String> {
+    if relative.is_empty() || relative.starts_with('/') {
+        return None;
+    }
     let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
     let mut parts: Vec<&str> = folder.split('/').collect();
     for part in relative.split('/') {
@@ -138,6 +142,8 @@ mod tests {
     fn paths_stay_in_the_guide() {
         assert_eq!(path_from("content/solutions/a/fr.md", "x.png").as_deref(), Some("content/solutions/a/x.png"));
         assert_eq!(path_from("content/solutions/a/fr.md", "../b/fr.md").as_deref(), Some("content/solutions/b/fr.md"));
-        assert_eq!(path_from("content/solutions/a/fr.md", "../../../../etc/passwd"), None);
+        for elsewhere in ["../../../../etc/passwd", "/etc/passwd", "//a.b/c", ""] {
+            assert_eq!(path_from("content/solutions/a/fr.md", elsewhere), None, "{elsewhere}");
+        }
     }
 }
