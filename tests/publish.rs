@@ -424,6 +424,21 @@ fn a_page_removed_by_hand_comes_back() {
 }
 
 #[test]
+fn a_site_that_is_removed_meanwhile_is_made_whole_again() {
+    let folder = TempDir::new().unwrap();
+    let target = folder.path().join("public");
+    publish(&target, &Disk, &OLD).unwrap();
+    let staging = Staging::begin(&target, &Disk).unwrap();
+    put(&staging, &NEW).unwrap();
+    fs::remove_dir_all(&target).unwrap();
+    // What was to be kept is gone: it cannot be published without.
+    assert!(matches!(staging.publish(), Err(PublishError::Changed(_))));
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+    publish(&target, &Disk, &NEW).unwrap();
+    assert_eq!(published(&target), as_tree(&NEW, &[]));
+}
+
+#[test]
 fn of_many_sites_at_once_each_is_whole_or_refused() {
     for _ in 0..20 {
         let folder = TempDir::new().unwrap();

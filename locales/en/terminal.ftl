@@ -45,6 +45,7 @@ fail-not-empty = { $path } already exists: nothing was written. Give “dalil in
 # $found: the name given. $suggestion: a name that is possible.
 fail-slug = “{ $found }” cannot be the name of a solution: it takes small letters without accents, digits and single hyphens. For instance: “dalil new { $suggestion }”.
 fail-exists = { $path } already exists: nothing was changed. Choose another name.
+fail-changed = The site { $path } was removed or replaced while the new one was made: nothing was published. Try again.
 fail-busy = Another dalil is publishing in { $path }. Wait until it is done, then try again.
 
 # $version: the version. $path: its archive. $pages: a number.

@@ -45,6 +45,7 @@ fail-not-empty = { $path } existe déjà : rien n’a été écrit. Donnez à �
 # $found : le nom donné. $suggestion : un nom possible.
 fail-slug = « { $found } » ne peut pas être le nom d’une solution : il faut de petites lettres sans accent, des chiffres et des tirets simples. Par exemple : « dalil new { $suggestion } ».
 fail-exists = { $path } existe déjà : rien n’a été changé. Choisissez un autre nom.
+fail-changed = Le site { $path } a été supprimé ou remplacé pendant que le nouveau se préparait : rien n’a été publié. Recommencez.
 fail-busy = Un autre dalil est en train de publier dans { $path }. Attendez qu’il ait fini, puis recommencez.
 
 # $version : la version. $path : son archive. $pages : un nombre.

@@ -145,6 +145,7 @@ pub fn tell(failure: &publish::PublishError, terminal: &Terminal) -> CommandErro
         publish::PublishError::Foreign(place) => {
             CommandError::Usage(terminal.say("fail-foreign-conflict", &[path(place)]))
         }
+        publish::PublishError::Changed(place) => CommandError::Machine(terminal.say("fail-changed", &[path(place)])),
         publish::PublishError::Busy(place) => CommandError::Machine(terminal.say("fail-busy", &[path(place)])),
     }
 }

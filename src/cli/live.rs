@@ -6,7 +6,7 @@ use crate::finding::report::{self, Format};
 use crate::finding::{Findings, Severity};
 use crate::i18n::Argument;
 use crate::preview::{BindError, ListenAddress, Preview, Problem};
-use crate::publish::{Disk, Staging};
+use crate::publish::{Disk, PublishError, Staging};
 use crate::release::store;
 use crate::session::{ChangeSet, Session, UpdateResult, Watcher};
 use std::net::{IpAddr, Ipv4Addr};
@@ -82,10 +82,17 @@ pub fn watch(root: &Path, output: Option<&Path>, poll: bool, terminal: &Terminal
 /// Publishes the whole site; files that are as they were are the same files.
 fn put(session: &Session, output: &Path, terminal: &Terminal) -> Result<(), CommandError> {
     let tell = |failure| build::tell(&failure, terminal);
-    let staging = Staging::begin(output, &Disk).map_err(tell)?;
-    // An archive that was whole when it was shown may not be when it is read again.
-    session.put(&staging).map_err(|stopped| build::tell_stopped(stopped, session.sources(), terminal))?;
-    staging.publish().map_err(tell)
+    let publish = || {
+        let staging = Staging::begin(output, &Disk).map_err(tell)?;
+        // An archive that was whole when it was shown may not be when it is read again.
+        session.put(&staging).map_err(|stopped| build::tell_stopped(stopped, session.sources(), terminal))?;
+        Ok(staging.publish())
+    };
+    match publish()? {
+        // Somebody removed the site while it was made: nobody should have to wait for the next change.
+        Err(PublishError::Changed(_)) => publish()?.map_err(tell),
+        done => done.map_err(tell),
+    }
 }
 
 /// A guide that is watched.

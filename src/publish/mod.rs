@@ -48,6 +48,9 @@ pub enum PublishError {
     /// Nothing may be written in a folder in which something must be.
     #[error("{} is protected against writing", .0.display())]
     Protected(PathBuf),
+    /// The site was removed, or another was put in its place, while this one was made.
+    #[error("{} was changed meanwhile", .0.display())]
+    Changed(PathBuf),
     /// Another process is publishing to the same place.
     #[error("another process is publishing to {}", .0.display())]
     Busy(PathBuf),

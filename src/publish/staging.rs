@@ -104,9 +104,9 @@ impl<'f> Staging<'f> {
     /// The site is complete: it takes the place of the published one.
     pub fn publish(self) -> Result<(), PublishError> {
         let manifest = self.manifest();
-        // Somebody without locks published meanwhile: what is there now was not looked at.
+        // Somebody removed the site meanwhile, or published without locks: what is there now was not looked at.
         if stat(&self.target.join(MARKER)) != self.marker {
-            return Err(PublishError::Busy(self.target.clone()));
+            return Err(PublishError::Changed(self.target.clone()));
         }
         self.keep_foreign(&manifest)?;
         let kept = self.kept();
