@@ -10,14 +10,13 @@ mod contradicting_fact;
 mod duplicate_id;
 mod missing_tool;
 mod missing_translation;
-mod refused_file;
 mod slug_taken;
 mod start_and_after;
 mod step_circle;
 mod structure_differs;
 mod unknown_id;
 mod unknown_unit;
-mod unused_file;
+mod unpublished_file;
 
 use crate::finding::{Code, Findings};
 use crate::guide::{Guide, Solution};
@@ -82,7 +81,7 @@ impl Check {
 }
 
 /// All checks.
-pub const CHECKS: [Check; 15] = [
+pub const CHECKS: [Check; 14] = [
     unknown_id::CHECK,
     duplicate_id::CHECK,
     slug_taken::CHECK,
@@ -96,8 +95,7 @@ pub const CHECKS: [Check; 15] = [
     broken_link::CHECK,
     bad_image::CHECK,
     missing_tool::CHECK,
-    unused_file::CHECK,
-    refused_file::CHECK,
+    unpublished_file::CHECK,
 ];
 
 /// Every code that checks can find.
