@@ -126,9 +126,16 @@ impl<'t> LiveSite<'t> {
         match then(&outcome, &self.session) {
             Ok(()) => self.tell(&outcome, begun.elapsed()),
             // What was not published is not told as done. Somebody else publishes, or the disk is full: the next change tries again.
-            Err(CommandError::Usage(message) | CommandError::Machine(message)) => self.terminal.error(&message),
-            // Findings were told where they were found.
-            Err(_) => {}
+            Err(error) => self.tell_error(error),
+        }
+    }
+
+    /// Says what went wrong, and goes on.
+    fn tell_error(&self, error: CommandError) {
+        match error {
+            CommandError::Usage(message) | CommandError::Machine(message) => self.terminal.error(&message),
+            // They were told where they were found.
+            CommandError::Findings => {}
         }
     }
 
@@ -153,9 +160,7 @@ impl<'t> LiveSite<'t> {
             let (changed, unreadable_files) = self.session.read_changes(&change_set);
             // A file that cannot be read now (its permissions, a disc taken out): said, and tried again at its next change.
             for error in unreadable_files {
-                if let CommandError::Machine(message) = unreadable(&error, self.terminal) {
-                    self.terminal.error(&message);
-                }
+                self.tell_error(unreadable(&error, self.terminal));
             }
             if changed {
                 self.update(|outcome, session| then(outcome, session, &change_set));
@@ -172,14 +177,7 @@ impl<'t> LiveSite<'t> {
                 (findings, "watch-updated", arguments)
             }
             UpdateResult::Broken(findings) => (findings, "watch-broken", Vec::new()),
-            UpdateResult::Failed(failure) => {
-                if let CommandError::Machine(message) | CommandError::Usage(message) =
-                    build::tell(failure, self.terminal)
-                {
-                    self.terminal.error(&message);
-                }
-                return;
-            }
+            UpdateResult::Failed(failure) => return self.tell_error(build::tell(failure, self.terminal)),
         };
         if !findings.is_empty() {
             self.terminal.findings(findings, self.session.sources(), Format::Text);

@@ -60,17 +60,22 @@ impl SessionSite {
 impl Session {
     /// Reads the guide at `root`.
     pub fn open(root: &Path) -> Result<Self, ReadError> {
-        let sources = disk::read(root)?;
-        Ok(Self {
-            root: root.to_path_buf(),
+        Ok(Self::begin(root.to_path_buf(), disk::read(root)?, false))
+    }
+
+    /// A session for which nothing was made yet.
+    fn begin(root: PathBuf, sources: Sources, shows_next: bool) -> Self {
+        let version_store = VersionStore::new(&root);
+        Self {
+            root,
             sources,
             project: ProjectCache::default(),
             digests: DigestCache::default(),
-            version_store: VersionStore::new(root),
+            version_store,
             site: SessionSite::default(),
             ledger: Ledger::default(),
-            shows_next: false,
-        })
+            shows_next,
+        }
     }
 
     /// Shows the working text even if it is not to be published: its authors want to see it.
@@ -106,11 +111,8 @@ impl Session {
 
     /// Forgets all that was made of the files, as after an update that did not come to its end.
     pub fn forget(&mut self) {
-        self.project = ProjectCache::default();
-        self.digests = DigestCache::default();
-        self.version_store = VersionStore::new(&self.root);
-        self.site = SessionSite::default();
-        self.ledger = Ledger::default();
+        let (root, sources) = (std::mem::take(&mut self.root), std::mem::take(&mut self.sources));
+        *self = Self::begin(root, sources, self.shows_next);
     }
 
     /// Brings the site up to date with the files that were read.
