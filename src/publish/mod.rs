@@ -58,7 +58,7 @@ pub enum PublishError {
 
 impl PublishError {
     /// For `map_err`: what happened to the file at `path`.
-    fn at(path: impl Into<PathBuf>) -> impl FnOnce(io::Error) -> Self {
+    pub(crate) fn at(path: impl Into<PathBuf>) -> impl FnOnce(io::Error) -> Self {
         let path = path.into();
         move |error| Self::Io(path, error)
     }

@@ -353,20 +353,15 @@ fn refuse_protected(target: &Path, files: &dyn FileSystem) -> Result<(), Publish
 /// Makes the staging folder of this process. What has its name already is of another process that had the same number, as in containers, and was not the tool's to
 /// remove.
 fn make_staging_folder(target: &Path, files: &dyn FileSystem) -> Result<PathBuf, PublishError> {
-    let process = std::process::id();
-    let names = std::iter::once(process.to_string()).chain((0..1000).map(|number| format!("{process}{number:03}")));
-    let mut refused = None;
-    for name in names {
-        let folder = parent(target).join(format!("{}{name}", prefix(target)));
+    let mut name = format!("{}{}", prefix(target), std::process::id());
+    loop {
+        let folder = parent(target).join(&name);
         match files.make_folder(&folder) {
             Ok(()) => return Ok(folder),
-            Err(error) if error.kind() == ErrorKind::AlreadyExists => {
-                refused = Some(PublishError::Io(folder, error));
-            }
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => name.push('0'),
             Err(error) => return Err(PublishError::Io(folder, error)),
         }
     }
-    Err(refused.unwrap_or_else(|| PublishError::Busy(target.to_path_buf())))
 }
 
 impl Staging<'_> {

@@ -89,22 +89,17 @@ struct Store<'f> {
     files: &'f dyn FileSystem,
 }
 
-fn at(path: &Path) -> impl FnOnce(io::Error) -> PublishError {
-    let path = path.to_path_buf();
-    move |error| PublishError::Io(path, error)
-}
-
 impl Store<'_> {
     /// The names that files are to have which do not have them yet.
     fn pending(&self) -> Result<Vec<String>, PublishError> {
         let entries = match fs::read_dir(&self.releases) {
             Ok(entries) => entries,
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
-            Err(error) => return Err(at(&self.releases)(error)),
+            Err(error) => return Err(PublishError::at(&self.releases)(error)),
         };
         let mut names = Vec::new();
         for entry in entries {
-            let name = entry.map_err(at(&self.releases))?.file_name();
+            let name = entry.map_err(PublishError::at(&self.releases))?.file_name();
             let name = name.to_str().and_then(|name| name.strip_prefix('.')?.strip_suffix(PENDING));
             names.extend(name.filter(|name| *name == LEDGER || name.ends_with(".zip")).map(str::to_owned));
         }
@@ -122,7 +117,7 @@ impl Store<'_> {
             let path = self.pending_path(&name);
             // What cannot be read may be the one copy of what was issued: it stays.
             let is_issued = match self.ledger()? {
-                Some(ledger) if name != LEDGER => names(&ledger, &path).map_err(at(&path))?,
+                Some(ledger) if name != LEDGER => names(&ledger, &path).map_err(PublishError::at(&path))?,
                 _ => false,
             };
             let done = if is_issued {
@@ -130,7 +125,7 @@ impl Store<'_> {
             } else {
                 self.files.remove_file(&path)
             };
-            done.map_err(at(&path))?;
+            done.map_err(PublishError::at(&path))?;
         }
         Ok(())
     }
@@ -140,7 +135,7 @@ impl Store<'_> {
         match fs::read_to_string(&path) {
             Ok(text) => Ok(Some(text)),
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-            Err(error) => Err(at(&path)(error)),
+            Err(error) => Err(PublishError::at(&path)(error)),
         }
     }
 
@@ -152,7 +147,7 @@ impl Store<'_> {
         if self.releases.is_dir() {
             PublishError::if_protected(&self.releases, self.files)?;
         } else {
-            self.files.make_folder(&self.releases).map_err(at(&self.releases))?;
+            self.files.make_folder(&self.releases).map_err(PublishError::at(&self.releases))?;
         }
         let archive = format!("{}.zip", addition.version);
         self.write(&archive, addition.archive)?;
@@ -171,17 +166,17 @@ impl Store<'_> {
 
     fn write(&self, name: &str, bytes: &[u8]) -> Result<(), PublishError> {
         let path = self.pending_path(name);
-        self.files.write(&path, bytes).map_err(at(&path))?;
+        self.files.write(&path, bytes).map_err(PublishError::at(&path))?;
         self.sync(&path)
     }
 
     fn sync(&self, path: &Path) -> Result<(), PublishError> {
-        self.files.sync(path).map_err(at(path))
+        self.files.sync(path).map_err(PublishError::at(path))
     }
 
     fn take_name(&self, name: &str) -> Result<(), PublishError> {
         let to = self.releases.join(name);
-        self.files.rename(&self.pending_path(name), &to).map_err(at(&to))
+        self.files.rename(&self.pending_path(name), &to).map_err(PublishError::at(&to))
     }
 }
 
