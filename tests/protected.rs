@@ -5,7 +5,7 @@
 mod support;
 
 use std::fs::{self, Permissions};
-use std::os::unix::fs::{MetadataExt, PermissionsExt, chown};
+use std::os::unix::fs::{MetadataExt, PermissionsExt, lchown};
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -15,7 +15,7 @@ use tempfile::TempDir;
 /// A user whom every system knows as one without rights.
 const NOBODY: u32 = 65534;
 
-/// A guide with an issued version and a site, of an ordinary user.
+/// A guide with an issued version and a site, of an ordinary user, that was edited since.
 struct Commune {
     guide: Guide,
     /// Where an ordinary user can run the program from.
@@ -35,6 +35,8 @@ impl Commune {
         commune.give_away(commune.guide.root());
         commune.succeeds(&["release", "1.0.0-draft.1"]);
         commune.succeeds(&["build"]);
+        commune.guide.change("content/solutions/boite-a-idees/fr.md", "Placez", "Placez toujours");
+        commune.give_away(commune.guide.root());
         commune
     }
 
@@ -44,7 +46,7 @@ impl Commune {
             return;
         }
         for place in all(path) {
-            chown(place, Some(NOBODY), Some(NOBODY)).unwrap();
+            lchown(place, Some(NOBODY), Some(NOBODY)).unwrap();
         }
     }
 
@@ -92,9 +94,15 @@ impl Commune {
         names.filter(|name| name.contains(".dalil-")).collect()
     }
 
-    /// Changes the guide, so that there is something to build.
-    fn edit(&self) {
-        self.guide.change("content/solutions/boite-a-idees/fr.md", "Placez", "Placez toujours");
+    /// Makes a folder with the name of a staging folder for every number that the next process may have in a while, and fills it with `fill`.
+    fn occupy(&self, fill: impl Fn(&Path)) {
+        let now = std::process::id();
+        for process in now..now + 3000 {
+            let folder = self.guide.root().join(format!(".public.dalil-{process}"));
+            fs::create_dir(&folder).unwrap();
+            fill(&folder);
+            self.give_away(&folder);
+        }
     }
 }
 
@@ -119,56 +127,36 @@ fn protect(path: &Path, is_protected: bool) {
 #[test]
 fn an_issued_version_of_the_site_that_is_protected_is_told() {
     let commune = Commune::new();
-    commune.edit();
     commune.fails_while_protected("public/1.0.0-draft.1", &["build"]);
 }
 
 #[test]
 fn a_site_that_is_protected_is_told() {
     let commune = Commune::new();
-    commune.edit();
     commune.fails_while_protected("public", &["build"]);
 }
 
 #[test]
 fn versions_that_are_protected_are_told() {
     let commune = Commune::new();
-    commune.edit();
     commune.fails_while_protected("content/releases", &["release", "1.0.0-draft.2"]);
     commune.succeeds(&["build"]);
 }
 
 #[test]
 fn what_another_process_with_the_same_number_left_stops_nobody() {
-    // The number of the next process is nobody's to choose: all that it may have in a while are taken.
     let commune = Commune::new();
-    commune.edit();
-    let now = std::process::id();
-    for process in now..now + 3000 {
-        let folder = commune.guide.root().join(format!(".public.dalil-{process}"));
-        fs::create_dir(&folder).unwrap();
-        let own = format!("../.public.dalil-{process}/1.0.0-draft.1");
+    commune.occupy(|folder| {
+        let own = Path::new("..").join(folder.file_name().unwrap()).join("1.0.0-draft.1");
         std::os::unix::fs::symlink(own, folder.join("1.0.0-draft.1")).unwrap();
-    }
-    for entry in fs::read_dir(commune.guide.root()).unwrap() {
-        let path = entry.unwrap().path();
-        if commune.is_administrator && path.file_name().unwrap().to_str().unwrap().starts_with(".public.dalil-") {
-            chown(path, Some(NOBODY), Some(NOBODY)).unwrap();
-        }
-    }
+    });
     commune.succeeds(&["build"]);
 }
 
 #[test]
 fn a_folder_of_others_with_the_name_of_a_staging_folder_stays() {
     let commune = Commune::new();
-    commune.edit();
-    let now = std::process::id();
-    for process in now..now + 3000 {
-        let folder = commune.guide.root().join(format!(".public.dalil-{process}"));
-        fs::create_dir(&folder).unwrap();
-        fs::write(folder.join("note.txt"), "mine").unwrap();
-    }
+    commune.occupy(|folder| fs::write(folder.join("note.txt"), "mine").unwrap());
     let (code, said) = commune.dalil(&["build"]);
     assert_eq!(code, 0, "{said}");
     assert_eq!(commune.left().len(), 3000, "{said}");
