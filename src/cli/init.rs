@@ -55,12 +55,7 @@ pub fn init(folder: &Path, languages: &[String], terminal: &Terminal) -> Result<
     }
     for (path, bytes) in files {
         let place = folder.join(&path);
-        write_new(&place, &bytes).map_err(|error| {
-            let path = place.display().to_string();
-            CommandError::Machine(
-                terminal.say("fail-write", &[("path", path.into()), ("error", error.to_string().into())]),
-            )
-        })?;
+        write_new(&place, &bytes).map_err(|error| super::file_error("fail-write", &place, &error, terminal))?;
     }
     terminal.tell("init-done", &[("path", shown.into())]);
     Ok(())

@@ -1,7 +1,7 @@
 //! `dalil watch` and `dalil serve`: the site kept up to date while its authors write.
 
 use super::terminal::Terminal;
-use super::{CommandError, build, unreadable};
+use super::{CommandError, build, file_error, unreadable};
 use crate::finding::report::{self, Format};
 use crate::finding::{Findings, Severity};
 use crate::i18n::Argument;
@@ -105,12 +105,8 @@ struct LiveSite<'t> {
 impl<'t> LiveSite<'t> {
     fn open(root: &Path, poll: bool, terminal: &'t Terminal) -> Result<Self, CommandError> {
         // Watching begins before reading: what changes in between is not missed.
-        let watcher = Watcher::new(root, poll).map_err(|error| {
-            let path = root.display().to_string();
-            CommandError::Machine(
-                terminal.say("fail-unreadable", &[("path", path.into()), ("error", error.to_string().into())]),
-            )
-        })?;
+        let watcher =
+            Watcher::new(root, poll).map_err(|error| file_error("fail-unreadable", root, &error, terminal))?;
         if watcher.is_polling && !poll {
             terminal.tell("watch-polling", &[]);
         }

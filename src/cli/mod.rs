@@ -19,7 +19,7 @@ use crate::i18n;
 use crate::source::disk::{self, ReadError};
 use clap::{ArgMatches, Command, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use terminal::Terminal;
 
@@ -257,11 +257,9 @@ fn root(cli: &Cli, terminal: &Terminal) -> Result<PathBuf, CommandError> {
                 Err(no_root(root, terminal))
             };
         }
-        None => std::env::current_dir().map_err(|error| {
-            CommandError::Machine(
-                terminal.say("fail-unreadable", &[("path", ".".into()), ("error", error.to_string().into())]),
-            )
-        })?,
+        None => {
+            std::env::current_dir().map_err(|error| file_error("fail-unreadable", Path::new("."), &error, terminal))?
+        }
     };
     disk::find_root(&start).ok_or_else(|| no_root(&start, terminal))
 }
@@ -272,13 +270,13 @@ fn no_root(path: &std::path::Path, terminal: &Terminal) -> CommandError {
 
 /// A file of the guide could not be read.
 fn unreadable(error: &ReadError, terminal: &Terminal) -> CommandError {
-    let ReadError { path, error } = error;
-    CommandError::Machine(
-        terminal.say(
-            "fail-unreadable",
-            &[("path", path.display().to_string().into()), ("error", error.to_string().into())],
-        ),
-    )
+    file_error("fail-unreadable", &error.path, &error.error, terminal)
+}
+
+/// The message `key` about the file or folder at `path`, with what the system said.
+fn file_error(key: &str, path: &Path, error: &dyn std::error::Error, terminal: &Terminal) -> CommandError {
+    let path = path.display().to_string();
+    CommandError::Machine(terminal.say(key, &[("path", path.into()), ("error", error.to_string().into())]))
 }
 
 /// The language that messages should be in: `--lang`, or what the environment says, or French.

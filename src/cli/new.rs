@@ -32,12 +32,7 @@ pub fn new(root: &Path, slug: &str, terminal: &Terminal) -> Result<(), CommandEr
     for (index, language) in project.guide.languages().iter().enumerate() {
         let text = chapter(&project.guide, &language.code, index == 0);
         let path = folder.join(format!("{}.md", language.code));
-        write_new(&path, text.as_bytes()).map_err(|error| {
-            let path = path.display().to_string();
-            CommandError::Machine(
-                terminal.say("fail-write", &[("path", path.into()), ("error", error.to_string().into())]),
-            )
-        })?;
+        write_new(&path, text.as_bytes()).map_err(|error| super::file_error("fail-write", &path, &error, terminal))?;
     }
     terminal.tell("new-done", &[("slug", slug.into())]);
     Ok(())

@@ -22,12 +22,7 @@ pub fn refresh(root: &Path, terminal: &Terminal) -> Result<(), CommandError> {
     for (path, text) in files(terminal) {
         let path = root.join(path);
         let written = fs::create_dir_all(root.join(FOLDER)).and_then(|()| fs::write(&path, text));
-        written.map_err(|error| {
-            let path = path.display().to_string();
-            CommandError::Machine(
-                terminal.say("fail-write", &[("path", path.into()), ("error", error.to_string().into())]),
-            )
-        })?;
+        written.map_err(|error| super::file_error("fail-write", &path, &error, terminal))?;
     }
     terminal.tell("schema-done", &[("path", root.join(FOLDER).display().to_string().into())]);
     Ok(())
