@@ -24,6 +24,7 @@ finding-label-baseline = the baseline
 finding-label-last-version = the last version
 finding-label-before = the version before
 finding-label-waits = a step of the circle
+finding-label-heading = the heading that the link leads to
 finding-label-other = the same address
 
 ## Files that cannot be read
@@ -331,8 +332,17 @@ finding-broken-link = { $kind ->
        *[file] Put the file in the same folder as this text, or correct its name; a .md sheet is announced under “tools” too. For a web site, begin with https://.
     }
 
-finding-broken-anchor = this link leads to a place that the page does not have: “#{ $found }”
-    .advice = After the #, write the id of a heading of the page (the one in curly brackets, { "{#contexte}" }) or of an item of the header (a step, an indicator…).
+finding-broken-anchor = { $kind ->
+        [note] this number leads to no note: “#{ $found }”
+       *[place] this link leads to a place that the page does not have: “#{ $found }”
+    }
+    .advice = { $kind ->
+        [note] Write “[^1]” in the text, and on a line of its own “[^1]: ” and the note.
+       *[place] After the #, write the id of a heading of the page (the one in curly brackets, { "{#contexte}" }) or of an item of the header (a step, an indicator…).
+    }
+
+finding-counted-anchor = this link leads to a heading without an id, by its number alone: “#{ $found }”
+    .advice = Put an id at the end of the heading “{ $heading }”, like { "{#method}" }, and write it in the link: the number changes when a heading is put before it.
 
 finding-refused-link = this link is not accepted: { $found }
     .advice = A link begins with one of these words: { $known }. For a web site, write https:// in front.
@@ -359,8 +369,94 @@ finding-empty-heading = this heading is empty
 finding-unused-footnote = nothing refers to the footnote “{ $name }”: it will not be published
     .advice = Put [^{ $name }] in the text, where the footnote explains something, or delete the footnote.
 
-finding-refused-html = this tag is not accepted: { $found }
-    .advice = Write Markdown: **bold**, *italics*, [text](link). A sign < in a sentence is written \<. Tags that are allowed: { $known }.
+# $found: what was left as it is. $kind: what it is.
+finding-leftover-markup = { $kind ->
+        [stars] these stars make nothing bold: readers will see “**”
+        [underscores] these underscores make nothing italic: readers will see “{ $found }”
+        [embed] this shows no image: “{ $found }”
+        [wikilink] this makes no link: readers will see “{ $found }”
+        [template] this is another program’s: readers will see “{ $found }”
+        [attributes] this is another program’s: readers will see “{ $found }”
+        [heading-braces] only an id may stand in braces at the end of a heading: readers will see “{ $found }”
+        [heading-id] an id has neither blanks nor accents: readers will see “{ $found }”
+        [footnote] the footnote “{ $found }” is written nowhere
+        [reference-link] this link has no address anywhere: “{ $found }”
+        [spaced-link] a blank stands between the text of this link and its address: “{ $found }”
+        [highlight] these signs highlight nothing: readers will see “{ $found }”
+        [alert] “{ $found }” is the name of no box
+        [heading-space] a blank is missing after the # of this heading: “{ $found }”
+        [bullet] this makes no list, its lines will run together: “{ $found }”
+        [number] this makes no numbered list, its lines will run together: “{ $found }”
+        [table-rule] this makes no table: the line of dashes below “{ $found }” is missing
+        [table-dashes] this makes no table: the line “{ $found }” has long dashes
+        [table-tabs] this makes no table: tabs stand between the cells of “{ $found }”
+        [table-grid] this makes no table: “{ $found }”
+        [table-simple] this makes no table: blanks stand between the cells
+        [box] this makes no box: readers will see “{ $found }”
+        [definition] this line begins with a colon: it is shown as what defines the line above
+        [rule] “---” stands right below a text: it is a line here, and would be a heading elsewhere
+       *[indented] four blanks begin the line: this text is shown as computer code (“{ $found }”)
+    }
+    .advice = { $kind ->
+        [stars] Put the stars next to the words, on both sides: “**very important**”. To show a star, write \*.
+        [underscores] Take stars, next to the words: “*word*”. To show an underscore, write \_.
+        [embed] Write what the image shows, then the name of the file: “![Map of the quarter](map.png)”.
+        [wikilink] Write “[text](solution:folder)”, “[text](page:folder)” or “[text](term:id)”.
+        [template] Write what it was to show, or remove it. To show these braces, write \{ "{" }.
+        [attributes] Remove the braces and what they hold. To name a place, put { "{#name}" } at the end of a heading.
+        [heading-braces] Remove the braces, or write an id in lower case: “## Context { "{#context}" }”.
+        [heading-id] Write lower-case letters without accents, digits and hyphens: “{ "{#the-budget}" }”.
+        [footnote] Write the note in the same text, on a line of its own: “{ $found }: …”. To show these signs, write \[.
+        [reference-link] Write the address in parentheses: “[text](reference:law-31-13)”. To show these brackets, write \[.
+        [spaced-link] Put the parenthesis right behind the bracket: “[text](address)”.
+        [highlight] To stress a word, write **word**. To show these signs, write \=.
+        [alert] A box begins with one of these words, alone on its line: > [!NOTE], > [!TIP], > [!IMPORTANT], > [!WARNING], > [!CAUTION].
+        [heading-space] Put a blank after the last #: “## Title”.
+        [bullet] Begin each line with a hyphen and a blank, “- ”, and leave a blank line before the list.
+        [number] Begin each line with a digit, a full stop and a blank: “1. ”, “2. ”, and leave a blank line before the list.
+        [table-rule] Put three dashes for each column, between bars, below the first line: “|---|---|”. To show a bar, write \|.
+        [table-dashes] Write simple dashes: “|---|---|”.
+        [table-tabs] Write a bar between the cells, and dashes below the first line: “| Name | Street |”, then “|---|---|”.
+        [table-grid] Write a bar between the cells, and dashes below the first line: “| Name | Street |”, then “|---|---|”.
+        [table-simple] Write a bar between the cells, and dashes below the first line: “| Name | Street |”, then “|---|---|”.
+        [box] A box is written as a quotation: “> [!TIP]” on a line, then “> ” before each line of the text.
+        [definition] If the sentence goes on, move the colon up to the end of the line above.
+        [rule] Leave a blank line before “---” if you want a line; for a heading, write “## ” before the text.
+       *[indented] Remove the blanks at the beginning of the line. If it really is code, put it between two lines of ```.
+    }
+
+finding-private-remark = this remark between “%%” would be published: everybody would read it
+    .advice = Remove it. For a remark that nobody else sees, write “<!-- … -->”.
+
+finding-lost-cells = this row has { $found } cells, the table has { $expected } columns: the last ones would not be published
+    .advice = Add a column to the first row and to the line of dashes, or remove a bar. For a bar in a cell, write \|.
+
+finding-refused-html = { $kind ->
+        [link] links are written otherwise here: { $found }
+        [anchor] places in a text are named otherwise here: { $found }
+        [image] images are shown otherwise here: { $found }
+        [table] tables are written otherwise here: { $found }
+        [bold] bold text is written otherwise here: { $found }
+        [italic] italics are written otherwise here: { $found }
+        [underline] nothing but links is underlined here: { $found }
+        [heading] headings are written otherwise here: { $found }
+        [list] lists are written otherwise here: { $found }
+        [look] the look of pages is the theme’s affair, not the text’s: { $found }
+       *[other] this tag is not accepted: { $found }
+    }
+    .advice = { $kind ->
+        [link] Write “[text](address)”.
+        [anchor] Put the id at the end of a heading: “## Method { "{#method}" }”, then write “[text](#method)”.
+        [image] Write what the image shows, then the name of its file, put beside the text: “![Map of the quarter](map.png)”.
+        [table] Remove these tags; write “| Name | Street |”, below it “|---|---|”, then a line for each row.
+        [bold] Write “**words**”.
+        [italic] Write “*words*”.
+        [underline] Remove the two tags, or write “**words**” to stress them.
+        [heading] Write “## Title”.
+        [list] Remove these tags and begin each line with a hyphen and a blank, “- ”.
+        [look] Remove the tag. A quotation is written with “> ” at the beginning of the line, a line across the page with three dashes alone on theirs.
+       *[other] Write Markdown: **bold**, *italics*, [text](link). A sign < in a sentence is written \<. Tags that are allowed: { $known }.
+    }
 
 finding-unbalanced-html = the tag { $found } stands alone: its other half is missing
     .advice = Every tag that is opened is closed, in reverse order, and in the same text: <kbd>…</kbd>.

@@ -24,6 +24,7 @@ finding-label-baseline = la valeur de référence
 finding-label-last-version = la dernière version
 finding-label-before = la version d’avant
 finding-label-waits = une étape du cercle
+finding-label-heading = le titre où mène le lien
 finding-label-other = la même adresse
 
 ## Fichiers illisibles
@@ -331,8 +332,17 @@ finding-broken-link = { $kind ->
        *[file] Mettez le fichier dans le même dossier que ce texte, ou corrigez son nom ; une fiche .md s’annonce aussi sous « tools ». Pour un site, commencez par https://.
     }
 
-finding-broken-anchor = ce lien mène à un endroit que la page n’a pas : « #{ $found } »
-    .advice = Après le #, écrivez l’identifiant d’un titre de la page (celui entre accolades, « { "{#contexte}" } ») ou d’un élément de l’en-tête (une étape, un indicateur…).
+finding-broken-anchor = { $kind ->
+        [note] ce numéro ne mène à aucune note : « #{ $found } »
+       *[place] ce lien mène à un endroit que la page n’a pas : « #{ $found } »
+    }
+    .advice = { $kind ->
+        [note] Écrivez « [^1] » dans le texte, et sur une ligne à elle « [^1]: » suivi de la note.
+       *[place] Après le #, écrivez l’identifiant d’un titre de la page (celui entre accolades, « { "{#contexte}" } ») ou d’un élément de l’en-tête (une étape, un indicateur…).
+    }
+
+finding-counted-anchor = ce lien mène à un titre sans identifiant, par son seul numéro : « #{ $found } »
+    .advice = Mettez un identifiant à la fin du titre « { $heading } », comme { "{#methode}" }, et écrivez-le dans le lien : le numéro change dès qu’un titre est ajouté avant.
 
 finding-refused-link = ce lien n’est pas accepté : { $found }
     .advice = Un lien commence par l’un de ces mots : { $known }. Pour un site, écrivez https:// au début.
@@ -359,8 +369,94 @@ finding-empty-heading = ce titre est vide
 finding-unused-footnote = rien ne renvoie à la note « { $name } » : elle ne sera pas publiée
     .advice = Mettez [^{ $name }] dans le texte, à l’endroit que la note explique, ou supprimez la note.
 
-finding-refused-html = cette balise n’est pas acceptée : { $found }
-    .advice = Écrivez en Markdown : **gras**, *italique*, « [texte](lien) ». Un signe < dans une phrase s’écrit \<. Balises permises : { $known }.
+# $found : ce qui est resté tel quel. $kind : ce que c’est.
+finding-leftover-markup = { $kind ->
+        [stars] ces étoiles ne font pas de gras : les lecteurs verront « ** »
+        [underscores] ces traits bas ne font pas d’italique : les lecteurs verront « { $found } »
+        [embed] ceci ne montre aucune image : « { $found } »
+        [wikilink] ceci ne fait pas de lien : les lecteurs verront « { $found } »
+        [template] ceci est d’un autre programme : les lecteurs verront « { $found } »
+        [attributes] ceci est d’un autre programme : les lecteurs verront « { $found } »
+        [heading-braces] seul un identifiant tient entre accolades à la fin d’un titre : les lecteurs verront « { $found } »
+        [heading-id] un identifiant n’a ni espace ni accent : les lecteurs verront « { $found } »
+        [footnote] la note « { $found } » n’est écrite nulle part
+        [reference-link] ce lien n’a d’adresse nulle part : « { $found } »
+        [spaced-link] un espace sépare le texte de ce lien de son adresse : « { $found } »
+        [highlight] ces signes ne surlignent rien : les lecteurs verront « { $found } »
+        [alert] « { $found } » n’est le nom d’aucun encadré
+        [heading-space] il manque un espace après les # de ce titre : « { $found } »
+        [bullet] ceci ne fait pas de liste, les lignes se suivront : « { $found } »
+        [number] ceci ne fait pas de liste numérotée, les lignes se suivront : « { $found } »
+        [table-rule] ceci ne fait pas de tableau : il manque la ligne de tirets sous « { $found } »
+        [table-dashes] ceci ne fait pas de tableau : la ligne « { $found } » a de longs tirets
+        [table-tabs] ceci ne fait pas de tableau : des tabulations séparent les cellules de « { $found } »
+        [table-grid] ceci ne fait pas de tableau : « { $found } »
+        [table-simple] ceci ne fait pas de tableau : des espaces séparent les cellules
+        [box] ceci ne fait pas d’encadré : les lecteurs verront « { $found } »
+        [definition] cette ligne commence par un deux-points : elle est montrée comme la définition de la ligne d’avant
+        [rule] « --- » suit un texte sans ligne vide : c’est un trait ici, ailleurs ce serait un titre
+       *[indented] quatre espaces en tête de ligne : ce texte est montré comme du code informatique (« { $found } »)
+    }
+    .advice = { $kind ->
+        [stars] Collez les étoiles aux mots, des deux côtés : « **très important** ». Pour montrer une étoile, écrivez \*.
+        [underscores] Prenez des étoiles, collées aux mots : « *mot* ». Pour montrer un trait bas, écrivez \_.
+        [embed] Écrivez ce que montre l’image, puis le nom du fichier : « ![Plan du quartier](plan.png) ».
+        [wikilink] Écrivez « [texte](solution:nom-du-dossier) », « [texte](page:nom-du-dossier) » ou « [texte](term:terme) ».
+        [template] Remplacez-le par ce qu’il devait afficher, ou enlevez-le. Pour montrer ces accolades, écrivez \{ "{" }.
+        [attributes] Enlevez les accolades et ce qu’elles contiennent. Pour nommer un endroit, mettez { "{#nom}" } à la fin d’un titre.
+        [heading-braces] Enlevez les accolades, ou écrivez un identifiant en minuscules : « ## Contexte { "{#contexte}" } ».
+        [heading-id] Écrivez des minuscules sans accent, des chiffres et des tirets : « { "{#le-budget}" } ».
+        [footnote] Écrivez la note dans le même texte, sur une ligne à elle : « { $found }: … ». Pour montrer ces signes, écrivez \[.
+        [reference-link] Écrivez l’adresse entre parenthèses : « [le texte](reference:loi-31-13) ». Pour montrer ces crochets, écrivez \[.
+        [spaced-link] Collez la parenthèse au crochet : « [le texte](adresse) ».
+        [highlight] Pour insister, écrivez **mot**. Pour montrer ces signes, écrivez \=.
+        [alert] Un encadré commence par l’un de ces mots, seul sur sa ligne : > [!NOTE], > [!TIP] (conseil), > [!IMPORTANT], > [!WARNING] (attention), > [!CAUTION] (danger).
+        [heading-space] Mettez un espace après le dernier # : « ## Titre ».
+        [bullet] Commencez chaque ligne par un tiret et un espace, « - », et laissez une ligne vide avant la liste.
+        [number] Commencez chaque ligne par un chiffre, un point et un espace : « 1. », « 2. », et laissez une ligne vide avant la liste.
+        [table-rule] Mettez sous la première ligne, pour chaque colonne, trois tirets entre des barres : « |---|---| ». Pour montrer une barre, écrivez \|.
+        [table-dashes] Écrivez des tirets simples : « |---|---| ».
+        [table-tabs] Écrivez une barre entre les cellules, et sous la première ligne des tirets : « | Nom | Rue | », puis « |---|---| ».
+        [table-grid] Écrivez une barre entre les cellules, et sous la première ligne des tirets : « | Nom | Rue | », puis « |---|---| ».
+        [table-simple] Écrivez une barre entre les cellules, et sous la première ligne des tirets : « | Nom | Rue | », puis « |---|---| ».
+        [box] Un encadré s’écrit comme une citation : « > [!TIP] » sur une ligne, puis « > » devant chaque ligne du texte.
+        [definition] Si c’est la suite de la phrase, remontez le deux-points à la fin de la ligne d’avant.
+        [rule] Laissez une ligne vide avant « --- » si vous voulez un trait ; pour un titre, écrivez « ## » devant le texte.
+       *[indented] Enlevez les espaces au début de la ligne. Si c’est vraiment du code, mettez-le entre deux lignes ```.
+    }
+
+finding-private-remark = cette remarque entre « %% » serait publiée : tout le monde la lirait
+    .advice = Supprimez-la. Pour une remarque que personne d’autre ne voit, écrivez « <!-- … --> ».
+
+finding-lost-cells = cette ligne a { $found } cellules, le tableau a { $expected } colonnes : les dernières ne seraient pas publiées
+    .advice = Ajoutez une colonne à la première ligne et à la ligne de tirets, ou enlevez une barre. Pour une barre dans une cellule, écrivez \|.
+
+finding-refused-html = { $kind ->
+        [link] les liens s’écrivent autrement ici : { $found }
+        [anchor] un endroit du texte se nomme autrement ici : { $found }
+        [image] les images se montrent autrement ici : { $found }
+        [table] les tableaux s’écrivent autrement ici : { $found }
+        [bold] le gras s’écrit autrement ici : { $found }
+        [italic] l’italique s’écrit autrement ici : { $found }
+        [underline] rien n’est souligné ici, hors les liens : { $found }
+        [heading] les titres s’écrivent autrement ici : { $found }
+        [list] les listes s’écrivent autrement ici : { $found }
+        [look] l’aspect des pages est l’affaire du thème, pas du texte : { $found }
+       *[other] cette balise n’est pas acceptée : { $found }
+    }
+    .advice = { $kind ->
+        [link] Écrivez « [texte](adresse) ».
+        [anchor] Mettez l’identifiant à la fin d’un titre : « ## Méthode { "{#methode}" } », puis écrivez « [texte](#methode) ».
+        [image] Écrivez ce que montre l’image, puis le nom de son fichier, mis à côté du texte : « ![Plan du quartier](plan.png) ».
+        [table] Enlevez ces balises ; écrivez « | Nom | Rue | », dessous « |---|---| », puis une ligne par rangée.
+        [bold] Écrivez « **mots** ».
+        [italic] Écrivez « *mots* ».
+        [underline] Enlevez les deux balises, ou écrivez « **mots** » pour insister.
+        [heading] Écrivez « ## Titre ».
+        [list] Enlevez ces balises et commencez chaque ligne par un tiret et un espace, « - ».
+        [look] Enlevez la balise. Une citation s’écrit avec « > » en tête de ligne, un trait avec trois tirets seuls sur leur ligne.
+       *[other] Écrivez en Markdown : **gras**, *italique*, « [texte](lien) ». Un signe < dans une phrase s’écrit \<. Balises permises : { $known }.
+    }
 
 finding-unbalanced-html = la balise { $found } est seule : il lui manque son autre moitié
     .advice = Toute balise ouverte se ferme, dans l’ordre inverse, et dans le même texte : « <kbd>…</kbd> ».

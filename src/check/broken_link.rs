@@ -12,11 +12,17 @@ use crate::source::{FileId, Span};
 /// A link that leads nowhere.
 const BROKEN_LINK: Code =
     Code::error("broken-link", "a link to a solution, page, term, work, indicator or file that is not there");
+/// A link to a heading by the number that it gets.
+const COUNTED_ANCHOR: Code = Code::warning(
+    "counted-anchor",
+    "a link to a heading without an id of its own (`#section-2`): it leads elsewhere when a heading is put before it",
+);
 /// A link to a place that is not on the page.
 const BROKEN_ANCHOR: Code =
     Code::error("broken-anchor", "a link to a place (`#…`) that the page it leads to does not have");
 
-pub const CHECK: Check = Check::of_solution(&[&BROKEN_LINK, &BROKEN_ANCHOR], solution).and_guide(guide);
+pub const CHECK: Check =
+    Check::of_solution(&[&BROKEN_LINK, &BROKEN_ANCHOR, &COUNTED_ANCHOR], solution).and_guide(guide);
 
 fn solution(context: &CheckContext<'_>, solution: &Solution, findings: &mut Findings) {
     for (language, chapter) in LanguageId::each(&solution.chapters) {
@@ -54,15 +60,52 @@ fn document(
             None => findings.add(nowhere(context, link)),
             Some(Destination::Here(place)) if !place.is_empty() && !here(&place) => {
                 let known: Vec<&str> = document.headings.iter().map(|heading| &*heading.id).collect();
-                findings.add(BROKEN_ANCHOR.at(link.span).with("found", &*place).near(&place, known));
+                findings.add(no_place(context, link, &place, known));
             }
-            Some(destination) => {
-                if let Some((place, known)) = missing_place(context, &destination, language) {
-                    findings.add(BROKEN_ANCHOR.at(link.span).with("found", place).near(place, known));
-                }
-            }
+            Some(destination) => match missing_place(context, &destination, language) {
+                Some((place, known)) => findings.add(no_place(context, link, place, known)),
+                None => findings.extend(counted(context, &destination, document, language, link)),
+            },
         }
     }
+}
+
+/// A link to the place `found`, which is not there. A number that leads to a place is a note made by hand.
+fn no_place(context: &CheckContext<'_>, link: &Link, found: &str, known: Vec<&str>) -> Finding {
+    let text = context.sources.at(link.span).trim_start_matches(['[', '(', '^', '\\']);
+    let is_note = text.starts_with(|letter: char| letter.is_numeric() || letter == '*')
+        && text.find(']').is_some_and(|end| text[..end].chars().filter(|it| it.is_alphanumeric()).count() <= 3);
+    let kind = if is_note { "note" } else { "place" };
+    BROKEN_ANCHOR.at(link.span).with("kind", kind).with("found", found).near(found, known)
+}
+
+/// The finding about a link to a heading that has no id of its own.
+fn counted(
+    context: &CheckContext<'_>,
+    destination: &Destination<'_>,
+    own: &Document,
+    language: LanguageId,
+    link: &Link,
+) -> Findings {
+    let guide = context.guide;
+    let (document, place) = match destination {
+        Destination::Here(place) => (Some(own), Some(place)),
+        Destination::Solution(position, place) => {
+            (guide.solutions[*position].chapters[language].as_ref().map(|chapter| &chapter.body), place.as_ref())
+        }
+        Destination::Page(page, place) => {
+            (guide.pages[*page].texts[language].as_ref().map(|text| &text.body), place.as_ref())
+        }
+        _ => (None, None),
+    };
+    let mut findings = Findings::default();
+    let headings = document.map_or(&[][..], |document| &document.headings);
+    let heading = headings.iter().find(|heading| Some(&heading.id) == place && !heading.has_own_id);
+    if let Some(heading) = heading {
+        let finding = COUNTED_ANCHOR.at(link.span).with("found", &*heading.id).with("heading", &*heading.text);
+        findings.add(finding.related("heading", heading.span));
+    }
+    findings
 }
 
 /// The place that `destination` names and its page does not have, and those that it has.

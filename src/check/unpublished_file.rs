@@ -4,6 +4,7 @@
 use super::{Check, CheckContext};
 use crate::finding::{Code, Findings};
 use crate::guide::asset;
+use std::cell::LazyCell;
 
 /// A file that nothing shows or links to.
 const UNUSED_FILE: Code = Code::warning(
@@ -20,8 +21,12 @@ pub const CHECK: Check = Check::of_guide(&[&UNUSED_FILE, &REFUSED_FILE], guide);
 
 fn guide(context: &CheckContext<'_>, findings: &mut Findings) {
     let used = asset::used(context.guide, context.sources);
+    let mentioned = LazyCell::new(|| asset::mentioned(context.guide, context.sources));
     for (path, &file) in &context.guide.assets {
         if !used.contains(path) {
+            if mentioned.contains(path) {
+                continue;
+            }
             findings.add(UNUSED_FILE.at(file).with("file", &**path));
         } else if let Some(refusal) = asset::refusal(context.sources.file(file)) {
             findings.add(REFUSED_FILE.at(file).with("file", &**path).with("problem", refusal.word()));

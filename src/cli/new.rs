@@ -3,7 +3,8 @@
 use super::init::write_new;
 use super::terminal::Terminal;
 use super::{CommandError, unreadable};
-use crate::guide::{Guide, RegisterKind, is_slug, slug_of};
+use crate::guide::{Guide, RegisterKind, is_slug};
+use crate::i18n::slug_of;
 use crate::pipeline::examine;
 use crate::source::disk;
 use include_dir::{Dir, include_dir};

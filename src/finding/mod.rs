@@ -183,6 +183,13 @@ impl Finding {
         self
     }
 
+    /// Mended by `text`, written at `span`.
+    #[must_use]
+    pub fn fixed(mut self, span: Span, text: String) -> Self {
+        self.fix = Some(Fix { span, text });
+        self
+    }
+
     /// Mended by what is suggested, written at `span`; `None` if nothing is suggested.
     #[must_use]
     pub fn mend(mut self, span: Span) -> Self {
@@ -192,7 +199,7 @@ impl Finding {
 }
 
 /// Every message that says what a related place is: `finding-label-<says>`.
-pub const LABELS: [&str; 7] = ["first", "reference", "baseline", "last-version", "before", "waits", "other"];
+pub const LABELS: [&str; 8] = ["first", "reference", "baseline", "last-version", "before", "waits", "other", "heading"];
 
 /// The longest name, in characters, for which another is suggested.
 const LONGEST: usize = 100;

@@ -42,6 +42,20 @@ pub fn used_by(solution: &Solution, guide: &Guide, sources: &Sources) -> BTreeSe
     used
 }
 
+/// Files that texts name in a way that shows nothing, each of which has been told there: their files are not left lying by mistake.
+pub fn mentioned(guide: &Guide, sources: &Sources) -> BTreeSet<String> {
+    let of_solutions = guide.solutions.iter().flat_map(|solution| {
+        let chapters = solution.chapters.iter().flatten().map(|chapter| (&chapter.body, chapter.file));
+        chapters.chain(solution.sheets.values().map(|sheet| (&sheet.body, sheet.file)))
+    });
+    let of_pages = guide.pages.iter().flat_map(|page| page.texts.iter().flatten()).map(|text| (&text.body, text.file));
+    let named = of_solutions.chain(of_pages).flat_map(|(document, file)| {
+        let from = &sources.file(file).path;
+        document.mentions.iter().filter_map(move |name| links::path_from(from, name))
+    });
+    named.collect()
+}
+
 fn in_document(document: &Document, file: FileId, guide: &Guide, sources: &Sources, used: &mut BTreeSet<String>) {
     let from = &sources.file(file).path;
     used.extend(document.images.iter().filter_map(|image| links::path_from(from, &image.file.value)));

@@ -27,6 +27,13 @@ pub fn fold(text: &str) -> String {
     out
 }
 
+/// `name` as a slug: letters lose their accents, what is no letter or digit of ASCII becomes a hyphen. Empty if nothing is left.
+pub fn slug_of(name: &str) -> String {
+    let folded = fold(name);
+    let words = folded.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join("-")
+}
+
 /// Accents, and the vowel signs and small letters of Arabic.
 pub fn is_mark(letter: char) -> bool {
     matches!(letter, '\u{300}'..='\u{36f}' | '\u{610}'..='\u{61a}' | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{6d6}'..='\u{6ed}')
@@ -34,7 +41,13 @@ pub fn is_mark(letter: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::fold;
+    use super::{fold, slug_of};
+
+    #[test]
+    fn slugs_of_names() {
+        assert_eq!(slug_of("Cœur de ville — l’été"), "coeur-de-ville-l-ete");
+        assert_eq!(slug_of("عرائض"), "");
+    }
 
     #[test]
     fn letters_lose_what_only_marks_them() {

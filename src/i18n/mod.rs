@@ -10,7 +10,7 @@ mod typography;
 mod words;
 
 pub use date::Date;
-pub use fold::{fold, is_mark};
+pub use fold::{fold, is_mark, slug_of};
 pub use formats::Formats;
 pub use localizer::Localizer;
 pub use typography::set;
@@ -38,6 +38,25 @@ impl Direction {
             Self::Ltr => "ltr",
             Self::Rtl => "rtl",
         }
+    }
+
+    /// The other one.
+    #[must_use]
+    pub fn opposite(self) -> Self {
+        match self {
+            Self::Ltr => Self::Rtl,
+            Self::Rtl => Self::Ltr,
+        }
+    }
+
+    /// The direction that a letter gives to a text; `None` of digits and signs. Right to left are the blocks that Unicode keeps for such scripts: Hebrew,
+    /// Arabic, Syriac, Thaana, N’Ko…
+    pub fn of(letter: char) -> Option<Self> {
+        if !letter.is_alphabetic() {
+            return None;
+        }
+        let is_rtl = matches!(letter, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}');
+        Some(if is_rtl { Self::Rtl } else { Self::Ltr })
     }
 }
 

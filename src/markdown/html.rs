@@ -1,6 +1,7 @@
 //! A [`Document`] to HTML.
 
 use super::{Align, Document, Element, Image, Link, Piece, Placed};
+use crate::i18n::Direction;
 use std::fmt::Write;
 use std::ops::Range;
 
@@ -10,6 +11,8 @@ pub trait Resolver {
     fn link(&self, link: &Link) -> Linked;
     /// The attributes of the `<img>` for this image, but for `alt` and `title`: address, width, height; escaped.
     fn image(&self, image: &Image) -> String;
+    /// The language of the guide that is written in `direction`, if it has but one: as HTML names it.
+    fn language(&self, direction: Direction) -> Option<String>;
 }
 
 /// A link as HTML.
@@ -29,6 +32,8 @@ pub trait Typesetter {
     fn say(&self, key: &str) -> &str;
     /// The author's own text, with the spaces and quotation marks that the language asks for.
     fn set<'t>(&self, text: &'t str) -> std::borrow::Cow<'t, str>;
+    /// The direction of the page.
+    fn direction(&self) -> Direction;
 }
 
 /// The numbers of the blocks of a document, by which comments on a draft name them.
@@ -158,6 +163,7 @@ impl Writer<'_, '_> {
         let html = match element {
             Element::Paragraph => {
                 self.out.push_str("<p");
+                self.foreign(at);
                 self.number(at);
                 ""
             }
@@ -245,6 +251,32 @@ impl Writer<'_, '_> {
             }
         };
         self.out.push_str(html);
+    }
+
+    /// A paragraph that has no word in the direction of the page says its own: a quotation of a French law on an Arabic page.
+    fn foreign(&mut self, at: usize) {
+        let own = self.words.direction();
+        let close = Piece::Close(Element::Paragraph);
+        let texts = self.document.pieces[at..].iter().take_while(|piece| **piece != close);
+        let mut words = 0;
+        for piece in texts {
+            let Piece::Text(slice) = piece else { continue };
+            for word in self.document.slice(*slice).split_whitespace() {
+                match word.chars().find_map(Direction::of) {
+                    Some(direction) if direction == own => return,
+                    Some(_) => words += 1,
+                    None => {}
+                }
+            }
+        }
+        // A name or an acronym by itself is no sentence.
+        if words >= 3 {
+            let other = own.opposite();
+            self.attribute("dir", other.name());
+            if let Some(language) = self.resolver.language(other) {
+                self.attribute("lang", &language);
+            }
+        }
     }
 
     fn close(&mut self, element: Element) {

@@ -4,6 +4,7 @@
 //! `[les pétitions](solution:petitions#suivi)`, `[plaidoyer](term:plaidoyer)`, `[loi 31-13](reference:loi-31-13)`,
 //! `[ce taux](indicator:petitions/i-taux)`, `[le cadre](page:cadre-juridique)`. Relative paths to chapters and files work too.
 
+use super::address;
 use crate::finding::{Code, Finding};
 use crate::source::Span;
 use std::borrow::Cow;
@@ -48,9 +49,16 @@ impl LinkTarget {
             return Ok(Self::Here(place.to_owned()));
         }
         let Some((scheme, rest)) = scheme(destination) else {
-            let (path, place) = split_place(destination);
-            return Ok(Self::File(unescape(path), place));
+            // What everybody takes for an address is one, without its scheme, too.
+            return Ok(match address::next(destination) {
+                Some((range, address)) if range == (0..destination.len()) => Self::Web(address),
+                _ => {
+                    let (path, place) = split_place(destination);
+                    Self::File(unescape(path), place)
+                }
+            });
         };
+        let rest = rest.trim_start();
         let (id, place) = split_place(rest);
         let id = id.to_owned();
         match scheme.as_str() {

@@ -2,11 +2,14 @@
 //!
 //! pulldown-cmark and its escape are known here and nowhere else.
 
+mod address;
 mod blocks;
 mod html;
+mod leftover;
 mod link;
 mod parse;
 mod raw_html;
+mod reading;
 
 pub use blocks::{Block, Placed, Section};
 pub use html::{BlockNumbers, Linked, Resolver, Typesetter, escape, paragraph_id, write};
@@ -18,12 +21,15 @@ use crate::source::{Span, Text};
 use std::sync::Arc;
 
 /// Every code that reading Markdown can find.
-pub const CODES: [&Code; 8] = [
+pub const CODES: [&Code; 11] = [
     &parse::MISSING_ALT,
     &parse::REMOTE_IMAGE,
     &parse::SKIPPED_HEADING,
     &parse::EMPTY_HEADING,
     &parse::UNUSED_FOOTNOTE,
+    &leftover::LEFTOVER_MARKUP,
+    &leftover::PRIVATE_REMARK,
+    &leftover::LOST_CELLS,
     &link::REFUSED_LINK,
     &raw_html::REFUSED_HTML,
     &raw_html::UNBALANCED_HTML,
@@ -45,6 +51,8 @@ pub struct Document {
     pub links: Vec<Link>,
     /// Its images, in order.
     pub images: Vec<Image>,
+    /// Files that it names in a way that shows nothing, each of which has been told: `![[plan.png]]`, `<img src>`.
+    pub mentions: Vec<String>,
 }
 
 /// A part of what a document says: bytes of its source, or, counted from one past its end, of its own text.
@@ -69,6 +77,8 @@ pub struct Heading {
     pub level: u8,
     /// What links lead to: what the author wrote as `{#id}`, or `section-N`, which corresponds between languages too.
     pub id: String,
+    /// Whether the author wrote it: one that is counted moves when a heading is put before it.
+    pub has_own_id: bool,
     /// The plain text.
     pub text: String,
     /// Where.
@@ -187,6 +197,18 @@ enum Alert {
 }
 
 impl Alert {
+    /// The kind that authors call `name`, in any language of the tool, capitals aside.
+    fn called(name: &str) -> Option<Self> {
+        Some(match name.trim().to_lowercase().as_str() {
+            "note" | "remarque" | "ملاحظة" | "ملحوظة" => Self::Note,
+            "tip" | "conseil" | "astuce" | "نصيحة" => Self::Tip,
+            "important" | "مهم" | "هام" => Self::Important,
+            "warning" | "attention" | "avertissement" | "انتباه" | "تنبيه" | "تحذير" => Self::Warning,
+            "caution" | "danger" | "prudence" | "خطر" | "احتراس" => Self::Caution,
+            _ => return None,
+        })
+    }
+
     fn name(self) -> &'static str {
         match self {
             Self::Note => "note",

@@ -1,11 +1,14 @@
 //! Markdown text to a [`Document`]. CommonMark with tables, footnotes, task lists, definition lists, strike-through, heading ids and
 //! GitHub's alerts.
 
+use super::address;
+use super::leftover::{self, BlockKind, Leftovers};
 use super::raw_html::Tags;
+use super::reading::Reading;
 use super::{Alert, Align, BlockPlace, Document, Element, Heading, Image, Link, LinkTarget, Piece, Slice};
 use crate::finding::{Code, Findings};
 use crate::source::{FileId, Span, Text};
-use pulldown_cmark::{Alignment, BlockQuoteKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
@@ -39,9 +42,9 @@ const OPTIONS: Options = Options::ENABLE_TABLES
 
 /// Parses what `source`, the text of `file`, holds from byte `offset` on.
 pub fn parse(source: &Arc<str>, file: FileId, offset: usize, findings: &mut Findings) -> Document {
-    let text = &source[offset..];
-    let mut builder = Builder::new(source, file, offset, findings);
-    for (event, range) in Parser::new_ext(text, OPTIONS).into_offset_iter() {
+    let reading = Reading::new(&source[offset..]);
+    let mut builder = Builder::new(source, file, offset, &reading, findings);
+    for (event, range) in Parser::new_ext(&reading.text, OPTIONS).into_offset_iter() {
         builder.event(event, range);
     }
     builder.finish()
@@ -51,6 +54,9 @@ struct Builder<'t, 'f> {
     document: Document,
     file: FileId,
     offset: usize,
+    reading: &'t Reading<'t>,
+    /// The texts of the block that is open, in which marks may be left over.
+    leftovers: Leftovers,
     findings: &'f mut Findings,
     /// Elements that are open, to be closed by what they were opened with.
     open: Vec<Element>,
@@ -70,6 +76,10 @@ struct Builder<'t, 'f> {
     footnote_texts: Vec<FootnoteText<'t>>,
     /// Those of them that are open, by position.
     open_footnotes: Vec<usize>,
+    /// Whether the link that is open is an address.
+    in_address: bool,
+    /// What makes code of the block that is open, if it is code.
+    code: Option<CodeBlockKind<'t>>,
 }
 
 /// The text of a footnote: the pieces that open and close it.
@@ -89,7 +99,13 @@ struct OpenImage {
 }
 
 impl<'t, 'f> Builder<'t, 'f> {
-    fn new(source: &Arc<str>, file: FileId, offset: usize, findings: &'f mut Findings) -> Self {
+    fn new(
+        source: &Arc<str>,
+        file: FileId,
+        offset: usize,
+        reading: &'t Reading<'t>,
+        findings: &'f mut Findings,
+    ) -> Self {
         let document = Document {
             source: Arc::clone(source),
             pieces: Vec::with_capacity((source.len() - offset) / 24),
@@ -99,6 +115,8 @@ impl<'t, 'f> Builder<'t, 'f> {
             document,
             file,
             offset,
+            reading,
+            leftovers: Leftovers::default(),
             findings,
             open: Vec::new(),
             columns: (Vec::new(), 0),
@@ -110,11 +128,19 @@ impl<'t, 'f> Builder<'t, 'f> {
             footnotes: HashMap::new(),
             footnote_texts: Vec::new(),
             open_footnotes: Vec::new(),
+            in_address: false,
+            code: None,
         }
     }
 
+    /// Where `range` of what is read stands in the file.
+    fn at(&self, range: &Range<usize>) -> Range<usize> {
+        let range = self.reading.place(range);
+        self.offset + range.start..self.offset + range.end
+    }
+
     fn span(&self, range: Range<usize>) -> Span {
-        Span::new(self.file, self.offset + range.start..self.offset + range.end)
+        Span::new(self.file, self.at(&range))
     }
 
     /// Makes `text` the document's own.
@@ -129,8 +155,9 @@ impl<'t, 'f> Builder<'t, 'f> {
     }
 
     /// A text; what the parser splits at a character that might have meant something stays one.
-    fn text(&mut self, text: &str, range: Range<usize>) {
-        let range = self.offset + range.start..self.offset + range.end;
+    fn text(&mut self, text: &str, range: &Range<usize>) {
+        let text = &*self.reading.written(text);
+        let range = self.at(range);
         let is_literal = self.document.source.get(range.clone()) == Some(text);
         let literal = is_literal.then_some(Slice { start: range.start as u32, end: range.end as u32 });
         let slice = match (self.document.pieces.last().copied(), literal) {
@@ -154,16 +181,20 @@ impl<'t, 'f> Builder<'t, 'f> {
         if self.image.is_some() {
             return self.image_event(&event, range);
         }
+        if !matches!(event, Event::Text(_)) {
+            self.addresses();
+        }
         match event {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag, range),
             Event::Text(text) => {
                 self.bare(&range);
-                self.text(&text, range);
+                self.leftover(&range);
+                self.text(&text, &range);
             }
             Event::Code(code) => {
                 self.bare(&range);
-                let slice = self.put(&code);
+                let slice = self.put(&self.reading.written(&code));
                 self.document.pieces.push(Piece::Code(slice));
             }
             // A block comes line by line; a comment or a tag may be longer than a line.
@@ -177,7 +208,7 @@ impl<'t, 'f> Builder<'t, 'f> {
             Event::InlineHtml(html) => self.html(&html, range),
             Event::SoftBreak => self.document.pieces.push(Piece::SoftBreak),
             Event::HardBreak => self.document.pieces.push(Piece::HardBreak),
-            Event::Rule => self.document.pieces.push(Piece::Rule),
+            Event::Rule => self.rule(&range),
             Event::TaskListMarker(done) => self.document.pieces.push(Piece::Task(done)),
             Event::FootnoteReference(name) => {
                 let next = self.footnotes.len() as u32;
@@ -188,10 +219,91 @@ impl<'t, 'f> Builder<'t, 'f> {
         }
     }
 
+    /// A text that ends: the addresses in it are links.
+    fn addresses(&mut self) {
+        let is_closed = |element: &Element| matches!(element, Element::Link(_) | Element::CodeBlock);
+        let Some(Piece::Text(slice)) = self.document.pieces.last().copied() else { return };
+        if slice.end as usize > self.document.source.len() || self.open.iter().any(is_closed) {
+            return;
+        }
+        let mut rest = slice;
+        while let Some((range, target)) = address::next(self.document.slice(rest)) {
+            let [start, end] = [range.start, range.end].map(|at| rest.start + at as u32);
+            let link = self.document.links.len() as u32;
+            let span = Span::new(self.file, start as usize..end as usize);
+            self.document.links.push(Link { target: LinkTarget::Web(target), bare: false, span });
+            self.document.pieces.pop();
+            let before = (rest.start < start).then_some(Piece::Text(Slice { end: start, ..rest }));
+            self.document.pieces.extend(before);
+            rest.start = end;
+            self.document.pieces.extend([
+                Piece::Open(Element::Link(link)),
+                Piece::Text(Slice { start, end }),
+                Piece::Close(Element::Link(link)),
+            ]);
+            if rest.start == rest.end {
+                return;
+            }
+            self.document.pieces.push(Piece::Text(rest));
+        }
+    }
+
+    /// Notes that the text of `range` was left as it is, unless a backslash says that it means itself. Code and addresses are never looked into.
+    fn leftover(&mut self, range: &Range<usize>) {
+        if matches!(self.open.last(), Some(Element::CodeBlock)) || self.in_address {
+            return;
+        }
+        let mut range = self.at(range);
+        let is_escaped = self.document.source[..range.start].ends_with('\\');
+        if is_escaped {
+            let first = self.document.source[range.clone()].chars().next();
+            range.start += first.filter(char::is_ascii_punctuation).map_or(0, char::len_utf8);
+        }
+        if !range.is_empty() {
+            self.leftovers.text(&self.document.source, range);
+        }
+    }
+
+    /// The block that is open ends, or another begins in it.
+    fn end_text(&mut self) {
+        let kind = match self.open.as_slice() {
+            [.., Element::Heading(_)] => BlockKind::Heading,
+            [.., Element::TableHead | Element::TableRow] => BlockKind::Row,
+            [.., Element::Term] => BlockKind::Term,
+            [.., Element::Definition] | [.., Element::Definition, Element::Paragraph] => BlockKind::Definition,
+            [.., Element::Quote, Element::Paragraph] => BlockKind::Quote,
+            _ => BlockKind::Text,
+        };
+        self.leftovers.end_block(kind, &self.document.source, self.file, self.findings);
+    }
+
+    fn rule(&mut self, range: &Range<usize>) {
+        let place = self.span(range.clone());
+        if self.document.pieces.last() == Some(&Piece::Close(Element::Paragraph)) {
+            let is_below = self.reading.rules.contains(&(place.start as usize - self.offset));
+            let written = &self.document.source[place.range()];
+            self.leftovers.rule(place, written, is_below, self.findings);
+        }
+        self.document.pieces.push(Piece::Rule);
+    }
+
+    fn end_code(&mut self, range: Range<usize>) {
+        if self.code == Some(CodeBlockKind::Indented) {
+            let place = self.span(range);
+            leftover::indented(place, &self.document.source[place.range()], self.findings);
+        }
+        self.code = None;
+    }
+
+    fn end_row(&mut self, range: Range<usize>) {
+        let place = self.span(range);
+        leftover::row(place, &self.document.source[place.range()], self.columns.0.len(), self.findings);
+    }
+
     /// Raw HTML, whole: a block, or what stands in a line.
     fn html(&mut self, html: &str, range: Range<usize>) {
         let span = self.span(range);
-        let clean = self.tags.pass(html, span, self.open.len(), self.findings);
+        let clean = self.tags.pass(&self.reading.written(html), span, self.open.len(), self.findings);
         let slice = self.put(&clean);
         self.document.pieces.push(Piece::Html(slice));
     }
@@ -202,8 +314,9 @@ impl<'t, 'f> Builder<'t, 'f> {
         let is_bare = matches!(self.open.last(), Some(Element::Item | Element::Definition | Element::FootnoteText(_)));
         match self.bare {
             Some(at) => {
+                let end = self.at(range).end as u32;
                 let place = &mut self.document.places[at];
-                place.end = place.end.max((self.offset + range.end) as u32);
+                place.end = place.end.max(end);
             }
             None if is_bare && self.after_block => {
                 self.bare = Some(self.document.places.len());
@@ -215,8 +328,9 @@ impl<'t, 'f> Builder<'t, 'f> {
 
     /// Notes that the next piece begins a block at `range`.
     fn place(&mut self, range: &Range<usize>) {
-        let [start, end] = [range.start, range.end].map(|at| (self.offset + at) as u32);
-        self.document.places.push(BlockPlace { piece: self.document.pieces.len() as u32, start, end });
+        let Range { start, end } = self.at(range);
+        let piece = self.document.pieces.len() as u32;
+        self.document.places.push(BlockPlace { piece, start: start as u32, end: end as u32 });
     }
 
     fn open(&mut self, element: Element) {
@@ -230,7 +344,10 @@ impl<'t, 'f> Builder<'t, 'f> {
             Tag::Paragraph => Element::Paragraph,
             Tag::Heading { level, id, .. } => self.heading(level as u8, id, range),
             Tag::BlockQuote(kind) => kind.map_or(Element::Quote, |kind| Element::Alert(alert(kind))),
-            Tag::CodeBlock(_) => Element::CodeBlock,
+            Tag::CodeBlock(kind) => {
+                self.code = Some(kind);
+                Element::CodeBlock
+            }
             // Markdown has numbers of nine digits at most.
             Tag::List(Some(first)) => Element::Numbers(u32::try_from(first).unwrap_or(u32::MAX)),
             Tag::List(None) => Element::Bullets,
@@ -263,17 +380,25 @@ impl<'t, 'f> Builder<'t, 'f> {
             Tag::Emphasis => Element::Emphasis,
             Tag::Strong => Element::Strong,
             Tag::Strikethrough => Element::Strike,
-            Tag::Link { link_type, dest_url, .. } => match self.link(link_type, &dest_url, range) {
-                Some(link) => Element::Link(link),
-                None => return,
-            },
-            Tag::Image { dest_url, title, .. } => return self.image(&dest_url, &title, range),
+            Tag::Link { link_type, dest_url, .. } => {
+                self.in_address = matches!(link_type, LinkType::Autolink | LinkType::Email);
+                match self.link(link_type, &self.reading.written(&dest_url), range) {
+                    Some(link) => Element::Link(link),
+                    None => return,
+                }
+            }
+            Tag::Image { dest_url, title, .. } => {
+                return self.image(&self.reading.written(&dest_url), &self.reading.written(&title), range);
+            }
             Tag::HtmlBlock | Tag::MetadataBlock(_) | Tag::Superscript | Tag::Subscript => return,
         };
         if element.is_inline() {
             self.bare(&place);
         } else {
             self.bare = None;
+            if !matches!(element, Element::Cell(_)) {
+                self.end_text();
+            }
         }
         if element.is_block() {
             self.place(&place);
@@ -292,8 +417,13 @@ impl<'t, 'f> Builder<'t, 'f> {
         if matches!(tag, TagEnd::HtmlBlock | TagEnd::MetadataBlock(_) | TagEnd::Superscript | TagEnd::Subscript) {
             return;
         }
+        self.in_address &= tag != TagEnd::Link;
         if tag == TagEnd::Link && !matches!(self.open.last(), Some(Element::Link(_))) {
             return; // a link that was refused: its text stays
+        }
+        if !matches!(self.open.last(), Some(Element::Cell(_))) && self.open.last().is_some_and(|open| !open.is_inline())
+        {
+            self.end_text();
         }
         let Some(element) = self.open.pop() else {
             return;
@@ -301,6 +431,8 @@ impl<'t, 'f> Builder<'t, 'f> {
         self.tags.leave(self.open.len(), self.findings);
         match element {
             Element::Heading(index) => self.end_heading(index as usize, range),
+            Element::CodeBlock => self.end_code(range),
+            Element::TableHead | Element::TableRow => self.end_row(range),
             Element::FootnoteText(_) => {
                 if let Some(footnote) = self.open_footnotes.pop() {
                     self.footnote_texts[footnote].closes = self.document.pieces.len();
@@ -328,8 +460,9 @@ impl<'t, 'f> Builder<'t, 'f> {
             self.findings.add(finding);
         }
         let index = self.document.headings.len();
+        let has_own_id = id.is_some();
         let id = id.map_or_else(|| format!("section-{}", index + 1), |id| id.to_string());
-        self.document.headings.push(Heading { level: level.max(2), id, text: String::new(), span });
+        self.document.headings.push(Heading { level: level.max(2), id, has_own_id, text: String::new(), span });
         Element::Heading(index as u32)
     }
 
@@ -399,7 +532,7 @@ impl<'t, 'f> Builder<'t, 'f> {
             return;
         };
         match event {
-            Event::Text(text) | Event::Code(text) => image.alt.push_str(text),
+            Event::Text(text) | Event::Code(text) => image.alt.push_str(&self.reading.written(text)),
             Event::SoftBreak | Event::HardBreak => image.alt.push(' '),
             Event::End(TagEnd::Image) if range == *whole => {
                 let Some(OpenImage { image, is_refused: false, .. }) = self.image.take() else { return };
@@ -425,6 +558,8 @@ impl<'t, 'f> Builder<'t, 'f> {
             self.document.pieces[opens] = Piece::Open(Element::FootnoteText(number));
             self.document.pieces[closes] = Piece::Close(Element::FootnoteText(number));
         }
+        self.document.mentions = std::mem::take(&mut self.tags.mentions);
+        self.document.mentions.append(&mut self.leftovers.mentions);
         self.document.own.shrink_to_fit();
         self.document.pieces.shrink_to_fit();
         self.document.places.shrink_to_fit();

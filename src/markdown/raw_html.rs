@@ -41,9 +41,30 @@ const ANYWHERE: [&str; 2] = ["lang", "dir"];
 /// Elements that have no end.
 const VOID: [&str; 1] = ["br"];
 
+/// Elements that do not pass and have no end.
+const REFUSED_VOID: [&str; 9] = ["img", "hr", "input", "link", "meta", "col", "wbr", "source", "embed"];
+/// What to write instead of an element, by the message that says it.
+const REMEDIES: [(&str, &[&str]); 9] = [
+    ("link", &["a"]),
+    ("image", &["img", "figure", "figcaption", "picture"]),
+    ("table", &["table", "thead", "tbody", "tfoot", "tr", "td", "th", "col", "colgroup", "caption"]),
+    ("bold", &["b", "strong"]),
+    ("italic", &["i", "em"]),
+    ("underline", &["u"]),
+    ("heading", &["h1", "h2", "h3", "h4", "h5", "h6"]),
+    ("list", &["ul", "ol", "li"]),
+    ("look", &["font", "center", "style", "big", "strike", "tt", "section", "article", "p", "blockquote", "hr"]),
+];
+
 /// The raw elements of one document that are open.
 #[derive(Debug, Default)]
-pub struct Tags(Vec<OpenTag>);
+pub struct Tags {
+    open: Vec<OpenTag>,
+    /// Those of them that were refused, by name in lower case: what closes them is not told again.
+    refused: Vec<String>,
+    /// Files that refused elements name.
+    pub mentions: Vec<String>,
+}
 
 /// A raw element that is open.
 #[derive(Debug)]
@@ -81,11 +102,12 @@ impl Tags {
             }
             let end = rest.find('>').map_or(rest.len(), |end| end + 1);
             let place = span.part(here..here + end);
-            if let Some(tag) = read_tag(&rest[..end]) {
+            if self.closes_refused(&rest[..end]) {
+                // Told where it was opened.
+            } else if let Some(tag) = read_tag(&rest[..end]) {
                 self.balance(&tag, place, depth, &mut out, findings);
             } else {
-                let names = ELEMENTS.map(|(name, _)| name).join(", ");
-                findings.add(REFUSED_HTML.at(place).with("found", shorten(&rest[..end])).with("known", names));
+                self.refuse(&rest[..end], place, findings);
             }
             rest = &rest[end..];
         }
@@ -93,32 +115,65 @@ impl Tags {
         out
     }
 
+    /// Whether `tag` closes an element that was refused, which then is open no more.
+    fn closes_refused(&mut self, tag: &str) -> bool {
+        let Some(name) = tag.strip_prefix("</").map(|rest| rest.trim_end_matches('>').trim().to_lowercase()) else {
+            return false;
+        };
+        let is_open = self.open.last().is_some_and(|open| open.name == name);
+        let refused = self.refused.iter().rposition(|open| *open == name).filter(|_| !is_open);
+        self.refused.truncate(refused.unwrap_or(self.refused.len()));
+        refused.is_some()
+    }
+
+    /// A tag that does not pass. One element is told once: not again at its end, and of a table or a list nothing that is in it.
+    fn refuse(&mut self, tag: &str, place: Span, findings: &mut Findings) {
+        let inner = tag.trim_start_matches('<');
+        let closes = inner.starts_with('/');
+        let name =
+            inner.trim_start_matches('/').split(|it: char| !it.is_ascii_alphanumeric()).next().unwrap_or_default();
+        let name = name.to_lowercase();
+        let kind_of = |name: &str| REMEDIES.iter().find(|(_, names)| names.contains(&name)).map_or("other", |it| it.0);
+        let kind = kind_of(&name);
+        let is_told = self.refused.iter().map(|open| kind_of(open)).any(|open| open == "table" || open == kind);
+        if !closes && !tag.ends_with("/>") && !REFUSED_VOID.contains(&&*name) {
+            self.refused.push(name.clone());
+        }
+        self.mentions.extend(attribute_of(tag, "src").map(str::to_owned));
+        if is_told && kind != "other" {
+            return;
+        }
+        let kind = if name == "a" && attribute_of(tag, "href").is_none() { "anchor" } else { kind };
+        let known = ELEMENTS.map(|(name, _)| name).join(", ");
+        findings.add(REFUSED_HTML.at(place).with("kind", kind).with("found", shorten(tag)).with("known", known));
+    }
+
     fn balance(&mut self, tag: &Tag<'_>, span: Span, depth: usize, out: &mut String, findings: &mut Findings) {
         if tag.closes {
-            match self.0.last() {
+            match self.open.last() {
                 Some(open) if open.name == tag.name && open.depth == depth => {
-                    self.0.pop();
+                    self.open.pop();
                 }
                 _ => {
                     return findings.add(UNBALANCED_HTML.at(span).with("found", format!("</{}>", tag.name)));
                 }
             }
         } else if !VOID.contains(&tag.name) {
-            self.0.push(OpenTag { name: tag.name, span, depth });
+            self.open.push(OpenTag { name: tag.name, span, depth });
         }
         write_tag(tag, out);
     }
 
     /// An element of Markdown ends, and `depth` are left around: tells the raw elements that were opened inside it and not closed.
     pub fn leave(&mut self, depth: usize, findings: &mut Findings) {
-        while let Some(open) = self.0.pop_if(|open| open.depth > depth) {
+        while let Some(open) = self.open.pop_if(|open| open.depth > depth) {
             findings.add(UNBALANCED_HTML.at(open.span).with("found", format!("<{}>", open.name)));
         }
     }
 
     /// The document ends.
     pub fn leave_all(&mut self, findings: &mut Findings) {
-        for OpenTag { name, span, .. } in self.0.drain(..) {
+        for OpenTag { name, span, .. } in self.open.drain(..) {
             findings.add(UNBALANCED_HTML.at(span).with("found", format!("<{name}>")));
         }
     }
@@ -142,6 +197,17 @@ fn read_tag(text: &str) -> Option<Tag<'_>> {
         rest = tail.trim_start();
     }
     (!closes || attributes.is_empty()).then_some(Tag { name, closes, attributes })
+}
+
+/// What a tag that was not understood gives for `name`, as far as it can be seen.
+fn attribute_of<'t>(tag: &'t str, name: &str) -> Option<&'t str> {
+    let value = tag.match_indices(name).find_map(|(at, _)| tag[at + name.len()..].trim_start().strip_prefix('='))?;
+    let value = value.trim_start();
+    let end = match value.chars().next()? {
+        quote @ ('"' | '\'') => return value[1..].split(quote).next(),
+        _ => value.find([' ', '>']).unwrap_or(value.len()),
+    };
+    Some(&value[..end])
 }
 
 /// `name="value"`, `name='value'` or `name`, and what follows.

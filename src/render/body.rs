@@ -6,7 +6,7 @@ use super::{Renderer, TrackedLocalizer};
 use crate::guide::links::{self, Destination, LinkScope};
 use crate::guide::unit::Numbers;
 use crate::guide::{Entry, Reference, RegisterKind, SolutionId, Stage, chapter, image};
-use crate::i18n::LanguageId;
+use crate::i18n::{Direction, LanguageId};
 use crate::markdown::{self, BlockNumbers, Document, Image, Link, Linked};
 use crate::site::PageKind;
 use crate::source::FileId;
@@ -68,6 +68,10 @@ impl markdown::Typesetter for TrackedLocalizer<'_> {
 
     fn set<'t>(&self, text: &'t str) -> Cow<'t, str> {
         crate::i18n::set(&self.language.code, text)
+    }
+
+    fn direction(&self) -> Direction {
+        self.words.direction
     }
 }
 
@@ -186,6 +190,12 @@ impl markdown::Resolver for PageResolver<'_> {
         }
         out.push_str(" loading=\"lazy\" decoding=\"async\"");
         out
+    }
+
+    fn language(&self, direction: Direction) -> Option<String> {
+        let languages = &self.renderer.common.context.config.languages;
+        let mut those = languages.iter().filter(|language| language.direction == direction);
+        those.next().filter(|_| those.next().is_none()).map(|language| language.locale.to_string())
     }
 }
 

@@ -11,7 +11,7 @@ use super::feeds::{FeedContent, xml_text};
 use super::{GuideInputs, OutputError, Renderer, TrackedLocalizer};
 use crate::finding::Findings;
 use crate::guide::Stage;
-use crate::i18n::{LanguageId, plain};
+use crate::i18n::{Direction, LanguageId, plain};
 use crate::markdown::{self, BlockNumbers, Image, Link, LinkTarget, Linked, Resolver};
 use crate::outputs::{HistoryPage, SiteRoot, WorkingText};
 use crate::release::compare::Comparison;
@@ -381,6 +381,10 @@ impl Resolver for OnlyOutward {
 
     fn image(&self, _: &Image) -> String {
         String::new()
+    }
+
+    fn language(&self, _: Direction) -> Option<String> {
+        None
     }
 }
 
