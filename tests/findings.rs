@@ -363,6 +363,50 @@ fn the_languages_have_the_same_messages_with_the_same_variables() {
     assert!(wrong.is_empty(), "{wrong}");
 }
 
+/// Arabic imperatives to one person, which the tool never uses: it addresses everybody alike, in the polite plural.
+const TO_ONE: [&str; 24] = [
+    "اكتب",
+    "ضع",
+    "احذف",
+    "أضف",
+    "صحح",
+    "خذ",
+    "أعط",
+    "افتح",
+    "احفظ",
+    "انسخ",
+    "اختر",
+    "استعمل",
+    "تحقق",
+    "انظر",
+    "ابدأ",
+    "ترجم",
+    "أعد",
+    "اطلب",
+    "انقل",
+    "انتظر",
+    "نفذ",
+    "ادخل",
+    "املأ",
+    "أغلق",
+];
+
+#[test]
+fn arabic_addresses_everybody_in_the_plural() {
+    // What stands on pages has headings such as «انظر أيضا», and nouns that look alike.
+    let of_pages = ["site.ftl", "history.ftl"];
+    for (name, text) in i18n::embedded()["ar"].iter().filter(|(name, _)| !of_pages.contains(&&***name)) {
+        // Passive and noun look alike: «هل تحقق كل هدف».
+        for line in text.lines().filter(|line| !line.starts_with('#') && !line.contains("هل تحقق")) {
+            for word in line.split(|letter: char| !letter.is_alphabetic() && !i18n::is_mark(letter)) {
+                // «وضع» is a noun.
+                let stem = if word == "وضع" { word } else { word.trim_start_matches(['و', 'ف']) };
+                assert!(!TO_ONE.contains(&stem), "locales/ar/{name}: {word} in {line}");
+            }
+        }
+    }
+}
+
 #[test]
 fn no_message_stands_in_two_files() {
     for (language, files) in i18n::embedded() {

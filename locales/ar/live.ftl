@@ -25,4 +25,4 @@ overlay-title = { $n ->
 fail-port = العنوان { $address } يشغله برنامج آخر، ربما «dalil serve» آخر: أغلقوه، أو اختاروا منفذا آخر بواسطة --port.
 fail-listen = تعذر الاستماع على { $address }: { $error }
 # $output : مسار صفحة دخول الموقع.
-build-current = لم يتغير شيء: الموقع محين. لرؤيته افتح { $output }.
+build-current = لم يتغير شيء: الموقع محين. لرؤيته افتحوا { $output }.
