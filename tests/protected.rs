@@ -171,3 +171,82 @@ fn a_way_through_another_folder_into_the_sources_is_refused() {
     }
     assert!(!commune.guide.root().join("content/zz").exists());
 }
+
+#[test]
+fn a_site_whose_surroundings_are_protected_is_published_in_its_own_folder() {
+    let commune = Commune::new();
+    let root = commune.guide.root();
+    fs::set_permissions(root, Permissions::from_mode(0o555)).unwrap();
+    let (code, said) = commune.dalil(&["build"]);
+    fs::set_permissions(root, Permissions::from_mode(0o755)).unwrap();
+    assert_eq!(code, 0, "{said}");
+    assert!(commune.guide.read("public/next/fr/boite-a-idees/index.html").contains("Placez toujours"));
+    let names =
+        fs::read_dir(root.join("public")).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    assert_eq!(names.filter(|name| name.contains(".public.dalil-")).collect::<Vec<_>>(), Vec::<String>::new());
+    commune.succeeds(&["build"]);
+}
+
+/// A file of another user, which an ordinary one may neither read nor link, and one whose name is no text.
+#[test]
+fn files_of_others_stay_whatever_they_are() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt;
+    let commune = Commune::new();
+    let public = commune.guide.root().join("public");
+    let odd = OsStr::from_bytes(b"caf\xe9.txt");
+    let places = ["", "next/fr", "1.0.0-draft.1"].map(|folder| public.join(folder));
+    for place in &places {
+        fs::write(place.join(odd), "latin").unwrap();
+        fs::write(place.join("secret"), "secret").unwrap();
+        commune.give_away(&place.join(odd));
+        fs::set_permissions(place.join("secret"), Permissions::from_mode(0o000)).unwrap();
+    }
+    for edit in ["un", "deux"] {
+        commune.guide.change("content/solutions/boite-a-idees/fr.md", "Placez", &format!("Placez {edit}"));
+        commune.succeeds(&["build"]);
+        for place in &places {
+            assert_eq!(fs::read(place.join(odd)).unwrap(), b"latin");
+            let secret = fs::metadata(place.join("secret")).unwrap();
+            assert_eq!((secret.len(), secret.permissions().mode() & 0o777), (6, 0), "{}", place.display());
+        }
+    }
+    assert!(commune.guide.read("public/next/fr/boite-a-idees/index.html").contains("Placez deux"));
+}
+
+#[test]
+fn a_folder_of_others_that_cannot_be_read_is_told() {
+    let commune = Commune::new();
+    let place = commune.guide.root().join("public/next/mine");
+    fs::create_dir(&place).unwrap();
+    commune.give_away(&place);
+    fs::set_permissions(&place, Permissions::from_mode(0o000)).unwrap();
+    let (code, said) = commune.dalil(&["build"]);
+    assert!(code == 3 && said.contains("next/mine") && said.contains("chmod -R u+rwX"), "{code}: {said}");
+    assert!(!commune.guide.read("public/next/fr/boite-a-idees/index.html").contains("Placez toujours"));
+    assert_eq!(commune.left(), Vec::<String>::new());
+    fs::set_permissions(&place, Permissions::from_mode(0o755)).unwrap();
+    commune.succeeds(&["build"]);
+    assert!(place.is_dir());
+}
+
+/// A volume of a container: an administrator mounts one, for a process of its own; others cannot, and pass this test over.
+#[test]
+fn a_site_that_is_a_disk_of_its_own_is_published_in_it() {
+    let commune = Commune::new();
+    let script = "mount -t tmpfs -o mode=755,uid=65534 tmpfs public && mkdir public/lost+found && chmod 700 public/lost+found || exit 77
+        setpriv --reuid 65534 --regid 65534 --clear-groups \"$0\" build --lang fr || exit 1
+        sed -i s/Placez/Placez\\ encore/ content/solutions/boite-a-idees/fr.md
+        setpriv --reuid 65534 --regid 65534 --clear-groups \"$0\" build --lang fr || exit 2
+        ls -A public . && grep -q 'Placez encore' public/next/fr/boite-a-idees/index.html";
+    let mut command = Command::new("unshare");
+    command.args(["--mount", "sh", "-c", script]).arg(&commune.program).current_dir(commune.guide.root());
+    let Ok(output) = command.env("HOME", commune.guide.root()).output() else { return };
+    let said = [output.stdout, output.stderr].map(|said| String::from_utf8_lossy(&said).into_owned()).concat();
+    match output.status.code() {
+        Some(0) => assert!(!said.contains(".public.dalil-"), "{said}"),
+        Some(77) | None => eprintln!("passed over: nothing can be mounted here"),
+        code if !commune.is_administrator => eprintln!("passed over: {code:?}"),
+        code => panic!("{code:?}: {said}"),
+    }
+}

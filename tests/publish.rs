@@ -74,6 +74,54 @@ const FOREIGN: [(&str, &str); 4] = [
     ("history/note.txt", "mine beside the history"),
 ];
 
+/// Stops publishing into a folder that must stay where it is at each operation in turn, until it gets through. Readers may find pages of both sites for a
+/// moment, but each of them whole; the next run leaves one site, and nothing of the tool beside it.
+fn stop_everywhere_inside(can_exchange: bool, torn: usize) {
+    for operations in 0.. {
+        let folder = TempDir::new().unwrap();
+        let target = folder.path().join("public");
+        fs::create_dir(&target).unwrap();
+        let mounted = || Failing::after(isize::MAX, can_exchange, torn).mounted();
+        publish(&target, &mounted(), &OLD).unwrap();
+        assert_eq!(published(&target), as_tree(&OLD, &[]));
+        for (path, text) in FOREIGN {
+            fs::write(target.join(path), text).unwrap();
+        }
+        let inode = fs::metadata(&target).unwrap().created().ok();
+        let failing = Failing::after(operations, can_exchange, torn).mounted();
+        let done = publish(&target, &failing, &NEW).is_ok();
+        let (old, new) = (as_tree(&OLD, &FOREIGN), as_tree(&NEW, &FOREIGN));
+        let now: Tree =
+            published(&target).into_iter().filter(|(path, _)| !path.starts_with(".public.dalil-")).collect();
+        for (path, bytes) in &now {
+            assert!([&old, &new].iter().any(|site| site.get(path) == Some(bytes)), "after {operations}: {path}");
+        }
+        if can_exchange {
+            let in_both = old.keys().filter(|path| new.contains_key(*path));
+            in_both.for_each(|path| assert!(now.contains_key(path), "after {operations}: {path}"));
+        }
+        let is_there = |(path, bytes): (&String, &Vec<u8>)| now.get(path) == Some(bytes);
+        assert!(!done || new.iter().all(is_there), "done after {operations} operations");
+
+        publish(&target, &mounted(), &OLD).unwrap_or_else(|failure| panic!("after {operations}: {failure:?}"));
+        assert_eq!(published(&target), old, "after {operations} operations");
+        let beside: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+        assert_eq!(beside, ["public"], "after {operations} operations");
+        assert_eq!(fs::metadata(&target).unwrap().created().ok(), inode, "the folder stays");
+        if failing.got_through() {
+            assert!(operations > 15, "the test counts operations");
+            return;
+        }
+    }
+}
+
+#[test]
+fn nor_where_the_folder_of_the_site_must_stay() {
+    for (can_exchange, torn) in [(true, 0), (true, 90), (false, 0), (false, 90)] {
+        stop_everywhere_inside(can_exchange, torn);
+    }
+}
+
 /// Stops publishing at each of its operations in turn, until it gets through.
 fn stop_everywhere(can_exchange: bool, torn: usize) {
     for operations in 0.. {

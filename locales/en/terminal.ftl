@@ -38,6 +38,7 @@ fail-write = { $path } cannot be written: { $error }.
 fail-disk-full = There is no room left on the disk to write { $path }. Make room and try again; the site already published has not changed.
 fail-permission = You are not allowed to write in { $path }. Choose another folder with --output, or ask the person who looks after the machine for this right.
 fail-protected = Nothing can be written in { $path }: this folder is protected, or it belongs to another user (for instance after a command that was run with “sudo”). Nothing was changed. Allow writing in it and in what it holds (“chmod -R u+w { $path }”, or “chown” if it belongs to another), then try again.
+fail-unreadable = The folder { $path } cannot be read: dalil does not know what it holds, and does not move it. Nothing was changed. Give yourself the right to read it (“chmod -R u+rwX { $path }”, or “chown” if it belongs to another), or put it elsewhere, then try again.
 fail-not-ours = The folder { $path } already exists and dalil did not make it: nothing in it was touched. Choose another folder with --output, or empty this one yourself if what it holds is no longer needed.
 fail-inside-sources = The site cannot be written in { $path }: this folder holds the files of the guide or is part of them. Choose another with --output, such as “--output public”.
 fail-foreign-conflict = The file { $path } was not written by dalil and stands where a page must go: nothing was changed. Move it elsewhere, then try again.

@@ -1,9 +1,11 @@
 //! The few things that publishing asks of a file system: a trait, so that a test can make any of them fail.
 
+use super::PublishError;
 use rayon::prelude::*;
+use std::ffi::OsStr;
 use std::fs;
 use std::io::{self, ErrorKind, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 use walkdir::{DirEntry, WalkDir};
 
@@ -26,7 +28,7 @@ pub trait FileSystem: Sync {
     fn link(&self, from: &Path, to: &Path) -> io::Result<()>;
     /// Makes `at` lead to the folder that is at `to` from where `at` is. `Unsupported` where the system has no such links.
     fn link_folder(&self, at: &Path, to: &Path) -> io::Result<()>;
-    /// Gives the folder at `from` the name `to`, which nothing has.
+    /// Gives the file or folder at `from` the name `to`, which nothing has, or a file that gives way to it.
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
     /// Exchanges two folders, or a folder and what leads to it, in one step. `Unsupported` where the system cannot.
     fn exchange(&self, one: &Path, other: &Path) -> io::Result<()>;
@@ -34,6 +36,8 @@ pub trait FileSystem: Sync {
     fn sync(&self, path: &Path) -> io::Result<()>;
     /// Whether files may be made and removed in a folder: `Err` says why not.
     fn may_write(&self, folder: &Path) -> io::Result<()>;
+    /// Whether a folder must stay where it is: another file system begins there, as with a volume of a container.
+    fn is_mounted(&self, folder: &Path) -> bool;
     /// Removes a file.
     fn remove_file(&self, path: &Path) -> io::Result<()>;
     /// Removes an empty folder.
@@ -61,9 +65,14 @@ impl FileSystem for Disk {
             // What is there may be the very same file: to copy onto it would empty it.
             Err(error) if error.kind() == ErrorKind::AlreadyExists => Err(error),
             Err(_) => {
-                let modified = fs::metadata(from)?.modified()?;
+                // Opened first: a copy that cannot be made must leave nothing that looks like one.
+                let mut source = fs::File::open(from)?;
+                let modified = source.metadata()?.modified()?;
                 let mut copy = fs::File::create_new(to)?;
-                io::copy(&mut fs::File::open(from)?, &mut copy)?;
+                if let Err(error) = io::copy(&mut source, &mut copy) {
+                    let _ = fs::remove_file(to);
+                    return Err(error);
+                }
                 copy.set_modified(modified)
             }
         }
@@ -114,6 +123,20 @@ impl FileSystem for Disk {
         Ok(())
     }
 
+    #[cfg(unix)]
+    fn is_mounted(&self, folder: &Path) -> bool {
+        use std::os::unix::fs::MetadataExt;
+        let device = |path: &Path| fs::metadata(path).map(|metadata| metadata.dev()).ok();
+        let is_other = folder.parent().is_some_and(|parent| device(parent) != device(folder));
+        // A folder that is mounted from the same disk has the same device: the system has a list.
+        is_other || fs::read_to_string("/proc/self/mountinfo").is_ok_and(|list| mounts(&list).any(|it| it == folder))
+    }
+
+    #[cfg(not(unix))]
+    fn is_mounted(&self, _: &Path) -> bool {
+        false
+    }
+
     fn remove_file(&self, path: &Path) -> io::Result<()> {
         fs::remove_file(path)
     }
@@ -121,6 +144,18 @@ impl FileSystem for Disk {
     fn remove_folder(&self, path: &Path) -> io::Result<()> {
         fs::remove_dir(path)
     }
+}
+
+/// Where something is mounted, as Linux lists it (proc_pid_mountinfo(5)): the fifth word of a line, in which `\040` is a blank.
+#[cfg(unix)]
+fn mounts(list: &str) -> impl Iterator<Item = PathBuf> {
+    list.lines().filter_map(|line| line.split(' ').nth(4)).map(|place| {
+        let parts = place.split('\\').enumerate().map(|(at, part)| {
+            let escape = part.get(..3).filter(|_| at > 0).and_then(|digits| u8::from_str_radix(digits, 8).ok());
+            escape.map_or_else(|| part.to_owned(), |byte| format!("{}{}", char::from(byte), &part[3..]))
+        });
+        PathBuf::from(parts.collect::<String>())
+    })
 }
 
 /// What is at `path`; `None` if nothing is, or no file.
@@ -156,40 +191,55 @@ pub fn are_as_they_were(folder: &Path, files: &[(&str, Stat)]) -> bool {
     files.par_iter().all(|(path, before)| stat(&folder.join(path)) == Some(*before))
 }
 
-/// Every file (and link) below `folder`, by path from it; folders that are empty too, with a `/` at the end. A name that is no
-/// text is an error: it is not the tool's, and could not be told by name.
-pub fn walk(folder: &Path) -> io::Result<Vec<String>> {
+/// Something that [`walk`] found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// Its path from the folder that was walked through.
+    pub path: PathBuf,
+    /// Whether it is a folder with nothing in it.
+    pub is_empty_folder: bool,
+}
+
+impl Found {
+    /// Its path with `/` between names, as the manifest has those of the tool's files; `None` if a name is no text: then it is not the tool's.
+    pub fn name(&self) -> Option<String> {
+        let names: Option<Vec<&str>> = self.path.iter().map(|name| name.to_str()).collect();
+        names.map(|names| names.join("/"))
+    }
+}
+
+/// Every file (and link) below `folder`, and folders that are empty.
+pub fn walk(folder: &Path) -> Result<Vec<Found>, PublishError> {
     walk_but(folder, |_| false)
 }
 
-/// Like [`walk`], without the folders directly below `folder` that `passed_over` names.
-pub fn walk_but(folder: &Path, passed_over: impl Fn(&str) -> bool) -> io::Result<Vec<String>> {
-    let is_asked = |entry: &DirEntry| entry.depth() != 1 || !entry.file_name().to_str().is_some_and(&passed_over);
+/// Like [`walk`], without what stands directly in `folder` and `passed_over` names.
+pub fn walk_but(folder: &Path, passed_over: impl Fn(&OsStr) -> bool) -> Result<Vec<Found>, PublishError> {
+    let is_asked = |entry: &DirEntry| entry.depth() != 1 || !passed_over(entry.file_name());
     let mut found = Vec::new();
     // Folders that have nothing in them, as far as it is known yet: what is in one comes right after it.
-    let mut empty: Option<String> = None;
+    let mut empty: Option<PathBuf> = None;
+    let folder_at = |path| Found { path, is_empty_folder: true };
     for entry in WalkDir::new(folder).min_depth(1).into_iter().filter_entry(is_asked) {
-        let entry = entry?;
-        let path = path_below(&entry, folder)?;
-        found.extend(empty.take().filter(|folder| !path.starts_with(folder.as_str())));
+        let entry = entry.map_err(|error| {
+            let place = error.path().unwrap_or(folder).to_path_buf();
+            let error = io::Error::from(error);
+            if error.kind() == ErrorKind::PermissionDenied {
+                PublishError::Unreadable(place)
+            } else {
+                PublishError::Io(place, error)
+            }
+        })?;
+        let path = entry.path().strip_prefix(folder).unwrap_or(entry.path()).to_path_buf();
+        found.extend(empty.take().filter(|folder| !path.starts_with(folder)).map(folder_at));
         if entry.file_type().is_dir() {
-            empty = Some(path + "/");
+            empty = Some(path);
         } else {
-            found.push(path);
+            found.push(Found { path, is_empty_folder: false });
         }
     }
-    found.extend(empty);
+    found.extend(empty.map(folder_at));
     Ok(found)
-}
-
-/// The path of an entry from `folder` on, with `/` between names.
-fn path_below(entry: &DirEntry, folder: &Path) -> io::Result<String> {
-    let below = entry.path().strip_prefix(folder).unwrap_or(entry.path());
-    let names = below.iter().map(|name| {
-        let text = name.to_str();
-        text.ok_or_else(|| io::Error::new(ErrorKind::InvalidFilename, name.to_string_lossy().into_owned()))
-    });
-    Ok(names.collect::<io::Result<Vec<&str>>>()?.join("/"))
 }
 
 /// Whether something is at `path`, be it a link that leads nowhere.

@@ -149,6 +149,13 @@ impl SiteManifest {
         text
     }
 
+    /// Whether the tool wrote something in the folder `name` at the root.
+    pub fn has_folder(&self, name: &str) -> bool {
+        let below = format!("{name}/");
+        self.trees.contains_key(name)
+            || self.files.range(below.clone()..).next().is_some_and(|(path, _)| path.starts_with(&below))
+    }
+
     /// All that the tool wrote, by path, but for the trees named in `passed_over`.
     pub fn all_but(&self, passed_over: &[String]) -> BTreeMap<&str, Stat> {
         let own = self.files.iter().map(|(path, stat)| (path.as_str(), *stat));

@@ -2,12 +2,13 @@
 //! [`Staging`] writes them beside the published site and then takes its place in one step.
 
 mod files;
+mod inside;
 mod lock;
 mod manifest;
 mod memory;
 mod staging;
 
-pub use files::{Disk, FileSystem, Stat, is_there, walk};
+pub use files::{Disk, FileSystem, Stat, is_there};
 pub use lock::Lock;
 pub use manifest::MARKER;
 pub use memory::MemorySink;
@@ -48,6 +49,9 @@ pub enum PublishError {
     /// Nothing may be written in a folder in which something must be.
     #[error("{} is protected against writing", .0.display())]
     Protected(PathBuf),
+    /// A folder of others in the site cannot be looked into.
+    #[error("{} cannot be read", .0.display())]
+    Unreadable(PathBuf),
     /// The site was removed, or another was put in its place, while this one was made.
     #[error("{} was changed meanwhile", .0.display())]
     Changed(PathBuf),

@@ -18,14 +18,18 @@
 //! 6. The old folder is removed, file by file: only what the tool wrote, or what the new folder has too. *Stopped here: the new site
 //!    is published; the next run tidies up.*
 //!
+//! Where the folder of the site cannot be exchanged, all this is done inside it: see [`inside`].
+//!
 //! Nothing is synced to the disk's surface: a site is made from its sources again in a second. Issued versions are another matter.
 
-use super::files::{FileSystem, Stat, are_as_they_were, is_there, stat, walk, walk_but};
+use super::files::{FileSystem, Found, Stat, are_as_they_were, is_there, stat, walk, walk_but};
+use super::inside;
 use super::manifest::{MARKER, ManifestGroup, SHARES, SiteManifest};
 use super::memory::directly_in;
 use super::{GroupSink, Lock, PublishError, Sink};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, HashSet};
+use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
@@ -33,7 +37,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
 use walkdir::WalkDir;
 
 /// The file that stands in a staging folder until it has a marker: all beside it was written by the tool.
-const UNFINISHED: &str = ".dalil-unfinished";
+pub(super) const UNFINISHED: &str = ".dalil-unfinished";
 /// The marker while it is being written.
 const MARKER_NEW: &str = ".dalil-new";
 /// What the name of an old site ends with while it is out of the way.
@@ -44,6 +48,8 @@ pub struct Staging<'f> {
     files: &'f dyn FileSystem,
     target: PathBuf,
     folder: PathBuf,
+    /// Whether the staging folder is in the site itself, whose folder must stay where it is.
+    is_inside: bool,
     published: SiteManifest,
     /// The marker that it was read from, if there is one.
     marker: Option<Stat>,
@@ -68,18 +74,22 @@ impl<'f> Staging<'f> {
     /// Begins a site that is to take the place of `target`: a folder that is not there, is empty, or was made by the tool.
     pub fn begin(target: &Path, files: &'f dyn FileSystem) -> Result<Self, PublishError> {
         let target = real(target)?;
-        let beside = parent(&target);
+        let is_inside = inside::is_needed(&target, files);
+        let beside = if is_inside { &target } else { parent(&target) };
         fs::create_dir_all(beside).map_err(PublishError::at(beside))?;
-        let lock = Lock::take(&lock_of(&target), &target, files)?;
+        let lock = Lock::take(&lock_of(&target, beside), &target, files)?;
         tidy_up(&target, files)?;
         let marker = stat(&target.join(MARKER));
         let published = read_marker(&target)?;
-        refuse_protected(&target, files)?;
-        let folder = make_staging_folder(&target, files)?;
+        // What lies beside the site in its own folder is not moved.
+        let is_moved = |name: &OsStr| !is_inside || name.to_str().is_some_and(|name| published.has_folder(name));
+        refuse_protected(&target, is_moved, files)?;
+        let folder = make_staging_folder(&target, beside, files)?;
         let staging = Self {
             files,
             target,
             folder,
+            is_inside,
             published,
             marker,
             published_trees: OnceLock::new(),
@@ -111,16 +121,20 @@ impl<'f> Staging<'f> {
         self.keep_foreign(&manifest)?;
         let kept = self.kept();
         // Half a marker would be worse than none: it takes its name when it is whole.
-        let (marker, whole) = (self.folder.join(MARKER_NEW), self.folder.join(MARKER));
+        let name = if self.is_inside { inside::NEXT } else { MARKER };
+        let (marker, whole) = (self.folder.join(MARKER_NEW), self.folder.join(name));
         self.files.write(&marker, manifest.to_text().as_bytes()).map_err(PublishError::at(&marker))?;
         self.files.rename(&marker, &whole).map_err(PublishError::at(&whole))?;
         let unfinished = self.folder.join(UNFINISHED);
         self.files.remove_file(&unfinished).map_err(PublishError::at(&unfinished))?;
+        if self.is_inside {
+            return inside::take_place(&self.target, &self.folder, self.files);
+        }
         let old = self.take_place(&kept)?;
         // The new site is published, and readers see all of it; what fails from here on is told, and the next run goes on with it.
         if let Some(old) = old {
             settle(&self.target, &old, self.files)?;
-            remove_ours(&old, &self.published, &self.target, self.files);
+            remove_ours(&old, &self.published, &self.target, self.files)?;
         }
         Ok(())
     }
@@ -165,24 +179,39 @@ impl<'f> Staging<'f> {
         // What lies in a folder that is kept as a whole is kept with it: to look there would take as long as to write it.
         let kept = self.kept();
         let published = self.published.all_but(&kept);
-        let paths = walk_but(&self.target, |name| kept.iter().any(|kept| kept == name));
-        for path in paths.map_err(PublishError::at(&self.target))? {
-            if [MARKER, UNFINISHED].contains(&&*path) || published.contains_key(&*path) {
+        let is_passed_over = |name: &OsStr| {
+            kept.iter().any(|kept| **kept == *name)
+                || self.is_inside && (is_own_name(name, &self.target) || !self.folder.join(name).exists())
+        };
+        for found in walk_but(&self.target, is_passed_over)? {
+            let name = found.name();
+            let is_ours =
+                |name: &String| [MARKER, UNFINISHED].contains(&name.as_str()) || published.contains_key(&**name);
+            if name.as_ref().is_some_and(is_ours) {
                 continue;
             }
-            let from = self.target.join(&path);
-            if let Some(folder) = path.strip_suffix('/') {
-                self.make_folders(&self.folder.join(folder))?;
-                continue;
-            }
-            if manifest.files.contains_key(&path) || is_there(&self.folder.join(&path)) {
-                return Err(PublishError::Foreign(from));
-            }
-            let to = self.folder.join(&path);
-            self.make_folders(parent(&to))?;
-            self.files.link(&from, &to).map_err(PublishError::at(&to))?;
+            self.keep(&found, name.is_some_and(|name| manifest.files.contains_key(&name)))?;
         }
         Ok(())
+    }
+
+    /// Links one thing that the tool did not write into the new folder. A file that belongs to another user may refuse to be linked: it goes back to its place
+    /// when the site is there.
+    fn keep(&self, found: &Found, is_page: bool) -> Result<(), PublishError> {
+        let (from, to) = (self.target.join(&found.path), self.folder.join(&found.path));
+        if found.is_empty_folder {
+            return self.make_folders(&to);
+        }
+        if is_page || is_there(&to) {
+            return Err(PublishError::Foreign(from));
+        }
+        self.make_folders(parent(&to))?;
+        match self.files.link(&from, &to) {
+            Err(error) if error.kind() == ErrorKind::PermissionDenied => {
+                PublishError::if_protected(parent(&from), self.files)
+            }
+            linked => linked.map_err(PublishError::at(&to)),
+        }
     }
 
     /// Gives the new folder the target's name; returns where the old one is now.
@@ -220,9 +249,8 @@ impl<'f> Staging<'f> {
             if is_there(&at) {
                 self.files.remove_file(&at).map_err(PublishError::at(&at))?;
             }
-            let below = walk(&self.target.join(name)).map_err(PublishError::at(&self.target))?;
-            for path in below.iter().filter(|path| !path.ends_with('/')) {
-                let (from, to) = (self.target.join(name).join(path), at.join(path));
+            for found in walk(&self.target.join(name))?.iter().filter(|found| !found.is_empty_folder) {
+                let (from, to) = (self.target.join(name).join(&found.path), at.join(&found.path));
                 self.make_folders(parent(&to))?;
                 self.files.link(&from, &to).map_err(PublishError::at(&to))?;
             }
@@ -340,22 +368,27 @@ fn settle(target: &Path, old: &Path, files: &dyn FileSystem) -> Result<(), Publi
 }
 
 /// Refuses a site in which nothing may be written, or whose folders cannot be moved, before anything is made: after an exchange it would be too late.
-fn refuse_protected(target: &Path, files: &dyn FileSystem) -> Result<(), PublishError> {
+fn refuse_protected(
+    target: &Path,
+    is_moved: impl Fn(&OsStr) -> bool,
+    files: &dyn FileSystem,
+) -> Result<(), PublishError> {
     if !is_there(target) {
         return Ok(());
     }
     PublishError::if_protected(target, files)?;
     let entries = fs::read_dir(target).map_err(PublishError::at(target))?.flatten();
-    let mut folders = entries.filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir()));
+    let is_folder = |entry: &fs::DirEntry| entry.file_type().is_ok_and(|kind| kind.is_dir());
+    let mut folders = entries.filter(|entry| is_folder(entry) && is_moved(&entry.file_name()));
     folders.try_for_each(|folder| PublishError::if_protected(&folder.path(), files))
 }
 
 /// Makes the staging folder of this process. What has its name already is of another process that had the same number, as in containers, and was not the tool's to
 /// remove.
-fn make_staging_folder(target: &Path, files: &dyn FileSystem) -> Result<PathBuf, PublishError> {
+fn make_staging_folder(target: &Path, beside: &Path, files: &dyn FileSystem) -> Result<PathBuf, PublishError> {
     let mut name = format!("{}{}", prefix(target), std::process::id());
     loop {
-        let folder = parent(target).join(&name);
+        let folder = beside.join(&name);
         match files.make_folder(&folder) {
             Ok(()) => return Ok(folder),
             Err(error) if error.kind() == ErrorKind::AlreadyExists => name.push('0'),
@@ -426,9 +459,14 @@ fn prefix(target: &Path) -> String {
     format!(".{}.dalil-", target.file_name().unwrap_or_default().to_string_lossy())
 }
 
-/// The file that says who works on the site at `target`.
-fn lock_of(target: &Path) -> PathBuf {
-    parent(target).join(format!("{}lock", prefix(target)))
+/// The file that says who works on the site at `target`, in the folder in which its staging folders are made.
+fn lock_of(target: &Path, beside: &Path) -> PathBuf {
+    beside.join(format!("{}lock", prefix(target)))
+}
+
+/// Whether something in the site at `target` with this name is the tool's own, and no part of the site.
+fn is_own_name(name: &OsStr, target: &Path) -> bool {
+    name.to_str().is_some_and(|name| name.starts_with(&prefix(target)))
 }
 
 /// What is published at `target`; `None` if nothing is. Refuses a folder with files that has no marker.
@@ -443,16 +481,21 @@ fn read_marker(target: &Path) -> Result<SiteManifest, PublishError> {
     match fs::read_to_string(target.join(MARKER)) {
         Ok(text) => SiteManifest::parse(text).ok_or_else(not_ours),
         Err(error) if error.kind() == ErrorKind::NotFound => {
-            let is_empty = fs::read_dir(target).map_err(PublishError::at(target))?.next().is_none();
-            if is_empty { Ok(SiteManifest::default()) } else { Err(not_ours()) }
+            // A disk has a folder of its own for what it found.
+            let is_passed_over = |name: &OsStr| name == "lost+found" || is_own_name(name, target);
+            let mut entries = fs::read_dir(target).map_err(PublishError::at(target))?.flatten();
+            if entries.all(|entry| is_passed_over(&entry.file_name())) {
+                Ok(SiteManifest::default())
+            } else {
+                Err(not_ours())
+            }
         }
         Err(error) => Err(PublishError::Io(target.join(MARKER), error)),
     }
 }
 
-/// The staging folders of `target` that are there: real folders, named as the tool names them.
-fn staging_folders(target: &Path) -> Result<Vec<PathBuf>, PublishError> {
-    let beside = parent(target);
+/// The staging folders of `target` that are in `beside`: real folders, named as the tool names them.
+fn staging_folders(target: &Path, beside: &Path) -> Result<Vec<PathBuf>, PublishError> {
     let prefix = prefix(target);
     let mut folders = Vec::new();
     for entry in fs::read_dir(beside).map_err(PublishError::at(beside))? {
@@ -472,8 +515,9 @@ fn staging_folders(target: &Path) -> Result<Vec<PathBuf>, PublishError> {
 /// Removes what runs that were stopped have left beside the site at `target`, unless somebody works there now.
 pub fn tidy(target: &Path, files: &dyn FileSystem) {
     let Ok(target) = real(target) else { return };
-    let lock = lock_of(&target);
-    let is_left = is_there(&lock) || staging_folders(&target).is_ok_and(|folders| !folders.is_empty());
+    let beside = if inside::is_needed(&target, files) { &target } else { parent(&target) };
+    let lock = lock_of(&target, beside);
+    let is_left = is_there(&lock) || staging_folders(&target, beside).is_ok_and(|folders| !folders.is_empty());
     if is_left && let Ok(_lock) = Lock::take(&lock, &target, files) {
         let _ = tidy_up(&target, files);
     }
@@ -481,7 +525,18 @@ pub fn tidy(target: &Path, files: &dyn FileSystem) {
 
 /// Cleans up after runs that were stopped: puts a site back whose place is empty, removes what is left of others. For who has the lock.
 fn tidy_up(target: &Path, files: &dyn FileSystem) -> Result<(), PublishError> {
-    for folder in staging_folders(target)? {
+    for folder in if target.is_dir() { staging_folders(target, target)? } else { Vec::new() } {
+        if inside::is_whole(&folder) {
+            let _ = files.remove_file(&folder.join(UNFINISHED));
+            inside::take_place(target, &folder, files)?;
+        } else if folder.join(UNFINISHED).is_file() {
+            remove_unfinished(&folder, files);
+        } else {
+            // Stopped as soon as it was made, or when it was empty again.
+            let _ = files.remove_folder(&folder);
+        }
+    }
+    for folder in staging_folders(target, parent(target))? {
         let manifest = fs::read_to_string(folder.join(MARKER)).ok().and_then(SiteManifest::parse);
         if manifest.is_some() {
             // A site with its marker is whole, also if it was stopped before this went.
@@ -494,7 +549,7 @@ fn tidy_up(target: &Path, files: &dyn FileSystem) -> Result<(), PublishError> {
             // links to files that the target has too.
             Some(manifest) => {
                 settle(target, &folder, files)?;
-                remove_ours(&folder, &manifest, target, files);
+                remove_ours(&folder, &manifest, target, files)?;
             }
             None if folder.join(UNFINISHED).is_file() => remove_unfinished(&folder, files),
             // Stopped as soon as it was made, there is nothing in it; where somebody removed the site meanwhile, links that led there. Anything else is not
@@ -505,26 +560,47 @@ fn tidy_up(target: &Path, files: &dyn FileSystem) -> Result<(), PublishError> {
     Ok(())
 }
 
-/// Removes from `folder` what the tool wrote, and what `kept` has too; then folders that are empty. What is left is somebody's.
-fn remove_ours(folder: &Path, manifest: &SiteManifest, kept: &Path, files: &dyn FileSystem) {
+/// Removes from `folder` what the tool wrote, and what `kept` has too; what is somebody else's goes to its place there. Then folders that are empty.
+fn remove_ours(
+    folder: &Path,
+    manifest: &SiteManifest,
+    kept: &Path,
+    files: &dyn FileSystem,
+) -> Result<(), PublishError> {
     // A tree that is kept is no longer here, but for the link that led to it.
     let moved: Vec<String> = manifest.trees.keys().filter(|name| !folder.join(name).is_dir()).cloned().collect();
     let written = manifest.all_but(&moved);
-    for path in walk(folder).unwrap_or_default() {
+    for found in walk(folder)?.iter().filter(|found| !found.is_empty_folder) {
+        let name = found.name();
         let is_ours =
-            [UNFINISHED, MARKER_NEW].contains(&&*path) || written.contains_key(&*path) || is_there(&kept.join(&path));
-        if is_ours && !path.ends_with('/') && path != MARKER {
-            let _ = files.remove_file(&folder.join(&path));
+            |name: &String| [UNFINISHED, MARKER_NEW].contains(&name.as_str()) || written.contains_key(&**name);
+        if name.as_deref() == Some(MARKER) {
+            continue;
+        }
+        if name.as_ref().is_some_and(is_ours) || is_there(&kept.join(&found.path)) {
+            let _ = files.remove_file(&folder.join(&found.path));
+        } else {
+            give_back(&folder.join(&found.path), &kept.join(&found.path), files)?;
         }
     }
     remove_with(MARKER, folder, files);
+    Ok(())
+}
+
+/// Moves what is somebody else's from an old site to its place in the new one.
+pub(super) fn give_back(from: &Path, to: &Path, files: &dyn FileSystem) -> Result<(), PublishError> {
+    let folders: Vec<&Path> = parent(to).ancestors().take_while(|folder| !is_there(folder)).collect();
+    for folder in folders.into_iter().rev() {
+        files.make_folder(folder).map_err(PublishError::at(folder))?;
+    }
+    files.rename(from, to).map_err(PublishError::at(to))
 }
 
 /// Removes a staging folder that never became a site: all in it is the tool's own.
 fn remove_unfinished(folder: &Path, files: &dyn FileSystem) {
-    let all = walk(folder).unwrap_or_default();
-    for path in all.iter().filter(|path| !path.ends_with('/') && *path != UNFINISHED) {
-        let _ = files.remove_file(&folder.join(path));
+    let is_sign = |found: &Found| found.path == Path::new(UNFINISHED);
+    for found in walk(folder).unwrap_or_default().iter().filter(|found| !found.is_empty_folder && !is_sign(found)) {
+        let _ = files.remove_file(&folder.join(&found.path));
     }
     remove_with(UNFINISHED, folder, files);
 }
@@ -543,16 +619,16 @@ fn remove_links(folder: &Path, files: &dyn FileSystem) {
 
 /// Removes `folder` if all that is left in it are empty folders and `sign`, which goes last: as long as it is there, what is left can be
 /// told from anybody's files.
-fn remove_with(sign: &str, folder: &Path, files: &dyn FileSystem) {
+pub(super) fn remove_with(sign: &str, folder: &Path, files: &dyn FileSystem) {
     remove_empty(folder, files);
-    if walk(folder).is_ok_and(|left| left == [sign]) {
+    if walk(folder).is_ok_and(|left| left.iter().map(|it| it.path.as_path()).eq([Path::new(sign)])) {
         let _ = files.remove_file(&folder.join(sign));
         let _ = files.remove_folder(folder);
     }
 }
 
 /// Removes every empty folder below `folder`, the deepest first.
-fn remove_empty(folder: &Path, files: &dyn FileSystem) {
+pub(super) fn remove_empty(folder: &Path, files: &dyn FileSystem) {
     for entry in WalkDir::new(folder).min_depth(1).contents_first(true).into_iter().flatten() {
         if entry.file_type().is_dir() {
             let _ = files.remove_folder(entry.path());

@@ -9,13 +9,19 @@ use std::sync::atomic::{AtomicIsize, Ordering};
 pub struct Failing {
     left: AtomicIsize,
     can_exchange: bool,
+    is_mounted: bool,
     /// How many per cent of its bytes a failing write leaves.
     torn: usize,
 }
 
 impl Failing {
     pub fn after(operations: isize, can_exchange: bool, torn: usize) -> Self {
-        Self { left: AtomicIsize::new(operations), can_exchange, torn }
+        Self { left: AtomicIsize::new(operations), can_exchange, is_mounted: false, torn }
+    }
+
+    /// A disk of its own begins at the site: its folder must stay where it is.
+    pub fn mounted(self) -> Self {
+        Self { is_mounted: true, ..self }
     }
 
     /// Whether there were fewer operations than would have made it stop.
@@ -76,6 +82,10 @@ impl FileSystem for Failing {
 
     fn may_write(&self, folder: &Path) -> io::Result<()> {
         Disk.may_write(folder)
+    }
+
+    fn is_mounted(&self, folder: &Path) -> bool {
+        self.is_mounted || Disk.is_mounted(folder)
     }
 
     fn remove_file(&self, path: &Path) -> io::Result<()> {
