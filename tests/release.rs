@@ -469,6 +469,7 @@ fn a_version_that_was_tampered_with_is_named_and_refused() {
     // The site that is published keeps the pages that were issued, and a new one is not made from these.
     fs::remove_dir_all(guide.root().join("public/1.0.0")).unwrap();
     assert!(refused(&guide, &["build"], 1).contains("tampered-release"));
+    assert!(refused(&guide, &["check"], 1).contains("tampered-release"));
     assert!(!guide.root().join("public/1.0.0").exists());
     // One who changes the ledger as well is found by the manifest.
     let own = dalil::release::hash::hex(&fs::read(&path).unwrap());

@@ -170,3 +170,25 @@ fn words_of_choices_are_explained() {
         }
     }
 }
+
+#[test]
+fn a_new_guide_tells_git_what_never_changes_and_leaves_its_own_rules() {
+    let folder = tempfile::TempDir::new().unwrap();
+    std::fs::write(folder.path().join(".gitignore"), "mine\n").unwrap();
+    let output = support::dalil_in(folder.path(), &["init"]);
+    assert!(output.status.success(), "{}", support::said(&output));
+    let read = |name: &str| std::fs::read_to_string(folder.path().join(name)).unwrap();
+    assert!(read(".gitattributes").contains("*.zip binary"));
+    assert_eq!(read(".gitignore"), "mine\n");
+}
+
+#[test]
+fn a_solution_does_not_get_the_name_of_a_device() {
+    let guide = support::Guide::starter();
+    for name in ["con", "lpt1", "com0"] {
+        let output = guide.dalil(&["new", name]);
+        let said = support::said(&output);
+        assert!(output.status.code() == Some(2) && said.contains(&format!("{name}-commune")), "{said}");
+    }
+    assert!(guide.dalil(&["new", "console"]).status.success());
+}

@@ -149,8 +149,14 @@ finding-missing-text = the field “{ $field }” has no text in the language �
 finding-bad-id = “{ $found }” cannot be an id
     .advice = An id is written in small letters without accents, digits and single hyphens, and is not the name of a part of the page (steps, tools, references…): s-adopt-rules.
 
-finding-bad-slug = “{ $found }” cannot be the name of this folder, which is also the address of the page
-    .advice = Rename the folder with small letters without accents, digits and single hyphens: participatory-budget.
+finding-bad-slug = { $kind ->
+        [device] Windows keeps the name “{ $found }” for itself: nobody could open this folder there
+       *[letters] “{ $found }” cannot be the name of this folder, which is also the address of the page
+    }
+    .advice = { $kind ->
+        [device] Give the folder another name, by adding a word: “{ $found }-commune”.
+       *[letters] Rename the folder with small letters without accents, digits and single hyphens: participatory-budget.
+    }
 
 finding-slug-taken = the address “{ $found }” is already that of another page of the guide
     .advice = Give this folder another name, with one more word for instance: “{ $found }-communal”.

@@ -149,8 +149,14 @@ finding-missing-text = le champ « { $field } » n’a pas de texte dans la la
 finding-bad-id = « { $found } » ne peut pas servir d’identifiant
     .advice = Un identifiant s’écrit en petites lettres sans accent, chiffres et tirets simples, et ne reprend pas le nom d’une partie de la page (steps, tools, references…) : « s-adopter-reglement ».
 
-finding-bad-slug = « { $found } » ne peut pas être le nom de ce dossier : il sert d’adresse à la page
-    .advice = Renommez le dossier avec de petites lettres sans accent, des chiffres et des tirets simples : « budget-participatif ».
+finding-bad-slug = { $kind ->
+        [device] Windows garde le nom « { $found } » pour lui : personne n’y pourrait ouvrir ce dossier
+       *[letters] « { $found } » ne peut pas être le nom de ce dossier : il sert d’adresse à la page
+    }
+    .advice = { $kind ->
+        [device] Donnez au dossier un autre nom, en y ajoutant un mot : « { $found }-commune ».
+       *[letters] Renommez le dossier avec de petites lettres sans accent, des chiffres et des tirets simples : « budget-participatif ».
+    }
 
 finding-slug-taken = l’adresse « { $found } » est déjà prise par une autre page du guide
     .advice = Donnez à ce dossier un autre nom, par exemple avec un mot de plus : « { $found }-communal ».

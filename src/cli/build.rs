@@ -7,6 +7,7 @@ use crate::finding::report::Format;
 use crate::pipeline::{self, Checked, examine};
 use crate::publish::{self, Disk, Staging};
 use crate::release::store;
+use crate::release::version_store::VersionStore;
 use crate::render::RenderError;
 use crate::source::Sources;
 use crate::source::disk::{self, FOLDERS};
@@ -16,12 +17,16 @@ use std::path::{Component, Path, PathBuf};
 /// Says what is wrong with the guide at `root`.
 pub fn check(root: &Path, format: Format, terminal: &Terminal) -> Result<(), CommandError> {
     let sources = read(root, terminal)?;
-    let examined = examine(&sources);
-    terminal.findings(&examined.findings, &sources, format);
-    if examined.findings.has_errors() {
+    let Checked { project, mut findings } = examine(&sources);
+    if let Some(project) = project {
+        let there = project.guide.ledger.releases.iter().filter(|release| sources.find(&release.path()).is_some());
+        findings.extend(VersionStore::new(root).faults(there).map_err(|failure| tell(&failure, terminal))?);
+    }
+    terminal.findings(&findings, &sources, format);
+    if findings.has_errors() {
         return Err(CommandError::Findings);
     }
-    if examined.findings.is_empty() && format == Format::Text {
+    if findings.is_empty() && format == Format::Text {
         terminal.tell("check-done", &[]);
     }
     Ok(())

@@ -43,6 +43,8 @@ pub fn init(folder: &Path, languages: &[String], terminal: &Terminal) -> Result<
     })?;
     files.extend(schema::files(terminal).into_iter().map(|(path, text)| (path, text.into_bytes().into())));
     let shown = folder.display().to_string();
+    // A folder that git knows already has its own rules.
+    files.retain(|(path, _)| !(path.starts_with(".git") && folder.join(path).exists()));
     for (path, _) in &files {
         if folder.join(path).exists() {
             let path = folder.join(path).display().to_string();

@@ -3,7 +3,7 @@
 use super::init::write_new;
 use super::terminal::Terminal;
 use super::{CommandError, unreadable};
-use crate::guide::{Guide, RegisterKind, is_slug};
+use crate::guide::{Guide, RegisterKind, is_device, is_slug};
 use crate::i18n::slug_of;
 use crate::pipeline::examine;
 use crate::source::disk;
@@ -14,9 +14,12 @@ static CHAPTER: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/cli/chapter");
 
 /// Adds the solution `slug` to the guide at `root`.
 pub fn new(root: &Path, slug: &str, terminal: &Terminal) -> Result<(), CommandError> {
-    if !is_slug(slug) {
-        let suggestion =
-            Some(slug_of(slug)).filter(|slug| !slug.is_empty()).unwrap_or_else(|| "budget-participatif".to_owned());
+    if !is_slug(slug) || is_device(slug) {
+        let suggestion = match slug_of(slug) {
+            slug if slug.is_empty() => "budget-participatif".to_owned(),
+            slug if is_device(&slug) => slug + "-commune",
+            slug => slug,
+        };
         let arguments = [("found", slug.into()), ("suggestion", suggestion.into())];
         return Err(CommandError::Usage(terminal.say("fail-slug", &arguments)));
     }

@@ -227,6 +227,13 @@ pub fn is_slug(text: &str) -> bool {
             .all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()))
 }
 
+/// Whether Windows keeps `name` for a device, so that no folder can be called so: who unpacks a disc there, or takes the guide from a shared folder, would not
+/// get it (Microsoft, “Naming Files, Paths, and Namespaces”).
+pub fn is_device(name: &str) -> bool {
+    let numbered = |port: &str| name.strip_prefix(port).is_some_and(|rest| matches!(rest.as_bytes(), [b'0'..=b'9']));
+    matches!(name, "con" | "prn" | "aux" | "nul") || numbered("com") || numbered("lpt")
+}
+
 impl crate::finding::Finding {
     /// Suggests how `name` could be written as a slug.
     #[must_use]

@@ -3,7 +3,7 @@
 use super::schedule::schedule;
 use super::{
     BAD_SLUG, Chapter, Config, Guide, Ledger, NO_REFERENCE, NOT_UTF8, ORPHANED, Prose, ProsePage, Register,
-    RegisterKind, Solution, SolutionId, is_slug, measure, reference,
+    RegisterKind, Solution, SolutionId, is_device, is_slug, measure, reference,
 };
 use crate::finding::Findings;
 use crate::i18n::Language;
@@ -185,7 +185,9 @@ fn read_all<'s, T: Send + Sync>(
             }
             let mut findings = Findings::default();
             if !is_slug(slug) {
-                findings.add(BAD_SLUG.at(files[0].0).with("found", *slug).near_slug(slug));
+                findings.add(BAD_SLUG.at(files[0].0).with("kind", "letters").with("found", *slug).near_slug(slug));
+            } else if is_device(slug) {
+                findings.add(BAD_SLUG.at(files[0].0).with("kind", "device").with("found", *slug));
             }
             let thing = read(slug, files, &mut findings).map(Arc::new);
             (*slug, Some(Reading { files: revisions, thing, findings }))

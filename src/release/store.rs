@@ -148,6 +148,7 @@ impl Store<'_> {
             PublishError::if_protected(&self.releases, self.files)?;
         } else {
             self.files.make_folder(&self.releases).map_err(PublishError::at(&self.releases))?;
+            self.sync(self.releases.parent().unwrap_or(&self.releases))?;
         }
         let archive = format!("{}.zip", addition.version);
         self.write(&archive, addition.archive)?;

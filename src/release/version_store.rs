@@ -76,6 +76,19 @@ impl VersionStore {
         Ok(opened)
     }
 
+    /// What is wrong with the archives of `releases`, one after the other; those that are not there are told elsewhere.
+    pub fn faults<'r>(&self, releases: impl IntoIterator<Item = &'r Release>) -> Result<Findings, PublishError> {
+        let mut findings = Findings::default();
+        for release in releases {
+            match self.open(release) {
+                Ok(_) => self.keep_only(&[]),
+                Err(VersionStoreError::Findings(faults)) => findings.extend(faults),
+                Err(VersionStoreError::Publish(failure)) => return Err(failure),
+            }
+        }
+        Ok(findings)
+    }
+
     /// Forgets what no version of `releases` needs.
     pub fn keep_only(&self, releases: &[Release]) {
         let mut opened = self.opened.lock().unwrap_or_else(PoisonError::into_inner);
