@@ -660,13 +660,16 @@ fn a_stop_at_any_operation_issues_a_version_whole_or_not_at_all() {
         ("notes/mine.txt", "mine"),
     ]);
     for torn in [0, 50, 99] {
+        let mut unsure = 0;
         for operations in 0.. {
             let ready = Ready::new();
             let failing = Failing::after(operations, true, torn);
             let done = ready.add(&failing).is_ok();
             let now = ready.now();
             assert!(now == before || now == after, "stopped after {operations}: {now:?}");
-            assert_eq!(done, now == after, "it says what it did, after {operations}");
+            // One that the disk did not say it keeps is not told as issued, though it is.
+            assert!(!done || now == after, "it says what it did, after {operations}");
+            unsure += usize::from(!done && now == after);
             // The next one finds its way, and leaves nothing behind.
             if now == before {
                 ready.add(&Disk).unwrap();
@@ -685,6 +688,7 @@ fn a_stop_at_any_operation_issues_a_version_whole_or_not_at_all() {
             assert_eq!(names, ["releases"], "after {operations}");
             if failing.got_through() {
                 assert!(operations > 6, "the test counts operations");
+                assert_eq!(unsure, 1, "only of the sync of its name it is not known");
                 break;
             }
         }
