@@ -412,6 +412,9 @@ fn no_message_stands_in_two_files() {
     for (language, files) in i18n::embedded() {
         let mut seen: BTreeMap<String, &str> = BTreeMap::new();
         for (name, text) in files {
+            let begins = |line: &&str| line.starts_with(|it: char| it.is_ascii_lowercase()) && line.contains(" =");
+            let count = text.lines().filter(begins).count();
+            assert_eq!(count, messages_of(text).0.len(), "locales/{language}/{name}: a message stands there twice");
             for key in messages_of(text).0.into_keys() {
                 let other = seen.insert(key.clone(), name);
                 assert_eq!(other, None, "locales/{language}/{name}: {key} stands in another file too");

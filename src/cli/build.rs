@@ -146,9 +146,7 @@ pub fn tell(failure: &publish::PublishError, terminal: &Terminal) -> CommandErro
         publish::PublishError::Protected(place) => {
             CommandError::Machine(terminal.say("fail-protected", &[path(place)]))
         }
-        publish::PublishError::Unreadable(place) => {
-            CommandError::Machine(terminal.say("fail-unreadable", &[path(place)]))
-        }
+        publish::PublishError::Unreadable(place) => CommandError::Machine(terminal.say("fail-closed", &[path(place)])),
         publish::PublishError::NotOurs(place) => CommandError::Usage(terminal.say("fail-not-ours", &[path(place)])),
         publish::PublishError::Foreign(place) => {
             CommandError::Usage(terminal.say("fail-foreign-conflict", &[path(place)]))
