@@ -11,14 +11,17 @@ mod new;
 mod release;
 mod schema;
 mod terminal;
+mod usage;
 
 pub use init::starter;
 
 use crate::finding::report::Format;
 use crate::i18n;
 use crate::source::disk::{self, ReadError};
+use clap::error::ErrorKind;
 use clap::{ArgMatches, Command, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use std::ffi::OsString;
+use std::io::{Write, stderr, stdout};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use terminal::Terminal;
@@ -39,7 +42,7 @@ struct Cli {
     #[arg(long, short, global = true)]
     quiet: bool,
     /// Colours on the terminal
-    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    #[arg(long, global = true, value_name = "auto|always|never", default_value = "auto")]
     color: Colour,
 }
 
@@ -69,8 +72,8 @@ enum Action {
     },
     /// Say what is wrong with the guide
     Check {
-        /// How findings are written
-        #[arg(long, value_enum, default_value_t)]
+        /// How findings are written [default: text]
+        #[arg(long, value_enum, value_name = "text|json|github", default_value_t)]
         format: Format,
         /// List every kind of finding instead
         #[arg(long)]
@@ -81,8 +84,8 @@ enum Action {
         /// Where it goes [default: public/ beside content/]
         #[arg(long, short, value_name = "DIR")]
         output: Option<PathBuf>,
-        /// How findings are written
-        #[arg(long, value_enum, default_value_t)]
+        /// How findings are written [default: text]
+        #[arg(long, value_enum, value_name = "text|json|github", default_value_t)]
         format: Format,
     },
     /// Make the website again at every change
@@ -127,9 +130,9 @@ enum Action {
     Verify,
     /// Write what guide.toml, the lists and the bibliography may say for editors, as JSON Schema
     Schema,
-    /// Explain the commands, or with “fields” everything that an author may write
+    /// Explain the commands, or what an author may write: “fields” the header of a chapter, “markdown” its text
     Help {
-        /// A command, or fields
+        /// A command, fields or markdown
         topic: Option<String>,
     },
     /// Tell what changed from one version to another
@@ -138,8 +141,8 @@ enum Action {
         from: String,
         /// The newer one
         to: String,
-        /// How it is written
-        #[arg(long, value_enum, default_value_t)]
+        /// How it is written [default: text]
+        #[arg(long, value_enum, value_name = "text|json|html", default_value_t)]
         format: release::DiffFormat,
         /// Language of the guide whose texts are compared [default: that of the messages, or else the first of the guide]
         #[arg(long, value_name = "CODE")]
@@ -179,13 +182,11 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         command.try_get_matches_from(&arguments).and_then(|matches: ArgMatches| Cli::from_arg_matches(&matches))
     };
     // Only help and what is told of mistakes show words.
-    let parsed = parse(Cli::command()).or_else(|_| parse(translated(Cli::command(), &i18n::tool_words(&language))));
+    let parsed =
+        parse(Cli::command()).or_else(|_| parse(usage::translated(Cli::command(), &i18n::tool_words(&language))));
     let cli = match parsed {
         Ok(cli) => cli,
-        Err(error) => {
-            let _ = error.print();
-            return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
-        }
+        Err(error) => return misunderstood(&error, &language),
     };
     let terminal = Terminal::new(&language, cli.quiet, cli.color);
     match act(&cli, &terminal) {
@@ -197,6 +198,19 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             ExitCode::from(failure.code())
         }
     }
+}
+
+/// What is not a command to be carried out: help that was asked for, or a mistake.
+fn misunderstood(error: &clap::Error, language: &str) -> ExitCode {
+    let is_help = !error.use_stderr() || error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand;
+    if is_help {
+        let _ = error.print();
+    } else {
+        let terminal = Terminal::new(language, false, Colour::Auto);
+        terminal.error(&usage::explain(error, terminal.words()));
+        let _ = writeln!(stderr(), "\n{}", usage::reminder(error, terminal.words()));
+    }
+    ExitCode::from(if error.use_stderr() { 2 } else { 0 })
 }
 
 fn act(cli: &Cli, terminal: &Terminal) -> Result<(), CommandError> {
@@ -230,11 +244,19 @@ fn act(cli: &Cli, terminal: &Terminal) -> Result<(), CommandError> {
 
 /// Explains a command, all of them, or what an author may write.
 fn help(topic: Option<&str>, terminal: &Terminal) -> Result<(), CommandError> {
-    if topic == Some("fields") {
-        fields::print(terminal);
-        return Ok(());
+    match topic {
+        Some("fields") => {
+            fields::print(terminal);
+            return Ok(());
+        }
+        Some("markdown") => {
+            let _ = stdout().write_all(markdown(terminal.language()).as_bytes());
+            return Ok(());
+        }
+        _ => {}
     }
-    let mut command = translated(Cli::command(), terminal.words());
+    let mut command = usage::translated(Cli::command(), terminal.words());
+    command.build();
     let command = match topic {
         Some(name) => command.find_subcommand_mut(name),
         None => Some(&mut command),
@@ -245,6 +267,15 @@ fn help(topic: Option<&str>, terminal: &Terminal) -> Result<(), CommandError> {
     };
     let _ = command.print_help();
     Ok(())
+}
+
+/// How texts are written, on one screen, in a language of the tool.
+fn markdown(language: &str) -> &'static str {
+    match language {
+        "ar" => include_str!("markdown/ar.txt"),
+        "en" => include_str!("markdown/en.txt"),
+        _ => include_str!("markdown/fr.txt"),
+    }
 }
 
 /// The folder of the guide.
@@ -291,35 +322,4 @@ fn message_language(arguments: &[OsString]) -> String {
     let environment = variables.map(|value| value.get(..2).unwrap_or_default().to_owned());
     let known = |code: &String| i18n::TOOL_LANGUAGES.contains(&code.as_str());
     asked.map(str::to_owned).into_iter().chain(environment).find(known).unwrap_or_else(|| "fr".to_owned())
-}
-
-/// `command` with its help in the language of `words`: messages `help-<command>` and `help-<command>-<argument>`.
-fn translated(command: Command, words: &i18n::Words) -> Command {
-    fn arguments(mut command: Command, prefix: &str, words: &i18n::Words) -> Command {
-        let names: Vec<String> = command.get_arguments().map(|argument| argument.get_id().to_string()).collect();
-        for name in names {
-            if let Some(help) = words.get(&format!("{prefix}-{name}")) {
-                let help = help.to_owned();
-                command = command.mut_arg(name, |argument| argument.help(help));
-            }
-        }
-        command
-    }
-    let mut command = arguments(command, "help", words);
-    if let Some(about) = words.get("help") {
-        command = command.about(about.to_owned());
-    }
-    let names: Vec<String> = command.get_subcommands().map(|command| command.get_name().to_owned()).collect();
-    for name in names {
-        let key = format!("help-{name}");
-        command = command.mut_subcommand(&name, |sub| {
-            let about = words.get(&key).map(str::to_owned);
-            let sub = arguments(sub, &key, words);
-            match about {
-                Some(about) => sub.about(about),
-                None => sub,
-            }
-        });
-    }
-    command
 }
