@@ -8,7 +8,7 @@ use std::sync::Barrier;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 use support::Guide;
-use support::http::{Events, Reply, ask, connect, get, raw};
+use support::http::{Events, PATIENCE, Reply, ask, connect, get, raw};
 use support::running::{Running, Served, eventually};
 
 const IDEAS: &str = "content/solutions/boite-a-idees/fr.md";
@@ -207,7 +207,7 @@ fn a_host_that_is_not_this_machine_is_refused() {
     for host in ["evil.example", "evil.example:80", "127.0.0.1.evil.example", "localhost.evil.example", ""] {
         assert_eq!(with(&format!("Host: {host}\r\n")), 421, "{host:?}");
     }
-    assert_eq!(with(""), 421);
+    assert_eq!(with(""), 400, "HTTP/1.1 names its host");
     for host in [format!("localhost:{port}"), format!("127.0.0.1:{port}"), "LOCALHOST".to_owned()] {
         assert_eq!(with(&format!("Host: {host}\r\n")), 200, "{host:?}");
     }
@@ -263,6 +263,66 @@ fn a_symbolic_link_is_no_way_out() {
         assert!(!reply.text().contains("secret</"), "{path}");
     }
     assert!(guide.site().values().all(|bytes| bytes != b"secret"));
+}
+
+/// What two programs could understand differently is refused, and the connection with it.
+#[test]
+fn what_is_not_clear_is_refused() {
+    let (_guide, served) = serve();
+    let host = format!("Host: {}\r\n", served.address);
+    let long = format!("X: {}\r\n", "a".repeat(20_000));
+    let get = |path: &str, headers: &str| format!("GET {path} HTTP/1.1\r\n{headers}\r\n");
+    for (request, status) in [
+        (get("/next/fr/", &format!("{host}Host: localhost\r\n")), 400),
+        (get("/next/fr/", &format!("{host}{long}")), 431),
+        (get(&format!("/{}", "a".repeat(20_000)), &host), 431),
+        (get("/next/fr/", &format!("{host}{}", "X: y\r\n".repeat(200))), 431),
+        (get("/next/fr/", &format!("{host}Content-Length: 5\r\n")) + "hello", 413),
+        (get("/next/fr/", &format!("{host}Content-Length: +0\r\n")), 400),
+        (get("/next/fr/", &format!("{host}Content-Length: 0\r\nContent-Length: 0\r\n")), 400),
+        (get("/next/fr/", &format!("{host}Expect: 100-continue\r\n")), 417),
+        (get("/next/fr/", &format!("{host} folded: y\r\n")), 400),
+        (get("/next/fr/", &format!("{host}Name : y\r\n")), 400),
+        (get("/next/fr/", &host.replace("\r\n", "\n")), 400),
+        (get("/next/é/", &host), 400),
+        (get("/next/fr/", &format!("{host}X: a\0b\r\n")), 400),
+        (get("http://evil.example/next/fr/", &host), 421),
+        (get("/next/fr/", &host).replace("HTTP/1.1", "HTTP/3.0"), 505),
+    ] {
+        // What follows is no request any more: it may be meant for somebody else.
+        let reply = raw(served.address, (request.clone() + &get("/next/ar/", &host)).as_bytes()).unwrap();
+        assert_eq!(reply.status, status, "{request:.100}");
+        assert!(!reply.text().contains("HTTP/1.1 200"), "{request:.100}");
+        assert_eq!(reply.header("Connection"), "close", "{request:.100}");
+    }
+    // HTTP/1.0 names no host; no page that was led astray can ask that way.
+    assert_eq!(raw(served.address, b"GET /next/fr/ HTTP/1.0\r\n\r\n").unwrap().status, 200);
+}
+
+#[test]
+fn requests_that_come_together_are_answered_one_after_the_other() {
+    let (_guide, served) = serve();
+    let mut stream = connect(served.address);
+    let request = |method: &str, path: &str| format!("{method} {path} HTTP/1.1\r\nHost: {}\r\n\r\n", served.address);
+    let together = [("GET", "/next/fr/"), ("HEAD", "/next/ar/"), ("GET", "/nowhere")];
+    let bytes: String = together.map(|(method, path)| request(method, path)).concat();
+    stream.write_all(bytes.as_bytes()).unwrap();
+    stream.shutdown(std::net::Shutdown::Write).unwrap();
+    let mut answers = String::new();
+    stream.read_to_string(&mut answers).unwrap();
+    let places: Vec<usize> = answers.match_indices("HTTP/1.1 ").map(|(at, _)| at).collect();
+    let statuses: Vec<&str> = places.iter().map(|at| &answers[at + 9..at + 12]).collect();
+    assert_eq!(statuses, ["200", "200", "404"], "{answers:.200}");
+}
+
+/// A client that never ends its request is told so in time.
+#[test]
+fn who_does_not_finish_asking_is_late() {
+    let (_guide, served) = serve();
+    let mut stream = connect(served.address);
+    stream.set_read_timeout(Some(PATIENCE * 3)).unwrap();
+    stream.write_all(b"GET /next/fr/ HTTP/1.1\r\nHo").unwrap();
+    assert_eq!(Reply::read_one(&mut stream).unwrap().status, 408);
 }
 
 #[test]
@@ -342,7 +402,7 @@ fn fifty_open_pages_leave_room_for_the_next() {
 #[test]
 fn a_body_that_never_comes_holds_up_nobody() {
     let (_guide, served) = serve();
-    // Wherever it is sent to, the path by which the server wakes itself included.
+    // Wherever it is sent to.
     let open: Vec<TcpStream> = ["/__dalil/awake", "/next/fr/", "/__dalil/events"]
         .iter()
         .map(|path| {
@@ -354,6 +414,29 @@ fn a_body_that_never_comes_holds_up_nobody() {
         .collect();
     within(Duration::from_millis(200), "beside bodies that never come", || slowest_of(&served, 10));
     drop(open);
+}
+
+/// More connections than the server keeps open, each of which holds on to it in its own way.
+#[test]
+fn five_hundred_connections_that_are_held_keep_nobody_out() {
+    let (_guide, served) = serve();
+    let head = format!("HTTP/1.1\r\nHost: {}\r\n", served.address);
+    for request in [
+        format!("POST /next/fr/ {head}Content-Length: 1000000\r\n\r\nabc"),
+        format!("POST /next/fr/ {head}Content-Length: 9\r\nExpect: 100-continue\r\n\r\n"),
+        format!("GET /next/fr/ {head}Ho"),
+        format!("GET /__dalil/events?path=&hash= {head}\r\n"),
+    ] {
+        let held: Vec<TcpStream> = (0..512)
+            .map(|_| {
+                let mut stream = connect(served.address);
+                let _ = stream.write_all(request.as_bytes());
+                stream
+            })
+            .collect();
+        within(Duration::from_millis(200), &format!("beside 512 of {request:.40}"), || slowest_of(&served, 10));
+        drop(held);
+    }
 }
 
 #[test]

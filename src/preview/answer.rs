@@ -1,6 +1,7 @@
 //! What a request is answered: by rules that know nothing of sockets.
 
 use super::State;
+use super::http::{Refusal, Request};
 use crate::markdown::escape;
 use crate::outputs::media_type;
 use std::fmt::Write;
@@ -12,6 +13,9 @@ pub const CLIENT: &str = include_str!("client.js");
 pub const CLIENT_PATH: &str = "/__dalil/client.js";
 /// Where the stream of events is.
 pub const EVENTS_PATH: &str = "/__dalil/events";
+
+/// What every answer says, whatever is asked for.
+pub const ALWAYS: [(&str, &str); 2] = [("Cache-Control", "no-store"), ("X-Content-Type-Options", "nosniff")];
 
 /// An answer, but for the connection.
 #[derive(Debug)]
@@ -33,41 +37,40 @@ pub enum ResponseBody {
     Made(Vec<u8>),
 }
 
-/// What matters of a request.
-#[derive(Debug)]
-pub struct Request<'r> {
-    /// `GET`, in capitals.
-    pub method: &'r str,
-    /// The path and the query, as they were sent.
-    pub url: &'r str,
-    /// The header `Host`.
-    pub host: Option<&'r str>,
-    /// The header `Range`.
-    pub range: Option<&'r str>,
-    /// Whether the header `Transfer-Encoding` is there.
-    pub is_chunked: bool,
+impl ResponseBody {
+    /// The bytes themselves.
+    pub fn bytes(&self) -> &[u8] {
+        match self {
+            Self::Part(bytes, range) => &bytes[range.clone()],
+            Self::Made(bytes) => bytes,
+        }
+    }
+}
+
+/// The answer to what is no request.
+impl From<Refusal> for Response {
+    fn from(refusal: Refusal) -> Self {
+        plain(refusal.status, refusal.what)
+    }
 }
 
 /// Why a request is refused before its path is looked at; `None` if it is not.
 ///
-/// Only reading is offered. A body sent in pieces is how requests are smuggled past tiny_http 0.12. A host that is not ours is
-/// another site's name led to this machine, to read what is here (DNS rebinding).
+/// Only reading is offered. A host that is not ours is another site's name led to this machine, to read what is here (DNS rebinding).
 pub fn refusal(request: &Request<'_>, state: &State) -> Option<Response> {
-    if request.is_chunked {
-        return Some(plain(400, "Transfer-Encoding"));
-    }
     if !["GET", "HEAD"].contains(&request.method) {
         let mut answer = plain(405, "GET, HEAD");
         answer.headers.push(("Allow", "GET, HEAD".to_owned()));
         return Some(answer);
     }
-    let host = request.host.map(|host| {
-        host.rsplit_once(':')
-            .filter(|(_, port)| port.bytes().all(|byte| byte.is_ascii_digit()))
-            .map_or(host, |(name, _)| name)
-    });
-    let known = host.is_some_and(|host| state.hosts.iter().any(|known| known.eq_ignore_ascii_case(host)));
-    (!known).then(|| plain(421, "Host"))
+    let is_known = |host: &str| state.hosts.iter().any(|known| known.eq_ignore_ascii_case(without_port(host)));
+    let is_foreign = request.host.is_some_and(|host| !is_known(host));
+    is_foreign.then(|| plain(421, "Host"))
+}
+
+fn without_port(host: &str) -> &str {
+    let port = host.rsplit_once(':').filter(|(_, port)| port.bytes().all(|byte| byte.is_ascii_digit()));
+    port.map_or(host, |(name, _)| name)
 }
 
 /// The answer to a request that is not refused.

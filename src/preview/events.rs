@@ -44,6 +44,10 @@ struct Tab {
 /// tabs, and a stream is one: without rest, the seventh tab would wait for ever.
 const MAX_ACTIVE_STREAMS: usize = 3;
 
+/// The most pages that listen, each on a connection; whoever listens for the longest time gives way. Pages that were left are among these for half a minute,
+/// and one that was not begins to listen again.
+const MAX_STREAMS: usize = 64;
+
 /// All pages that listen.
 #[derive(Debug, Default)]
 pub struct Tabs(Mutex<Vec<Tab>>);
@@ -55,6 +59,9 @@ impl Tabs {
         let tab = Tab { path: path.to_owned(), events };
         let count = {
             let mut tabs = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+            if tabs.len() == MAX_STREAMS {
+                tabs.remove(0);
+            }
             tabs.push(tab);
             tabs.len()
         };
@@ -106,10 +113,7 @@ const SILENCE: Duration = Duration::from_secs(15);
 
 /// Writes events to a page until it is gone.
 pub fn stream(mut page: impl Write, first: &str, events: &Receiver<Arc<str>>) -> std::io::Result<()> {
-    page.write_all(
-        b"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream; charset=utf-8\r\nCache-Control: no-store\r\nConnection: close\r\n\r\nretry: 400\n\n",
-    )?;
-    page.write_all(first.as_bytes())?;
+    page.write_all(format!("retry: 400\n\n{first}").as_bytes())?;
     page.flush()?;
     loop {
         match events.recv_timeout(SILENCE) {

@@ -1,13 +1,26 @@
 //! Shows a site that is kept in memory, in the browser of its author, and tells the browser when a page changed.
 //!
-//! tiny_http is known here and nowhere else. What is served is the site itself, from memory: a path is a key of a map, so no path
-//! leads to a file of the machine. Pages get one script more, which listens for changes (`events.rs`).
+//! What is served is the site itself, from memory: a path is a key of a map, so no path leads to a file of the machine. Pages get one script more, which
+//! listens for changes (`events.rs`).
+//!
+//! | file | what it knows |
+//! |---|---|
+//! | `server.rs` | where it listens; a thread for each connection |
+//! | `connections.rs` | which connections are open, and who gives way when there are too many |
+//! | `exchange.rs` | one connection: reading and writing, and how long that may take |
+//! | `http.rs` | bytes: requests out of them, heads of answers into them |
+//! | `answer.rs` | what a request is answered |
+//! | `events.rs` | what open pages are told |
 
 mod answer;
+mod connections;
 mod events;
+mod exchange;
+mod http;
 mod server;
 
 pub use events::Problem;
+pub use http::{Refusal, Request, parse};
 pub use server::{BindError, ListenAddress, Preview};
 
 use crate::render::FileChanges;
