@@ -14,6 +14,7 @@ use dalil::render::RenderError;
 use dalil::source::disk;
 use std::collections::BTreeSet;
 use std::fs;
+use support::chromium::Browser;
 use support::{Guide, Tree, repository, said, tree};
 use tempfile::TempDir;
 
@@ -128,6 +129,60 @@ fn an_older_theme_as_a_whole_can_still_be_a_guides_own() {
     for version in &versions() {
         assert_eq!(overridden(&lived(version), &fixture(version, "themes")), None, "{version}");
     }
+}
+
+/// The pages of a theme for 0.1.0 that took over these files, and none else.
+fn site_with(names: &[&str]) -> Tree {
+    let guide = guide_of(&fixture("0.1.0", "content"));
+    let theme = fixture("0.1.0", "themes");
+    for name in names {
+        let path = format!("themes/default/templates/{name}");
+        guide.write_alone(&path, &theme[&path]);
+    }
+    guide.site()
+}
+
+fn asset<'s>(site: &'s Tree, name: &str) -> &'s [u8] {
+    let begin = format!("next/assets/{name}-");
+    site.iter().find(|(path, _)| path.starts_with(&begin)).map(|(_, bytes)| bytes.as_slice()).unwrap()
+}
+
+#[test]
+fn pages_of_older_templates_bear_no_policy_and_keep_their_styles() {
+    let theme = fixture("0.1.0", "themes");
+    let site = site_with(&["solution.html", "components.html", "sheet.css", "history-base.html"]);
+    let pages = site.iter().filter(|(path, _)| path.ends_with(".html"));
+    let texts: Vec<_> = pages.map(|(path, html)| (path, String::from_utf8_lossy(html))).collect();
+    let with_policy: Vec<_> = texts.iter().filter(|(_, html)| html.contains("Content-Security-Policy")).collect();
+    assert!(with_policy.is_empty() && texts.len() > 20, "{with_policy:?}");
+    assert!(texts.iter().any(|(_, html)| html.contains("style=\"--l2:")));
+    assert!(asset(&site, "sheet") == theme["themes/default/templates/sheet.css"]);
+    let site = site_with(&["sheet.html"]);
+    let sheet = site.iter().find(|(path, _)| path.contains("--t-") && path.ends_with(".html")).unwrap().1;
+    assert!(String::from_utf8_lossy(sheet).contains(".sheet-foot {"), "the style that the template includes");
+}
+
+/// On a narrow page columns have their names, and steps their bars.
+#[test]
+fn what_older_templates_say_of_style_is_seen() {
+    let Some(browser) = Browser::start() else { return };
+    let disc = TempDir::new().unwrap();
+    for (path, bytes) in site_with(&["solution.html", "components.html"]) {
+        let place = disc.path().join(path);
+        fs::create_dir_all(place.parent().unwrap()).unwrap();
+        fs::write(place, bytes).unwrap();
+    }
+    let tab = browser.open();
+    tab.emulate(360, 740, "light");
+    tab.navigate(&format!("file://{}/next/fr/reunion-publique/index.html", disc.path().display()));
+    let drawn = |selector: &str, what: &str| {
+        tab.text(&format!("getComputedStyle(document.querySelector('{selector}'), '::before').{what}"))
+    };
+    assert!(drawn(".ledger td:nth-child(2)", "content").len() > 5);
+    assert_eq!(drawn(".gantt td.chart", "display"), "block");
+    let width: f64 = drawn(".gantt td.chart", "width").trim_end_matches("px").parse().unwrap();
+    assert!((1. ..200.).contains(&width), "{width}");
+    assert_eq!(tab.troubles(), [""; 0]);
 }
 
 /// What makes the tests above worth something: no template of the theme is left out by the guide that they build.

@@ -4,6 +4,8 @@ use super::State;
 use super::http::{Refusal, Request};
 use crate::markdown::escape;
 use crate::outputs::media_type;
+use crate::theme::policy::{self, POLICY};
+use memchr::memmem;
 use std::fmt::Write;
 use std::sync::Arc;
 
@@ -119,7 +121,7 @@ fn not_found(asked: &str, state: &State) -> Response {
     let page = page.or_else(|| Some(("404.html".to_owned(), state.file("404.html")?)));
     let Some((path, bytes)) = page else {
         // No page at all: the guide was not yet read without errors. It will be, and whoever asked is to ask again.
-        let mut answer = made(503, HTML, with_client(EMPTY.as_bytes(), asked, MISSING));
+        let mut answer = page_answer(503, empty().as_bytes(), asked, MISSING);
         answer.headers.push(("Retry-After", "1".to_owned()));
         return answer;
     };
@@ -127,18 +129,23 @@ fn not_found(asked: &str, state: &State) -> Response {
     // The page stands at the depth of another: its links are counted from where it is.
     let folder = path.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
     let html = html.replacen("<head>", &format!("<head><base href=\"/{folder}\">"), 1);
-    made(404, HTML, with_client(html.as_bytes(), asked, MISSING))
+    page_answer(404, html.as_bytes(), asked, MISSING)
 }
 
 /// What is shown before the guide could be read for the first time.
-const EMPTY: &str =
-    "<!doctype html><html><head><meta charset=\"utf-8\"><title>dalil</title></head><body></body></html>";
+fn empty() -> String {
+    let policy = policy::meta();
+    format!(
+        "<!doctype html><html><head><meta charset=\"utf-8\">{policy}<title>dalil</title></head><body></body></html>"
+    )
+}
+
 const HTML: &str = "text/html; charset=utf-8";
 
 fn found(path: &str, bytes: Arc<[u8]>, range: Option<&str>) -> Response {
     let kind = media_type(path);
     if kind == HTML {
-        return made(200, kind, with_client(&bytes, path, &hash(&bytes)));
+        return page_answer(200, &bytes, path, &hash(&bytes));
     }
     let length = bytes.len();
     let mut headers = vec![("Content-Type", kind.to_owned()), ("Accept-Ranges", "bytes".to_owned())];
@@ -180,6 +187,16 @@ fn read_range(range: &str, length: usize) -> Range {
         Some(_) => Range::Beyond,
         None => Range::Ignored,
     }
+}
+
+/// The answer with a page. The policy that it bears is sent too, as a host may do; an issued version may bear an older one, or none, and is answered
+/// as it is.
+fn page_answer(status: u16, html: &[u8], path: &str, hash: &str) -> Response {
+    let mut answer = made(status, HTML, with_client(html, path, hash));
+    if memmem::find(html, policy::meta().as_bytes()).is_some() {
+        answer.headers.push(("Content-Security-Policy", format!("{POLICY}; frame-ancestors 'self'")));
+    }
+    answer
 }
 
 /// A page with the script that listens for changes, and with what it needs to know of itself.

@@ -67,13 +67,16 @@
     hide();
     overlay = element(document.body, "div", "", { id: "dalil-problem", role: "alert", lang: problem.language, dir: problem.dir });
     var root = overlay.attachShadow({ mode: "open" });
-    element(root, "style",
+    // The policy of pages lets no element hold a style.
+    var style = new CSSStyleSheet();
+    style.replaceSync(
       ":host{position:fixed;inset:auto 0 0 0;max-block-size:70vh;overflow:auto;z-index:2147483647;background:#1c1917;color:#fafaf9;" +
       "font:16px/1.6 system-ui,'Noto Naskh Arabic',sans-serif;border-block-start:4px solid #f87171;padding:1rem 1.25rem}" +
       "h2{font-size:1.05rem;margin:0 0 .75rem}article{margin-block:0 1rem;padding-inline-start:.9rem;border-inline-start:3px solid #f87171}" +
       "article.warning{border-color:#fbbf24}p{margin:.15rem 0}.place{font-family:ui-monospace,monospace;color:#a8a29e}" +
       "pre{background:#292524;padding:.5rem .75rem;margin:.35rem 0;overflow-x:auto;font:14px/1.5 ui-monospace,monospace;white-space:pre-wrap}" +
       ".help{color:#bef264}mark{background:#7f1d1d;color:inherit}");
+    root.adoptedStyleSheets = [style];
     element(root, "h2", problem.title);
     problem.findings.forEach(function (finding) {
       var article = element(root, "article", "", { "class": finding.severity });

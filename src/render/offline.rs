@@ -8,6 +8,7 @@ use crate::i18n::{LanguageId, plain};
 use crate::markdown::escape;
 use crate::outputs::{Offline, Output};
 use crate::release::archive::ManifestEntry;
+use crate::theme::policy::POLICY;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -28,6 +29,8 @@ struct Worker {
     title: String,
     home: String,
     missing: String,
+    /// What browsers may do on a page that it makes itself.
+    policy: &'static str,
     /// What is kept at the first visit: the front page and what every page needs. Paths from the folder of the language.
     first: Vec<String>,
     /// What is kept when there is time for it.
@@ -106,6 +109,7 @@ impl GuideInputs<'_> {
             title: html(&plain(self.config.settings.title.get(localizer.index))),
             home: html(localizer.words.say("home")),
             missing: html(localizer.words.say("offline-missing")),
+            policy: POLICY,
             first,
             rest: rest.into_iter().map(|(path, _)| path).collect(),
         }

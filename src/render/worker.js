@@ -63,7 +63,7 @@ self.addEventListener("fetch", (event) => {
       if (event.request.mode !== "navigate") return Response.error();
       const head = '<!DOCTYPE html><html lang="' + guide.language + '" dir="' + guide.dir + '"><meta charset="utf-8"><meta name="viewport" content="width=device-width">';
       const text = "<title>" + guide.title + "</title><h1>" + guide.title + "</h1><p>" + guide.missing + '</p><p><a href="' + scope + 'index.html">' + guide.home + "</a></p>";
-      return new Response(head + text, { status: 503, headers: { "Content-Type": "text/html; charset=utf-8" } });
+      return new Response(head + text, { status: 503, headers: { "Content-Type": "text/html; charset=utf-8", "Content-Security-Policy": guide.policy } });
     }
   })());
 });

@@ -37,6 +37,25 @@ pub fn check(sources: &Sources, name: &str, own: &BTreeMap<String, FileId>, find
     contract < CONTRACT
 }
 
+/// Style sheets that templates of the first contract included, and that are assets now.
+const INCLUDED: [&str; 2] = ["history.css", "sheet.css"];
+/// How the stock style sheet drew what the attributes `style` of those templates say.
+const OLDER_STYLE: &[u8] = include_bytes!("older.css");
+
+/// Lets the styles of templates of an older contract act as they did.
+pub fn keep_older_styles(templates: &mut BTreeMap<String, String>, assets: &mut BTreeMap<String, Vec<u8>>) {
+    if let Some(style) = assets.get_mut("style.css") {
+        style.extend(OLDER_STYLE);
+    }
+    for name in INCLUDED.map(str::to_owned) {
+        if let Some(own) = templates.get(&name) {
+            assets.insert(name, own.clone().into_bytes());
+        } else if let Some(stock) = assets.get(&name) {
+            templates.insert(name, String::from_utf8_lossy(stock).into_owned());
+        }
+    }
+}
+
 /// The contract that a theme names, and where.
 fn read(sources: &Sources, file: FileId, findings: &mut Findings) -> Option<(u32, Span)> {
     let (root, _) = toml::parse(sources.file(file).text(), file, findings);

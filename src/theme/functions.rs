@@ -8,16 +8,23 @@
 //! | `list(items=[…])` | the items as a sentence lists them |
 //! | `url(path=link.href)` | the address of a path from the folder of the version, from this page: `page.root` and the path |
 //! | `asset(name="style.css")` | where the theme's asset is, from the folder of the version |
-//! | `text \| css_string` | the text as a string of CSS, quotation marks included: for an attribute `style`, where nothing but this keeps a text from being rules |
+//! | `policy()` | the element by which a page says what browsers may do on it: see [`policy`](super::policy) |
+//! | `policy(style=text)` | the same, of a page that needs no other file: `text` is the one style that it holds |
 
+use super::policy;
 use crate::i18n::{Date, Language, Words};
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 use std::sync::Arc;
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
-/// Registers all functions for pages in `language`.
-pub fn register(engine: &mut Tera, language: &Language, words: &Arc<Words>, assets: &Arc<BTreeMap<String, String>>) {
+/// Registers all functions for pages in `language`. Unless pages are to `bear_policy`, `policy` gives nothing.
+pub fn register(
+    engine: &mut Tera,
+    language: &Language,
+    words: &Arc<Words>,
+    assets: &Arc<BTreeMap<String, String>>,
+    bear_policy: bool,
+) {
     let code = language.code.clone();
     let all = Arc::clone(words);
     engine.register_function("t", move |arguments: Kwargs, _: &State<'_>| -> TeraResult<Value> {
@@ -53,27 +60,14 @@ pub fn register(engine: &mut Tera, language: &Language, words: &Arc<Words>, asse
         let name = arguments.must_get::<&str>("name")?;
         assets.get(name).cloned().ok_or_else(|| Error::message(format!("asset: “{name}”")))
     });
-    engine.register_filter("css_string", |text: &str, _: Kwargs, _: &State<'_>| css_string(text));
-}
-
-/// `text` as a string of CSS, whatever is in it: what would end it or begin an escape is escaped itself, line ends and the like by their number
-/// (CSS Syntax Level 3, “consume a string token”).
-pub fn css_string(text: &str) -> String {
-    let mut string = String::with_capacity(text.len() + 2);
-    string.push('"');
-    for letter in text.chars() {
-        match letter {
-            '"' | '\\' => string.extend(['\\', letter]),
-            // No string can have it, not even escaped.
-            '\0' => string.push(char::REPLACEMENT_CHARACTER),
-            letter if letter.is_control() => {
-                let _ = write!(string, "\\{:x} ", u32::from(letter));
-            }
-            letter => string.push(letter),
-        }
-    }
-    string.push('"');
-    string
+    engine.register_function("policy", move |arguments: Kwargs, _: &State<'_>| -> TeraResult<Value> {
+        let element = match arguments.get::<&str>("style")? {
+            _ if !bear_policy => String::new(),
+            Some(style) => policy::meta_of_one_file(style),
+            None => policy::meta(),
+        };
+        Ok(Value::safe_string(&element))
+    });
 }
 
 /// The message `key` with the arguments that are neither it nor empty.
@@ -89,15 +83,4 @@ fn say(words: &Words, key: &str, arguments: &Kwargs) -> Option<String> {
         }
     }
     words.say_to_template(key, &texts, &numbers)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::css_string;
-
-    #[test]
-    fn no_text_ends_its_string() {
-        assert_eq!(css_string("l’eau \"d'ici\""), r#""l’eau \"d'ici\"""#);
-        assert_eq!(css_string("a\u{c};b:url(x)\n\\"), r#""a\c ;b:url(x)\a \\""#);
-    }
 }

@@ -6,6 +6,7 @@ mod contract;
 mod functions;
 pub mod history;
 mod inlined;
+pub mod policy;
 pub mod views;
 
 use crate::finding::{Code, Finding, Findings, Place};
@@ -105,6 +106,7 @@ impl Engine {
         language: &Language,
         words: &Arc<Words>,
         addresses: &Arc<BTreeMap<String, String>>,
+        bear_policy: bool,
     ) -> (Self, Option<TemplateError>) {
         let word = |name: &str| words.get(name).map(str::to_owned);
         let asset = |name: &str| addresses.get(name).cloned();
@@ -115,7 +117,7 @@ impl Engine {
         };
         let templates = templates.iter().map(inlined).collect();
         let mut engine = Self { tera: Tera::new(), templates, stock: None };
-        functions::register(&mut engine.tera, language, words, addresses);
+        functions::register(&mut engine.tera, language, words, addresses, bear_policy);
         let texts = engine.templates.iter().map(|(name, inlined)| (name.as_str(), inlined.text.as_str()));
         let wrong = engine.tera.add_raw_templates(texts).err().map(|error| engine.error(&error));
         (engine, wrong)
@@ -146,6 +148,9 @@ impl Theme {
         collect_embedded(&DEFAULT, &mut templates, &mut assets);
         let own = collect_own(sources, &config.theme, &mut templates, &mut assets, findings);
         let is_older = contract::check(sources, &config.theme, &own, findings);
+        if is_older {
+            contract::keep_older_styles(&mut templates, &mut assets);
+        }
         let assets: BTreeMap<String, (String, Vec<u8>)> = assets
             .into_iter()
             .map(|(name, bytes)| (name.clone(), (asset_path(&name, &blake3::hash(&bytes)), bytes)))
@@ -167,7 +172,8 @@ impl Theme {
         let stock = is_older.then(stock_templates);
         let languages: Vec<_> = config.languages.iter().zip(words).collect();
         let engines = languages.par_iter().map(|(language, words)| {
-            let engine = |templates| Engine::new(templates, language, words, &addresses).0;
+            // The styles and scripts that older templates hold are to act, wherever they are included.
+            let engine = |templates| Engine::new(templates, language, words, &addresses, !is_older).0;
             Engine { stock: stock.as_ref().map(|stock| Box::new(engine(stock))), ..engine(&templates) }
         });
         theme.engines = engines.collect();
@@ -184,7 +190,7 @@ impl Theme {
     ) -> Vec<TemplateError> {
         let mut all = Vec::new();
         while !self.own.is_empty() {
-            let (_, Some(error)) = Engine::new(templates, language, words, addresses) else { break };
+            let (_, Some(error)) = Engine::new(templates, language, words, addresses, true) else { break };
             let wrong = self
                 .own
                 .keys()

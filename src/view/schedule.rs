@@ -27,6 +27,8 @@ pub struct Bar {
     pub start: f64,
     /// Where it ends, in hundredths of the whole.
     pub end: f64,
+    /// How wide it is, in hundredths of the whole: enough to be seen.
+    pub width: f64,
     /// Whether it goes on beyond the end of the drawing.
     pub goes_on: bool,
 }
@@ -57,7 +59,7 @@ impl Scale {
             99..=224 => (28, TimeUnit::Week),
             225..=720 => (90, TimeUnit::Month),
             721..=1500 => (180, TimeUnit::Month),
-            _ => (365, TimeUnit::Year),
+            _ => (365 * wanted.div_ceil(365 * MOST_PARTS), TimeUnit::Year),
         };
         Some(Self { unit, tick, days: wanted.div_ceil(tick).max(1) * tick, cut })
     }
@@ -88,15 +90,22 @@ impl Scale {
     pub(super) fn bar(self, slot: Slot) -> Bar {
         let goes_on = slot.end > self.days;
         let end = if goes_on { OPEN_END } else { self.percent(slot.end) };
-        Bar { start: self.percent(slot.begin), end, goes_on }
+        let start = self.percent(slot.begin);
+        Bar { start, end, width: tenths(end - start).max(0.1), goes_on }
     }
 
     /// A day as a part of the whole, in hundredths, to a tenth.
     fn percent(self, day: u32) -> f64 {
-        (f64::from(day) * 1000. / f64::from(self.days)).round() / 10.
+        tenths(f64::from(day) * 100. / f64::from(self.days))
     }
 }
 
+fn tenths(number: f64) -> f64 {
+    (number * 10.).round() / 10.
+}
+
+/// The most parts that the scale has: more could not be read, and the style sheet knows no more (`ticks-10`).
+const MOST_PARTS: u32 = 10;
 /// Where the bar of a step ends that goes on beyond the drawing, in hundredths.
 const OPEN_END: f64 = 94.;
 
@@ -117,6 +126,18 @@ mod tests {
         assert_eq!(scale(360), Some(("month", vec![0, 3, 6, 9, 12])));
         assert_eq!(scale(3 * 365), Some(("month", vec![0, 6, 12, 18, 24, 30, 36, 42])));
         assert_eq!(scale(5 * 365), Some(("year", vec![0, 1, 2, 3, 4, 5])));
+        assert_eq!(scale(25 * 365), Some(("year", vec![0, 3, 6, 9, 12, 15, 18, 21, 24, 27])));
+    }
+
+    #[test]
+    fn the_scale_has_as_many_parts_as_the_style_sheet_knows() {
+        let style = include_str!("../../themes/default/assets/style.css");
+        for end in (1..100_000).step_by(5) {
+            let parts = Scale::of(&[slot(0, end)]).unwrap().ticks().len() - 1;
+            // One is what a chronogramme without a class has.
+            let is_known = parts == 1 || style.contains(&format!(".ticks-{parts} {{ --ticks:{parts} }}"));
+            assert!(is_known, "{parts} parts of {end} days");
+        }
     }
 
     #[test]
@@ -125,7 +146,14 @@ mod tests {
         let scale = Scale::of(&slots).unwrap();
         assert_eq!(scale.days, 35);
         assert!(scale.cut);
-        let bars = slots.map(|slot| scale.bar(slot)).map(|bar| (bar.start, bar.end, bar.goes_on));
-        assert_eq!(bars, [(0., 40., false), (40., 80., false), (80., 94., true)]);
+        let bars = slots.map(|slot| scale.bar(slot)).map(|bar| (bar.start, bar.end, bar.width, bar.goes_on));
+        assert_eq!(bars, [(0., 40., 40., false), (40., 80., 40., false), (80., 94., 14., true)]);
+    }
+
+    #[test]
+    fn a_bar_is_never_too_thin_to_be_seen() {
+        let scale = Scale::of(&[slot(0, 3650)]).unwrap();
+        let bars = [slot(0, 1), slot(7, 7), slot(100, 200)].map(|slot| scale.bar(slot));
+        assert_eq!(bars.map(|bar| (bar.start, bar.width)), [(0., 0.1), (0.2, 0.1), (2.7, 2.8)]);
     }
 }

@@ -1,5 +1,5 @@
 //! Nothing is wider than the window: on a desk, on a telephone, and magnified four times (WCAG 2.2, 1.4.10), where 1,280 pixels
-//! are 320. Only tables and listings may scroll, in a box of their own.
+//! are 320. Only tables and listings may scroll, in a box of their own. Where tables become cards, their cells say what they hold.
 
 use crate::pages::{Page, SITE, prove};
 use crate::support::chromium::Tab;
@@ -56,4 +56,25 @@ fn too_wide(tab: &Tab<'_>, page: &Page, width: u32) -> Vec<String> {
     let found = tab.evaluate(TOO_WIDE);
     let found = found.as_array().unwrap().iter().filter_map(Value::as_str);
     found.map(|one| format!("{} at {width} px: {one}", page.path)).collect()
+}
+
+/// The cells of tables of indicators and steps that do not say, or say otherwise, what their column is called.
+const UNNAMED: &str = r"
+[...document.querySelectorAll('.ledger td:not([colspan], :empty)')].flatMap(cell => {
+  const name = cell.closest('table').tHead.rows[0].cells[cell.cellIndex].textContent.trim();
+  const { content, display } = getComputedStyle(cell, '::before');
+  return content === JSON.stringify(name) && display === 'block' ? [] : [`${name} is called ${content}, ${display}`];
+}).concat(document.querySelector('.ledger td') ? [] : ['no table'])";
+
+#[test]
+fn on_a_telephone_the_cells_of_a_table_say_what_they_hold() {
+    prove(|tab, wrong| {
+        tab.emulate(360, 740, "light");
+        for page in SITE.of_kinds(&["solution", "measured", "plan", "framework"]) {
+            SITE.show(tab, &page);
+            let found = tab.evaluate(UNNAMED);
+            let found = found.as_array().unwrap().iter().filter_map(Value::as_str);
+            wrong.extend(found.map(|one| format!("{}: {one}", page.path)));
+        }
+    });
 }

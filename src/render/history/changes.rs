@@ -216,7 +216,9 @@ pub fn page_of_changes(
     let redlines = solutions.chain(pages).filter(|(change, _)| concerns(change));
     let redlines: Vec<views::Redline> = redlines.map(|(change, body)| one.redline(changes, change, body)).collect();
     let title = one.say("changes-since", &[("version", &one.name(&changes.from))]);
-    let style = context.theme.asset("style.css").map(String::from_utf8_lossy).unwrap_or_default();
+    let styles = ["style.css", "history.css"].into_iter().filter_map(|name| context.theme.asset(name));
+    // Browsers read a page, and so hash its style, with other line ends.
+    let style = styles.map(String::from_utf8_lossy).collect::<String>().replace('\r', "");
     let views = [
         ("history", View::new(&one.frame("version", &HistoryPage::Versions, title))),
         ("changes", View::new(&one.changes(changes, &describer, place))),
