@@ -499,6 +499,16 @@ finding-other-contract = { $age ->
 finding-outdated-template = the page template { $template } no longer fits, the one that comes with dalil takes its place: { $found }
     .advice = Adapt it to the one that comes with dalil (CHANGELOG.md says what changed), or delete it.
 
+# $template: the file. $kind: style or script. $found: the attribute or the tag.
+finding-inline-code = { $kind ->
+        [style] the page template { $template } holds a style ({ $found }), which browsers will leave out
+       *[script] the page template { $template } holds a script ({ $found }), which browsers will leave out
+    }
+    .advice = { $kind ->
+        [style] Write it into a style sheet in assets/ of the theme, and give the element a class: pages take files of the site only (THEME.md).
+       *[script] Write it into a .js file in assets/ of the theme, and name that file with <script src="…">: pages take files of the site only (THEME.md).
+    }
+
 ## Issued versions
 
 # $found: the version. $expected: the one before it in the ledger.

@@ -499,6 +499,16 @@ finding-other-contract = { $age ->
 finding-outdated-template = le modèle de page { $template } ne convient plus, le modèle fourni prend sa place : { $found }
     .advice = Adaptez-le au modèle fourni avec dalil (CHANGELOG.md dit ce qui a changé), ou supprimez-le.
 
+# $template : le fichier. $kind : style ou script. $found : l’attribut ou la balise.
+finding-inline-code = { $kind ->
+        [style] le modèle de page { $template } contient une mise en forme ({ $found }), que les navigateurs laisseront de côté
+       *[script] le modèle de page { $template } contient un programme ({ $found }), que les navigateurs laisseront de côté
+    }
+    .advice = { $kind ->
+        [style] Écrivez-la dans une feuille de style du dossier assets/ du thème, et donnez une classe à l’élément : les pages n’admettent que des fichiers du site (THEME.md).
+       *[script] Écrivez-le dans un fichier .js du dossier assets/ du thème, et appelez ce fichier par <script src="…"> : les pages n’admettent que des fichiers du site (THEME.md).
+    }
+
 ## Versions publiées
 
 # $found : la version. $expected : celle qui la précède dans le registre.

@@ -5,6 +5,7 @@
 mod contract;
 mod functions;
 pub mod history;
+mod inline_code;
 mod inlined;
 pub mod policy;
 pub mod views;
@@ -37,7 +38,8 @@ pub const OUTDATED_TEMPLATE: Code = Code::warning(
 );
 
 /// Every code of this module.
-pub const CODES: [&Code; 4] = [&TEMPLATE_ERROR, &UNKNOWN_THEME, &contract::OTHER_CONTRACT, &OUTDATED_TEMPLATE];
+pub const CODES: [&Code; 5] =
+    [&TEMPLATE_ERROR, &UNKNOWN_THEME, &contract::OTHER_CONTRACT, &OUTDATED_TEMPLATE, &inline_code::INLINE_CODE];
 
 static DEFAULT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 
@@ -150,6 +152,8 @@ impl Theme {
         let is_older = contract::check(sources, &config.theme, &own, findings);
         if is_older {
             contract::keep_older_styles(&mut templates, &mut assets);
+        } else {
+            inline_code::check(sources, &own, findings);
         }
         let assets: BTreeMap<String, (String, Vec<u8>)> = assets
             .into_iter()
