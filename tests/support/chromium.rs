@@ -4,21 +4,13 @@
 //! One [`Browser`] is one process with a profile of its own; each [`Tab`] is a session on the browser's one socket.
 
 use super::tools;
+use super::wire::{self, PATIENCE, PAUSE, Wire};
 use serde_json::{Value, json};
-use std::cell::{Cell, RefCell};
 use std::fs;
-use std::io::ErrorKind;
-use std::net::TcpStream;
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
-use std::time::{Duration, Instant};
+use std::time::Instant;
 use tempfile::TempDir;
-use tungstenite::{Error, Message, WebSocket};
-
-/// How long anything in a browser may take.
-const PATIENCE: Duration = Duration::from_secs(30);
-/// How often a condition is looked at.
-const PAUSE: Duration = Duration::from_millis(25);
 
 /// The browser that this machine has.
 fn find() -> Option<PathBuf> {
@@ -29,10 +21,7 @@ fn find() -> Option<PathBuf> {
 /// A running browser.
 pub struct Browser {
     child: Child,
-    socket: RefCell<WebSocket<TcpStream>>,
-    last_id: Cell<u64>,
-    /// Events that came, of all sessions.
-    events: RefCell<Vec<Value>>,
+    wire: Wire,
     /// Where other programs may lead this browser too.
     pub port: u16,
     _profile: TempDir,
@@ -66,19 +55,8 @@ impl Browser {
             (!path.trim().is_empty()).then(|| (port.to_owned(), path.trim().to_owned()))
         });
         let (port, path) = told;
-        let stream = TcpStream::connect(format!("127.0.0.1:{port}")).unwrap();
-        stream.set_read_timeout(Some(PAUSE)).unwrap();
-        stream.set_write_timeout(Some(PATIENCE)).unwrap();
-        let address = format!("ws://127.0.0.1:{port}{path}");
-        let socket = shake_hands(&address, stream);
-        Some(Self {
-            child,
-            socket: RefCell::new(socket),
-            last_id: Cell::new(0),
-            events: RefCell::default(),
-            port: port.parse().unwrap(),
-            _profile: profile,
-        })
+        let port = port.parse().unwrap();
+        Some(Self { child, wire: Wire::connect(port, &path), port, _profile: profile })
     }
 
     /// A new tab, in front of the others, that shows nothing yet.
@@ -95,75 +73,15 @@ impl Browser {
 
     /// Calls a method of the protocol; what went wrong is a panic.
     fn call(&self, session: &str, method: &str, parameters: &Value) -> Value {
-        self.try_call(session, method, parameters).unwrap_or_else(|error| panic!("{method}: {error}"))
-    }
-
-    fn try_call(&self, session: &str, method: &str, parameters: &Value) -> Result<Value, String> {
-        let id = self.last_id.get() + 1;
-        self.last_id.set(id);
-        let mut request = json!({"id": id, "method": method, "params": parameters});
-        if !session.is_empty() {
-            request["sessionId"] = session.into();
-        }
-        self.socket.borrow_mut().send(Message::text(request.to_string())).unwrap();
-        let deadline = Instant::now() + PATIENCE;
-        while Instant::now() < deadline {
-            let Some(answer) = self.receive() else { continue };
-            if answer["id"] == id {
-                return match answer.get("error") {
-                    Some(error) => Err(error.to_string()),
-                    None => Ok(answer["result"].clone()),
-                };
-            }
-        }
-        Err("no answer".to_owned())
-    }
-
-    /// The next message, if one comes within a moment. Events are kept.
-    fn receive(&self) -> Option<Value> {
-        let message = match self.socket.borrow_mut().read() {
-            Ok(Message::Text(text)) => text,
-            Ok(_) => return None,
-            Err(Error::Io(error)) if matches!(error.kind(), ErrorKind::WouldBlock | ErrorKind::TimedOut) => {
-                return None;
-            }
-            Err(error) => panic!("the browser went away: {error}"),
-        };
-        let value: Value = serde_json::from_str(&message).unwrap();
-        if value.get("method").is_some() {
-            self.events.borrow_mut().push(value.clone());
-        }
-        Some(value)
-    }
-}
-
-/// The timeout of the stream may come in the middle of a handshake: it then goes on.
-fn shake_hands(address: &str, stream: TcpStream) -> WebSocket<TcpStream> {
-    use tungstenite::HandshakeError::{Failure, Interrupted};
-    let mut tried = tungstenite::client(address, stream);
-    loop {
-        match tried {
-            Ok((socket, _)) => return socket,
-            Err(Interrupted(middle)) => tried = middle.handshake(),
-            Err(Failure(error)) => panic!("{address}: {error}"),
-        }
+        self.wire.call(session, method, parameters).unwrap_or_else(|error| panic!("{method}: {error}"))
     }
 }
 
 impl Drop for Browser {
     fn drop(&mut self) {
         // Asked to close, it also ends the processes that it started, and writes no more to its profile.
-        let close = json!({"id": 0, "method": "Browser.close"});
-        let _ = self.socket.borrow_mut().send(Message::text(close.to_string()));
-        let deadline = Instant::now() + Duration::from_secs(5);
-        while Instant::now() < deadline {
-            if matches!(self.child.try_wait(), Ok(Some(_))) {
-                return;
-            }
-            std::thread::sleep(PAUSE);
-        }
-        let _ = self.child.kill();
-        let _ = self.child.wait();
+        self.wire.tell("Browser.close");
+        wire::end(&mut self.child);
     }
 }
 
@@ -218,7 +136,7 @@ impl Tab<'_> {
     /// The value of an expression; what was thrown, or why there is no page now, is an error.
     pub fn try_evaluate(&self, expression: &str) -> Result<Value, String> {
         let parameters = json!({"expression": expression, "returnByValue": true, "awaitPromise": true});
-        let result = self.browser.try_call(&self.session, "Runtime.evaluate", &parameters)?;
+        let result = self.browser.wire.call(&self.session, "Runtime.evaluate", &parameters)?;
         match result.get("exceptionDetails") {
             Some(thrown) => Err(thrown.to_string()),
             None => Ok(result["result"]["value"].clone()),
@@ -314,7 +232,7 @@ impl Tab<'_> {
 
     /// What this tab was told of `method`, until now.
     pub fn events(&self, method: &str) -> Vec<Value> {
-        let events = self.browser.events.borrow();
+        let events = self.browser.wire.events.borrow();
         let own = events.iter().filter(|event| event["sessionId"] == *self.session && event["method"] == method);
         own.map(|event| event["params"].clone()).collect()
     }

@@ -15,27 +15,45 @@ pub fn listen() -> (TcpListener, SocketAddr) {
     (listener, address)
 }
 
+/// The headers that are sent besides with the file at a path, each with `\r\n` after it.
+pub type Headers = fn(&str) -> String;
+
 /// Serves the files of `site` below `base`, until the test ends.
 pub fn serve(listener: TcpListener, site: Arc<Tree>, base: &'static str) {
     serve_what_there_is(listener, Arc::new(RwLock::new(Some(site))), base);
 }
 
+/// Like [`serve`], with headers.
+pub fn serve_with(listener: TcpListener, site: Arc<Tree>, base: &'static str, headers: Headers) {
+    serve_until_it_ends(listener, Arc::new(RwLock::new(Some(site))), base, headers);
+}
+
 /// Like [`serve`], with a site that the test may change; without one, nobody is answered, as when the line is cut.
 pub fn serve_what_there_is(listener: TcpListener, site: Arc<RwLock<Option<Arc<Tree>>>>, base: &'static str) {
+    serve_until_it_ends(listener, site, base, |_| String::new());
+}
+
+fn serve_until_it_ends(
+    listener: TcpListener,
+    site: Arc<RwLock<Option<Arc<Tree>>>>,
+    base: &'static str,
+    headers: Headers,
+) {
     std::thread::spawn(move || {
         for stream in listener.incoming().map_while(Result::ok) {
             let Some(site) = site.read().unwrap().clone() else { continue };
-            std::thread::spawn(move || answer(stream, &site, base));
+            std::thread::spawn(move || answer(stream, &site, base, headers));
         }
     });
 }
 
-fn answer(mut stream: TcpStream, site: &Tree, base: &str) {
+fn answer(mut stream: TcpStream, site: &Tree, base: &str, headers: Headers) {
     let mut request = [0; 16 * 1024];
     let length = stream.read(&mut request).unwrap_or(0);
     let request = String::from_utf8_lossy(&request[..length]).into_owned();
     let asked = request.split(' ').nth(1).unwrap_or_default();
     let path = asked.split('?').next().unwrap_or_default().strip_prefix(base).map(file_of);
+    let more = path.as_deref().map(headers).unwrap_or_default();
     let file = path.and_then(|path| site.get(&path).map(|bytes| (kind_of(&path), bytes.as_slice())));
     let (status, (kind, bytes)) =
         file.map_or(("404 Not Found", ("text/plain", &b"nothing here"[..])), |file| ("200 OK", file));
@@ -43,7 +61,7 @@ fn answer(mut stream: TcpStream, site: &Tree, base: &str) {
         request.lines().any(|line| line.to_lowercase().starts_with("accept-encoding:") && line.contains("gzip"));
     let (encoding, bytes) = if takes_gzip { ("Content-Encoding: gzip\r\n", gzip(bytes)) } else { ("", bytes.to_vec()) };
     let head = format!(
-        "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\n{encoding}Content-Length: {}\r\nConnection: close\r\n\r\n",
+        "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\n{encoding}{more}Content-Length: {}\r\nConnection: close\r\n\r\n",
         bytes.len()
     );
     let _ = stream.write_all(head.as_bytes()).and_then(|()| stream.write_all(&bytes));

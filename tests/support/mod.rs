@@ -4,10 +4,12 @@
 pub mod chromium;
 pub mod crawl;
 pub mod failing;
+pub mod firefox;
 pub mod host;
 pub mod http;
 pub mod running;
 pub mod tools;
+pub mod wire;
 
 use dalil::finding::report::Format;
 use dalil::pipeline;
