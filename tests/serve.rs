@@ -420,12 +420,12 @@ fn a_body_that_never_comes_holds_up_nobody() {
 #[test]
 fn five_hundred_connections_that_are_held_keep_nobody_out() {
     let (_guide, served) = serve();
-    let head = format!("HTTP/1.1\r\nHost: {}\r\n", served.address);
+    let line = format!("HTTP/1.1\r\nHost: {}\r\n", served.address);
     for request in [
-        format!("POST /next/fr/ {head}Content-Length: 1000000\r\n\r\nabc"),
-        format!("POST /next/fr/ {head}Content-Length: 9\r\nExpect: 100-continue\r\n\r\n"),
-        format!("GET /next/fr/ {head}Ho"),
-        format!("GET /__dalil/events?path=&hash= {head}\r\n"),
+        format!("POST /next/fr/ {line}Content-Length: 1000000\r\n\r\nabc"),
+        format!("POST /next/fr/ {line}Content-Length: 9\r\nExpect: 100-continue\r\n\r\n"),
+        format!("GET /next/fr/ {line}Ho"),
+        format!("GET /__dalil/events?path=&hash= {line}\r\n"),
     ] {
         let held: Vec<TcpStream> = (0..512)
             .map(|_| {
