@@ -254,4 +254,21 @@ mod tests {
         assert!(live.surviving(|_| panic!("as asked, by a test")).is_none());
         assert_eq!(all(live.surviving(Session::update)), first);
     }
+
+    #[test]
+    fn only_the_text_of_a_page_is_followed() {
+        let edited = |path: &str| edited_page(&ChangeSet { paths: [path.to_owned()].into(), all: false });
+        assert_eq!(edited("content/solutions/a/fr.md").as_deref(), Some("/next/fr/a/"));
+        assert_eq!(edited("content/pages/a/ar.md").as_deref(), Some("/next/ar/a/"));
+        for path in [
+            "content/solutions/a/fr.notes.md",
+            "content/solutions/a/images/fr.md",
+            "content/solutions/a/image.svg",
+            "content/measures/a/fr.md",
+            "content/guide.toml",
+            "themes/solutions/a/fr.md",
+        ] {
+            assert_eq!(edited(path), None, "{path}");
+        }
+    }
 }

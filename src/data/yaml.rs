@@ -272,6 +272,8 @@ mod tests {
             "title: one # note",
             "title: a: b",
             "title:\tone",
+            "title: one\t",
+            "title: one\u{7f}",
             "title:",
             "a: 1\n  b: 2",
             "a:\n  - 1\n b: 2",
@@ -294,6 +296,20 @@ mod tests {
         };
         assert_eq!(bomb(1 << 10, 1 << 10), Ok(()));
         assert_eq!(bomb(1 << 10, (1 << 10) + 1), Err(UNSUPPORTED.id));
+    }
+
+    #[test]
+    fn nesting_has_a_bound() {
+        let nested = |depth: usize| {
+            let text = format!("a: {}{}", "[".repeat(depth), "]".repeat(depth));
+            whole(&text, some_file(), 0).map(|_| ()).map_err(|problem| problem.code.id)
+        };
+        assert_eq!(nested(DEEPEST), Ok(()));
+        assert_eq!(nested(DEEPEST + 1), Err(UNSUPPORTED.id));
+        assert!(nested(10_000).is_err());
+        let maps = |depth: usize| "{a: ".repeat(depth) + "1" + &"}".repeat(depth);
+        assert!(whole(&maps(DEEPEST), some_file(), 0).is_ok());
+        assert!(whole(&maps(DEEPEST + 1), some_file(), 0).is_err());
     }
 
     /// Pieces of YAML that mean something in some place.
@@ -460,7 +476,7 @@ mod tests {
         fn any_front_matter_is_read_alike(lines in lines(), slip in prop::option::weighted(0.3, (piece(), any::<prop::sample::Index>()))) {
             let mut text = lines.join("\n");
             if let Some((piece, place)) = slip {
-                let places: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
+                let places: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
                 text.insert_str(*place.get(&places), piece);
             }
             read_simply(&text);

@@ -248,7 +248,11 @@ mod tests {
     #[test]
     fn durations() {
         assert_eq!(Duration::parse("4 weeks"), Some(Duration { count: 4, unit: TimeUnit::Week }));
-        assert_eq!(Duration::parse("1 month").unwrap().days(), 30);
+        for (text, days) in
+            [("1 day", 1), ("3 weeks", 21), ("1 month", 30), ("2 months", 60), ("5 years", 1825), ("50 years", 18_250)]
+        {
+            assert_eq!(Duration::parse(text).unwrap().days(), days, "{text}");
+        }
         for bad in ["", "weeks", "0 weeks", "4 semaines", "4weeks", "-1 days", "99999 days", "51 years"] {
             assert_eq!(Duration::parse(bad), None, "{bad}");
         }

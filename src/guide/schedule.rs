@@ -140,4 +140,13 @@ mod tests {
         assert_eq!(schedule(&steps), None);
         assert_eq!(circle(&steps), [0, 1]);
     }
+
+    #[test]
+    fn a_step_without_duration_takes_no_time() {
+        let steps = steps(
+            "  - {id: a, title: a, duration: 2 days}\n  - {id: b, title: b}\n  - {id: c, title: c, duration: 1 day}\n",
+        );
+        let slots: Vec<(u32, u32)> = schedule(&steps).unwrap().iter().map(|slot| (slot.begin, slot.end)).collect();
+        assert_eq!(slots, [(0, 2), (2, 2), (2, 3)]);
+    }
 }

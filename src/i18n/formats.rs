@@ -115,5 +115,9 @@ mod tests {
         let mut words = ["zèle", "été", "eau", "Étang"];
         words.sort_by(|a, b| fr.compare(a, b));
         assert_eq!(words, ["eau", "Étang", "été", "zèle"]);
+        // Accents part words that are the same without them, capitals those that are the same with them.
+        let mut words = ["Côte", "côté", "côte", "coté", "cote"];
+        words.sort_by(|a, b| fr.compare(a, b));
+        assert_eq!(words, ["cote", "coté", "côte", "Côte", "côté"]);
     }
 }

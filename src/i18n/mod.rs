@@ -133,4 +133,11 @@ mod tests {
         assert_eq!(Language::new("he", "IL").unwrap().direction, Direction::Rtl);
         assert!(Language::new("français", "MA").is_none());
     }
+
+    #[test]
+    fn plain_text_has_no_marks_of_direction() {
+        let marks = "\u{2066}a\u{2067}b\u{2068}c\u{2069}d\u{200e}e\u{200f}f — “g” …";
+        assert_eq!(plain(marks), "abcdef — “g” …");
+        assert_eq!(plain("a b"), "a b");
+    }
 }

@@ -399,3 +399,97 @@ pub fn escape(out: &mut String, text: &str) {
     // Writing to memory does not fail.
     let _ = pulldown_cmark_escape::escape_html(out, text);
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::finding::Findings;
+    use crate::markdown::parse;
+    use crate::source::Sources;
+    use std::borrow::Cow;
+
+    /// Shows what it is asked, with a mark that must be escaped in what it says.
+    struct Page;
+
+    impl Resolver for Page {
+        fn link(&self, link: &Link) -> Linked {
+            let mut attributes = String::from("href=\"");
+            escape(&mut attributes, &link.target.to_string());
+            attributes.push('"');
+            Linked { element: "a", attributes, text: format!("title of {}", link.target) }
+        }
+
+        fn image(&self, image: &Image) -> String {
+            let mut attributes = String::from("src=\"");
+            escape(&mut attributes, &image.file.value);
+            attributes.push('"');
+            attributes
+        }
+    }
+
+    impl Typesetter for Page {
+        fn say(&self, key: &str) -> &str {
+            if key.starts_with("alert") { "<title> & more" } else { "\"word\"" }
+        }
+
+        fn set<'t>(&self, text: &'t str) -> Cow<'t, str> {
+            Cow::Owned(text.replace(" :", "\u{a0}:"))
+        }
+    }
+
+    fn html(text: &str) -> (String, Vec<&'static str>) {
+        let mut sources = Sources::default();
+        let (file, mut findings) = (sources.put_text("content/pages/a/fr.md", text), Findings::default());
+        let document = parse(&text.into(), file, 0, &mut findings);
+        let mut out = String::new();
+        write(&document, &Page, &Page, &BlockNumbers::none(), &mut out);
+        (out, findings.sorted(&sources).iter().map(|finding| finding.code.id).collect())
+    }
+
+    /// Every element that Markdown has, in each of its forms. `BLESS=1` writes what it becomes: read the change.
+    #[test]
+    fn every_element_is_written_as_it_should_be() {
+        let (written, findings) = html(include_str!("../../tests/fixtures/elements.md"));
+        assert_eq!(findings, [""; 0]);
+        let golden = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/elements.html");
+        if std::env::var_os("BLESS").is_some() {
+            std::fs::write(golden, &written).unwrap();
+        }
+        pretty_eq(&written, &std::fs::read_to_string(golden).unwrap());
+    }
+
+    /// The same, told by the first line that is not.
+    fn pretty_eq(written: &str, expected: &str) {
+        for (line, (written, expected)) in written.lines().zip(expected.lines()).enumerate() {
+            assert_eq!(written, expected, "line {}", line + 1);
+        }
+        assert_eq!(written, expected);
+    }
+
+    #[test]
+    fn nothing_that_an_author_writes_becomes_a_script() {
+        let attack = "\"><script>alert(1)</script>";
+        for text in [
+            format!("![Une image](x.svg \"{}\")", attack.replace('"', "\\\"")),
+            format!("![`{attack}`](x.svg)"),
+            format!("![a](<x{}>)", attack.replace('<', "\\<").replace('>', "\\>")),
+            format!("[a](<https://a.b/{}>)", attack.replace('<', "\\<").replace('>', "\\>")),
+            format!("[`{attack}`](https://a.b)"),
+            format!("[](https://a.b/{})", attack.replace('<', "%3C")),
+            format!("## Titre `{attack}` {{#{attack}}}"),
+            format!("`{attack}`"),
+            format!("```{attack}\n{attack}\n```"),
+            format!("a[^{attack}]\n\n[^{attack}]: `{attack}`"),
+            format!("| a | b |\n|---|---|\n| `{attack}` | {} |", attack.replace('<', "&lt;")),
+            format!("Mot `{attack}`\n: Sens `{attack}`"),
+            attack.replace('<', "&lt;"),
+            attack.replace('<', "\\<"),
+            attack.to_owned(),
+            format!("<abbr title='{attack}'>a</abbr>"),
+        ] {
+            let (written, _) = html(&text);
+            assert!(!written.contains("<script"), "{text}:\n{written}");
+            assert!(!written.contains("=\"\">") && !written.contains("x\">&lt;"), "{text}:\n{written}");
+        }
+    }
+}

@@ -144,6 +144,8 @@ mod tests {
         ] {
             assert_eq!(parse(bad), None, "{bad}");
         }
-        assert!(matches!(parse("https://example.org/a:b"), Some(LinkTarget::Web(_))));
+        for good in ["https://example.org/a:b", "HTTPS://example.org", "Mailto:a@b.ma", "TEL:+212500000000"] {
+            assert_eq!(parse(good), Some(LinkTarget::Web(good.to_owned())), "{good}");
+        }
     }
 }

@@ -206,9 +206,24 @@ mod tests {
         let files = files.map(|(path, size, modified)| (path.to_owned(), Stat { size, modified })).into();
         let read = SiteManifest { files, ..SiteManifest::default() };
         assert_eq!(SiteManifest::parse(older), Some(read), "a site of an earlier version of the tool");
-        let text = SiteManifest::default().to_text();
-        for length in 0..text.len() - 1 {
-            assert_eq!(SiteManifest::parse(text[..length].to_owned()), None, "cut at {length}");
+        let trees = [("1.0.0".to_owned(), tree)].into();
+        for manifest in [SiteManifest::default(), SiteManifest { trees, ..SiteManifest::default() }] {
+            let text = manifest.to_text();
+            for length in 0..text.len() - 1 {
+                assert_eq!(SiteManifest::parse(text[..length].to_owned()), None, "cut at {length}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_tree_that_is_longer_than_the_marker_is_no_tree() {
+        let key = blake3::hash(b"c").to_hex();
+        let marker = |length: usize| format!("{HEADER}\ninputs - 0\ntree {key} {length} 1.0.0\n1 2 1.0.0/a\n{LAST}\n");
+        let read = SiteManifest::parse(marker(12)).unwrap();
+        assert_eq!(read.trees["1.0.0"].files().count(), 1);
+        // Longer than what is left.
+        for length in [13, 10_000, usize::MAX] {
+            assert_eq!(SiteManifest::parse(marker(length)), None, "{length}");
         }
     }
 }

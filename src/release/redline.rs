@@ -343,6 +343,24 @@ mod tests {
         assert!(compared(&older, &older).is_empty());
     }
 
+    #[test]
+    fn a_heading_does_not_become_a_paragraph() {
+        let said = "Le suivi des engagements de la commune";
+        let kinds = |older: &str, newer: &str| -> Vec<ChangeKind> {
+            compared(&[block(older, said)], &[block(newer, said)]).iter().map(|block| block.change_kind).collect()
+        };
+        assert_eq!(kinds("h2", "p"), [ChangeKind::Removed, ChangeKind::Added]);
+        assert_eq!(kinds("li", "p"), [ChangeKind::Removed, ChangeKind::Added]);
+    }
+
+    #[test]
+    fn blanks_between_two_changes_belong_to_them() {
+        assert_eq!(shown(&words("Un deux.", "Trois quatre.")), "[-Un deux-]{+Trois quatre+}.");
+        assert_eq!(shown(&words("Un deux, trois.", "Quatre cinq, trois.")), "[-Un deux-]{+Quatre cinq+}, trois.");
+        // Those at the edge of a change do not.
+        assert_eq!(shown(&words("Un deux trois", "Un quatre trois")), "Un [-deux-]{+quatre+} trois");
+    }
+
     fn compared(older: &[Block], newer: &[Block]) -> Vec<Redlined> {
         let side = |blocks| Side { blocks, addresses: &[] };
         blocks(side(older), side(newer))

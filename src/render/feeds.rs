@@ -166,3 +166,14 @@ pub(super) fn xml_text(text: &str) -> String {
     let is_allowed = |letter: char| !letter.is_control() || matches!(letter, '\t' | '\n' | '\r');
     text.replace(|letter| !is_allowed(letter) || matches!(letter, '\u{fffe}' | '\u{ffff}'), "")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::xml_text;
+
+    #[test]
+    fn xml_has_no_place_for_some_signs() {
+        assert_eq!(xml_text("a\u{8}b\u{0}c\u{1b}d\u{85}e\u{fffe}f\u{ffff}g"), "abcdefg");
+        assert_eq!(xml_text("a\tb\nc\rd <&> سنة"), "a\tb\nc\rd <&> سنة");
+    }
+}

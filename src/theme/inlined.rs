@@ -91,6 +91,14 @@ mod tests {
     }
 
     #[test]
+    fn a_word_with_braces_is_left_to_the_engine() {
+        for said in ["{{ 1 + 1 }}", "{% if true %}", "{# #}", "a { b", "a } b"] {
+            let text = Inlined::new("{{ t(key=\"of\") }}", |_| Some(said.to_owned()), |_| None).text;
+            assert_eq!(text, "{{ t(key=\"of\") }}", "{said}");
+        }
+    }
+
+    #[test]
     fn places_are_those_of_what_was_written() {
         let template = "été {{ t(key=\"of\") }} {{ missing }} {{ asset(name=\"a.css\") }}{{ late }}";
         let inlined = inlined(template);
