@@ -3,7 +3,7 @@
 use super::{Date, Direction, Formats, Language};
 use ahash::{HashMap, HashMapExt as _};
 use fluent_bundle::concurrent::FluentBundle;
-use fluent_bundle::types::FluentNumber;
+use fluent_bundle::types::{FluentNumber, FluentNumberOptions};
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use fluent_syntax::ast;
 use std::collections::{BTreeMap, BTreeSet};
@@ -75,6 +75,7 @@ impl Words {
         bundle.set_use_isolating(language.direction == Direction::Rtl);
         let formats = Arc::new(Formats::new(language));
         add_functions(&mut bundle, &formats);
+        bundle.set_formatter(Some(whole_number));
         let mut names = BTreeSet::new();
         for text in files.into_iter().filter(|text| unparsable(text).is_none()) {
             let resource = FluentResource::try_new(text).unwrap_or_else(|(resource, _)| resource);
@@ -117,7 +118,7 @@ impl Words {
     /// The message `key` with `arguments`; the key itself if there is no such message.
     pub fn say_with(&self, key: &str, arguments: &[(&'static str, Argument)]) -> String {
         let pattern = self.bundle.get_message(key).and_then(|message| message.value());
-        pattern.map_or_else(|| key.to_owned(), |pattern| self.format(pattern, &fluent_arguments(arguments)))
+        pattern.map_or_else(|| key.to_owned(), |pattern| self.format(pattern, &self.fluent_arguments(arguments)))
     }
 
     /// The message `key` about a number: the plural form is the language's own.
@@ -135,7 +136,7 @@ impl Words {
 
     fn count_anew(&self, key: &str, number: f64) -> String {
         let mut arguments = FluentArgs::with_capacity(1);
-        arguments.set("n", FluentValue::Number(FluentNumber::from(number)));
+        arguments.set("n", counted(number, self.direction));
         let pattern = self.bundle.get_message(key).and_then(|message| message.value());
         pattern.map_or_else(|| key.to_owned(), |pattern| unisolated(self.format(pattern, &arguments)))
     }
@@ -147,7 +148,7 @@ impl Words {
             arguments.set(name.clone(), FluentValue::from(text.clone()));
         }
         for (name, number) in numbers {
-            arguments.set(name.clone(), FluentValue::Number(FluentNumber::from(*number)));
+            arguments.set(name.clone(), counted(*number, self.direction));
         }
         let said = self.try_say(key, &arguments);
         if texts.is_empty() { said.map(unisolated) } else { said }
@@ -157,11 +158,24 @@ impl Words {
     pub fn attribute(&self, key: &str, name: &str, arguments: &[(&'static str, Argument)]) -> String {
         let message = self.bundle.get_message(key);
         let attribute = message.and_then(|message| message.get_attribute(name));
-        attribute.map_or_else(String::new, |attribute| self.format(attribute.value(), &fluent_arguments(arguments)))
+        attribute
+            .map_or_else(String::new, |attribute| self.format(attribute.value(), &self.fluent_arguments(arguments)))
     }
 
     fn format(&self, pattern: &ast::Pattern<&str>, arguments: &FluentArgs<'_>) -> String {
         self.bundle.format_pattern(pattern, Some(arguments), &mut Vec::new()).into_owned()
+    }
+
+    fn fluent_arguments(&self, arguments: &[(&'static str, Argument)]) -> FluentArgs<'static> {
+        let mut all = FluentArgs::with_capacity(arguments.len());
+        for (name, argument) in arguments {
+            match argument {
+                Argument::Text(text) => all.set(*name, FluentValue::from(text.clone())),
+                #[allow(clippy::cast_precision_loss)] // so many things has no guide
+                Argument::Count(count) => all.set(*name, counted(*count as f64, self.direction)),
+            }
+        }
+        all
     }
 
     fn try_say(&self, key: &str, arguments: &FluentArgs<'_>) -> Option<String> {
@@ -177,15 +191,30 @@ fn unisolated(said: String) -> String {
     if said.contains('\u{2068}') { said.replace(['\u{2068}', '\u{2069}'], "") } else { said }
 }
 
-fn fluent_arguments(arguments: &[(&'static str, Argument)]) -> FluentArgs<'static> {
-    let mut all = FluentArgs::with_capacity(arguments.len());
-    for (name, argument) in arguments {
-        match argument {
-            Argument::Text(text) => all.set(*name, FluentValue::from(text.clone())),
-            Argument::Count(count) => all.set(*name, FluentValue::from(*count)),
-        }
+/// `number` as a message of a language in this direction chooses its plural form by it.
+///
+/// In Arabic the form follows the last two digits: «111 حلا» as «11 حلا». fluent-bundle 0.16 takes its rules from intl_pluralrules 7.0, which compares the whole
+/// number. So the last two digits stand for it, and [`whole_number`] says what is shown.
+fn counted(number: f64, direction: Direction) -> FluentValue<'static> {
+    let digits = number % 100.0;
+    if direction == Direction::Ltr || number < 100.0 || digits.fract() != 0.0 || digits < 3.0 {
+        return FluentNumber::from(number).into();
     }
-    all
+    let options = FluentNumberOptions { currency: Some(number.to_string()), ..FluentNumberOptions::default() };
+    FluentNumber::new(digits, options).into()
+}
+
+/// The number that is meant, where its last two digits stand for it: see [`counted`].
+fn meant(number: &FluentNumber) -> f64 {
+    number.options.currency.as_ref().and_then(|whole| whole.parse().ok()).unwrap_or(number.value)
+}
+
+/// A number in a message that does not ask how the language writes it.
+fn whole_number<M>(value: &FluentValue<'_>, _: &M) -> Option<String> {
+    match value {
+        FluentValue::Number(number) if number.options.currency.is_some() => Some(meant(number).to_string()),
+        _ => None,
+    }
 }
 
 /// `NUMBER($n)` and `DATE($d)`, written as the language writes them.
@@ -194,7 +223,7 @@ fn add_functions(bundle: &mut FluentBundle<FluentResource>, formats: &Arc<Format
     let dates = Arc::clone(formats);
     // Adding fails only for a name that is taken; the bundle is new.
     let _ = bundle.add_function("NUMBER", move |values, _| match values.first() {
-        Some(FluentValue::Number(number)) => FluentValue::from(numbers.number(number.value)),
+        Some(FluentValue::Number(number)) => FluentValue::from(numbers.number(meant(number))),
         _ => FluentValue::Error,
     });
     let _ = bundle.add_function("DATE", move |values, _| match values.first() {
@@ -340,6 +369,27 @@ mod tests {
         );
         let said: Vec<String> = [0.0, 1.0, 2.0, 3.0, 11.0, 100.0].map(|n| ar.count("steps", n)).into();
         assert_eq!(said, ["لا مراحل", "مرحلة واحدة", "مرحلتان", "3 مراحل", "11 مرحلة", "100 مرحلة"]);
+    }
+
+    /// By their last two digits; and what is shown is the whole number, however it is asked for.
+    #[test]
+    fn arabic_counts_hundreds_by_what_follows_them() {
+        let forms = "\n    [few] قليل { NUMBER($n) } { $n }\n    [many] كثير { NUMBER($n) } { $n }\n   *[other] غيرها { NUMBER($n) } { $n }\n }\n";
+        let ar = words("ar", &["steps = { $n ->", forms].concat());
+        for (number, said) in [
+            (3.0, "قليل 3 3"),
+            (103.0, "قليل 103 103"),
+            (1250.0, "كثير 1250 1250"),
+            (12_011.0, "كثير 12.011 12011"),
+            (102.0, "غيرها 102 102"),
+            (200.0, "غيرها 200 200"),
+            (112.5, "غيرها 112,5 112.5"),
+        ] {
+            assert_eq!(ar.count("steps", number), said);
+        }
+        let arguments = [("n", Argument::Count(111))];
+        assert_eq!(crate::i18n::plain(&ar.say_with("steps", &arguments)), "كثير 111 111");
+        assert_eq!(ar.say_to_template("steps", &[], &[("n".to_owned(), 105.0)]).as_deref(), Some("قليل 105 105"));
     }
 
     #[test]
