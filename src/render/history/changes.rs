@@ -12,7 +12,7 @@ use crate::release::redline::{ChangeKind, Redlined, Run};
 use crate::render::{GuideInputs, RenderError};
 use crate::theme::history::{self as views, Changed};
 use crate::theme::{TemplateError, View, views::Labelled, views::Language};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 impl HistoryRenderer<'_> {
     /// What changed in a version of the solution or page `id`; `None` if that does not concern this language.
@@ -178,11 +178,20 @@ impl HistoryRenderer<'_> {
         (id, body): (&str, &BTreeMap<String, Vec<Redlined>>),
     ) -> views::Redline {
         let blocks = body.get(self.code()).map_or(&[][..], Vec::as_slice);
+        let mut places = HashSet::new();
         views::Redline {
             from: self.name(&changes.from),
             to: self.name(&changes.to),
             change,
-            blocks: blocks.iter().map(|redlined| block(redlined, id)).collect(),
+            blocks: blocks
+                .iter()
+                .map(|redlined| {
+                    let place = place(redlined, id);
+                    // Where languages do not correspond, all blocks of a section have its address: the first of them is that place.
+                    let is_first = places.insert(place.clone());
+                    block(redlined, if is_first { place } else { String::new() })
+                })
+                .collect(),
         }
     }
 }
@@ -257,10 +266,10 @@ fn place(block: &Redlined, id: &str) -> String {
     address.map_or_else(String::new, |address| format!("{word}{id}--{}", address.replace('/', "--")))
 }
 
-fn block(block: &Redlined, id: &str) -> views::RedlinedBlock {
+fn block(block: &Redlined, place: String) -> views::RedlinedBlock {
     views::RedlinedBlock {
         kind: block.kind.clone(),
-        id: place(block, id),
+        id: place,
         fate: block.change_kind.word(),
         runs: runs(block.runs.clone()),
         links: block.links.as_ref().map(|[from, to]| [from.join(", "), to.join(", ")]),
