@@ -2,7 +2,7 @@
 
 mod support;
 
-use dalil::site::PER_TABLE;
+use dalil::site::{PER_PAGE, PER_TABLE};
 use support::{Guide, Tree};
 
 fn text(site: &Tree, path: &str) -> String {
@@ -105,6 +105,17 @@ fn a_long_theme_is_gathered_in_parts_and_each_solution_leads_to_its_own() {
         // The totals are those of the whole theme, told once.
         assert!(parts[0].contains("class=\"figures\"") && !parts[1].contains("class=\"figures\""));
     }
+}
+
+/// The front page shows all solutions that fit on one page of a list; of more it shows the themes.
+#[test]
+fn the_front_page_shows_as_many_solutions_as_a_list() {
+    let guide = Guide::starter();
+    with_copies(&guide, PER_PAGE - 2);
+    let home = |guide: &Guide| text(&guide.site(), "fr").matches("data-tags=").count();
+    assert_eq!(home(&guide), PER_PAGE);
+    with_copies(&guide, PER_PAGE - 1);
+    assert_eq!(home(&guide), 0);
 }
 
 #[test]

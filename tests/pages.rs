@@ -4,6 +4,7 @@ mod support;
 
 use support::{Guide, Tree};
 
+const MEETING: &str = "content/solutions/reunion-publique/fr.md";
 const FRENCH: &str = "lang=\"fr-MA\" dir=\"ltr\"";
 
 /// The starter without the Arabic text of its idea box, which the Arabic meeting then names in French.
@@ -127,4 +128,116 @@ fn what_is_written_in_the_other_direction_keeps_its_own() {
     assert_has(&arabic, "<p dir=\"ltr\" lang=\"fr-MA\">Le conseil");
     assert_has(&arabic, "<p>برنامج PAC.");
     assert_has(&arabic, "<a href=\"tel:+212537123456\">\u{2066}0537-12-34-56\u{2069}</a>");
+}
+
+#[test]
+fn a_solution_that_names_a_territory_twice_is_listed_once() {
+    let guide = Guide::starter();
+    guide.change(
+        MEETING,
+        "territories: [commune-rurale, commune-urbaine]",
+        "territories: [commune-rurale, commune-rurale]",
+    );
+    guide.change(MEETING, "audiences: [habitants, femmes, jeunes]", "audiences: [femmes, jeunes, femmes]");
+    let site = guide.site();
+    for list in ["territory--commune-rurale", "audience--femmes"] {
+        let page = text(&site, &format!("fr/{list}"));
+        assert_eq!(page.matches("class=\"card-title\"").count(), 1, "{list}: {page}");
+    }
+}
+
+/// By their `order`, those without one last, by their names.
+#[test]
+fn pages_and_solutions_stand_in_their_order() {
+    let guide = Guide::starter();
+    let page = |slug: &str, order: &str| {
+        for language in ["fr", "ar"] {
+            let text = format!("---\ntitle: Page {slug}\nsummary: Une page.\n{order}---\n");
+            guide.write(&format!("content/pages/{slug}/{language}.md"), text);
+        }
+    };
+    page("abeille", "");
+    page("zebre", "order: 0\n");
+    page("bateau", "");
+    page("avion", "order: 3\n");
+    let dalil::pipeline::Checked { project, .. } =
+        dalil::pipeline::examine(&dalil::source::disk::read(guide.root()).unwrap());
+    let pages = project.unwrap().guide.pages;
+    let slugs: Vec<&str> = pages.iter().map(|page| &*page.slug).collect();
+    assert_eq!(slugs, ["zebre", "preface", "avion", "abeille", "bateau"]);
+}
+
+/// A link may be written in several ways; each leads to the same page.
+#[test]
+fn links_lead_where_they_should_however_they_are_written() {
+    let guide = Guide::starter();
+    let chapter = guide.read(MEETING);
+    let links = [
+        ("../boite-a-idees/", "../boite-a-idees/index.html"),
+        ("../boite-a-idees", "../boite-a-idees/index.html"),
+        ("../boite-a-idees/fr.md#comment", "../boite-a-idees/index.html#comment"),
+        ("../boite-a-idees/ar.md", "../boite-a-idees/index.html"),
+        ("../../pages/preface/", "../preface/index.html"),
+        ("../../pages/preface/fr.md#public", "../preface/index.html#public"),
+        ("./fiche-presence.fr.md", "../reunion-publique--t-presence/index.html"),
+        ("solution:boite-a-idees#s-relever", "../boite-a-idees/index.html#s-relever"),
+        ("page:preface#public", "../preface/index.html#public"),
+        ("reference:loi-31-13", "../bibliography/index.html#loi-31-13"),
+        ("indicator:boite-a-idees/i-idees", "../boite-a-idees/index.html#i-idees"),
+        ("#parole", "#parole"),
+        ("HTTPS://exemple.ma/a", "HTTPS://exemple.ma/a"),
+        ("mailto:a@exemple.ma", "mailto:a@exemple.ma"),
+    ];
+    let written: String = links.iter().enumerate().map(|(at, (link, _))| format!("\n[lien {at}.]({link})\n")).collect();
+    guide.write(MEETING, chapter + &written);
+    let page = text(&guide.site(), "fr/reunion-publique");
+    for (at, (link, href)) in links.iter().enumerate() {
+        let (before, _) = page.split_once(&format!(">lien {at}.</a>")).unwrap_or_else(|| panic!("no {link}"));
+        let tag = before.rsplit_once("<a ").unwrap().1;
+        assert!(tag.contains(&format!("href=\"{href}\"")), "{link}: {tag}");
+        assert_eq!(tag.contains("class=\"outside\""), href.to_lowercase().starts_with("http"), "{link}: {tag}");
+    }
+}
+
+/// Whatever text an author may write, wherever it is shown, nothing of it runs.
+#[test]
+fn no_text_of_a_guide_becomes_a_script() {
+    let attack = "\"><script>alert(1)</script>'";
+    let guide = Guide::starter();
+    guide.change("content/guide.toml", "date = ", "base_url = \"https://guide.example.org\"\ndate = ");
+    let names = ["title", "summary", "text", "result", "name", "verification", "disaggregation", "mitigation"];
+    for (path, _) in support::tree(guide.root()).into_iter().filter(|(path, _)| path.ends_with(".md")) {
+        let chapter = guide.read(&path);
+        let Some((front, body)) = chapter.get(4..).and_then(|rest| rest.split_once("\n---\n")) else { continue };
+        let lines = front.lines().map(|line| {
+            let (key, _) = line.split_once(':').unwrap_or((line, ""));
+            let is_text = names.contains(&key.trim());
+            if is_text { format!("{key}: '{}'", attack.replace('\'', "''")) } else { line.to_owned() }
+        });
+        guide.write(&path, format!("---\n{}\n---\n{body}\n", lines.collect::<Vec<_>>().join("\n")));
+    }
+    let toml = format!("\"{}\"", attack.replace('"', "\\\""));
+    for file in ["themes", "territories", "actors", "audiences", "approaches", "glossary"] {
+        let path = format!("content/{file}.toml");
+        let text = guide.read(&path);
+        let lines = text.lines().map(|line| {
+            let is_text = ["name = {", "description = {", "term = {", "definition = {", "kind = "]
+                .iter()
+                .any(|it| line.starts_with(it));
+            let key = line.split(" = ").next().unwrap_or_default();
+            match is_text {
+                true if key == "kind" => format!("kind = {toml}"),
+                true => format!("{key} = {{ fr = {toml}, ar = {toml} }}"),
+                false => line.to_owned(),
+            }
+        });
+        guide.write(&path, lines.collect::<Vec<_>>().join("\n"));
+    }
+    let mut pages = 0;
+    for (path, bytes) in &guide.site() {
+        let text = String::from_utf8_lossy(bytes);
+        assert!(!text.contains("<script>alert"), "{path}: {text}");
+        pages += usize::from(text.contains("alert(1)"));
+    }
+    assert!(pages > 40, "{pages} pages show it");
 }

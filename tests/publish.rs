@@ -7,6 +7,7 @@ use dalil::publish::{self, Disk, FileSystem, GroupSink, MARKER, PublishError, Si
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
+use std::time::Duration;
 use support::failing::Failing;
 use support::{Guide, Tree, said, tree};
 use tempfile::TempDir;
@@ -362,6 +363,8 @@ fn the_guide_itself_is_never_the_output() {
     for output in [".", "content", "content/public", ".."] {
         let output = guide.dalil(&["build", "--output", output]);
         assert_eq!(output.status.code(), Some(2), "{}", said(&output));
+        // Not only as any folder with files of others.
+        assert!(said(&output).contains("fichiers du guide"), "{}", said(&output));
     }
     assert!(guide.root().join("content/guide.toml").is_file());
 }
@@ -536,4 +539,53 @@ fn builds_at_once_do_not_mix() {
     let mut written = published(&guide.root().join("public"));
     written.retain(|path, _| path != MARKER);
     assert_eq!(written, guide.site());
+}
+
+/// Gives the file at `path` other bytes: as many, and later.
+fn falsify(path: &Path) {
+    let bytes = fs::read(path).unwrap();
+    let modified = fs::metadata(path).unwrap().modified().unwrap();
+    let other: Vec<u8> = bytes.iter().map(|byte| byte ^ 1).collect();
+    // A file of its own: it may be linked elsewhere.
+    fs::remove_file(path).unwrap();
+    fs::write(path, other).unwrap();
+    fs::File::options().write(true).open(path).unwrap().set_modified(modified + Duration::from_secs(1)).unwrap();
+}
+
+/// As many bytes, but others: only its time tells.
+#[test]
+fn a_file_of_the_same_length_is_not_taken_for_the_one_that_was_published() {
+    let folder = TempDir::new().unwrap();
+    let target = folder.path().join("public");
+    let inputs = *blake3::hash(b"inputs").as_bytes();
+    let make = || {
+        let staging = Staging::begin(&target, &Disk).unwrap().made_from(inputs);
+        put(&staging, &OLD).unwrap();
+        staging.publish().unwrap();
+    };
+    make();
+    for path in ["index.html", "1.0.0/ar/index.html"] {
+        assert!(publish::is_current(&target, inputs), "{path}");
+        falsify(&target.join(path));
+        assert!(!publish::is_current(&target, inputs), "{path}");
+        make();
+        assert_eq!(published(&target), as_tree(&OLD, &[]), "{path}");
+    }
+}
+
+/// Somebody published meanwhile, without heeding the lock: what is there now was not looked at, and stays.
+#[test]
+fn a_site_that_somebody_published_meanwhile_stays() {
+    let folder = TempDir::new().unwrap();
+    let (target, other) = (folder.path().join("public"), folder.path().join("other"));
+    publish(&target, &Disk, &OLD).unwrap();
+    let staging = Staging::begin(&target, &Disk).unwrap();
+    put(&staging, &NEW).unwrap();
+    publish(&other, &Disk, &[("index.html", "theirs")]).unwrap();
+    fs::remove_dir_all(&target).unwrap();
+    fs::rename(&other, &target).unwrap();
+    assert!(matches!(staging.publish(), Err(PublishError::Changed(_))));
+    assert_eq!(published(&target), as_tree(&[("index.html", "theirs")], &[]));
+    publish(&target, &Disk, &NEW).unwrap();
+    assert_eq!(published(&target), as_tree(&NEW, &[]));
 }

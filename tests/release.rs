@@ -628,10 +628,19 @@ impl Ready {
     }
 
     fn add(&self, files: &dyn dalil::publish::FileSystem) -> Result<(), PublishError> {
+        self.add_after(Some("one"), files)
+    }
+
+    /// Adds the version that was made when the ledger was `ledger_before`.
+    fn add_after(
+        &self,
+        ledger_before: Option<&str>,
+        files: &dyn dalil::publish::FileSystem,
+    ) -> Result<(), PublishError> {
         let addition = Addition {
             version: &Version::parse("1.1.0").unwrap(),
             archive: SECOND,
-            ledger_before: Some("one"),
+            ledger_before,
             ledger: &self.ledger,
             used: &["1.1.0.fr.md".to_owned()],
         };
@@ -692,6 +701,16 @@ fn a_stop_at_any_operation_issues_a_version_whole_or_not_at_all() {
                 break;
             }
         }
+    }
+}
+
+#[test]
+fn a_version_that_was_made_without_knowing_the_last_one_is_refused() {
+    for known in [Some("zero"), None] {
+        let ready = Ready::new();
+        let before = ready.now();
+        assert!(matches!(ready.add_after(known, &Disk), Err(PublishError::Busy(_))), "{known:?}");
+        assert_eq!(ready.now(), before);
     }
 }
 
@@ -865,6 +884,18 @@ fn watching_publishes_what_building_does() {
     }
     run(&guide, &["release", "1.2.0"]);
     assert_eq!(differing(&watched(Some("content/releases")), &built(&guide)), [""; 0]);
+    // What leads on from addresses of earlier versions is made anew with its template, and with the title that it shows.
+    let redirect = "themes/default/templates/redirect.html";
+    let leads_on = "latest/fr/boite-a-idees/index.html";
+    let before = built(&guide);
+    guide.change(redirect, "<!DOCTYPE html>", "<!DOCTYPE html><!-- another -->");
+    let after = built(&guide);
+    assert_ne!(before[leads_on], after[leads_on]);
+    assert_eq!(differing(&watched(Some(redirect)), &after), [""; 0]);
+    guide.change("content/guide.toml", "fr = \"Guide de", "fr = \"Recueil de");
+    let after = built(&guide);
+    assert!(text(&after, leads_on).contains("Recueil de"), "{}", text(&after, leads_on));
+    assert_eq!(differing(&watched(Some("content/guide.toml")), &after), [""; 0]);
     guide.change("content/guide.toml", "date = ", "publish_next = false\ndate = ");
     assert_eq!(differing(&watched(Some("content/guide.toml")), &built(&guide)), [""; 0]);
 }
@@ -885,6 +916,10 @@ fn what_is_like_something_else_is_not_taken_for_it() {
     assert!(refused(&guide, &["verify"], 1).contains("autre version"));
     assert!(refused(&guide, &["build"], 1).contains("tampered-release"));
     fs::rename(&renamed, guide.root().join("content/releases/1.0.0.zip")).unwrap();
+    // Nor is the archive of one date that of another.
+    guide.write(LEDGER, ledger.replace("\"2026-01-15\"", "\"2026-01-16\""));
+    assert!(refused(&guide, &["verify"], 1).contains("autre version"));
+    assert!(refused(&guide, &["build"], 1).contains("tampered-release"));
     // A lost ledger does not unpublish what was issued, and nothing is sealed over it.
     fs::remove_file(guide.root().join(LEDGER)).unwrap();
     assert!(refused(&guide, &["build"], 1).contains("unlisted-release"));
@@ -897,7 +932,7 @@ fn what_is_like_something_else_is_not_taken_for_it() {
 }
 
 #[test]
-fn a_renamed_solution_changes_no_other_and_a_new_picture_is_a_change() {
+fn a_renamed_solution_changes_no_other() {
     let guide = finished();
     run(&guide, &["release", "1.0.0"]);
     fs::rename(
@@ -923,12 +958,230 @@ fn a_renamed_solution_changes_no_other_and_a_new_picture_is_a_change() {
     crawl(&site);
     let sheet = text(&site, "latest/fr/reunion-publique--t-presence/index.html");
     assert!(sheet.contains("../assemblee--t-presence/index.html"), "a sheet leads to the sheet");
-    let path = guide.read("content/solutions/assemblee/fr.md");
-    let image = path.split("](").find_map(|rest| rest.split(')').next().filter(|name| name.ends_with(".svg")));
-    if let Some(image) = image {
-        let place = format!("content/solutions/assemblee/{image}");
-        guide.write(&place, guide.read(&place).replace("</svg>", "<desc>x</desc></svg>"));
-        let text = run(&guide, &["diff", "1.1.0", "next"]);
-        assert!(text.contains(image), "{text}");
+}
+
+/// Changes the text of a chapter below its front matter, by a sentence at the end.
+fn add_sentence(guide: &Guide, path: &str, sentence: &str) {
+    let text = guide.read(path);
+    guide.write(path, format!("{text}\n{sentence}\n"));
+}
+
+#[test]
+fn a_new_picture_is_a_change() {
+    let guide = finished();
+    let picture = "content/solutions/boite-a-idees/boite.svg";
+    let drawing =
+        |width: u32| format!("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"10\"></svg>");
+    guide.write(picture, drawing(10));
+    add_sentence(&guide, IDEAS, "![La boîte](boite.svg)");
+    run(&guide, &["release", "1.0.0"]);
+    assert!(run(&guide, &["diff", "1.0.0", "next"]).contains("Rien n’a changé"));
+    guide.write(picture, drawing(20));
+    let told = run(&guide, &["diff", "1.0.0", "next"]);
+    assert!(told.contains("boite.svg"), "{told}");
+}
+
+/// What is gone is told as that: a measurement, an item of a list. The order of those that stay is no other.
+#[test]
+fn what_is_gone_is_told_as_gone() {
+    let guide = finished();
+    run(&guide, &["release", "1.0.0"]);
+    guide.change(
+        "content/measures/reunion-publique.csv",
+        "i-femmes,commune-rurale,2026-04,16.5,Exemple / مثال,true\n",
+        "",
+    );
+    guide.change(
+        MEETING,
+        "  - id: m-salle\n    text: Une salle de plain-pied, des chaises en cercle, un tableau.\n",
+        "",
+    );
+    let arabic = "content/solutions/reunion-publique/ar.md";
+    guide.change(arabic, "  - id: m-salle\n    text: قاعة في الطابق الأرضي وكراس على شكل دائرة وسبورة.\n", "");
+    let json: serde_json::Value =
+        serde_json::from_str(&run(&guide, &["diff", "1.0.0", "next", "--format", "json"])).unwrap();
+    let change = &json["solutions"][0];
+    assert_eq!(change["measured"], 1);
+    assert!(change.get("reordered").is_none(), "{change}");
+    let items: Vec<_> =
+        change["items"].as_array().unwrap().iter().map(|it| (it["id"].as_str(), it["fate"].as_str())).collect();
+    assert_eq!(items, [(Some("m-salle"), Some("removed"))]);
+    // Two that change places are in another order, and nothing else.
+    run(&guide, &["release", "1.1.0"]);
+    for (path, [first, second]) in [(MEETING, ["b-silence", "b-promesse"]), (arabic, ["b-silence", "b-promesse"])] {
+        let text = guide.read(path);
+        let at = |id: &str| text.find(&format!("  - id: {id}\n")).unwrap();
+        let (one, other, end) = (at(first), at(second), text.find("\ntools:").unwrap() + 1);
+        guide.write(path, [&text[..one], &text[other..end], &text[one..other], &text[end..]].concat());
     }
+    let json: serde_json::Value =
+        serde_json::from_str(&run(&guide, &["diff", "1.1.0", "next", "--format", "json"])).unwrap();
+    let change = &json["solutions"][0];
+    assert_eq!(change["reordered"], serde_json::json!(["obstacles"]));
+    assert_eq!((&change["measured"], change["items"].as_array().unwrap().len()), (&0.into(), 0));
+}
+
+/// What changed in one language alone concerns the readers of that language: each history tells its own.
+#[test]
+fn each_language_is_told_what_changed_in_it() {
+    let guide = finished();
+    run(&guide, &["release", "1.0.0"]);
+    guide.change(IDEAS, "Placez la boîte", "Posez la boîte");
+    add_sentence(&guide, "content/solutions/reunion-publique/ar.md", "جملة أخيرة.");
+    run(&guide, &["release", "1.1.0"]);
+    let site = built(&guide);
+    crawl(&site);
+    for (language, own, other) in
+        [("fr", "boite-a-idees", "reunion-publique"), ("ar", "reunion-publique", "boite-a-idees")]
+    {
+        let changes = text(&site, &format!("history/{language}/1.1.0/index.html"));
+        assert!(changes.contains(&format!("1.1.0/{language}/{own}/index.html")), "{changes}");
+        assert!(!changes.contains(other), "{language}: {other} changed in the other language:\n{changes}");
+        let through =
+            |id: &str| text(&site, &format!("history/{language}/{id}/index.html")).matches("class=\"fate").count();
+        assert!(through(own) > through(other), "{language}: {} and {}", through(own), through(other));
+    }
+    for (language, count) in [("fr", "1 solution modifiée"), ("ar", "عُدل حل واحد")] {
+        let history = text(&site, &format!("history/{language}/index.html"));
+        assert!(history.contains(count), "{count}: {history}");
+    }
+    // In no language two.
+    for (language, count) in [("fr", "2 solutions modifiées"), ("ar", "عُدل حلان")] {
+        let pages = site.iter().filter(|(path, _)| path.starts_with(&format!("history/{language}/")));
+        for (path, html) in pages {
+            assert!(!String::from_utf8_lossy(html).contains(count), "{path}: {count}");
+        }
+    }
+}
+
+#[test]
+fn every_solution_that_changed_is_compared_word_by_word() {
+    let guide = finished();
+    run(&guide, &["release", "1.0.0"]);
+    guide.change(IDEAS, "Placez la boîte", "Posez la boîte");
+    guide.change(MEETING, "la forme la plus simple", "la forme la plus ancienne");
+    guide.change("content/pages/preface/fr.md", "Ce guide est un début", "Ce guide est un essai");
+    let html = run(&guide, &["diff", "1.0.0", "next", "--format", "html"]);
+    for word in ["<del>Placez</del>&zwnj;<ins>Posez</ins>", "<ins>ancienne</ins>", "<ins>essai</ins>"] {
+        assert!(html.contains(word), "{word}");
+    }
+}
+
+/// A language that came after a version was issued: its readers are led to what is there in it.
+#[test]
+fn a_language_that_came_later_leads_to_what_is_written_in_it() {
+    let guide = finished();
+    run(&guide, &["release", "1.0.0"]);
+    guide.add_spanish();
+    let site = built(&guide);
+    crawl(&site);
+    for page in ["index.html", "404.html"] {
+        let page = text(&site, page);
+        assert!(page.contains("next/es/index.html") && page.contains("latest/fr/index.html"), "{page}");
+        assert!(!page.contains("latest/es/"), "{page}");
+    }
+    let history = text(&site, "history/es/index.html");
+    assert!(history.contains("1.0.0") && !history.contains("1.0.0/es/"), "{history}");
+    for (path, html) in site.iter().filter(|(path, _)| path.starts_with("history/es/") && path.ends_with(".html")) {
+        assert!(!String::from_utf8_lossy(html).contains("/es/boite-a-idees/index.html\" data-read"), "{path}");
+    }
+    // Without a working text, to the history; once it is issued, to the version.
+    guide.change("content/guide.toml", "date = ", "publish_next = false\ndate = ");
+    let site = built(&guide);
+    crawl(&site);
+    assert!(text(&site, "index.html").contains("history/es/index.html"));
+    guide.change("content/solutions/reunion-publique/es.md", "status: draft", "status: final");
+    run(&guide, &["release", "1.1.0"]);
+    let site = built(&guide);
+    crawl(&site);
+    assert!(text(&site, "index.html").contains("latest/es/index.html"));
+    // One that goes: its readers find the last version that had it.
+    guide.change("content/guide.toml", "\"ar\", \"es\"", "\"ar\"");
+    for (path, _) in tree(guide.root()).into_iter().filter(|(path, _)| path.ends_with("/es.md")) {
+        fs::remove_file(guide.root().join(path)).unwrap();
+    }
+    fs::remove_dir_all(guide.root().join("locales/es")).unwrap();
+    let site = built(&guide);
+    assert!(site.contains_key("1.1.0/es/index.html"), "what was issued stays");
+}
+
+/// A draft that is newer than the newest final version is not under `/latest/`, but its addresses say so.
+#[test]
+fn pages_of_a_later_draft_are_not_yet_there() {
+    let guide = finished();
+    run(&guide, &["release", "1.0.0"]);
+    guide.write("content/pages/annexe/plan.pdf", "%PDF");
+    let text_of = |title: &str| format!("---\ntitle: {title}\nsummary: {title}.\n---\n\n[Plan](plan.pdf)\n");
+    guide.write("content/pages/annexe/fr.md", text_of("Annexe"));
+    guide.write("content/pages/annexe/ar.md", text_of("ملحق"));
+    run(&guide, &["release", "1.1.0-draft.1"]);
+    let site = built(&guide);
+    crawl(&site);
+    let page = text(&site, "latest/fr/annexe/index.html");
+    let [not_yet, withdrawn] = ["not-yet", "withdrawn"].map(|key| dalil::i18n::tool_words("fr").say(key).to_owned());
+    assert!(page.contains(&not_yet) && !page.contains(&withdrawn), "{page}");
+    let is_there = |folder: &str| site.keys().any(|path| path.starts_with(&format!("{folder}/assets/plan-")));
+    assert!(is_there("1.1.0-draft.1") && !is_there("latest"), "a file of a draft is not under /latest/");
+    // Once it is final it is; and of a version that has it no more, its file stays.
+    run(&guide, &["release", "1.1.0"]);
+    fs::remove_dir_all(guide.root().join("content/pages/annexe")).unwrap();
+    run(&guide, &["release", "1.2.0"]);
+    let site = built(&guide);
+    crawl(&site);
+    let page = text(&site, "latest/fr/annexe/index.html");
+    assert!(page.contains(&withdrawn) && !page.contains(&not_yet), "{page}");
+    assert!(site.keys().any(|path| path.starts_with("latest/assets/plan-")));
+}
+
+/// What the service worker of a language keeps: all pages of that language and what they need, and nothing else.
+#[test]
+fn a_worker_keeps_the_pages_of_its_language_and_what_they_show() {
+    let guide = finished();
+    guide.write("locales/fr/x.ftl", "home = a</script>b\nnewer-read = c</script>d\n");
+    run(&guide, &["release", "1.0.0"]);
+    let site = built(&guide);
+    for language in ["fr", "ar"] {
+        let folder = format!("latest/{language}/");
+        let script = text(&site, &format!("{folder}sw.js"));
+        let (_, data) = script.split_once("const guide = ").unwrap();
+        let guide: serde_json::Value = serde_json::from_str(data.split_once(";\n").unwrap().0).unwrap();
+        let paths = |name: &str| -> BTreeSet<String> {
+            guide[name].as_array().unwrap().iter().map(|path| path.as_str().unwrap().to_owned()).collect()
+        };
+        let (first, rest) = (paths("first"), paths("rest"));
+        assert!(first.contains("index.html") && first.is_disjoint(&rest), "{first:?}");
+        for kept in first.union(&rest) {
+            let path =
+                kept.strip_prefix("../").map_or_else(|| format!("{folder}{kept}"), |path| format!("latest/{path}"));
+            assert!(site.contains_key(&path), "{kept} is not there");
+        }
+        let pages = site.keys().filter_map(|path| path.strip_prefix(&folder)).filter(|path| path.ends_with(".html"));
+        let pages: BTreeSet<String> = pages.filter(|path| *path != "404.html").map(str::to_owned).collect();
+        let kept: BTreeSet<String> = first.union(&rest).filter(|path| path.ends_with(".html")).cloned().collect();
+        assert_eq!(kept, pages);
+        for needed in ["style-", "site-"] {
+            assert!(first.iter().any(|path| path.starts_with(&format!("../assets/{needed}"))), "{needed}: {first:?}");
+        }
+    }
+    // No word ends a script in which it may stand one day.
+    for path in ["versions.js", "latest/fr/sw.js", "1.0.0/fr/sw.js"] {
+        assert!(text(&site, path).contains("<\\/script>") || text(&site, path).contains("&lt;/script&gt;"), "{path}");
+        assert!(!text(&site, path).contains("a</") && !text(&site, path).contains("c</"), "{path}");
+    }
+}
+
+/// A disc is never said to be smaller than it is.
+#[test]
+fn the_size_of_a_disc_is_rounded_up() {
+    let guide = finished();
+    run(&guide, &["release", "1.0.0"]);
+    let site = built(&guide);
+    let bytes = site["discs/1.0.0.zip"].len();
+    let tenths = bytes.div_ceil(100_000);
+    let said = format!("{},{}", tenths / 10, tenths % 10).replace(",0", "");
+    let history = text(&site, "history/fr/index.html");
+    assert!(
+        history.contains(&format!("{said}\u{a0}Mo")) || history.contains(&format!("{said} Mo")),
+        "{bytes}: {said}: {history}"
+    );
 }

@@ -600,6 +600,36 @@ fn a_page_that_goes_loads_again_and_so_does_one_that_comes() {
 }
 
 #[test]
+fn a_page_that_slept_while_it_went_or_came_hears_of_it() {
+    let (guide, served) = serve();
+    let (preface, missing) = (get(served.address, "/next/fr/preface/"), get(served.address, "/next/fr/credits/"));
+    let pages = guide.root().join("content/pages");
+    std::fs::rename(pages.join("preface"), pages.join("credits")).unwrap();
+    eventually("the page is moved", || (get(served.address, "/next/fr/preface/").status == 404).then_some(()));
+    assert_eq!(Events::listen(served.address, &stream_of(&preface)).next().name, "reload");
+    assert_eq!(Events::listen(served.address, &stream_of(&missing)).next().name, "reload");
+    for path in ["/next/fr/preface/", "/next/fr/credits/"] {
+        let page = get(served.address, path);
+        assert_eq!(Events::listen(served.address, &stream_of(&page)).next().name, "solved", "{path}");
+    }
+}
+
+/// A worker would keep pages of this guide for the next one that is shown at this address.
+#[test]
+fn no_worker_of_an_issued_version_is_served() {
+    let guide = Guide::starter();
+    guide.change(MEETING, "status: draft", "status: final");
+    assert!(guide.dalil(&["release", "1.0.0"]).status.success());
+    let served = Served::start(&guide, &[]);
+    for path in ["/1.0.0/fr/sw.js", "/latest/ar/sw.js", "/latest/ar/%73w.js", "/latest/ar/sw.js?x"] {
+        assert_eq!(get(served.address, path).status, 404, "{path}");
+    }
+    for path in ["/1.0.0/fr/", "/latest/ar/manifest.webmanifest", "/discs/1.0.0.zip"] {
+        assert_eq!(get(served.address, path).status, 200, "{path}");
+    }
+}
+
+#[test]
 fn what_is_asked_for_is_never_written_into_a_page_as_it_is() {
     let (_guide, served) = serve();
     for path in ["/next/fr/%22%3E%3Cscript%3Ealert(1)%3C/script%3E", "/%22%3E%3Cimg%20src=x%3E/"] {

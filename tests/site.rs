@@ -3,7 +3,6 @@
 
 mod support;
 
-use std::fmt::Write as _;
 use support::crawl::{crawl, links_of};
 use support::{Guide, repository, site_of, tree};
 
@@ -61,22 +60,7 @@ fn the_program_writes_what_the_library_renders() {
 #[test]
 fn a_language_is_added_with_files_alone() {
     let guide = Guide::starter();
-    let languages = "languages = [\"fr\", \"ar\"]";
-    guide.change("content/guide.toml", languages, "languages = [\"fr\", \"ar\", \"es\"]");
-    // Every text that has a French version gets a Spanish one.
-    for (path, bytes) in dalil::cli::starter() {
-        let text = String::from_utf8(bytes.to_vec()).unwrap_or_default();
-        if path.ends_with(".toml") {
-            let text = guide.read(&path);
-            guide.write(&path, with_spanish_texts(&text));
-        } else if path.ends_with("references.yml") {
-            guide.write(&path, with_spanish_yaml(&text));
-        } else if path.ends_with("/fr.md") {
-            guide.write(&path.replace("/fr.md", "/es.md"), text);
-        }
-    }
-    guide.write("locales/es/history.ftl", include_str!("../locales/fr/history.ftl"));
-    guide.write("locales/es/site.ftl", include_str!("../locales/fr/site.ftl").replace("français", "español"));
+    guide.add_spanish();
     guide.change("content/guide.toml", "date = ", "base_url = \"https://guia.example.org/participation\"\ndate = ");
     guide.write("themes/default/assets/card.png", include_bytes!("../themes/default/assets/card-fr.png"));
     let site = guide.site();
@@ -86,33 +70,6 @@ fn a_language_is_added_with_files_alone() {
     assert!(home.contains("lang=\"es-MA\"") && home.contains("dir=\"ltr\""), "{home}");
     let arabic = String::from_utf8_lossy(&site["next/ar/index.html"]).into_owned();
     assert!(arabic.contains("español"));
-}
-
-/// `fr = "…"` of a list, repeated as `es = "…"`, whether it stands in braces or on a line of its own.
-fn with_spanish_texts(toml: &str) -> String {
-    let mut out = String::new();
-    for line in toml.lines() {
-        let at = line.find("fr = \"").filter(|_| !line.trim_start().starts_with('#'));
-        let value = at.and_then(|at| {
-            let value = &line[at + 5..];
-            let end = value[1..].find('"')? + 2;
-            Some((at, &value[..end]))
-        });
-        let written = match value {
-            Some((0, value)) => writeln!(out, "{line}\nes = {value}"),
-            Some((at, value)) => writeln!(out, "{}es = {value}, {}", &line[..at], &line[at..]),
-            None => writeln!(out, "{line}"),
-        };
-        written.expect("a text grows");
-    }
-    out
-}
-
-/// `fr: …` of the bibliography, repeated as `es: …`.
-fn with_spanish_yaml(yaml: &str) -> String {
-    yaml.replace("{fr: ", "{es: Título, fr: ")
-        .replace("{ fr: ", "{ es: Título, fr: ")
-        .replace("\n    fr: ", "\n    es: Título\n    fr: ")
 }
 
 #[test]

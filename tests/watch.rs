@@ -855,6 +855,22 @@ fn folders_of_a_guide_may_come_go_and_come_back() {
     watched.follows();
 }
 
+/// It goes and comes back before anybody looks: what is watched by then is another folder.
+#[test]
+fn a_folder_that_goes_and_comes_back_at_once_is_watched_again() {
+    let guide = Guide::starter();
+    let style = "themes/default/assets/style.css";
+    guide.write(style, "body { margin: 0 }");
+    let mut watched = Watched::of(guide, false);
+    for round in 1..3 {
+        fs::remove_dir_all(watched.guide.root().join("themes")).unwrap();
+        watched.guide.write(style, format!("body {{ margin: {round}px }}"));
+        watched.follows();
+        watched.guide.write(style, format!("body {{ padding: {round}px }}"));
+        watched.follows();
+    }
+}
+
 #[test]
 fn what_editors_leave_behind_changes_nothing() {
     let guide = Guide::starter();

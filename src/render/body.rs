@@ -151,7 +151,8 @@ impl markdown::Resolver for PageResolver<'_> {
         match links::resolve(&self, self.path, &link.target) {
             None => leads("href=\"#\"".to_owned(), String::new()), // told as an error: such a page is never published
             Some(Destination::Web(address)) => {
-                let class = if address.starts_with("http") { " class=\"outside\"" } else { "" };
+                let is_web = address.get(..4).is_some_and(|scheme| scheme.eq_ignore_ascii_case("http"));
+                let class = if is_web { " class=\"outside\"" } else { "" };
                 leads(format!("{}{class}", attribute("href", address)), address.to_owned())
             }
             Some(Destination::Here(place)) => leads(attribute("href", &format!("#{place}")), place),

@@ -16,6 +16,7 @@ use dalil::pipeline;
 use dalil::publish::MemorySink;
 use dalil::source::disk;
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -84,6 +85,25 @@ impl Guide {
         self.write(path, text.replace(from, to));
     }
 
+    /// Adds Spanish, with files alone: every text that has a French version gets a Spanish one.
+    pub fn add_spanish(&self) {
+        self.change("content/guide.toml", "languages = [\"fr\", \"ar\"]", "languages = [\"fr\", \"ar\", \"es\"]");
+        for (path, bytes) in dalil::cli::starter() {
+            let text = String::from_utf8(bytes.to_vec()).unwrap_or_default();
+            if path.ends_with(".toml") {
+                let text = self.read(&path);
+                self.write(&path, with_spanish_texts(&text));
+            } else if path.ends_with("references.yml") {
+                self.write(&path, with_spanish_yaml(&text));
+            } else if path.ends_with("/fr.md") {
+                self.write(&path.replace("/fr.md", "/es.md"), text);
+            }
+        }
+        let locale = |name: &str| fs::read_to_string(repository().join("locales/fr").join(name)).unwrap();
+        self.write("locales/es/history.ftl", locale("history.ftl"));
+        self.write("locales/es/site.ftl", locale("site.ftl").replace("français", "español"));
+    }
+
     /// Runs the program in the guide's folder.
     pub fn dalil(&self, arguments: &[&str]) -> Output {
         dalil_in(self.root(), arguments)
@@ -93,6 +113,33 @@ impl Guide {
     pub fn site(&self) -> Tree {
         site_of(self.root())
     }
+}
+
+/// `fr = "…"` of a list, repeated as `es = "…"`, whether it stands in braces or on a line of its own.
+fn with_spanish_texts(toml: &str) -> String {
+    let mut out = String::new();
+    for line in toml.lines() {
+        let at = line.find("fr = \"").filter(|_| !line.trim_start().starts_with('#'));
+        let value = at.and_then(|at| {
+            let value = &line[at + 5..];
+            let end = value[1..].find('"')? + 2;
+            Some((at, &value[..end]))
+        });
+        let written = match value {
+            Some((0, value)) => writeln!(out, "{line}\nes = {value}"),
+            Some((at, value)) => writeln!(out, "{}es = {value}, {}", &line[..at], &line[at..]),
+            None => writeln!(out, "{line}"),
+        };
+        written.expect("a text grows");
+    }
+    out
+}
+
+/// `fr: …` of the bibliography, repeated as `es: …`.
+fn with_spanish_yaml(yaml: &str) -> String {
+    yaml.replace("{fr: ", "{es: Título, fr: ")
+        .replace("{ fr: ", "{ es: Título, fr: ")
+        .replace("\n    fr: ", "\n    es: Título\n    fr: ")
 }
 
 /// The folder of this repository: a guide too.
