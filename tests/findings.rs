@@ -151,6 +151,9 @@ impl Overlay {
                 "edit" => self.edited(sources, case).into_bytes(),
                 "crlf" => text().replace('\n', "\r\n").into_bytes(),
                 "bom" => ["\u{feff}".as_bytes(), &bytes].concat(),
+                "utf16" => format!("\u{feff}{}", text()).encode_utf16().flat_map(u16::to_le_bytes).collect(),
+                "windows-1256" => encoding_rs::WINDOWS_1256.encode(&text()).0.into_owned(),
+                "base64" => data_encoding::BASE64.decode(text().replace('\n', "").as_bytes()).unwrap(),
                 "latin1" => text().chars().map(|letter| u8::try_from(u32::from(letter)).unwrap()).collect(),
                 other => panic!("{}: no such mark: {other}", case.display()),
             };

@@ -30,6 +30,7 @@ holds-truth = {"\u2068true\u2069"} (نعم) أو {"\u2068false\u2069"} (لا)
 holds-unit = اسم وحدة: {"\u2068percent\u2069"} أو {"\u2068people\u2069"} أو {"\u2068days\u2069"}…
 holds-file = اسم ملف موجود بجانب ملف الفصل
 holds-texts = نص بكل لغة
+holds-some-texts = نص، في اللغات التي تحتاج إليه فقط
 holds-shared-texts = نص واحد لكل اللغات، أو نص بكل لغة
 holds-address = رابط يبدأ بـ {"\u2068https://\u2069"} أو {"\u2068http://\u2069"}
 holds-contact = عنوان بريد إلكتروني أو رابط صفحة
@@ -316,6 +317,8 @@ about-term-term = الكلمة المشروحة، بكل لغة.
     .example = term = {"{"} fr = "Pétition", ar = "عريضة" {"}"}
 about-term-definition = معنى الكلمة بجمل بسيطة، بكل لغة.
     .example = definition = {"{"} fr = "Demande écrite et signée.", ar = "طلب مكتوب وموقع." {"}"}
+about-term-sort = الكلمة التي يرتب المصطلح تحتها في المعجم، إن لم تكن هي الكلمة دون «ال» التعريف.
+    .example = sort = {"{"} ar = "التزام" {"}"}
 about-term-see = مصطلحات أخرى يُستحسن الاطلاع عليها.
     .example = see = ["session-ordinaire", "plaidoyer"]
 

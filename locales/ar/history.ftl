@@ -144,6 +144,7 @@ field-mitigation = إجراء التخفيف
 field-file = الملف
 field-sha256 = محتوى الملف
 field-description = التعريف
+field-sort = الترتيب
 field-see = انظر أيضا
 field-author = المؤلف
 field-publisher = الناشر

@@ -29,6 +29,7 @@ holds-truth = true (yes) or false (no)
 holds-unit = the name of a unit: percent, people, days…
 holds-file = the name of a file beside the chapter
 holds-texts = a text in each language
+holds-some-texts = a text, only in the languages that need one
 holds-shared-texts = one text for all languages, or one in each
 holds-address = an address that begins with https:// or http://
 holds-contact = a mail address, or that of a web page
@@ -315,6 +316,8 @@ about-term-term = The word explained, in each language.
     .example = term = {"{"} fr = "Pétition", ar = "عريضة" {"}"}
 about-term-definition = What the word means, in simple sentences, in each language.
     .example = definition = {"{"} fr = "Demande écrite et signée.", ar = "طلب مكتوب وموقع." {"}"}
+about-term-sort = Under which word the term is filed in the glossary, if that is not the word without its article.
+    .example = sort = {"{"} ar = "التزام" {"}"}
 about-term-see = Other terms of the glossary to read as well.
     .example = see = ["session-ordinaire", "plaidoyer"]
 

@@ -29,9 +29,19 @@ finding-label-other = the same address
 
 ## Files that cannot be read
 
-# $byte: the first byte that is not UTF-8 text, such as 0xE9.
-finding-not-utf8 = this file is not saved as UTF-8: the byte { $byte } has no meaning there
-    .advice = Open the file in your text editor and save it again with the encoding “UTF-8”.
+# $encoding: utf-16, windows, document. $kind: table (of measurements), text.
+finding-not-utf8 = { $encoding ->
+        [utf-16] this file is saved as UTF-16 (“Unicode”), not as UTF-8
+        [document] this file is no text: a word processor or another program saved it
+       *[windows] this file is not saved as UTF-8, but in an old encoding (“ANSI” on Windows)
+    }
+    .advice = { $kind ->
+        [table] In Excel: “Save as”, then the type “CSV UTF-8”. In LibreOffice: character set “Unicode (UTF-8)”.
+       *[text] { $encoding ->
+            [document] Open it in the program that made it, copy the text into a text editor (Notepad, VS Code…) and save it under this name as UTF-8. Changing only the end of the name is not enough.
+           *[other] Open the file in your text editor and save it again with the encoding “UTF-8”: in Notepad, under “Save as”, at the bottom of the window.
+        }
+    }
 
 # $kind: quote, tab, colon, bracket, escape, indent, character, other.
 finding-malformed-yaml = { $kind ->
@@ -62,13 +72,33 @@ finding-unsupported-yaml = this is written in too complicated a way for a guide
 finding-malformed-toml = this .toml file cannot be read here ({ $found })
     .advice = Put texts in quotation marks and close what you open: name = { "{" } fr = "Femmes", ar = "النساء" { "}" }. A name in square brackets, such as [femmes], is given only once.
 
-# $found: how many cells the row has. $expected: how many the first row has.
-finding-malformed-csv = { $found ->
-        [0] this row of the table cannot be read
-        [one] this row of the table has { NUMBER($found) } cell; the first row has { NUMBER($expected) }
-       *[other] this row of the table has { NUMBER($found) } cells; the first row has { NUMBER($expected) }
+# $problem: quote, separator, header, length. $found: how many cells the row has. $expected: how many the first row has.
+finding-malformed-csv = { $problem ->
+        [quote] this quotation mark opens a cell, and nothing closes it at its end
+        [header] the first row does not give the names of the columns
+        [separator] it is not clear what stands between the cells of this table
+       *[length] { $found ->
+            [one] this row of the table has { NUMBER($found) } cell; the first row has { NUMBER($expected) }
+           *[other] this row of the table has { NUMBER($found) } cells; the first row has { NUMBER($expected) }
+        }
     }
-    .advice = Give every row as many cells as the first. A text that holds a comma goes in quotation marks: "Register, March 2026".
+    .advice = { $problem ->
+        [quote] Remove the quotation mark, or put another at the end of the cell: "Attendance sheets". One that is part of a text is written “…”.
+        [header] A table of measurements begins with this row: indicator;territory;date;value;source. Remove what is above it, such as a title.
+        [separator] The first row gives the names of the columns, with commas or semicolons between them: indicator;territory;date;value;source. In Excel or LibreOffice, save the table as “CSV UTF-8”.
+       *[length] Give every row as many cells as the first. A text or number that holds a comma goes in quotation marks: "Register, March 2026", "20,5".
+    }
+
+# $kind: named, unnamed. $found: the name of the column, or the cell. $known: the names of the columns.
+finding-unknown-column = { $kind ->
+        [unnamed] “{ $found }” is in a column without a name
+       *[named] no column of a table of measurements is called “{ $found }”
+    }
+    .advice = The columns are called { $known }. Correct the name in the first row, or remove the column: a remark goes into the cell “source”.
+
+# $column: the name of the column.
+finding-missing-column = this table lacks the column “{ $column }”
+    .advice = Add it in the first row, and a cell in every row: indicator;territory;date;value;source.
 
 ## Fields
 
@@ -81,7 +111,7 @@ finding-missing-field = the field “{ $field }” is missing or empty
 finding-duplicate-field = the field “{ $field }” is given twice
     .advice = Keep only one. To give several items, make a list under one field, with a dash before each.
 
-# $found: what is written. $expected: text, printable, list, map, number, thousands, whole, truth, date, duration, week, level, texts, version, sha256, stage-draft, stage-final.
+# $found: what is written. $expected: text, printable, list, map, number, thousands, whole, truth, cell-number, cell-empty, cell-truth, cell-date, date, duration, week, level, texts, version, sha256, stage-draft, stage-final.
 finding-wrong-type = { $expected ->
         [text] a plain text belongs here
         [printable] “{ $found }” has a control character in it, which nobody sees
@@ -90,6 +120,10 @@ finding-wrong-type = { $expected ->
         [number] “{ $found }” is not a number
         [thousands] “{ $found }”: are these thousands, or a number with decimals?
         [whole] “{ $found }” is not a whole number
+        [cell-number] “{ $found }” is not a number
+        [cell-empty] something lacks in this row of the table: { $found }
+        [cell-truth] “{ $found }” says neither yes nor no
+        [cell-date] which date “{ $found }” means is not certain
         [truth] “{ $found }” is neither “true” nor “false”
         [date] “{ $found }” is not a date
         [duration] “{ $found }” is not a length of time
@@ -110,6 +144,10 @@ finding-wrong-type = { $expected ->
         [number] Write only digits, with a point for decimals, without spaces or unit: 5000 or 2.5.
         [thousands] A point or comma before three digits can be read either way. Write thousands without a separator (12000, not 12.000), or decimals with other than three digits (12.0 or 12).
         [whole] Write a whole number from 0 on, in digits: order: 3.
+        [cell-number] Write only digits in the cell, without unit or % sign: 5000, 2.5. If your spreadsheet shows an error (#DIV/0!, #VALUE!…), correct the formula first.
+        [cell-empty] Fill in the cell, or remove the row if it is no measurement (a total, a remark).
+        [cell-truth] Write true if the value is invented as an example, false if not, or leave the cell empty.
+        [cell-date] Write 2026, 2026-03 or 2026-03-15. In Excel or LibreOffice, give the column the format “Text” first: otherwise the spreadsheet writes the date its own way.
         [truth] Write true or false, without quotation marks.
         [date] Write the year, then if needed the month and the day, with hyphens: 2026, 2026-03 or 2026-03-15.
         [duration] Write a number, a space, then days, weeks, months or years: duration: 4 weeks.
@@ -167,8 +205,93 @@ finding-reserved-id = the id “{ $found }” is kept for a page that dalil make
 finding-no-reference-text = the text in the language of reference is missing here: the file { $language }.md
     .advice = Add the file { $language }.md to this folder. It holds the dates, numbers and actors; the other languages have only the texts.
 
-finding-orphaned-file = this file belongs to no page: it will not be published
-    .advice = Check its name and its folder. A chapter is called fr.md or ar.md; a sheet is announced under “tools” in the header of the chapter; a table of measurements has the name of its solution. If the file is no longer needed, delete it.
+# $kind: file, folder, workbook, measures. $found: the name of the file, of the folder, of the solution.
+finding-orphaned-file = { $kind ->
+        [folder] nothing reads the folder “{ $found }”: what it holds will not be published
+        [workbook] this workbook is not read: the measurements come from the .csv file of the same name
+        [measures] this table is that of no solution: nothing is called “{ $found }”
+       *[file] this file is part of no page: it will not be published
+    }
+    .advice = { $kind ->
+        [folder] Solutions are in content/solutions/, pages in content/pages/, measurements in content/measures/. An image goes into the folder of the chapter that shows it.
+        [workbook] After each change, save it again as “CSV UTF-8”. You can keep it in another folder than content/.
+        [measures] A table of measurements has the name of the folder of its solution: petitions.csv for content/solutions/petitions/.
+       *[file] Check its name and its folder. A chapter is called fr.md or ar.md; a tool sheet is announced under “tools” in the front matter of its chapter; a table of measurements has the name of its solution. If the file is no longer needed, delete it.
+    }
+
+# $how: rename, unhide, move, text, table. $found: the name of the file. $expected: the name or path that it needs.
+finding-misnamed-file = { $how ->
+        [move] “{ $found }” is not read in this place
+        [text] { $found } is a document of a word processor: it is not read
+        [table] { $found } is a workbook: it is not read
+       *[rename] the file { $found } is not read under this name
+    }
+    .advice = { $how ->
+        [move] Put it there: { $expected }. Each text is in the folder of its solution or page.
+        [text] Convert it to Markdown, into the file { $expected }: by copying the text into a text editor (Notepad, VS Code…), or with pandoc "{ $found }" -t gfm. “dalil new” writes the front matter of a chapter.
+        [table] Save it as “CSV UTF-8” with Excel or LibreOffice: { $expected }.
+        [rename] Rename it { $expected }.
+       *[unhide] Rename it { $expected }. Windows hides the end of names: in the Explorer, show the “file name extensions”.
+    }
+
+# $original: the name of the file that it is a copy of.
+finding-conflict-copy = this is a copy of “{ $original }” that a file manager or a sync service made: it is neither read nor published
+    .advice = Compare it with “{ $original }”, take over there what is only here, then delete the copy.
+
+# $problem: device, sign, end, alike. $found: the name. $other: the name that differs by capitals only.
+finding-unportable-name = { $problem ->
+        [device] on Windows, nothing can be called “{ $found }”
+        [sign] on Windows, a name cannot hold one of the signs of “{ $found }”
+        [end] on Windows, a name cannot end with a point or a space: “{ $found }”
+       *[alike] “{ $found }” and “{ $other }” are the same name for Windows and for a Mac
+    }
+    .advice = { $problem ->
+        [sign] Avoid : ? * " < > | and \ in names, and correct the texts that use it.
+       *[other] Give it another name, and correct the texts that use it: otherwise the guide cannot be copied everywhere.
+    }
+
+# $kind: both, one. $script: the expected script, arabic or latin. $language and $other: the codes of two languages.
+finding-exchanged-languages = { $kind ->
+        [one] { $script ->
+            [arabic] the text of { $language }.md is not in Arabic letters
+           *[latin] the text of { $language }.md is in Arabic letters
+        }
+       *[both] the texts of { $language }.md and { $other }.md seem to be exchanged
+    }
+    .advice = { $kind ->
+        [one] Put the text in “{ $language }” back into { $language }.md: this file also has the dates, the numbers and the actors.
+       *[both] Exchange the two names: the text in “{ $language }” goes into { $language }.md, that in “{ $other }” into { $other }.md.
+    }
+
+# $kind: file, list. $script: the expected script, arabic or latin. $language: the code of the language. $more: how many other texts of the same file.
+finding-other-script = { $script ->
+        [arabic] this text is not in Arabic letters, and is given for the language “{ $language }”
+       *[latin] this text is in Arabic letters, and is given for the language “{ $language }”
+    }{ $more ->
+        [0] {""}
+        [one] {" "}(and so is another of this file)
+       *[other] {" "}(and so are { NUMBER($more) } others of this file)
+    }
+    .advice = { $kind ->
+        [list] Give each text for the language that it is written in: {"{"} fr = "Pétition", ar = "عريضة" {"}"}.
+       *[file] Translate it, or put it into the file of the language that it is written in. As long as there is no translation, the file { $language }.md may be absent: the page says so to the reader.
+    }
+
+# $found: the text. $more: how many others.
+finding-placeholder = “{ $found }” is a text of the template, still to be replaced{ $more ->
+        [0] {""}
+        [one] {" "}(and there is another)
+       *[other] {" "}(and there are { NUMBER($more) } others)
+    }
+    .advice = Write your own, or remove the item if it is not needed: this text would be published as it is.
+
+# $found: the text. $more: how many others.
+finding-placeholder-in-final = “{ $found }” is a text of the template, and this chapter would be final{ $more ->
+        [0] {""}
+        [one] {" "}(there is another)
+       *[other] {" "}(there are { NUMBER($more) } others)
+    }
+    .advice = Replace it by your own, or write “status: review” as long as the chapter is not finished.
 
 finding-unused-file = nothing uses the file { $file }
     .advice = Show it in the text (![what the image shows](file.png)), link to it, or announce it under “tools”. If it is no longer needed, delete it.
@@ -324,6 +447,7 @@ finding-broken-link = { $kind ->
         [empty] this link has no address
         [host] the beginning of this address is missing: “{ $found }”
         [root] this link begins with a slash and leads nowhere: “{ $found }”
+        [disc] this link leads to a place on your computer, which readers do not have: “{ $found }”
        *[file] this link leads to a file that does not exist or is not published: “{ $found }”
     }
     .advice = { $kind ->
@@ -335,6 +459,7 @@ finding-broken-link = { $kind ->
         [empty] Write between the parentheses where it leads: [petitions](solution:petitions), [the preface](page:preface), [the site](https://…).
         [host] Write https:// before the name of the site: https:{ $found }.
         [root] A guide is read from any folder, also from a disc. Write solution: or page: and the name of the folder, or the whole address of a site: https://….
+        [disc] Put the file in the same folder as this text, then write its name only.
        *[file] Put the file in the same folder as this text, or correct its name; a .md sheet is announced under “tools” too. For a web site, begin with https://.
     }
 
@@ -353,11 +478,25 @@ finding-counted-anchor = this link leads to a heading without an id, by its numb
 finding-refused-link = this link is not accepted: { $found }
     .advice = A link begins with one of these words: { $known }. For a web site, write https:// in front.
 
-finding-missing-image = this image is not there: { $found }
-    .advice = Put the image in the same folder as this text and copy its name exactly, capital letters and ending included.
+# $kind: disc (a path on the author’s computer), other. $found: what is written. $name: the name of the file.
+finding-missing-image = { $kind ->
+        [disc] this is a place on your computer, which readers do not have: { $found }
+       *[other] this image is not there: { $found }
+    }
+    .advice = { $kind ->
+        [disc] Put the image in the same folder as this text, then write its name only: { $name }.
+       *[other] Put the image in the same folder as this text and copy its name exactly, with capitals and ending.
+    }
 
-finding-not-an-image = the file { $found } is not an image that browsers can show
-    .advice = Save the image as PNG, JPEG, GIF, WebP, AVIF or SVG. It is not enough to change the end of the file’s name.
+# $kind: heic (a photograph of an iPhone), other. $found: the file.
+finding-not-an-image = { $kind ->
+        [heic] { $found } is a photograph in the format HEIC (iPhone), which most browsers do not show
+       *[other] the file { $found } is not an image that browsers can show
+    }
+    .advice = { $kind ->
+        [heic] Save it as JPEG (open the photograph, then “Export” or “Save as”), and write the new name here. On the iPhone: Settings, Camera, Formats, “Most Compatible”.
+       *[other] Save the image as PNG, JPEG, GIF, WebP, AVIF or SVG. Changing only the end of the file’s name is not enough.
+    }
 
 finding-missing-alt = the image { $file } has no description for people who do not see it
     .advice = Write what the image shows between the square brackets: ![Women of the village meeting under a tree]({ $file }).

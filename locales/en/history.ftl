@@ -128,6 +128,7 @@ field-mitigation = Mitigation
 field-file = File
 field-sha256 = Content of the file
 field-description = Definition
+field-sort = Order
 field-see = See also
 field-author = Author
 field-publisher = Publisher

@@ -31,6 +31,8 @@ init-done = A new guide is ready in { $path }. Open its file README.md for what 
 new-done = The solution “{ $slug }” is created: fill in the files of content/solutions/{ $slug }/, then run “dalil check”.
 
 # $path: the folder where the command was run.
+# $found: the path of the file.
+fail-guide-name = The guide has a file { $found }, which is not read under this name: rename it guide.toml. Windows hides the end of names: in the Explorer, show the “file name extensions”.
 fail-no-root = There is no guide in { $path } or in the folders above it: the file content/guide.toml should be there. Go to the folder of your guide, or begin one with “dalil init”.
 # $error: what the system says.
 fail-unreadable = { $path } cannot be read: { $error }.

@@ -29,6 +29,7 @@ holds-truth = true (oui) ou false (non)
 holds-unit = le nom d’une unité : percent, people, days…
 holds-file = le nom d’un fichier placé à côté du chapitre
 holds-texts = un texte dans chaque langue
+holds-some-texts = un texte, seulement dans les langues où il en faut un
 holds-shared-texts = un seul texte pour toutes les langues, ou un dans chacune
 holds-address = une adresse qui commence par https:// ou http://
 holds-contact = une adresse électronique, ou celle d’une page web
@@ -315,6 +316,8 @@ about-term-term = Le mot expliqué, dans chaque langue.
     .example = term = {"{"} fr = "Pétition", ar = "عريضة" {"}"}
 about-term-definition = Ce que veut dire le mot, en phrases simples, dans chaque langue.
     .example = definition = {"{"} fr = "Demande écrite et signée.", ar = "طلب مكتوب وموقع." {"}"}
+about-term-sort = Sous quel mot ranger le terme dans le glossaire, si ce n’est pas le mot sans son article.
+    .example = sort = {"{"} ar = "التزام" {"}"}
 about-term-see = D’autres termes du glossaire à lire aussi.
     .example = see = ["session-ordinaire", "plaidoyer"]
 

@@ -29,9 +29,19 @@ finding-label-other = la même adresse
 
 ## Fichiers illisibles
 
-# $byte : le premier octet qui n’est pas du texte UTF-8, par exemple 0xE9.
-finding-not-utf8 = ce fichier n’est pas enregistré en UTF-8 : l’octet { $byte } n’y a pas de sens
-    .advice = Ouvrez le fichier dans votre éditeur de texte et enregistrez-le de nouveau en choisissant l’encodage « UTF-8 ».
+# $encoding : utf-16, windows, document. $kind : table (des mesures), text.
+finding-not-utf8 = { $encoding ->
+        [utf-16] ce fichier est enregistré en UTF-16 (« Unicode »), et non en UTF-8
+        [document] ce fichier n’est pas du texte : un traitement de texte ou un autre programme l’a enregistré
+       *[windows] ce fichier n’est pas enregistré en UTF-8, mais dans un ancien encodage (« ANSI » sous Windows)
+    }
+    .advice = { $kind ->
+        [table] Dans Excel : « Enregistrer sous », puis le type « CSV UTF-8 ». Dans LibreOffice : jeu de caractères « Unicode (UTF-8) ».
+       *[text] { $encoding ->
+            [document] Ouvrez-le dans le programme qui l’a fait, copiez le texte dans un éditeur de texte (Bloc-notes, VS Code…) et enregistrez-le sous ce nom en UTF-8. Changer seulement la fin du nom ne suffit pas.
+           *[other] Ouvrez le fichier dans votre éditeur de texte et enregistrez-le de nouveau en choisissant l’encodage « UTF-8 » : dans le Bloc-notes, sous « Enregistrer sous », en bas de la fenêtre.
+        }
+    }
 
 # $kind : quote, tab, colon, bracket, escape, indent, character, other.
 finding-malformed-yaml = { $kind ->
@@ -62,13 +72,33 @@ finding-unsupported-yaml = cette écriture est trop compliquée pour un guide
 finding-malformed-toml = ce fichier .toml ne peut pas être lu ici ({ $found })
     .advice = Mettez les textes entre guillemets et fermez ce que vous ouvrez : « name = { "{" } fr = "Femmes", ar = "النساء" { "}" } ». Un nom entre crochets, comme [femmes], ne se donne qu’une fois.
 
-# $found : le nombre de cellules de la ligne. $expected : celui de la première ligne.
-finding-malformed-csv = { $found ->
-        [0] cette ligne du tableau ne peut pas être lue
-        [one] cette ligne du tableau a { NUMBER($found) } cellule ; la première ligne en a { NUMBER($expected) }
-       *[other] cette ligne du tableau a { NUMBER($found) } cellules ; la première ligne en a { NUMBER($expected) }
+# $problem : quote, separator, header, length. $found : le nombre de cellules de la ligne. $expected : celui de la première ligne.
+finding-malformed-csv = { $problem ->
+        [quote] ce guillemet ouvre une cellule, et rien ne la ferme à sa fin
+        [header] la première ligne ne donne pas les noms des colonnes
+        [separator] on ne voit pas ce qui sépare les cellules de ce tableau
+       *[length] { $found ->
+            [one] cette ligne du tableau a { NUMBER($found) } cellule ; la première ligne en a { NUMBER($expected) }
+           *[other] cette ligne du tableau a { NUMBER($found) } cellules ; la première ligne en a { NUMBER($expected) }
+        }
     }
-    .advice = Donnez à toutes les lignes le même nombre de cellules que la première. Un texte qui contient une virgule se met entre guillemets : « "Registre, mars 2026" ».
+    .advice = { $problem ->
+        [quote] Enlevez ce guillemet, ou mettez-en un autre à la fin de la cellule : « "Feuilles de présence" ». Un guillemet qui fait partie d’un texte s’écrit « … ».
+        [header] Un tableau de mesures commence par cette ligne : « indicator;territory;date;value;source ». Enlevez ce qui est au-dessus, un titre par exemple.
+        [separator] La première ligne donne les noms des colonnes, séparés par des virgules ou des points-virgules : « indicator;territory;date;value;source ». Dans Excel ou LibreOffice, enregistrez le tableau sous « CSV UTF-8 ».
+       *[length] Donnez à toutes les lignes le même nombre de cellules que la première. Un texte ou un nombre qui contient une virgule se met entre guillemets : « "Registre, mars 2026" », « "20,5" ».
+    }
+
+# $kind : named, unnamed. $found : le nom de la colonne, ou la cellule. $known : les noms des colonnes.
+finding-unknown-column = { $kind ->
+        [unnamed] « { $found } » est dans une colonne sans nom
+       *[named] aucune colonne d’un tableau de mesures ne s’appelle « { $found } »
+    }
+    .advice = Les colonnes s’appellent { $known }. Corrigez le nom dans la première ligne, ou enlevez la colonne : une remarque se met dans la cellule « source ».
+
+# $column : le nom de la colonne.
+finding-missing-column = il manque à ce tableau la colonne « { $column } »
+    .advice = Ajoutez-la dans la première ligne, et une cellule dans chaque ligne : « indicator;territory;date;value;source ».
 
 ## Champs
 
@@ -81,7 +111,7 @@ finding-missing-field = le champ « { $field } » manque, ou il est vide
 finding-duplicate-field = le champ « { $field } » est donné deux fois
     .advice = Gardez-en un seul. Pour donner plusieurs éléments, faites une liste sous un seul champ, avec un tiret devant chacun.
 
-# $found : ce qui est écrit. $expected : text, list, map, number, thousands, whole, truth, date, duration, week, level, texts, version, sha256, stage-draft, stage-final.
+# $found : ce qui est écrit. $expected : text, list, map, number, thousands, whole, truth, cell-number, cell-empty, cell-truth, cell-date, date, duration, week, level, texts, version, sha256, stage-draft, stage-final.
 finding-wrong-type = { $expected ->
         [text] ici, il faut un texte simple
         [printable] « { $found } » contient un caractère de commande, qui ne se voit pas
@@ -90,6 +120,10 @@ finding-wrong-type = { $expected ->
         [number] « { $found } » n’est pas un nombre
         [thousands] « { $found } » : est-ce un nombre de milliers, ou un nombre avec des décimales ?
         [whole] « { $found } » n’est pas un nombre entier
+        [cell-number] « { $found } » n’est pas un nombre
+        [cell-empty] il manque quelque chose dans cette ligne du tableau : { $found }
+        [cell-truth] « { $found } » ne dit ni oui ni non
+        [cell-date] on ne sait pas quelle date veut dire « { $found } »
         [truth] « { $found } » n’est ni « true » (oui) ni « false » (non)
         [date] « { $found } » n’est pas une date
         [duration] « { $found } » n’est pas une durée
@@ -110,6 +144,10 @@ finding-wrong-type = { $expected ->
         [number] Écrivez seulement des chiffres, avec un point pour les décimales, sans espace ni unité : « 5000 » ou « 2.5 ».
         [thousands] Un point ou une virgule devant trois chiffres peut se lire des deux façons. Écrivez les milliers sans séparateur (« 12000 » et non « 12.000 »), ou les décimales autrement qu’à trois chiffres (« 12.0 » ou « 12 »).
         [whole] Écrivez un nombre entier à partir de 0, en chiffres : « order: 3 ».
+        [cell-number] Écrivez seulement des chiffres dans la cellule, sans unité ni signe % : « 5000 », « 2,5 ». Si votre tableur montre une erreur (#DIV/0!, #VALEUR!…), corrigez d’abord la formule.
+        [cell-empty] Remplissez la cellule, ou enlevez la ligne si ce n’est pas une mesure (un total, une remarque).
+        [cell-truth] Écrivez « true » (oui) si la valeur est inventée pour l’exemple, « false » (non) sinon, ou laissez la cellule vide.
+        [cell-date] Écrivez 2026, 2026-03 ou 2026-03-15. Dans Excel ou LibreOffice, mettez d’abord la colonne au format « Texte » : sinon le tableur écrit la date à sa façon.
         [truth] Écrivez « true » pour oui ou « false » pour non, sans guillemets.
         [date] Écrivez l’année, puis s’il le faut le mois et le jour, avec des tirets : « 2026 », « 2026-03 » ou « 2026-03-15 ».
         [duration] Écrivez un nombre, une espace, puis days (jours), weeks (semaines), months (mois) ou years (années) : « duration: 4 weeks ».
@@ -167,8 +205,93 @@ finding-reserved-id = l’identifiant « { $found } » est réservé à une page
 finding-no-reference-text = il manque ici le texte dans la langue de référence : le fichier { $language }.md
     .advice = Ajoutez le fichier { $language }.md dans ce dossier. C’est lui qui porte les dates, les nombres et les acteurs ; les autres langues n’ont que les textes.
 
-finding-orphaned-file = ce fichier ne fait partie d’aucune page : il ne sera pas publié
-    .advice = Vérifiez son nom et son dossier. Un chapitre s’appelle fr.md ou ar.md ; une fiche est annoncée sous « tools » dans l’en-tête du chapitre ; un tableau de mesures porte le nom de sa solution. Si le fichier ne sert plus, supprimez-le.
+# $kind : file, folder, workbook, measures. $found : le nom du fichier, du dossier, de la solution.
+finding-orphaned-file = { $kind ->
+        [folder] rien ne lit le dossier « { $found } » : ce qu’il contient ne sera pas publié
+        [workbook] ce classeur n’est pas lu : les mesures viennent du fichier .csv du même nom
+        [measures] ce tableau n’est celui d’aucune solution : rien ne s’appelle « { $found } »
+       *[file] ce fichier ne fait partie d’aucune page : il ne sera pas publié
+    }
+    .advice = { $kind ->
+        [folder] Les solutions sont dans content/solutions/, les pages dans content/pages/, les mesures dans content/measures/. Une image se met dans le dossier du chapitre qui la montre.
+        [workbook] Après chaque changement, enregistrez-le de nouveau sous « CSV UTF-8 ». Vous pouvez le garder dans un autre dossier que content/.
+        [measures] Un tableau de mesures porte le nom du dossier de sa solution : « petitions.csv » pour content/solutions/petitions/.
+       *[file] Vérifiez son nom et son dossier. Un chapitre s’appelle fr.md ou ar.md ; une fiche est annoncée sous « tools » dans l’en-tête du chapitre ; un tableau de mesures porte le nom de sa solution. Si le fichier ne sert plus, supprimez-le.
+    }
+
+# $how : rename, unhide, move, text, table. $found : le nom du fichier. $expected : le nom ou le chemin qu’il lui faut.
+finding-misnamed-file = { $how ->
+        [move] « { $found } » n’est pas lu à cette place
+        [text] { $found } est un document de traitement de texte : il n’est pas lu
+        [table] { $found } est un classeur : il n’est pas lu
+       *[rename] le fichier { $found } n’est pas lu sous ce nom
+    }
+    .advice = { $how ->
+        [move] Mettez-le là : « { $expected } ». Chaque texte est dans le dossier de sa solution ou de sa page.
+        [text] Convertissez-le en Markdown, dans le fichier { $expected } : en copiant le texte dans un éditeur de texte (Bloc-notes, VS Code…), ou avec « pandoc "{ $found }" -t gfm ». « dalil new » écrit l’en-tête d’un chapitre.
+        [table] Enregistrez-le sous « CSV UTF-8 » avec Excel ou LibreOffice : { $expected }.
+        [rename] Renommez-le « { $expected } ».
+       *[unhide] Renommez-le « { $expected } ». Windows cache la fin des noms : dans l’Explorateur, affichez les « extensions de noms de fichiers ».
+    }
+
+# $original : le nom du fichier dont c’est une copie.
+finding-conflict-copy = ceci est une copie de « { $original } », faite par un gestionnaire de fichiers ou un service de partage : elle n’est ni lue ni publiée
+    .advice = Comparez-la avec « { $original } », reprenez là-bas ce qui n’est qu’ici, puis supprimez la copie.
+
+# $problem : device, sign, end, alike. $found : le nom. $other : le nom qui ne diffère que par les majuscules.
+finding-unportable-name = { $problem ->
+        [device] sous Windows, rien ne peut s’appeler « { $found } »
+        [sign] sous Windows, un nom ne peut pas contenir l’un des signes de « { $found } »
+        [end] sous Windows, un nom ne peut pas finir par un point ou une espace : « { $found } »
+       *[alike] « { $found } » et « { $other } » sont le même nom pour Windows et pour un Mac
+    }
+    .advice = { $problem ->
+        [sign] Évitez : ? * " < > | et \ dans les noms, et corrigez les textes qui l’emploient.
+       *[other] Donnez-lui un autre nom, et corrigez les textes qui l’emploient : sinon le guide ne peut pas être copié partout.
+    }
+
+# $kind : both, one. $script : l’écriture attendue, arabic ou latin. $language et $other : les codes de deux langues.
+finding-exchanged-languages = { $kind ->
+        [one] { $script ->
+            [arabic] le texte de { $language }.md n’est pas en lettres arabes
+           *[latin] le texte de { $language }.md est en lettres arabes
+        }
+       *[both] les textes de { $language }.md et de { $other }.md semblent inversés
+    }
+    .advice = { $kind ->
+        [one] Remettez dans { $language }.md le texte en « { $language } » : ce fichier porte aussi les dates, les nombres et les acteurs.
+       *[both] Échangez les deux noms : le texte en « { $language } » va dans { $language }.md, celui en « { $other } » dans { $other }.md.
+    }
+
+# $kind : file, list. $script : l’écriture attendue, arabic ou latin. $language : le code de la langue. $more : combien d’autres textes du même fichier.
+finding-other-script = { $script ->
+        [arabic] ce texte n’est pas en lettres arabes, et il est donné pour la langue « { $language } »
+       *[latin] ce texte est en lettres arabes, et il est donné pour la langue « { $language } »
+    }{ $more ->
+        [0] {""}
+        [one] {" "}(ainsi qu’un autre de ce fichier)
+       *[other] {" "}(ainsi que { NUMBER($more) } autres de ce fichier)
+    }
+    .advice = { $kind ->
+        [list] Donnez chaque texte pour la langue où il est écrit : « {"{"} fr = "Pétition", ar = "عريضة" {"}"} ».
+       *[file] Traduisez-le, ou mettez-le dans le fichier de la langue où il est écrit. Tant que la traduction n’existe pas, le fichier { $language }.md peut manquer : la page le dit au lecteur.
+    }
+
+# $found : le texte. $more : combien d’autres.
+finding-placeholder = « { $found } » est un texte du modèle, qui reste à remplacer{ $more ->
+        [0] {""}
+        [one] {" "}(ainsi qu’un autre)
+       *[other] {" "}(ainsi que { NUMBER($more) } autres)
+    }
+    .advice = Écrivez le vôtre, ou enlevez l’élément s’il ne sert pas : ce texte serait publié tel quel.
+
+# $found : le texte. $more : combien d’autres.
+finding-placeholder-in-final = « { $found } » est un texte du modèle, et ce chapitre serait final{ $more ->
+        [0] {""}
+        [one] {" "}(il y en a un autre)
+       *[other] {" "}(il y en a { NUMBER($more) } autres)
+    }
+    .advice = Remplacez-le par le vôtre, ou écrivez « status: review » tant que le chapitre n’est pas terminé.
 
 finding-unused-file = rien n’utilise le fichier { $file }
     .advice = Montrez-le dans le texte (« ![ce que montre l’image](fichier.png) »), mettez un lien vers lui, ou annoncez-le sous « tools ». S’il ne sert plus, supprimez-le.
@@ -324,6 +447,7 @@ finding-broken-link = { $kind ->
         [empty] ce lien n’a pas d’adresse
         [host] à cette adresse il manque le début : « { $found } »
         [root] ce lien commence par une barre et ne mène nulle part : « { $found } »
+        [disc] ce lien mène à un endroit de votre ordinateur, que les lecteurs n’ont pas : « { $found } »
        *[file] ce lien mène à un fichier qui n’existe pas ou n’est pas publié : « { $found } »
     }
     .advice = { $kind ->
@@ -335,6 +459,7 @@ finding-broken-link = { $kind ->
         [empty] Écrivez entre les parenthèses où il mène : « [les pétitions](solution:petitions) », « [la préface](page:preface) », « [le site](https://…) ».
         [host] Écrivez https:// devant le nom du site : « https:{ $found } ».
         [root] Un guide se lit depuis n’importe quel dossier, aussi depuis un disque. Écrivez « solution: » ou « page: » et le nom du dossier, ou l’adresse entière d’un site : « https://… ».
+        [disc] Mettez le fichier dans le même dossier que ce texte, puis écrivez seulement son nom.
        *[file] Mettez le fichier dans le même dossier que ce texte, ou corrigez son nom ; une fiche .md s’annonce aussi sous « tools ». Pour un site, commencez par https://.
     }
 
@@ -353,11 +478,25 @@ finding-counted-anchor = ce lien mène à un titre sans identifiant, par son seu
 finding-refused-link = ce lien n’est pas accepté : { $found }
     .advice = Un lien commence par l’un de ces mots : { $known }. Pour un site, écrivez https:// au début.
 
-finding-missing-image = cette image n’est pas là : { $found }
-    .advice = Mettez l’image dans le même dossier que ce texte et recopiez son nom exactement, majuscules et terminaison comprises.
+# $kind : disc (un chemin sur l’ordinateur de l’auteur), other. $found : ce qui est écrit. $name : le nom du fichier.
+finding-missing-image = { $kind ->
+        [disc] ceci est un endroit de votre ordinateur, que les lecteurs n’ont pas : { $found }
+       *[other] cette image n’est pas là : { $found }
+    }
+    .advice = { $kind ->
+        [disc] Mettez l’image dans le même dossier que ce texte, puis écrivez seulement son nom : « { $name } ».
+       *[other] Mettez l’image dans le même dossier que ce texte et recopiez son nom exactement, majuscules et terminaison comprises.
+    }
 
-finding-not-an-image = le fichier { $found } n’est pas une image que les navigateurs savent montrer
-    .advice = Enregistrez l’image en PNG, JPEG, GIF, WebP, AVIF ou SVG. Changer seulement la fin du nom du fichier ne suffit pas.
+# $kind : heic (une photo d’iPhone), other. $found : le fichier.
+finding-not-an-image = { $kind ->
+        [heic] { $found } est une photo au format HEIC (iPhone), que la plupart des navigateurs ne montrent pas
+       *[other] le fichier { $found } n’est pas une image que les navigateurs savent montrer
+    }
+    .advice = { $kind ->
+        [heic] Enregistrez-la en JPEG (ouvrez la photo, puis « Exporter » ou « Enregistrer sous »), et écrivez ici le nouveau nom. Sur l’iPhone : Réglages, Appareil photo, Formats, « Le plus compatible ».
+       *[other] Enregistrez l’image en PNG, JPEG, GIF, WebP, AVIF ou SVG. Changer seulement la fin du nom du fichier ne suffit pas.
+    }
 
 finding-missing-alt = l’image { $file } n’a pas de description pour les personnes qui ne la voient pas
     .advice = Écrivez entre les crochets ce que montre l’image : « ![Réunion d’habitantes sous un arbre]({ $file }) ».

@@ -128,6 +128,7 @@ field-mitigation = Mesure d’atténuation
 field-file = Fichier
 field-sha256 = Contenu du fichier
 field-description = Définition
+field-sort = Classement
 field-see = Voir aussi
 field-author = Autrice ou auteur
 field-publisher = Éditeur

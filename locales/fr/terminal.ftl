@@ -31,6 +31,8 @@ init-done = Un nouveau guide est prêt dans { $path }. Ouvrez son fichier README
 new-done = La solution « { $slug } » est créée : remplissez les fichiers de content/solutions/{ $slug }/, puis lancez « dalil check ».
 
 # $path : le dossier d’où la commande a été lancée.
+# $found : le chemin du fichier.
+fail-guide-name = Le guide a un fichier { $found }, qui n’est pas lu sous ce nom : renommez-le « guide.toml ». Windows cache la fin des noms : dans l’Explorateur, affichez les « extensions de noms de fichiers ».
 fail-no-root = Aucun guide dans { $path } ni dans les dossiers au-dessus : il y faudrait le fichier content/guide.toml. Allez dans le dossier de votre guide, ou commencez-en un avec « dalil init ».
 # $error : ce que dit le système.
 fail-unreadable = Impossible de lire { $path } : { $error }.

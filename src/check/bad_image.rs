@@ -1,11 +1,12 @@
 //! An image that is not there, or that is no image that browsers show.
 
 use super::{Check, CheckContext};
-use crate::finding::{Code, Findings};
-use crate::guide::Solution;
-use crate::guide::links;
-use crate::markdown::Document;
-use crate::source::FileId;
+use crate::finding::{Code, Finding, Findings};
+use crate::guide::image::{is_heic, size};
+use crate::guide::{Solution, asset, links};
+use crate::i18n::composed;
+use crate::markdown::{Document, is_on_disc};
+use crate::source::{FileId, Span, Text};
 
 /// An image that is not there.
 const MISSING_IMAGE: Code = Code::error("missing-image", "an image whose file is not there");
@@ -16,11 +17,8 @@ const NOT_AN_IMAGE: Code =
 pub const CHECK: Check = Check::of_solution(&[&MISSING_IMAGE, &NOT_AN_IMAGE], solution).and_guide(guide);
 
 fn solution(context: &CheckContext<'_>, solution: &Solution, findings: &mut Findings) {
-    for chapter in solution.chapters.iter().flatten() {
-        document(context, &chapter.body, chapter.file, findings);
-    }
-    for sheet in solution.sheets.values() {
-        document(context, &sheet.body, sheet.file, findings);
+    for (file, body) in solution.bodies() {
+        document(context, body, file, findings);
     }
 }
 
@@ -35,15 +33,35 @@ fn document(context: &CheckContext<'_>, document: &Document, file: FileId, findi
     for image in &document.images {
         let asset = links::path_from(path, &image.file.value).and_then(|path| context.guide.assets.get(&path));
         let Some(&asset) = asset else {
-            let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-            let beside = context.guide.assets.keys().filter_map(|path| path.strip_prefix(folder)?.strip_prefix('/'));
-            findings.add(
-                MISSING_IMAGE.at(image.file.span).with("found", &*image.file.value).near(&image.file.value, beside),
-            );
+            findings.add(missing(context, path, &image.file));
             continue;
         };
-        if crate::guide::image::size(context.sources.file(asset).bytes()).is_none() {
-            findings.add(NOT_AN_IMAGE.at(image.file.span).with("found", &*image.file.value));
+        let bytes = context.sources.file(asset).bytes();
+        if size(bytes).is_none() {
+            let kind = if is_heic(bytes) { "heic" } else { "other" };
+            findings.add(NOT_AN_IMAGE.at(image.file.span).with("found", &*image.file.value).with("kind", kind));
         }
     }
+}
+
+/// What is to be said of an image that is not there: perhaps one beside the text was meant, that has the same name in another folder or on the disc of the author.
+fn missing(context: &CheckContext<'_>, path: &str, image: &Text) -> Finding {
+    let name = image.value.rsplit('/').next().unwrap_or(&image.value);
+    let kind = if is_on_disc(&image.value) { "disc" } else { "other" };
+    let mut finding = MISSING_IMAGE.at(image.span).with("found", &*image.value).with("kind", kind).with("name", name);
+    finding.suggestion = asset::meant(context.guide, path, &image.value).map(str::to_owned);
+    match place_of_name(context, image, finding.suggestion.as_deref()) {
+        Some(place) => finding.mend(place),
+        None => finding,
+    }
+}
+
+/// Where the name of `image` is written, if nothing else than `meant` can have been meant by it: the same in another folder, or with other capitals.
+fn place_of_name(context: &CheckContext<'_>, image: &Text, meant: Option<&str>) -> Option<Span> {
+    let name = image.value.rsplit('/').next()?;
+    let is_plain = |name: &str| !name.contains([' ', '(', ')', '<', '>']);
+    meant.filter(|meant| meant.to_lowercase() == composed(name).to_lowercase() && is_plain(meant))?;
+    let written = context.sources.at(image.span);
+    let at = written.rfind(&*image.value).filter(|at| written[..*at].ends_with("]("))?;
+    Some(image.span.part(at..at + image.value.len()))
 }

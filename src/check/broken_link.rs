@@ -4,9 +4,9 @@ use super::{Check, CheckContext};
 use crate::finding::{Code, Finding, Findings};
 use crate::guide::chapter::sections;
 use crate::guide::links::{self, Destination};
-use crate::guide::{Guide, RegisterKind, Solution};
+use crate::guide::{Guide, RegisterKind, Solution, asset};
 use crate::i18n::LanguageId;
-use crate::markdown::{Document, Link, LinkTarget};
+use crate::markdown::{Document, Link, LinkTarget, is_on_disc};
 use crate::source::{FileId, Span};
 
 /// A link that leads nowhere.
@@ -57,7 +57,7 @@ fn document(
     for link in &document.links {
         match links::resolve(&context.guide, path, &link.target) {
             None if was_not_read(context, path, &link.target) => {}
-            None => findings.add(nowhere(context, link)),
+            None => findings.add(nowhere(context, path, link)),
             Some(Destination::Here(place)) if !place.is_empty() && !here(&place) => {
                 let known: Vec<&str> = document.headings.iter().map(|heading| &*heading.id).collect();
                 findings.add(no_place(context, link, &place, known));
@@ -144,15 +144,28 @@ fn was_not_read(context: &CheckContext<'_>, from: &str, target: &LinkTarget) -> 
         LinkTarget::Term(_) => !guide.register(RegisterKind::Term).is_whole,
         LinkTarget::Reference(_) => !guide.references_are_whole,
         LinkTarget::Solution(slug, _) | LinkTarget::Indicator(slug, _) => {
-            guide.solution(slug).is_none() && context.sources.has_folder(&format!("content/solutions/{slug}"))
+            guide.solution(slug).is_none() && guide.there.contains(&format!("content/solutions/{slug}"))
         }
-        LinkTarget::Page(slug, _) => context.sources.has_folder(&format!("content/pages/{slug}")),
+        LinkTarget::Page(slug, _) => guide.there.contains(&format!("content/pages/{slug}")),
         LinkTarget::File(path, _) => links::path_from(from, path).is_some_and(|path| {
             let is_text = guide.languages().iter().any(|language| path.ends_with(&format!("/{}.md", language.code)));
-            is_text && context.sources.find(&path).is_some()
+            let file = context.sources.find(&path).map(|file| context.sources.file(file));
+            file.is_some_and(|file| is_text || !file.is_readable() || is_announced(guide, &path))
         }),
         LinkTarget::Web(_) | LinkTarget::Here(_) => false,
     }
+}
+
+/// Whether the file at `path` is announced as a tool of its solution: what is wrong with it has been told there.
+fn is_announced(guide: &Guide, path: &str) -> bool {
+    let solution = path.split('/').nth(2).and_then(|slug| guide.solution(slug));
+    let mut tools = solution.into_iter().flat_map(|it| {
+        it.chapters
+            .iter()
+            .flatten()
+            .flat_map(move |chapter| chapter.tools.iter().map(move |tool| it.beside(&tool.file.value)))
+    });
+    tools.any(|tool| tool == path)
 }
 
 /// Where `id` is written in the target of a link; `None` if the target stands elsewhere (`[text][label]`), or is written otherwise.
@@ -174,13 +187,18 @@ fn place_of(context: &CheckContext<'_>, link: &Link, id: &str) -> Option<Span> {
     Some(link.span.part(at + own..at + own + id.len()))
 }
 
-fn nowhere(context: &CheckContext<'_>, link: &Link) -> Finding {
+fn nowhere(context: &CheckContext<'_>, from: &str, link: &Link) -> Finding {
     let guide = context.guide;
     let solutions = || guide.solutions.iter().map(|solution| &*solution.slug);
     let tell = |kind: &'static str, found: &str| BROKEN_LINK.at(link.span).with("kind", kind).with("found", found);
     let near = |kind, found: &str, known: Vec<&str>| match place_of(context, link, found) {
         Some(span) => tell(kind, found).near_at(found, span, known),
         None => tell(kind, found).near(found, known),
+    };
+    let beside = |kind, path: &str| {
+        let mut finding = tell(kind, path);
+        finding.suggestion = asset::meant(guide, from, path).map(str::to_owned);
+        finding
     };
     match &link.target {
         LinkTarget::Solution(slug, _) => near("solution", slug, solutions().collect()),
@@ -196,6 +214,7 @@ fn nowhere(context: &CheckContext<'_>, link: &Link) -> Finding {
                 near("indicator", id, indicators.map(|indicator| &*indicator.id.value).collect())
             }
         },
+        LinkTarget::File(path, _) if is_on_disc(path) => beside("disc", path),
         LinkTarget::File(path, _) if path.is_empty() => tell("empty", path),
         LinkTarget::File(path, _) if path.starts_with("//") => tell("host", path),
         LinkTarget::File(path, _) if path.starts_with('/') => {
@@ -204,7 +223,7 @@ fn nowhere(context: &CheckContext<'_>, link: &Link) -> Finding {
             finding.suggestion = names.rev().find_map(|name| meant(guide, name));
             finding
         }
-        LinkTarget::File(path, _) => tell("file", path),
+        LinkTarget::File(path, _) => beside("file", path),
         LinkTarget::Web(address) | LinkTarget::Here(address) => tell("file", address),
     }
 }

@@ -11,23 +11,21 @@ const MISSING_TRANSLATION: Code =
 
 pub const CHECK: Check = Check::of_solution(&[&MISSING_TRANSLATION], solution).and_guide(guide);
 
-fn tell(context: &CheckContext<'_>, file: FileId, there: impl Iterator<Item = bool>, findings: &mut Findings) {
+fn tell(context: &CheckContext<'_>, file: FileId, has_file: &[bool], findings: &mut Findings) {
     let folder = context.sources.file(file).path.rsplit_once('/').map_or("", |(folder, _)| folder);
-    for (language, there) in context.guide.languages().iter().zip(there) {
-        // A file that is there but cannot be read has findings of its own.
+    // A file that is there but has another name, or cannot be read, has findings of its own.
+    for (language, _) in context.guide.languages().iter().zip(has_file).filter(|(_, has_file)| !**has_file) {
         let path = format!("{folder}/{}.md", language.code);
-        if !there && context.sources.find(&path).is_none() {
-            findings.add(MISSING_TRANSLATION.at(file).with("language", &*language.code).with("file", path));
-        }
+        findings.add(MISSING_TRANSLATION.at(file).with("language", &*language.code).with("file", path));
     }
 }
 
 fn solution(context: &CheckContext<'_>, solution: &Solution, findings: &mut Findings) {
-    tell(context, solution.facts().file, solution.chapters.iter().map(Option::is_some), findings);
+    tell(context, solution.facts().file, &solution.has_file, findings);
 }
 
 fn guide(context: &CheckContext<'_>, findings: &mut Findings) {
     for page in &context.guide.pages {
-        tell(context, page.facts().file, page.texts.iter().map(Option::is_some), findings);
+        tell(context, page.facts().file, &page.has_file, findings);
     }
 }

@@ -10,6 +10,8 @@ mod contradicting_fact;
 mod duplicate_id;
 mod missing_tool;
 mod missing_translation;
+mod other_script;
+pub mod placeholder;
 mod slug_taken;
 mod start_and_after;
 mod step_circle;
@@ -81,11 +83,13 @@ impl Check {
 }
 
 /// All checks.
-pub const CHECKS: [Check; 14] = [
+pub const CHECKS: [Check; 16] = [
     unknown_id::CHECK,
     duplicate_id::CHECK,
     slug_taken::CHECK,
     missing_translation::CHECK,
+    other_script::CHECK,
+    placeholder::CHECK,
     structure_differs::CHECK,
     contradicting_fact::CHECK,
     start_and_after::CHECK,

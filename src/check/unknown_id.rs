@@ -91,10 +91,16 @@ fn solution(context: &CheckContext<'_>, solution: &Solution, findings: &mut Find
     for chapter in solution.chapters.iter().flatten() {
         search.look(chapter);
     }
-    for measured in &solution.measurements {
-        search.compare(std::slice::from_ref(&measured.indicator), IdTarget::Item("indicators"));
-        search.compare(std::slice::from_ref(&measured.territory), IdTarget::Entry(RegisterKind::Territory));
+    let measured = solution.measurements.iter().map(|row| (Some(&row.indicator), Some(&row.territory)));
+    let others = solution.other_ids.iter().map(|(indicator, territory)| (indicator.as_ref(), territory.as_ref()));
+    for (indicator, territory) in measured.chain(others) {
+        search.compare(as_slice(indicator), IdTarget::Item("indicators"));
+        search.compare(as_slice(territory), IdTarget::Entry(RegisterKind::Territory));
     }
+}
+
+fn as_slice(id: Option<&Text>) -> &[Text] {
+    id.map_or(&[], std::slice::from_ref)
 }
 
 fn terms(context: &CheckContext<'_>, findings: &mut Findings) {

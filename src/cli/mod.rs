@@ -296,6 +296,10 @@ fn root(cli: &Cli, terminal: &Terminal) -> Result<PathBuf, CommandError> {
 }
 
 fn no_root(path: &std::path::Path, terminal: &Terminal) -> CommandError {
+    let misnamed = path.ancestors().find_map(disk::misnamed_guide);
+    if let Some(found) = misnamed {
+        return CommandError::Usage(terminal.say("fail-guide-name", &[("found", found.display().to_string().into())]));
+    }
     CommandError::Usage(terminal.say("fail-no-root", &[("path", path.display().to_string().into())]))
 }
 

@@ -3,14 +3,11 @@
 use super::init::write_new;
 use super::terminal::Terminal;
 use super::{CommandError, unreadable};
-use crate::guide::{Guide, RegisterKind, is_device, is_slug};
+use crate::guide::{Guide, RegisterKind, is_device, is_slug, template};
 use crate::i18n::slug_of;
 use crate::pipeline::examine;
 use crate::source::disk;
-use include_dir::{Dir, include_dir};
 use std::path::Path;
-
-static CHAPTER: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/cli/chapter");
 
 /// Adds the solution `slug` to the guide at `root`.
 pub fn new(root: &Path, slug: &str, terminal: &Terminal) -> Result<(), CommandError> {
@@ -42,11 +39,9 @@ pub fn new(root: &Path, slug: &str, terminal: &Terminal) -> Result<(), CommandEr
     Ok(())
 }
 
-/// A chapter to be written: in a language that has no example of its own, the English one.
+/// A chapter to be written, with the first of each thing that it names.
 fn chapter(guide: &Guide, code: &str, is_reference: bool) -> String {
-    let kind = if is_reference { "reference" } else { "translation" };
-    let example = |code: &str| CHAPTER.get_file(format!("{kind}.{code}.md")).and_then(|file| file.contents_utf8());
-    let text = example(code).or_else(|| example("en")).unwrap_or_default();
+    let text = template::chapter(code, is_reference);
     let first = |kind| guide.register(kind).ids().next().unwrap_or("…").to_owned();
     text.replace("{theme}", &first(RegisterKind::Theme))
         .replace("{territory}", &first(RegisterKind::Territory))

@@ -75,7 +75,7 @@ fn of_field(field: &Field, part: &SchemaPart, terminal: &Terminal) -> Value {
 fn of_type(holds: Type) -> Value {
     let texts = || json!({ "type": "object", "additionalProperties": { "type": "string" } });
     match holds {
-        Type::Texts => texts(),
+        Type::Texts | Type::SomeTexts => texts(),
         Type::SharedTexts => json!({ "anyOf": [{ "type": "string" }, texts()] }),
         Type::Truth | Type::Meaning => json!({ "type": "boolean" }),
         Type::Whole => json!({ "type": "integer", "minimum": 0 }),

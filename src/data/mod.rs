@@ -7,7 +7,7 @@ pub mod toml;
 pub mod tree;
 pub mod yaml;
 
-pub use tables::{Row, rows};
+pub use tables::{Row, length, problem, rows};
 
 use crate::finding::Code;
 

@@ -205,7 +205,7 @@ pub const LABELS: [&str; 8] = ["first", "reference", "baseline", "last-version",
 const LONGEST: usize = 100;
 
 /// What is nearest to `found` among `known`, if it is near enough to be what was meant.
-fn nearest<'k>(found: &str, known: impl IntoIterator<Item = &'k str>) -> Option<String> {
+pub fn nearest<'k>(found: &str, known: impl IntoIterator<Item = &'k str>) -> Option<String> {
     let length = found.chars().count();
     // Nobody's finger slips in so long a name; to compare it would take as long as the square of its length.
     if length > LONGEST {
@@ -248,8 +248,8 @@ impl Findings {
     }
 
     /// Adds those of another stage.
-    pub fn extend(&mut self, others: Findings) {
-        self.0.extend(others.0);
+    pub fn extend(&mut self, others: impl IntoIterator<Item = Finding>) {
+        self.0.extend(others);
     }
 
     /// Whether the guide must not be published.
@@ -269,21 +269,36 @@ impl Findings {
         self
     }
 
+    /// Whether there are some, all of one kind.
+    pub fn are_all(&self, code: &'static Code) -> bool {
+        !self.0.is_empty() && self.0.iter().all(|finding| finding.code == code)
+    }
+
     /// Whether there is nothing to say.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// One after the other: by path, then by place in the file, then by code.
+    /// One after the other: what keeps the guide from being published first; then by path, by place in the file, by code.
     pub fn sorted(&self, sources: &Sources) -> Vec<&Finding> {
         let mut all: Vec<&Finding> = self.0.iter().collect();
         all.sort_by(|a, b| {
             let start = |finding: &Finding| finding.place.part().map(|span| span.start);
-            let key = |finding: &Finding| (start(finding), finding.code.severity, finding.code.id);
+            let key = |finding: &Finding| (start(finding), finding.code.id);
             let path = |finding: &Finding| sources.file(finding.place.file()).path.as_str();
-            path(a).cmp(path(b)).then_with(|| key(a).cmp(&key(b)))
+            let severity = |finding: &Finding| finding.code.severity;
+            (severity(a), path(a)).cmp(&(severity(b), path(b))).then_with(|| key(a).cmp(&key(b)))
         });
         all
+    }
+}
+
+impl IntoIterator for Findings {
+    type Item = Finding;
+    type IntoIter = std::vec::IntoIter<Finding>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
     }
 }
 

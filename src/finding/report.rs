@@ -135,15 +135,7 @@ const MOST: usize = 200;
 /// As many `findings` as somebody reads, in the order of [`Findings::sorted`]: no warning takes the place of an error.
 fn shown<'f>(findings: &'f Findings, sources: &Sources) -> Vec<&'f Finding> {
     let mut shown = findings.sorted(sources);
-    let mut left = [Severity::Error, Severity::Warning].map(|severity| findings.count(severity));
-    left[0] = left[0].min(MOST);
-    left[1] = left[1].min(MOST - left[0]);
-    shown.retain(|finding| {
-        let left = &mut left[usize::from(finding.code.severity == Severity::Warning)];
-        let is_shown = *left > 0;
-        *left = left.saturating_sub(1);
-        is_shown
-    });
+    shown.truncate(MOST);
     shown
 }
 

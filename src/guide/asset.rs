@@ -2,15 +2,18 @@
 
 use super::links::{self, Destination};
 use super::{Guide, Solution};
-use crate::markdown::Document;
+use crate::finding::nearest;
+use crate::i18n::composed;
+use crate::markdown::{Document, LinkTarget};
 use crate::source::{File, FileId, Sources};
 use roxmltree::{Attribute, Node};
 use std::collections::BTreeSet;
 
 /// The endings of the files that are published: documents, tables, pictures, sound, film. Nothing that a server or a browser would run, and no page.
-pub const KINDS: [&str; 31] = [
+pub const KINDS: [&str; 32] = [
     "avif", "csv", "doc", "docx", "epub", "gif", "ics", "jpeg", "jpg", "m4a", "mp3", "mp4", "odg", "odp", "ods", "odt",
     "ogg", "opus", "pdf", "png", "ppt", "pptx", "rtf", "svg", "txt", "webm", "webp", "xls", "xlsx", "zip", "geojson",
+    "jfif",
 ];
 
 /// The files that a text of `guide` shows or links to, by path: those that are published. What an author keeps beside a chapter is nobody else's.
@@ -28,32 +31,72 @@ pub fn used(guide: &Guide, sources: &Sources) -> BTreeSet<String> {
     used
 }
 
+/// All texts of `guide` with their files.
+fn bodies(guide: &Guide) -> impl Iterator<Item = (FileId, &Document)> {
+    let pages = guide.pages.iter().flat_map(|page| page.texts.iter().flatten()).map(|text| (text.file, &text.body));
+    guide.solutions.iter().flat_map(|solution| solution.bodies()).chain(pages)
+}
+
+/// The files that a text of `guide` names wrongly, or in a way that shows nothing, by path: each has been told there, and is not left lying by mistake.
+pub fn mentioned(guide: &Guide, sources: &Sources) -> BTreeSet<String> {
+    let mut all = BTreeSet::new();
+    for (file, body) in bodies(guide) {
+        let from = &sources.file(file).path;
+        all.extend(body.mentions.iter().filter_map(|name| links::path_from(from, name)));
+    }
+    let mut add = |file: FileId, written: &str| {
+        let from = &sources.file(file).path;
+        let is_there = links::path_from(from, written).is_some_and(|path| guide.assets.contains_key(&path));
+        if let Some(name) = meant(guide, from, written).filter(|_| !is_there) {
+            let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
+            all.insert(composed(&[folder, "/", name].concat()).into_owned());
+        }
+    };
+    for (file, body) in bodies(guide) {
+        body.images.iter().for_each(|image| add(file, &image.file.value));
+        let files = body
+            .links
+            .iter()
+            .filter_map(|link| if let LinkTarget::File(path, _) = &link.target { Some(path) } else { None });
+        files.for_each(|path| add(file, path));
+    }
+    let chapters = guide.solutions.iter().flat_map(|solution| solution.chapters.iter().flatten());
+    chapters.for_each(|chapter| chapter.tools.iter().for_each(|tool| add(chapter.file, &tool.file.value)));
+    all
+}
+
+/// The files that a text of `guide` shows as images, by path.
+pub fn shown(guide: &Guide, sources: &Sources) -> BTreeSet<String> {
+    let images = bodies(guide).flat_map(|(file, body)| body.images.iter().map(move |image| (file, image)));
+    images.filter_map(|(file, image)| links::path_from(&sources.file(file).path, &image.file.value)).collect()
+}
+
+/// The name of the file beside the text at `from` that was probably meant by `written`, which is not there: one with the same name in another folder, or with
+/// nearly the same.
+pub fn meant<'g>(guide: &'g Guide, from: &str, written: &str) -> Option<&'g str> {
+    let (folder, _) = from.rsplit_once('/')?;
+    let folder = composed(folder);
+    let written = composed(written.rsplit('/').next().unwrap_or(written));
+    let below = guide.assets.range(folder.to_string()..).map_while(|(path, _)| path.strip_prefix(&*folder));
+    let beside: Vec<&str> = below.filter_map(|name| name.strip_prefix('/')).collect();
+    let same = beside.iter().find(|name| **name == written).copied();
+    same.or_else(|| beside.iter().find(|name| name.to_lowercase() == written.to_lowercase()).copied()).or_else(|| {
+        let near = nearest(&written, beside.iter().copied())?;
+        beside.into_iter().find(|name| *name == near)
+    })
+}
+
 /// Those that the texts of `solution` show or link to, or announce as tools.
 pub fn used_by(solution: &Solution, guide: &Guide, sources: &Sources) -> BTreeSet<String> {
     let mut used = BTreeSet::new();
+    for (file, body) in solution.bodies() {
+        in_document(body, file, guide, sources, &mut used);
+    }
     for chapter in solution.chapters.iter().flatten() {
-        in_document(&chapter.body, chapter.file, guide, sources, &mut used);
         let from = &sources.file(chapter.file).path;
         used.extend(chapter.tools.iter().filter_map(|tool| links::path_from(from, &tool.file.value)));
     }
-    for sheet in solution.sheets.values() {
-        in_document(&sheet.body, sheet.file, guide, sources, &mut used);
-    }
     used
-}
-
-/// Files that texts name in a way that shows nothing, each of which has been told there: their files are not left lying by mistake.
-pub fn mentioned(guide: &Guide, sources: &Sources) -> BTreeSet<String> {
-    let of_solutions = guide.solutions.iter().flat_map(|solution| {
-        let chapters = solution.chapters.iter().flatten().map(|chapter| (&chapter.body, chapter.file));
-        chapters.chain(solution.sheets.values().map(|sheet| (&sheet.body, sheet.file)))
-    });
-    let of_pages = guide.pages.iter().flat_map(|page| page.texts.iter().flatten()).map(|text| (&text.body, text.file));
-    let named = of_solutions.chain(of_pages).flat_map(|(document, file)| {
-        let from = &sources.file(file).path;
-        document.mentions.iter().filter_map(move |name| links::path_from(from, name))
-    });
-    named.collect()
 }
 
 fn in_document(document: &Document, file: FileId, guide: &Guide, sources: &Sources, used: &mut BTreeSet<String>) {

@@ -119,6 +119,9 @@ impl Config {
             }
             return None;
         };
+        if !sources.file(file).is_readable() {
+            return None;
+        }
         let (root, _) = toml::parse(sources.file(file).text(), file, findings);
         let mut fields = Fields::open(&root, findings)?;
         let language_settings = LanguageSettings::read_table(&mut fields, ReadRequest::shared(&[]));

@@ -1,6 +1,7 @@
 //! What a link of a chapter means in the guide that it is part of.
 
 use super::{Entry, Guide, Reference, RegisterKind, SolutionId};
+use crate::i18n::composed;
 use crate::markdown::LinkTarget;
 
 /// Where a link leads, found.
@@ -131,7 +132,7 @@ pub fn path_from(from: &str, relative: &str) -> Option<String> {
             part => parts.push(part),
         }
     }
-    Some(parts.join("/"))
+    Some(composed(&parts.join("/")).into_owned())
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@
 pub mod asset;
 pub mod chapter;
 pub mod config;
+pub mod file_name;
 pub mod image;
 pub mod ledger;
 pub mod links;
@@ -16,6 +17,8 @@ pub mod reference;
 pub mod register;
 pub mod schedule;
 pub mod schema;
+pub mod script;
+pub mod template;
 pub mod unit;
 mod version;
 
@@ -30,15 +33,18 @@ pub use schedule::Slot;
 pub use version::{Stage, Version};
 
 use crate::finding::{Code, Findings};
-use crate::i18n::{Language, LanguageId};
-use crate::source::{FileId, Sources};
+use crate::i18n::{self, Language, LanguageId};
+use crate::markdown::Document;
+use crate::source::{FileId, Sources, Text};
 use ahash::HashMap;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 /// Every code that reading a guide can find.
 pub fn codes() -> impl Iterator<Item = &'static Code> {
-    let own = [&NOT_UTF8, &NO_GUIDE, &BAD_SLUG, &NO_REFERENCE, &ORPHANED].into_iter();
+    let own =
+        [&NOT_UTF8, &NO_GUIDE, &BAD_SLUG, &NO_REFERENCE, &MISNAMED, &EXCHANGED, &ORPHANED, &CONFLICT_COPY, &UNPORTABLE]
+            .into_iter();
     own.chain(config::CODES)
         .chain(register::CODES)
         .chain(chapter::CODES)
@@ -62,6 +68,26 @@ pub const NO_REFERENCE: Code = Code::error(
 /// A file that nothing uses.
 pub const ORPHANED: Code =
     Code::warning("orphaned-file", "a file of `content/` that nothing refers to and that is not published");
+/// A file that was meant to be read, and is not.
+pub const MISNAMED: Code = Code::error(
+    "misnamed-file",
+    "a file that was meant to be read and has another name, place or kind than it should: `fr.md.txt`, `FR.MD`, a Word file",
+);
+/// Two files of a folder hold each the text of the other.
+pub const EXCHANGED: Code = Code::error(
+    "exchanged-languages",
+    "a solution or page whose text in one language stands in the file of another, and the other way round",
+);
+/// A copy that nobody wrote.
+pub const CONFLICT_COPY: Code = Code::warning(
+    "conflict-copy",
+    "a copy that a file manager or a sync service made of a file: `fr - Copie.md`, `fr (conflicted copy).md`; it is not read",
+);
+/// A name that not every system can hold.
+pub const UNPORTABLE: Code = Code::warning(
+    "unportable-name",
+    "a file or folder whose name Windows cannot hold, or that differs from another by capitals only",
+);
 /// There is no guide.toml.
 pub const NO_GUIDE: Code = Code::error("no-guide", "a guide without `content/guide.toml`");
 
@@ -91,6 +117,9 @@ pub struct Guide {
     pub assets: BTreeMap<String, FileId>,
     /// The files that no single solution or page was read from: what they say may be on any page.
     pub shared_files: Vec<FileId>,
+    /// The paths of folders and lists that are there, under whatever name, also those that could not be read: `content/solutions/petitions`,
+    /// `content/glossary.toml`.
+    pub there: HashSet<String>,
     /// Where each solution stands in `solutions`, by slug.
     positions: HashMap<String, SolutionId>,
 }
@@ -100,14 +129,20 @@ pub struct Guide {
 pub struct Solution {
     /// The name of its folder and of its address.
     pub slug: String,
+    /// The path of its folder, which has another name if that could not be an address: `content/solutions/petitions`.
+    pub folder: String,
     /// The files that it was read from: those of its folder, and the table of what was measured.
     pub files: Vec<FileId>,
     /// Its chapter in each language of the guide, in their order; the first is always there.
     pub chapters: Vec<Option<Chapter>>,
+    /// Whether there is a file for its text in each language, also one that could not be read.
+    pub has_file: Vec<bool>,
     /// Its tool sheets written in Markdown, by path.
     pub sheets: BTreeMap<String, Prose>,
     /// What was measured of its indicators.
     pub measurements: Vec<Measurement>,
+    /// The indicators and territories, by id, of what was measured and could not be read whole.
+    pub other_ids: Vec<(Option<Text>, Option<Text>)>,
     /// When each of its steps is done: see [`schedule::schedule`].
     pub slots: Option<Vec<Slot>>,
 }
@@ -119,6 +154,8 @@ pub struct ProsePage {
     pub slug: String,
     /// Its text in each language of the guide, in their order; the first is always there.
     pub texts: Vec<Option<Prose>>,
+    /// Whether there is a file for its text in each language, also one that could not be read.
+    pub has_file: Vec<bool>,
 }
 
 impl Solution {
@@ -149,16 +186,22 @@ impl Solution {
         LanguageId::all(self.chapters.len()).any(|language| self.sheet(tool, language).is_some())
     }
 
-    /// The folder that the solution's files are in.
-    pub fn folder(&self) -> String {
-        format!("content/solutions/{}", self.slug)
+    /// The texts below the front matter of its chapters and tool sheets, each with its file.
+    pub fn bodies(&self) -> impl Iterator<Item = (FileId, &Document)> {
+        let chapters = self.chapters.iter().flatten().map(|chapter| (chapter.file, &chapter.body));
+        chapters.chain(self.sheets.values().map(|sheet| (sheet.file, &sheet.body)))
+    }
+
+    /// The path of the file `name` beside its chapters.
+    pub fn beside(&self, name: &str) -> String {
+        i18n::composed(&[&self.folder, "/", name].concat()).into_owned()
     }
 
     /// The text of the tool at `tool` of the reference chapter in the language at `language`, if it is a sheet.
     pub fn sheet(&self, tool: usize, language: LanguageId) -> Option<&Prose> {
         let id = &self.facts().tools.get(tool)?.id.value;
         let tool = chapter::find(&self.chapters[language].as_ref()?.tools, id)?;
-        self.sheets.get(&format!("{}/{}", self.folder(), tool.file.value))
+        self.sheets.get(&*self.beside(&tool.file.value))
     }
 
     /// The text of the tool at `tool` of the reference chapter in each language, if it is a sheet.

@@ -102,6 +102,9 @@ schema! {
 /// Reads the bibliography, in the order of its file; an absent file is an empty one. `None` if the file cannot be understood.
 pub fn read_all(sources: &Sources, languages: &[Language], findings: &mut Findings) -> Option<Vec<Reference>> {
     let Some(file) = sources.find(PATH) else { return Some(Vec::new()) };
+    if !sources.file(file).is_readable() {
+        return None;
+    }
     let root = yaml::parse(sources.file(file).text(), file, 0, findings)?;
     let mut fields = Fields::open(&root, findings)?;
     let entries = fields.entries();

@@ -1,6 +1,8 @@
 //! Named things, each with an id and its texts per language: themes, territories, actors, audiences, approaches, and the glossary.
 
-use super::schema::{Described, Field, FieldRef, IdTarget, OPTIONAL_TEXTS, ReadRequest, TEXTS, WORD, many, schema};
+use super::schema::{
+    Described, Field, FieldRef, IdTarget, OPTIONAL_TEXTS, ReadRequest, SORT, TEXTS, WORD, many, schema,
+};
 use crate::data::fields::{Fields, UNKNOWN_FIELD, misspelt, text, wrong_type};
 use crate::data::toml;
 use crate::data::tree::{Node, Value};
@@ -46,7 +48,12 @@ impl Localized {
 
     /// Reads the field `name`, if it is there: `{ fr = "…", ar = "…" }`.
     pub fn optional(fields: &mut Fields<'_, '_, '_>, name: &'static str, languages: &[Language]) -> Option<Self> {
-        fields.node(name).map(|node| Self::read(node, name, languages, fields.findings))
+        fields.node(name).map(|node| Self::read(node, name, languages, true, fields.findings))
+    }
+
+    /// Reads the field `name`, if it is there, in those languages that it has: `{ ar = "…" }`.
+    pub fn some(fields: &mut Fields<'_, '_, '_>, name: &'static str, languages: &[Language]) -> Option<Self> {
+        fields.node(name).map(|node| Self::read(node, name, languages, false, fields.findings))
     }
 
     /// Reads a text that may be the same in all languages (`number: "n° 5"`), or a map of one per language.
@@ -54,11 +61,17 @@ impl Localized {
         let node = fields.node(name)?;
         match text(node) {
             Ok(same) => Some(Self(languages.iter().map(|_| Some(same.clone())).collect())),
-            Err(_) => Some(Self::read(node, name, languages, fields.findings)),
+            Err(_) => Some(Self::read(node, name, languages, true, fields.findings)),
         }
     }
 
-    fn read(node: &Node<'_>, name: &'static str, languages: &[Language], findings: &mut Findings) -> Self {
+    fn read(
+        node: &Node<'_>,
+        name: &'static str,
+        languages: &[Language],
+        is_needed: bool,
+        findings: &mut Findings,
+    ) -> Self {
         let Value::Map(entries) = &node.value else {
             findings.add(wrong_type(node, "texts").with("field", name));
             return Self::default();
@@ -78,7 +91,7 @@ impl Localized {
             let given = entries.iter().find(|(key, _)| key.name == **code).and_then(|(_, value)| text(value).ok());
             let given = given.filter(|text| !text.value.is_empty());
             let is_misspelt = !free.contains(code) && entries.iter().all(|(key, _)| key.name != **code);
-            if given.is_none() && !is_misspelt {
+            if is_needed && given.is_none() && !is_misspelt {
                 findings.add(NO_TRANSLATION.at(start).with("field", name).with("language", *code));
             }
             given
@@ -171,6 +184,8 @@ schema! {
         name = "term": Localized as TEXTS, from Draft;
         /// What it means.
         description = "definition": Option<Localized> as OPTIONAL_TEXTS, from Draft;
+        /// What it is put in order by, where that is not the word without its article: «التزام» is no «تزام».
+        sort: Option<Localized> as SORT;
         /// Related terms.
         see: Option<Spanned<Vec<Text>>> as many(IdTarget::Entry(RegisterKind::Term));
     }
@@ -228,6 +243,12 @@ impl Entry {
         }
     }
 
+    /// What it is put in order by in the language at `index`, if that is another word than its name.
+    pub fn sort(&self, index: LanguageId) -> Option<&str> {
+        let EntryFields::Term(Term { sort: Some(sort), .. }) = &self.says else { return None };
+        sort.written(index).map(|text| &*text.value)
+    }
+
     /// The ids of related terms.
     pub fn see(&self) -> &[Text] {
         match &self.says {
@@ -270,6 +291,9 @@ impl Register {
         let Some(file) = sources.find(kind.place()) else {
             return Self { is_whole: true, ..Self::default() };
         };
+        if !sources.file(file).is_readable() {
+            return Self::default();
+        }
         let (root, is_whole) = toml::parse(sources.file(file).text(), file, findings);
         let Some(mut fields) = Fields::open(&root, findings) else {
             return Self::default();

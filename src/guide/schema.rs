@@ -68,6 +68,8 @@ pub enum Type {
     File,
     /// A text in each language, by code.
     Texts,
+    /// A text in those languages that need one, by code.
+    SomeTexts,
     /// One text for all languages, or one in each.
     SharedTexts,
     /// A web address.
@@ -476,6 +478,13 @@ pub const OPTIONAL_TEXTS: FieldKind<Option<Localized>> = FieldKind {
     read: |fields, name, ask| Localized::optional(fields, name, ask.languages),
     value: |texts| texts.as_ref().map(FieldRef::Texts),
 };
+/// How a thing is put in order, in the languages where that is another word than its name.
+pub const SORT: FieldKind<Option<Localized>> = FieldKind {
+    holds: Type::SomeTexts,
+    role: Role::Order,
+    read: |fields, name, ask| Localized::some(fields, name, ask.languages),
+    value: |texts| texts.as_ref().map(FieldRef::Texts),
+};
 /// A text that may be the same in all languages.
 pub const SHARED_TEXTS: FieldKind<Option<Localized>> = FieldKind {
     holds: Type::SharedTexts,
@@ -708,6 +717,7 @@ impl Type {
             Self::Unit => "unit",
             Self::File => "file",
             Self::Texts => "texts",
+            Self::SomeTexts => "some-texts",
             Self::SharedTexts => "shared-texts",
             Self::Address => "address",
             Self::Contact => "contact",

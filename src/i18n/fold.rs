@@ -1,6 +1,7 @@
 //! One fold of letters, for what is compared or ordered by letter and not by accent: slugs, the first letters of the glossary.
 
-use icu_normalizer::DecomposingNormalizerBorrowed;
+use icu_normalizer::{ComposingNormalizerBorrowed, DecomposingNormalizerBorrowed};
+use std::borrow::Cow;
 
 /// `text` without accents and vowel signs, in lower case: «Cœur» → `coeur`, «أُجرة» → `اجره`. What are letters of their own (æ, œ, ß) become those that they are
 /// written with; forms of one Arabic letter become that letter, and what only stretches a word goes.
@@ -32,6 +33,11 @@ pub fn slug_of(name: &str) -> String {
     let folded = fold(name);
     let words = folded.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
     words.collect::<Vec<_>>().join("-")
+}
+
+/// `text` with each letter composed: a Mac writes the «é» of a file's name as two characters, others as one.
+pub fn composed(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() { Cow::Borrowed(text) } else { ComposingNormalizerBorrowed::new_nfc().normalize(text) }
 }
 
 /// Accents, and the vowel signs and small letters of Arabic.

@@ -6,13 +6,15 @@ mod date;
 mod fold;
 mod formats;
 mod localizer;
+mod script;
 mod typography;
 mod words;
 
 pub use date::Date;
-pub use fold::{fold, is_mark, slug_of};
+pub use fold::{composed, fold, is_mark, slug_of};
 pub use formats::Formats;
 pub use localizer::Localizer;
+pub use script::{Script, ScriptWords};
 pub use typography::set;
 pub use words::{Argument, LocaleError, Words, messages_of};
 
@@ -79,6 +81,8 @@ pub struct Language {
     pub locale: Locale,
     /// Its direction, which CLDR knows.
     pub direction: Direction,
+    /// The script that it is written in, if it is one of those that are told apart.
+    pub script: Option<Script>,
 }
 
 impl Language {
@@ -87,7 +91,9 @@ impl Language {
         let plain = code.len() <= 3 && code.bytes().all(|byte| byte.is_ascii_lowercase());
         let locale: Locale = format!("{code}-{region}").parse().ok().filter(|_| plain)?;
         let rtl = LocaleDirectionality::new_common().is_right_to_left(&locale.id);
-        Some(Self { code: code.to_owned(), locale, direction: if rtl { Direction::Rtl } else { Direction::Ltr } })
+        let script = Script::of(&locale);
+        let direction = if rtl { Direction::Rtl } else { Direction::Ltr };
+        Some(Self { code: code.to_owned(), locale, direction, script })
     }
 }
 

@@ -48,13 +48,13 @@ impl LinkTarget {
         if let Some(place) = destination.strip_prefix('#') {
             return Ok(Self::Here(place.to_owned()));
         }
-        let Some((scheme, rest)) = scheme(destination) else {
+        let Some((scheme, rest)) = scheme(destination).filter(|_| !is_on_disc(destination)) else {
             // What everybody takes for an address is one, without its scheme, too.
             return Ok(match address::next(destination) {
                 Some((range, address)) if range == (0..destination.len()) => Self::Web(address),
                 _ => {
                     let (path, place) = split_place(destination);
-                    Self::File(unescape(path), place)
+                    Self::File(unescape(path).replace('\\', "/"), place)
                 }
             });
         };
@@ -81,6 +81,13 @@ impl LinkTarget {
             }
         }
     }
+}
+
+/// Whether `path` is a place on the disc of whoever wrote it: `C:\Users\…`, `file:///home/…`.
+pub fn is_on_disc(path: &str) -> bool {
+    let path = path.to_lowercase();
+    let drive = path.strip_prefix(|letter: char| letter.is_ascii_lowercase()).and_then(|rest| rest.strip_prefix(':'));
+    drive.is_some_and(|rest| rest.starts_with(['\\', '/'])) || path.starts_with("file:")
 }
 
 /// The scheme of `destination` in lower case, and what follows its colon. Browsers pass over control characters and blanks in a
@@ -129,19 +136,15 @@ mod tests {
         );
         assert_eq!(parse("../petitions/fr.md"), Some(LinkTarget::File("../petitions/fr.md".into(), None)));
         assert_eq!(parse("fiche%20de%20suivi.pdf"), Some(LinkTarget::File("fiche de suivi.pdf".into(), None)));
+        assert_eq!(parse(r"images\plan.png"), Some(LinkTarget::File("images/plan.png".into(), None)));
+        assert_eq!(parse(r"C:\a\b.png"), Some(LinkTarget::File("C:/a/b.png".into(), None)));
+        assert_eq!(parse("file:///etc/passwd"), Some(LinkTarget::File("file:///etc/passwd".into(), None)));
         assert_eq!(parse("#contexte"), Some(LinkTarget::Here("contexte".into())));
     }
 
     #[test]
     fn dangerous_links_are_refused_however_they_are_written() {
-        for bad in [
-            "javascript:alert(1)",
-            "JavaScript:alert(1)",
-            " java\tscript:x",
-            "data:text/html,x",
-            "vbscript:x",
-            "file:///etc/passwd",
-        ] {
+        for bad in ["javascript:alert(1)", "JavaScript:alert(1)", " java\tscript:x", "data:text/html,x", "vbscript:x"] {
             assert_eq!(parse(bad), None, "{bad}");
         }
         for good in ["https://example.org/a:b", "HTTPS://example.org", "Mailto:a@b.ma", "TEL:+212500000000"] {

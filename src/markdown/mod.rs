@@ -13,11 +13,11 @@ mod reading;
 
 pub use blocks::{Block, Placed, Section};
 pub use html::{BlockNumbers, Linked, Resolver, Typesetter, escape, paragraph_id, write};
-pub use link::LinkTarget;
+pub use link::{LinkTarget, is_on_disc};
 pub use parse::parse;
 
 use crate::finding::Code;
-use crate::source::{Span, Text};
+use crate::source::{FileId, Span, Text};
 use std::sync::Arc;
 
 /// Every code that reading Markdown can find.
@@ -232,6 +232,19 @@ impl Document {
     /// Where [`Slice`] counts its own text from.
     fn own_begin(&self) -> usize {
         self.source.len() + 1
+    }
+
+    /// Its running text, in pieces: no code, no addresses.
+    pub fn texts(&self) -> impl Iterator<Item = &str> {
+        self.pieces.iter().filter_map(|piece| match piece {
+            Piece::Text(slice) => Some(self.slice(*slice)),
+            _ => None,
+        })
+    }
+
+    /// Where it begins to say something.
+    pub fn first_place(&self, file: FileId) -> Option<Span> {
+        self.places.first().map(|place| Span::new(file, place.start as usize..place.end as usize))
     }
 
     /// At most how many bytes of text there are.

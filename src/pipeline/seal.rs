@@ -4,6 +4,7 @@
 //! a start page, the history up to this version, the guide as data, and the sources that it was made from.
 
 use super::{BuildProgress, Project};
+use crate::check::placeholder::{self, PLACEHOLDER_IN_FINAL};
 use crate::finding::{Code, Findings};
 use crate::guide::ledger::{self, Release};
 use crate::guide::quantity::Status;
@@ -82,6 +83,12 @@ pub fn objections(project: &Project, sources: &Sources, version: &Version) -> Fi
         let drafts = statuses.filter_map(|chapter| chapter.status.as_ref()).filter(|it| it.value == Status::Draft);
         for status in drafts {
             findings.add(DRAFT_CHAPTER.at(status.span).with("version", version.to_string()));
+        }
+        for solution in &guide.solutions {
+            for (chapter, language) in solution.chapters.iter().zip(guide.languages()) {
+                let Some(chapter) = chapter else { continue };
+                placeholder::tell(chapter, &language.code, &PLACEHOLDER_IN_FINAL, sources, &mut findings);
+            }
         }
     }
     let date = &guide.config.date;

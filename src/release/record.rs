@@ -10,7 +10,7 @@ use crate::guide::register::Localized;
 use crate::guide::schema::{self, Described, FieldRef, Role};
 use crate::guide::unit::Numbers;
 use crate::guide::{Guide, Prose, ProsePage, RegisterKind, Solution as GuideSolution, Stage, Version};
-use crate::i18n::LanguageId;
+use crate::i18n::{LanguageId, composed};
 use crate::markdown::{Block, Document};
 use crate::source::{File, Sources, Text};
 use rayon::prelude::*;
@@ -273,7 +273,7 @@ pub struct SolutionFiles<'s>(BTreeMap<&'s str, &'s File>);
 impl<'s> SolutionFiles<'s> {
     /// Those of `solution`.
     pub fn of(solution: &GuideSolution, guide: &'s Guide, sources: &'s Sources) -> Self {
-        let folder = format!("{}/", solution.folder());
+        let folder = format!("{}/", solution.folder);
         let own = guide.assets.range(folder.clone()..).take_while(|(path, _)| path.starts_with(&folder));
         let used = asset::used_by(solution, guide, sources);
         let own = own.filter(|(path, _)| used.contains(*path));
@@ -486,7 +486,7 @@ impl RecordBuilder<'_> {
             let Some(tool) = tool else { continue };
             files.insert(code.clone(), tool.file.value.clone());
             if sheet.is_none()
-                && let Some(file) = own.0.get(&*tool.file.value)
+                && let Some(file) = own.0.get(&*composed(&tool.file.value))
             {
                 hashes.insert(code.clone(), super::hash::hex(file.bytes()));
             }

@@ -6,7 +6,7 @@ use super::{Renderer, TrackedLocalizer};
 use crate::guide::reference::ReferenceKind;
 use crate::guide::unit::Numbers;
 use crate::guide::{Prose, RegisterKind, SolutionId};
-use crate::i18n::fold;
+use crate::i18n::{fold, is_mark};
 use crate::site::{Page, PageKind};
 use crate::theme::views;
 use std::collections::HashMap;
@@ -132,30 +132,57 @@ impl GuideInputs<'_> {
                         .collect(),
                     text: text.clone(),
                 };
-                (text, term)
+                (entry.sort(localizer.index).map_or_else(|| sort_key(&text), str::to_owned), term)
             })
             .collect();
-        terms.sort_by(|(one, _), (other, _)| formats.compare(without_article(one), without_article(other)));
+        terms.sort_by(|(one, _), (other, _)| formats.compare(one, other));
         let mut letters: Vec<views::Letter> = Vec::new();
-        for (text, term) in terms {
-            let letter = first_letter(&text);
-            match letters.last_mut() {
-                Some(last) if last.letter == letter => last.terms.push(term),
-                _ => letters.push(views::Letter { letter, terms: vec![term] }),
+        for (key, term) in terms {
+            let letter = first_letter(&key);
+            match letters.iter_mut().find(|known| known.letter == letter) {
+                Some(known) => known.terms.push(term),
+                None => letters.push(views::Letter { letter, terms: vec![term] }),
             }
         }
         letters
     }
 }
 
-/// A term as dictionaries order it: Arabic ones pass over the article.
-fn without_article(text: &str) -> &str {
-    text.strip_prefix("ال").filter(|rest| rest.chars().count() > 1).unwrap_or(text)
+/// Words that begin with «ال» and have no article: what is derived from a root that begins with ل (التزم، التمس). Whatever else begins so may say with `sort` that it
+/// has none.
+const WITHOUT_ARTICLE: [&str; 14] = [
+    "التزام",
+    "التماس",
+    "التقاء",
+    "التحاق",
+    "التباس",
+    "التفات",
+    "التفاف",
+    "التهاب",
+    "التئام",
+    "التقاط",
+    "التحام",
+    "التواء",
+    "التصاق",
+    "التجاء",
+];
+
+/// A term as dictionaries order it: without the signs before it, and in Arabic without vowel signs and article.
+fn sort_key(text: &str) -> String {
+    let text = text.trim_start_matches(|letter: char| !letter.is_alphanumeric());
+    let plain: String = text
+        .chars()
+        .map(|letter| if letter == 'ٱ' { 'ا' } else { letter })
+        .filter(|letter| !is_mark(*letter) && *letter != '\u{640}')
+        .collect();
+    let is_whole = WITHOUT_ARTICLE.iter().any(|word| plain.starts_with(word));
+    let rest = plain.strip_prefix("ال").filter(|rest| !is_whole && rest.chars().count() > 1);
+    rest.map_or_else(|| text.to_owned(), str::to_owned)
 }
 
-/// The letter that a term stands under: without accent, and in Arabic without article and hamza.
-fn first_letter(text: &str) -> String {
-    let letter = without_article(text).chars().find(|letter| letter.is_alphanumeric()).unwrap_or('#');
+/// The letter that a term with this key stands under: without accent and hamza.
+fn first_letter(key: &str) -> String {
+    let Some(letter) = key.chars().next() else { return "#".to_owned() };
     // Of a letter that is written with two, the first.
     let folded = fold(letter.encode_utf8(&mut [0; 4])).chars().next().unwrap_or(letter);
     folded.to_uppercase().collect()

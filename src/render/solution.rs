@@ -118,7 +118,7 @@ impl SharedInputs<'_> {
             let href = if tool.is_sheet {
                 self.site.path(localizer.index, &PageKind::Sheet(position, at))
             } else {
-                self.asset(&format!("{}/{}", solution.folder(), tool.file)).unwrap_or_default()
+                self.asset(&solution.beside(&tool.file)).unwrap_or_default()
             };
             views::Tool { tool, href }
         };

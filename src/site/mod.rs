@@ -292,7 +292,7 @@ fn entry(guide: &Guide, solution: &Solution) -> SiteEntry {
 fn sheet(solution: &Solution, tool: usize) -> Option<(usize, SiteSheet)> {
     let id = &solution.facts().tools[tool].id.value;
     let file = |chapter: &chapter::Chapter| {
-        let path = format!("{}/{}", solution.folder(), chapter::find(&chapter.tools, id)?.file.value);
+        let path = solution.beside(&chapter::find(&chapter.tools, id)?.file.value);
         solution.sheets.contains_key(&path).then_some(path)
     };
     let files: Vec<Option<String>> = solution.chapters.iter().map(|chapter| chapter.as_ref().and_then(file)).collect();
@@ -357,6 +357,8 @@ pub fn asset_path(path: &str, hash: &blake3::Hash) -> String {
         stem.chars().map(|letter| if letter.is_ascii_alphanumeric() || letter == '.' { letter } else { '-' }).collect();
     let plain: String = plain.trim_matches(['-', '.']).to_lowercase().chars().take(60).collect();
     let ending: String = ending.chars().filter(char::is_ascii_alphanumeric).take(8).collect();
+    // Windows calls a photograph so; servers do not know the name.
+    let ending = if ending.eq_ignore_ascii_case("jfif") { "jpg".to_owned() } else { ending };
     let hash = hash.to_hex();
     let separator = if plain.is_empty() { "" } else { "-" };
     format!("assets/{plain}{separator}{}.{}", &hash[..10], ending.to_lowercase())
@@ -373,6 +375,7 @@ mod tests {
         assert!(one.starts_with("assets/fiche-de-suivi-") && one.ends_with(".pdf"), "{one}");
         assert_ne!(one, path("content/solutions/a/Fiche de suivi.PDF", b"2"));
         assert!(path("x/صورة.png", b"1").is_ascii());
+        assert!(path("x/photo.JFIF", b"1").ends_with(".jpg"));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Reads the files of a guide from a folder: one of the few places that touch the file system.
 
-use super::{File, FileContent, Layout, Sources};
+use super::{Encoding, File, FileContent, Layout, Sources, encoding, picture};
 use rayon::prelude::*;
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -30,6 +30,16 @@ pub struct ReadError {
 /// The nearest folder from `start` upward that holds `content/guide.toml`.
 pub fn find_root(start: &Path) -> Option<PathBuf> {
     start.ancestors().find(|folder| folder.join("content/guide.toml").is_file()).map(Path::to_path_buf)
+}
+
+/// The file of the folder `root` that was meant as `content/guide.toml`: `guide.toml.txt`, `Guide.toml`.
+pub fn misnamed_guide(root: &Path) -> Option<PathBuf> {
+    let files = fs::read_dir(root.join("content")).ok()?.filter_map(Result::ok);
+    let is_meant = |name: &str| {
+        let name = name.to_lowercase();
+        name == "guide" || ["guide.toml", "guide.txt"].iter().any(|meant| name.starts_with(meant))
+    };
+    files.map(|entry| entry.path()).find(|path| path.file_name().and_then(|name| name.to_str()).is_some_and(is_meant))
 }
 
 /// Reads every file of the guide at `root`.
@@ -179,7 +189,8 @@ pub fn is_passed_over(name: &str) -> bool {
         || name.ends_with(".swp")
         || name.ends_with(".tmp")
         || (name.starts_with('#') && name.ends_with('#'))
-        || matches!(name, "4913" | "Thumbs.db" | "desktop.ini")
+        || matches!(name, "4913" | "__MACOSX" | "Icon\r")
+        || ["thumbs.db", "ehthumbs.db", "desktop.ini"].iter().any(|other| name.eq_ignore_ascii_case(other))
 }
 
 /// Whether the file at `path` is text that the tool reads. A table or a drawing beside a chapter is published as it is, with its byte
@@ -198,25 +209,29 @@ fn is_text(path: &str) -> bool {
     ends(&[".md", ".toml", ".yml", ".csv", ".ftl", ".html", ".lock"])
 }
 
-/// The file at `path` that holds `bytes`.
+/// The file at `path` that holds `bytes`. A table is read as spreadsheets save it, in whatever encoding; a picture without what it tells of who took it.
 pub fn decode(path: String, bytes: Vec<u8>) -> File {
     if !is_text(&path) {
-        return File::new(path, FileContent::Bytes(bytes.into()));
+        return File::new(path, FileContent::Bytes(picture::clean(bytes).into()));
     }
-    let (valid, bad) = match simdutf8::compat::from_utf8(&bytes) {
-        Ok(text) => (text, None),
-        Err(error) => {
-            let valid = std::str::from_utf8(&bytes[..error.valid_up_to()]).unwrap_or_default();
-            (valid, Some(bytes[error.valid_up_to()]))
-        }
+    let error = match simdutf8::compat::from_utf8(&bytes) {
+        Ok(text) => return text_file(path, text),
+        Err(error) => error,
     };
-    let (text, layout) = tidy(valid);
-    let text = text.as_ref().into();
-    let content = match bad {
-        None => FileContent::Text(text),
-        Some(byte) => FileContent::NotUtf8 { before: text, byte },
-    };
+    if let Some(text) =
+        Some(&bytes).filter(|_| path.starts_with("content/measures/")).and_then(|bytes| encoding::table(bytes))
+    {
+        return text_file(path, &text);
+    }
+    let valid = std::str::from_utf8(&bytes[..error.valid_up_to()]).unwrap_or_default();
+    let (before, layout) = tidy(valid);
+    let content = FileContent::NotUtf8 { before: before.as_ref().into(), encoding: Encoding::of(&bytes) };
     File { layout, ..File::new(path, content) }
+}
+
+fn text_file(path: String, text: &str) -> File {
+    let (text, layout) = tidy(text);
+    File { layout, ..File::new(path, FileContent::Text(text.as_ref().into())) }
 }
 
 /// Without byte order mark, each line ended by `\n`; and what was left out.
@@ -261,8 +276,9 @@ mod tests {
     }
 
     #[test]
-    fn the_first_bad_byte_is_kept() {
+    fn what_stands_before_the_first_bad_byte_is_kept() {
         let file = decode("a.md".into(), b"caf\xe9 noir".to_vec());
-        assert!(matches!(file.content, FileContent::NotUtf8 { byte: 0xe9, ref before } if &**before == "caf"));
+        let FileContent::NotUtf8 { before, encoding } = file.content else { panic!("{file:?}") };
+        assert_eq!((&*before, encoding), ("caf", Encoding::Windows));
     }
 }

@@ -4,6 +4,11 @@
 //! [finding](crate::finding) can show it. Nothing here knows what a file means.
 
 pub mod disk;
+mod encoding;
+mod picture;
+
+pub use encoding::Encoding;
+pub use picture::is_turned;
 
 use std::collections::HashMap;
 use std::sync::{Arc, LazyLock, OnceLock};
@@ -76,12 +81,12 @@ pub type Text = Spanned<String>;
 pub enum FileContent {
     /// UTF-8 text without byte order mark, its lines ended by `\n`.
     Text(Arc<str>),
-    /// A text file that is not UTF-8: the text up to the first bad byte, and that byte.
+    /// A text file that is not UTF-8: the text up to the first bad byte.
     NotUtf8 {
         /// What could be read.
         before: Arc<str>,
-        /// The byte that no UTF-8 text has there.
-        byte: u8,
+        /// What it seems to be.
+        encoding: Encoding,
     },
     /// An image, a document: bytes that are published as they are.
     Bytes(Arc<[u8]>),
@@ -158,6 +163,11 @@ impl File {
             FileContent::Text(text) | FileContent::NotUtf8 { before: text, .. } => text,
             FileContent::Bytes(_) | FileContent::Archive(..) => &NONE,
         }
+    }
+
+    /// Whether its text, if it is one, could be read whole.
+    pub fn is_readable(&self) -> bool {
+        !matches!(self.content, FileContent::NotUtf8 { .. })
     }
 
     /// Where a part of the text is in the file as it is on disk, with its byte order mark and its line ends.
