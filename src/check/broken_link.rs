@@ -1,7 +1,7 @@
 //! A link that leads nowhere: to a solution, page, term, work, indicator, file or place that is not there.
 
 use super::{Check, CheckContext};
-use crate::finding::{Code, Finding, Findings};
+use crate::finding::{Code, Comparisons, Finding, Findings};
 use crate::guide::chapter::sections;
 use crate::guide::links::{self, Destination};
 use crate::guide::{Guide, RegisterKind, Solution, asset};
@@ -54,16 +54,19 @@ fn document(
     findings: &mut Findings,
 ) {
     let path = &context.sources.file(file).path;
+    let mut comparisons = Comparisons::default();
     for link in &document.links {
         match links::resolve(&context.guide, path, &link.target) {
             None if was_not_read(context, path, &link.target) => {}
-            None => findings.add(nowhere(context, path, link)),
+            None => findings.add(nowhere(context, path, link, &mut comparisons)),
             Some(Destination::Here(place)) if !place.is_empty() && !here(&place) => {
                 let known: Vec<&str> = document.headings.iter().map(|heading| &*heading.id).collect();
-                findings.add(no_place(context, link, &place, known));
+                findings.add(no_place(context, link, &place, comparisons.among(&known)));
             }
             Some(destination) => match missing_place(context, &destination, language) {
-                Some((place, known)) => findings.add(no_place(context, link, place, known)),
+                Some((place, known)) => {
+                    findings.add(no_place(context, link, place, comparisons.among(&known)));
+                }
                 None => findings.extend(counted(context, &destination, document, language, link)),
             },
         }
@@ -71,7 +74,7 @@ fn document(
 }
 
 /// A link to the place `found`, which is not there. A number that leads to a place is a note made by hand.
-fn no_place(context: &CheckContext<'_>, link: &Link, found: &str, known: Vec<&str>) -> Finding {
+fn no_place<'k>(context: &CheckContext<'_>, link: &Link, found: &str, known: impl Iterator<Item = &'k str>) -> Finding {
     let text = context.sources.at(link.span).trim_start_matches(['[', '(', '^', '\\']);
     let is_note = text.starts_with(|letter: char| letter.is_numeric() || letter == '*')
         && text.find(']').is_some_and(|end| text[..end].chars().filter(|it| it.is_alphanumeric()).count() <= 3);
@@ -187,13 +190,16 @@ fn place_of(context: &CheckContext<'_>, link: &Link, id: &str) -> Option<Span> {
     Some(link.span.part(at + own..at + own + id.len()))
 }
 
-fn nowhere(context: &CheckContext<'_>, from: &str, link: &Link) -> Finding {
+fn nowhere(context: &CheckContext<'_>, from: &str, link: &Link, comparisons: &mut Comparisons) -> Finding {
     let guide = context.guide;
     let solutions = || guide.solutions.iter().map(|solution| &*solution.slug);
     let tell = |kind: &'static str, found: &str| BROKEN_LINK.at(link.span).with("kind", kind).with("found", found);
-    let near = |kind, found: &str, known: Vec<&str>| match place_of(context, link, found) {
-        Some(span) => tell(kind, found).near_at(found, span, known),
-        None => tell(kind, found).near(found, known),
+    let mut near = |kind, found: &str, known: Vec<&str>| {
+        let known = comparisons.among(&known);
+        match place_of(context, link, found) {
+            Some(span) => tell(kind, found).near_at(found, span, known),
+            None => tell(kind, found).near(found, known),
+        }
     };
     let beside = |kind, path: &str| {
         let mut finding = tell(kind, path);

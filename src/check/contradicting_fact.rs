@@ -1,7 +1,7 @@
 //! A fact that a translation gives otherwise than the reference language: another cost, date, actor… Facts need to be given
 //! only once; given twice, they must be the same.
 
-use super::unknown_id::there;
+use super::unknown_id::Lookup;
 use super::{Check, CheckContext};
 use crate::finding::{Code, Findings};
 use crate::guide::Solution;
@@ -18,7 +18,7 @@ pub const CHECK: Check = Check::of_solution(&[&CONTRADICTING_FACT], solution);
 
 struct FactComparison<'c, 'f> {
     context: &'c CheckContext<'c>,
-    solution: &'c Solution,
+    lookup: Lookup<'c>,
     findings: &'f mut Findings,
 }
 
@@ -39,9 +39,10 @@ impl FactComparison<'_, '_> {
     }
 
     fn lists(&mut self, ours: &dyn Items, theirs: &dyn Items) {
+        let ours = ours.by_id();
         for their in theirs.iter() {
-            if let Some(our) = ours.find(&their.id().value) {
-                self.things(our, their);
+            if let Some(our) = ours.get(&*their.id().value) {
+                self.things(*our, their);
             }
         }
     }
@@ -50,8 +51,7 @@ impl FactComparison<'_, '_> {
         let Some(place) = theirs.span().filter(|_| ours != Some(theirs)) else { return };
         // An id that nothing has is told as that.
         if let Type::One(target) | Type::Many(target) = field.holds
-            && let Some(known) = there(self.context, self.solution, target)
-            && theirs.ids().iter().any(|id| !known.contains(&&*id.value))
+            && self.lookup.ids(target).is_some_and(|known| theirs.ids().iter().any(|id| !known.has(&id.value)))
         {
             return;
         }
@@ -67,7 +67,7 @@ impl FactComparison<'_, '_> {
 }
 
 fn solution(context: &CheckContext<'_>, solution: &Solution, findings: &mut Findings) {
-    let mut comparison = FactComparison { context, solution, findings };
+    let mut comparison = FactComparison { context, lookup: Lookup::new(context, solution), findings };
     for translation in solution.chapters.iter().skip(1).flatten() {
         comparison.things(solution.facts(), translation);
     }

@@ -2,7 +2,7 @@
 //! reader of one language would get another guide than a reader of the other.
 
 use super::{Check, CheckContext};
-use crate::finding::{Code, Findings, Place};
+use crate::finding::{Code, Comparisons, Findings, Place};
 use crate::guide::Solution;
 use crate::guide::schema::{Item, Items, Role};
 use crate::markdown::{Document, Heading};
@@ -48,19 +48,23 @@ fn guide(context: &CheckContext<'_>, findings: &mut Findings) {
 /// An id that is misspelt is both extra and missing: it is told once, where it is written.
 fn items(list: &'static str, ours: &dyn Items, theirs: &dyn Items, file: FileId, findings: &mut Findings) {
     let mut missing: Vec<&dyn Item> = Vec::new();
+    let (our_ids, their_ids) = (ours.by_id(), theirs.by_id());
+    let mut comparisons = Comparisons::default();
     // That an item has no id is told where it is written; which one it is then, nobody knows.
     let has_id = |item: &&dyn Item| !item.id().value.is_empty();
     for our in ours.iter().filter(has_id) {
-        match theirs.find(&our.id().value) {
-            Some(their) => texts(our, their, findings),
+        match their_ids.get(&*our.id().value) {
+            Some(their) => texts(our, *their, findings),
             None => missing.push(our),
         }
     }
-    for id in theirs.iter().filter(has_id).map(Item::id).filter(|id| ours.find(&id.value).is_none()) {
+    for id in theirs.iter().filter(has_id).map(Item::id).filter(|id| !our_ids.contains_key(&*id.value)) {
         let finding = EXTRA_ITEM.at(id.span).with("list", list).with("found", &*id.value);
-        let finding = finding.near_at(&id.value, id.span, missing.iter().map(|our| &*our.id().value));
-        let meant = |our: &&dyn Item| finding.fix.is_some() && finding.suggestion.as_ref() == Some(&our.id().value);
-        let meant = missing.iter().position(meant).map(|at| missing.remove(at));
+        let known: Vec<&str> = missing.iter().map(|our| &*our.id().value).collect();
+        let finding = finding.near_at(&id.value, id.span, comparisons.among(&known));
+        let certain = finding.suggestion.as_deref().filter(|_| finding.fix.is_some());
+        let meant = certain.and_then(|meant| known.iter().position(|known| *known == meant));
+        let meant = meant.map(|at| missing.remove(at));
         findings.add(match meant {
             Some(our) => finding.related("reference", our.id().span),
             None => finding,

@@ -1,10 +1,11 @@
 //! An id that nothing has: a theme, territory, actor, reference, objective or step that was misspelt or never written.
 
 use super::{Check, CheckContext};
-use crate::finding::{Code, Findings};
+use crate::finding::{Code, Comparisons, Findings};
 use crate::guide::schema::{Described, FieldRef, IdTarget, Type};
 use crate::guide::{Entry, RegisterKind, Solution};
 use crate::source::Text;
+use ahash::HashSet;
 
 /// An id that nothing has.
 const UNKNOWN_ID: Code = Code::error(
@@ -14,32 +15,61 @@ const UNKNOWN_ID: Code = Code::error(
 
 pub const CHECK: Check = Check::of_solution(&[&UNKNOWN_ID], solution).and_guide(terms);
 
-/// The ids that there are; `None` if the file that holds them could not be read whole.
-type KnownIds<'k> = Option<Vec<&'k str>>;
+/// The ids that there are.
+pub(super) struct KnownIds<'k> {
+    list: Vec<&'k str>,
+    all: HashSet<&'k str>,
+}
+
+impl<'k> KnownIds<'k> {
+    fn new(ids: impl Iterator<Item = &'k str>) -> Self {
+        let list: Vec<&str> = ids.collect();
+        Self { all: list.iter().copied().collect(), list }
+    }
+
+    pub(super) fn has(&self, id: &str) -> bool {
+        self.all.contains(id)
+    }
+}
+
+/// The ids that one solution may name, each kind looked up once.
+pub(super) struct Lookup<'c> {
+    context: &'c CheckContext<'c>,
+    solution: &'c Solution,
+    known: Vec<(IdTarget, Option<KnownIds<'c>>)>,
+}
+
+impl<'c> Lookup<'c> {
+    pub(super) fn new(context: &'c CheckContext<'c>, solution: &'c Solution) -> Self {
+        Self { context, solution, known: Vec::new() }
+    }
+
+    /// The ids of all things that `target` may name; `None` if it could not be read what is there, which is told itself.
+    pub(super) fn ids(&mut self, target: IdTarget) -> Option<&KnownIds<'c>> {
+        let at = self.known.iter().position(|(known, _)| *known == target).unwrap_or_else(|| {
+            self.known.push((target, there(self.context, self.solution, target)));
+            self.known.len() - 1
+        });
+        self.known[at].1.as_ref()
+    }
+}
 
 /// Looks for the ids that one solution names.
 struct Search<'c, 'f> {
-    context: &'c CheckContext<'c>,
-    solution: &'c Solution,
-    /// What was looked up already.
-    known: Vec<(IdTarget, KnownIds<'c>)>,
+    lookup: Lookup<'c>,
+    comparisons: Comparisons,
     findings: &'f mut Findings,
 }
 
 impl Search<'_, '_> {
-    /// Tells those of `ids` that are not there; none if it could not be read what is there, which is told itself.
+    /// Tells those of `ids` that are not there.
     fn compare(&mut self, ids: &[Text], target: IdTarget) {
         if ids.is_empty() {
             return;
         }
-        if self.known.iter().all(|(known, _)| *known != target) {
-            let known = there(self.context, self.solution, target);
-            self.known.push((target, known));
-        }
-        let known = self.known.iter().find(|(known, _)| *known == target);
-        let Some((_, Some(known))) = known else { return };
-        for id in ids.iter().filter(|id| !id.value.is_empty() && !known.contains(&&*id.value)) {
-            self.findings.add(unknown(id, target, known));
+        let Some(known) = self.lookup.ids(target) else { return };
+        for id in ids.iter().filter(|id| !id.value.is_empty() && !known.has(&id.value)) {
+            self.findings.add(unknown(id, target, self.comparisons.among(&known.list)));
         }
     }
 
@@ -63,31 +93,32 @@ impl Search<'_, '_> {
     }
 }
 
-fn unknown(id: &Text, target: IdTarget, known: &[&str]) -> crate::finding::Finding {
+fn unknown<'k>(id: &Text, target: IdTarget, known: impl Iterator<Item = &'k str>) -> crate::finding::Finding {
     let finding = UNKNOWN_ID.at(id.span).with("kind", target.word()).with("found", &*id.value);
-    finding.near_at(&id.value, id.span, known.iter().copied())
+    finding.near_at(&id.value, id.span, known)
 }
 
-/// The ids of all things that `target` may name.
-pub(super) fn there<'c>(context: &CheckContext<'c>, solution: &'c Solution, target: IdTarget) -> KnownIds<'c> {
+/// The ids of all things that `target` may name; `None` if the file that holds them could not be read whole.
+fn there<'c>(context: &CheckContext<'c>, solution: &'c Solution, target: IdTarget) -> Option<KnownIds<'c>> {
     let guide = context.guide;
     match target {
         IdTarget::Entry(kind) => {
             let register = guide.register(kind);
-            register.is_whole.then(|| register.ids().collect())
+            register.is_whole.then(|| KnownIds::new(register.ids()))
         }
         IdTarget::Reference => {
-            guide.references_are_whole.then(|| guide.references.iter().map(|work| &*work.id.value).collect())
+            let ids = guide.references.iter().map(|work| &*work.id.value);
+            guide.references_are_whole.then(|| KnownIds::new(ids))
         }
         IdTarget::Item(list) => {
             let items = solution.facts().list(list);
-            items.map(|items| items.iter().map(|item| &*item.id().value).collect())
+            items.map(|items| KnownIds::new(items.iter().map(|item| &*item.id().value)))
         }
     }
 }
 
 fn solution(context: &CheckContext<'_>, solution: &Solution, findings: &mut Findings) {
-    let mut search = Search { context, solution, known: Vec::new(), findings };
+    let mut search = Search { lookup: Lookup::new(context, solution), comparisons: Comparisons::default(), findings };
     for chapter in solution.chapters.iter().flatten() {
         search.look(chapter);
     }
@@ -106,9 +137,10 @@ fn as_slice(id: Option<&Text>) -> &[Text] {
 fn terms(context: &CheckContext<'_>, findings: &mut Findings) {
     let glossary = context.guide.register(RegisterKind::Term);
     if glossary.is_whole {
-        let known: Vec<&str> = glossary.ids().collect();
-        for id in glossary.entries().iter().flat_map(Entry::see).filter(|id| !known.contains(&&*id.value)) {
-            findings.add(unknown(id, IdTarget::Entry(RegisterKind::Term), &known));
+        let known = KnownIds::new(glossary.ids());
+        let mut comparisons = Comparisons::default();
+        for id in glossary.entries().iter().flat_map(Entry::see).filter(|id| !known.has(&id.value)) {
+            findings.add(unknown(id, IdTarget::Entry(RegisterKind::Term), comparisons.among(&known.list)));
         }
     }
 }

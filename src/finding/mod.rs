@@ -213,11 +213,20 @@ pub fn nearest<'k>(found: &str, known: impl IntoIterator<Item = &'k str>) -> Opt
     }
     let found = found.to_lowercase();
     let limit = (length / 3).max(1);
+    let length = found.chars().count();
     known
         .into_iter()
         .filter(|candidate| candidate.len() <= 4 * LONGEST)
-        .map(|candidate| (strsim::damerau_levenshtein(&found, &candidate.to_lowercase()), candidate))
-        .filter(|(distance, candidate)| *distance <= limit || (found.len() > 3 && candidate.starts_with(&found)))
+        .filter_map(|candidate| {
+            let lower = candidate.to_lowercase();
+            let begins = found.len() > 3 && candidate.starts_with(&found);
+            // A letter that one has more than the other is a slip: most names need not be compared.
+            if !begins && lower.chars().count().abs_diff(length) > limit {
+                return None;
+            }
+            let distance = strsim::damerau_levenshtein(&found, &lower);
+            (begins || distance <= limit).then_some((distance, candidate))
+        })
         .min_by_key(|(distance, candidate)| (*distance, (*candidate).to_owned()))
         .map(|(_, candidate)| candidate.to_owned())
 }
@@ -235,6 +244,25 @@ fn is_certain<'k>(found: &str, meant: &str, known: impl IntoIterator<Item = &'k 
     own <= 2
         && own * 3 <= found.chars().count()
         && known.into_iter().all(|other| other == meant || distance(other) > own)
+}
+
+/// How many names may still be compared with misspelt ones. A text in which everything is misspelt would else take as long as the square of its length.
+#[derive(Debug)]
+pub struct Comparisons(usize);
+
+impl Default for Comparisons {
+    fn default() -> Self {
+        Self(100_000)
+    }
+}
+
+impl Comparisons {
+    /// All of `known`, to look for what was meant by one name; none of them once too many were compared.
+    pub fn among<'k>(&mut self, known: &[&'k str]) -> impl Iterator<Item = &'k str> {
+        let left = self.0.checked_sub(known.len());
+        self.0 = left.unwrap_or(0);
+        known[..if left.is_some() { known.len() } else { 0 }].iter().copied()
+    }
 }
 
 /// All findings of one reading of a guide.

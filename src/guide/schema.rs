@@ -11,6 +11,7 @@ use crate::data::fields::{self, Fields};
 use crate::data::tree::Node;
 use crate::i18n::{Date, Language};
 use crate::source::{Span, Spanned, Text};
+use ahash::{HashMap, HashMapExt as _};
 
 /// Whose a field is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -310,6 +311,15 @@ impl dyn Items + '_ {
     /// The one with this id.
     pub fn find(&self, id: &str) -> Option<&dyn Item> {
         self.iter().find(|item| item.id().value == id)
+    }
+
+    /// All of them by their ids, for who looks for many; of two with the same id the first.
+    pub fn by_id(&self) -> HashMap<&str, &dyn Item> {
+        let mut all: HashMap<&str, &dyn Item> = HashMap::with_capacity(self.count());
+        for item in self.iter() {
+            all.entry(&item.id().value).or_insert(item);
+        }
+        all
     }
 }
 
