@@ -51,8 +51,8 @@ impl Scale {
     pub(super) fn of(slots: &[Slot]) -> Option<Self> {
         let total = slots.iter().map(|slot| slot.end).max().filter(|total| *total > 0)?;
         let last = slots.iter().map(|slot| slot.begin).max().unwrap_or(0);
-        let cut = last > 0 && total > last * 2;
-        let wanted = if cut { last * 5 / 4 } else { total };
+        let cut = last > 0 && total - last > last;
+        let wanted = if cut { last + last / 4 } else { total };
         let (tick, unit) = match wanted {
             0..=35 => (7, TimeUnit::Week),
             36..=98 => (14, TimeUnit::Week),
@@ -61,7 +61,7 @@ impl Scale {
             721..=1500 => (180, TimeUnit::Month),
             _ => (365 * wanted.div_ceil(365 * MOST_PARTS), TimeUnit::Year),
         };
-        Some(Self { unit, tick, days: wanted.div_ceil(tick).max(1) * tick, cut })
+        Some(Self { unit, tick, days: wanted.div_ceil(tick).max(1).saturating_mul(tick), cut })
     }
 
     fn days_in_unit(self) -> u32 {
@@ -137,6 +137,15 @@ mod tests {
             // One is what a chronogramme without a class has.
             let is_known = parts == 1 || style.contains(&format!(".ticks-{parts} {{ --ticks:{parts} }}"));
             assert!(is_known, "{parts} parts of {end} days");
+        }
+    }
+
+    #[test]
+    fn ten_thousand_years_have_few_numbers() {
+        for (begin, end) in [(0, u32::MAX), (u32::MAX - 9, u32::MAX), (0, 9999 * 365), (u32::MAX / 3, u32::MAX)] {
+            let scale = Scale::of(&[slot(begin, end)]).unwrap();
+            assert!(scale.ticks().len() <= 22, "{begin} {end}: {:?}", scale.ticks());
+            assert!(scale.bar(slot(begin, end)).end <= 100.);
         }
     }
 
