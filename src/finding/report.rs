@@ -122,8 +122,7 @@ pub fn tell_with_source(findings: &Findings, sources: &Sources, words: &Words) -
     let with_source = |finding: &Finding| {
         let (message, help) = sentences(finding, words);
         let help = with_places(help, finding, sources, words);
-        let source = finding.place.part().and_then(|span| line_of(sources.file(span.file).text(), span.range()));
-        let source = source.map(|(line, _)| sources.file(finding.place.file()).text()[line].to_owned());
+        let source = finding.place.part().and_then(|span| excerpt(sources.file(span.file).text(), span.range()));
         Diagnostic { message, help, source, ..told(finding, sources, words) }
     };
     shown(findings, sources).into_iter().map(with_source).collect()
@@ -306,6 +305,19 @@ fn snippets<'s>(
 /// Characters of a line that are shown: a paragraph is one line in Markdown, and only the part around the mark matters.
 const WIDTH: usize = 120;
 
+/// Bytes of a line that are shown on a page before a place, and as many from there on: hundreds of findings may be about one line of a megabyte.
+const AROUND: usize = 400;
+
+/// The line that `range` begins in, or what of it is around that.
+fn excerpt(text: &str, range: Range<usize>) -> Option<String> {
+    let (line, mark) = line_of(text, range)?;
+    let is_letter = |at: &usize| text.is_char_boundary(*at);
+    let from = (line.start..=mark.start.saturating_sub(AROUND).max(line.start)).rev().find(is_letter)?;
+    let to = (line.end.min(mark.start + AROUND)..=line.end).find(is_letter)?;
+    let [before, after] = [from > line.start, to < line.end].map(|is_cut| if is_cut { "…" } else { "" });
+    Some(format!("{before}{}{after}", &text[from..to]))
+}
+
 /// The line that `range` begins in, and the part of `range` that is in it; `None` if the line is empty.
 fn line_of(text: &str, range: Range<usize>) -> Option<(Range<usize>, Range<usize>)> {
     let start = range.start.min(text.len());
@@ -321,6 +333,15 @@ mod tests {
 
     const SLIP: Code = Code::warning("draft-chapter", "for this test");
     const FAULT: Code = Code::error("unknown-field", "for this test");
+
+    #[test]
+    fn of_a_long_line_a_page_shows_what_is_around_the_place() {
+        assert_eq!(excerpt("a\nbc\nd", 3..4).as_deref(), Some("bc"));
+        let line = "é".repeat(100_000);
+        let shown = excerpt(&line, 100_000..100_002).unwrap();
+        assert!(shown.starts_with("…é") && shown.ends_with("é…") && shown.len() < 3 * AROUND, "{}", shown.len());
+        assert!(excerpt(&line, 0..2).unwrap().starts_with('é'));
+    }
 
     #[test]
     fn of_very_many_findings_all_errors_are_shown_and_the_rest_counted() {
