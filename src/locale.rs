@@ -5,6 +5,7 @@
 use crate::finding::{Code, Findings, Place};
 use crate::i18n::{self, Language, Words};
 use crate::source::{FileId, Sources, Span};
+use ahash::{HashMap, HashMapExt as _};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -92,10 +93,11 @@ struct Messages(BTreeMap<String, (BTreeSet<String>, Option<Span>)>);
 impl Messages {
     fn extend(&mut self, text: &str, file: Option<FileId>, findings: &mut Findings) {
         let (messages, errors) = i18n::messages_of(text);
+        let places = file.map(|file| (file, names(text)));
         for (name, variables) in messages {
-            let span = file.map(|file| {
-                let at = text.find(&format!("\n{name} ")).map_or(0, |at| at + 1);
-                Span::new(file, at..at + name.len().min(text.len() - at))
+            let span = places.as_ref().map(|(file, names)| {
+                let at = names.get(&*name).copied().unwrap_or(0);
+                Span::new(*file, at..at + if at > 0 || text.starts_with(&*name) { name.len() } else { 0 })
             });
             self.0.insert(name, (variables, span));
         }
@@ -107,6 +109,19 @@ impl Messages {
             }
         }
     }
+}
+
+/// Where each line of `text` begins that begins with a name: of several with the same, the first.
+fn names(text: &str) -> HashMap<&str, usize> {
+    let mut names = HashMap::new();
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let is_other = |letter: char| !letter.is_ascii_alphanumeric() && letter != '-' && letter != '_';
+        let name = line.split(is_other).next().unwrap_or_default();
+        names.entry(name).or_insert(at);
+        at += line.len();
+    }
+    names
 }
 
 fn compare(language: &Language, messages: &Messages, expected: &Messages, sources: &Sources, findings: &mut Findings) {

@@ -10,6 +10,7 @@
 use super::tree::{MapKey, Node, Value};
 use crate::finding::{Code, Finding, Findings};
 use crate::source::{Span, Spanned, Text};
+use ahash::{HashMap, HashMapExt as _};
 
 /// Every code that reading fields can find.
 pub const CODES: [&Code; 4] = [&UNKNOWN_FIELD, &MISSING_FIELD, &DUPLICATE_FIELD, &WRONG_TYPE];
@@ -56,9 +57,11 @@ impl<'a, 's, 'f> Fields<'a, 's, 'f> {
                 return None;
             }
         };
-        for (index, (key, _)) in entries.iter().enumerate() {
-            if let Some((first, _)) = entries[..index].iter().find(|(earlier, _)| earlier.name == key.name) {
-                findings.add(DUPLICATE_FIELD.at(key.span).with("field", &*key.name).related("first", first.span));
+        let mut seen: HashMap<&str, Span> = HashMap::with_capacity(entries.len());
+        for (key, _) in entries {
+            let first = *seen.entry(&key.name).or_insert(key.span);
+            if first != key.span {
+                findings.add(DUPLICATE_FIELD.at(key.span).with("field", &*key.name).related("first", first));
             }
         }
         Some(Self { entries, span: node.span, asked: Vec::with_capacity(USUAL), missing: Vec::new(), findings })

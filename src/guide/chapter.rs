@@ -14,6 +14,7 @@ use crate::finding::{Code, Findings};
 use crate::i18n::Date;
 use crate::markdown::{self, Document};
 use crate::source::{FileId, Span, Spanned, Text};
+use ahash::{HashMap, HashMapExt as _};
 use std::sync::Arc;
 
 /// Every code that reading a chapter can find.
@@ -232,6 +233,15 @@ items!(Objective by id, Step by id, Indicator by id, Point by id, Obstacle by id
 /// The item of `items` with this id.
 pub fn find<'i, T: Item>(items: &'i [T], id: &str) -> Option<&'i T> {
     items.iter().find(|item| item.id().value == id)
+}
+
+/// All of `items` by their ids, for who looks for many; of two with the same id the first.
+pub fn by_id<T: Item>(items: &[T]) -> HashMap<&str, &T> {
+    let mut all = HashMap::with_capacity(items.len());
+    for item in items {
+        all.entry(&*item.id().value).or_insert(item);
+    }
+    all
 }
 
 impl Chapter {

@@ -22,6 +22,7 @@ use super::{Guide, ProsePage, RegisterKind, Solution};
 use crate::i18n::{Language, LanguageId};
 use crate::markdown::{BlockNumbers, Document, Placed, Section};
 use crate::source::{FileId, Span};
+use ahash::{HashMap, HashSet, HashSetExt as _};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A text of a guide in one language.
@@ -164,7 +165,7 @@ fn chapters(solution: &Solution) -> Vec<Option<BodyText<'_>>> {
 fn bodies(holder: &str, bodies: &[Option<BodyText<'_>>], units: &mut Vec<Unit>) {
     let sections = Sections::of(bodies);
     for (language, body) in LanguageId::each(bodies) {
-        let own = &sections.0[language];
+        let own = &sections.all[language];
         let Some((file, _)) = body else { continue };
         for section in own {
             let address = format!("{holder}/body/{}", section.id);
@@ -187,18 +188,29 @@ fn bodies(holder: &str, bodies: &[Option<BodyText<'_>>], units: &mut Vec<Unit>) 
 
 /// The sections of a text in each of its languages.
 #[derive(Debug)]
-struct Sections(Vec<Vec<Section>>);
+struct Sections {
+    all: Vec<Vec<Section>>,
+    /// Where the first with each id stands, in each language.
+    positions: Vec<HashMap<String, usize>>,
+}
 
 impl Sections {
     fn of(bodies: &[Option<BodyText<'_>>]) -> Self {
-        Self(bodies.iter().map(|body| body.map_or_else(Vec::new, |(_, document)| document.sections())).collect())
+        let of = |body: &Option<BodyText<'_>>| body.map_or_else(Vec::new, |(_, document)| document.sections());
+        let all: Vec<Vec<Section>> = bodies.iter().map(of).collect();
+        let positions = |sections: &Vec<Section>| {
+            // Of two with the same id the first is put in last.
+            sections.iter().enumerate().rev().map(|(at, section)| (section.id.clone(), at)).collect()
+        };
+        Self { positions: all.iter().map(positions).collect(), all }
     }
 
     /// The ids of all sections, in the order of the first language that has them; what only others have before their first heading comes first.
     fn ids(&self) -> Vec<&str> {
         let mut ids: Vec<&str> = Vec::new();
-        for section in self.0.iter().flatten() {
-            if !ids.contains(&&*section.id) {
+        let mut seen = HashSet::new();
+        for section in self.all.iter().flatten() {
+            if seen.insert(&*section.id) {
                 let at = if section.id.is_empty() { 0 } else { ids.len() };
                 ids.insert(at, &section.id);
             }
@@ -207,7 +219,7 @@ impl Sections {
     }
 
     fn in_all<'s>(&'s self, id: &'s str) -> impl Iterator<Item = &'s Section> {
-        self.0.iter().filter_map(move |sections| sections.iter().find(|section| section.id == id))
+        self.all.iter().zip(&self.positions).filter_map(move |(sections, at)| Some(&sections[*at.get(id)?]))
     }
 
     /// Whether all languages that have the section with this id have as many blocks in it.
@@ -297,7 +309,7 @@ impl Numbers {
                 self.next(format!("body/{id}/{ordinal}"));
             }
         }
-        self.blocks = sections.0.iter().map(|own| self.of_blocks(own)).collect();
+        self.blocks = sections.all.iter().map(|own| self.of_blocks(own)).collect();
     }
 
     fn of_blocks(&self, sections: &[Section]) -> BlockNumbers {

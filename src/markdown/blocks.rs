@@ -188,7 +188,9 @@ impl BlockReader<'_> {
 
     /// Raw HTML: the words of a block of it are a paragraph; in a line it has none.
     fn html(&mut self, at: usize, slice: Slice) {
-        let range = self.document.places.iter().find(|place| place.piece as usize == at);
+        let places = &self.document.places;
+        let first = places.partition_point(|place| (place.piece as usize) < at);
+        let range = places.get(first).filter(|place| place.piece as usize == at);
         let words = raw_html::words(self.document.slice(slice));
         match range {
             Some(place) if !words.trim().is_empty() => {

@@ -79,8 +79,9 @@ impl Renderer<'_> {
     fn how_to(&self, position: SolutionId, url: &str, localizer: &TrackedLocalizer<'_>) -> LinkedThing {
         let solution = self.tracked.solution(position, localizer);
         let (facts, texts) = (solution.facts(), solution.texts(localizer.index));
+        let steps_by_id = chapter::by_id(&texts.steps);
         let steps = facts.steps.iter().map(|step| {
-            let text = chapter::find(&texts.steps, &step.id.value).unwrap_or(step);
+            let text = steps_by_id.get(&*step.id.value).copied().unwrap_or(step);
             how_to_step(step, text, url, localizer)
         });
         let days = solution.slots.as_deref().map(length_in_days).filter(|days| *days > 0);

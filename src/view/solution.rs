@@ -190,9 +190,10 @@ impl Presenter<'_> {
 
     fn obstacles(self, facts: &Chapter, texts: &Chapter, numbers: &Numbers) -> Vec<Obstacle> {
         let obstacles = facts.obstacles.iter();
+        let texts = chapter::by_id(&texts.obstacles);
         obstacles
             .map(|obstacle| {
-                let text = chapter::find(&texts.obstacles, &obstacle.id.value).unwrap_or(obstacle);
+                let text = texts.get(&*obstacle.id.value).copied().unwrap_or(obstacle);
                 Obstacle {
                     number: numbers.item("obstacles", &obstacle.id.value),
                     id: obstacle.id.value.clone(),

@@ -57,13 +57,13 @@ impl Presenter<'_> {
     /// The steps in the order of the reference language.
     pub(super) fn steps(self, solution: &Solution, numbers: &Numbers) -> Vec<Step> {
         let localizer = self.localizer;
-        let texts = solution.texts(localizer.index);
+        let texts = chapter::by_id(&solution.texts(localizer.index).steps);
         let slots = solution.slots.as_deref();
         let scale = slots.and_then(Scale::of);
         let steps = solution.facts().steps.iter().enumerate();
         steps
             .map(|(index, step)| {
-                let text = chapter::find(&texts.steps, &step.id.value).unwrap_or(step);
+                let text = texts.get(&*step.id.value).copied().unwrap_or(step);
                 let placed = scale.zip(slots.map(|slots| slots[index]));
                 let actors = step.actors.iter().flat_map(|actors| &actors.value);
                 let actors: Vec<String> = actors.filter_map(|actor| self.actor(&actor.value)).collect();

@@ -68,7 +68,8 @@ pub(super) fn points(
     numbers: &Numbers,
     localizer: &Localizer<'_>,
 ) -> Vec<Point> {
-    let points = facts.iter().map(|fact| chapter::find(texts, &fact.id.value).unwrap_or(fact));
+    let texts = chapter::by_id(texts);
+    let points = facts.iter().map(|fact| texts.get(&*fact.id.value).copied().unwrap_or(fact));
     points
         .map(|point| Point {
             number: numbers.item(list, &point.id.value),
@@ -85,7 +86,8 @@ pub(super) fn objectives(
     numbers: &Numbers,
     localizer: &Localizer<'_>,
 ) -> Vec<Objective> {
-    let objectives = facts.iter().map(|fact| chapter::find(texts, &fact.id.value).unwrap_or(fact));
+    let texts = chapter::by_id(texts);
+    let objectives = facts.iter().map(|fact| texts.get(&*fact.id.value).copied().unwrap_or(fact));
     objectives
         .map(|objective| Objective {
             number: numbers.item("objectives", &objective.id.value),
