@@ -25,14 +25,7 @@ macro_rules! fuzz {
     )* };
 }
 
-fuzz! { front_matter markdown settings registers bibliography measures ledger archives records words templates drawings }
-
-/// tiny_http 0.12 answers `HTTP/2.0` without end.
-#[test]
-#[ignore = "until the preview reads requests by itself"]
-fn requests() {
-    run::fuzz("requests");
-}
+fuzz! { front_matter markdown settings registers bibliography measures ledger archives records words templates drawings requests }
 
 #[test]
 fn growth() {

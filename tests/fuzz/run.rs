@@ -102,7 +102,7 @@ impl Order {
     fn spawn(&self, name: &str) -> Child {
         fs::write(self.progress(), self.first.to_le_bytes()).unwrap();
         Command::new(env::current_exe().unwrap())
-            .args(["--exact", name, "--nocapture", "--include-ignored"])
+            .args(["--exact", name, "--nocapture"])
             .env(ORDER, format!("{} {} {}", self.first, self.end, self.folder.display()))
             .stdout(Stdio::null())
             .stderr(File::create(self.folder.join("stderr")).unwrap())
