@@ -273,7 +273,7 @@ mod tests {
     fn measurements_are_in_the_order_of_their_dates_however_they_were_written() {
         let table = "indicator,territory,date,value,source\ni,t,2026-04,3,s\ni,t,2025,1,s\ni,t,2026-01-15,2,s\n";
         let (file, mut findings) = (Sources::default().put_text("content/measures/a.csv", table), Findings::default());
-        let values = read(table, file, &mut findings).into_iter().map(|measurement| measurement.value.value);
+        let values = read(table, file, &mut findings).rows.into_iter().map(|measurement| measurement.value.value);
         assert_eq!(values.collect::<Vec<f64>>(), [1.0, 2.0, 3.0]);
         assert!(findings.is_empty());
     }

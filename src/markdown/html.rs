@@ -425,9 +425,17 @@ mod tests {
             attributes.push('"');
             attributes
         }
+
+        fn language(&self, _: Direction) -> Option<String> {
+            Some("ar-MA".to_owned())
+        }
     }
 
     impl Typesetter for Page {
+        fn direction(&self) -> Direction {
+            Direction::Ltr
+        }
+
         fn say(&self, key: &str) -> &str {
             if key.starts_with("alert") { "<title> & more" } else { "\"word\"" }
         }
