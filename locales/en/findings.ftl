@@ -46,8 +46,10 @@ finding-not-utf8 = { $encoding ->
 # $kind: quote, tab, colon, bracket, escape, indent, character, other.
 finding-malformed-yaml = { $kind ->
         [quote] a quotation mark opened before this place is not closed, or something follows it
+        [quote-open] the quotation mark opened here is not closed at the end of the line
         [tab] this line is indented with a tab
         [colon] a colon stands in the wrong place
+        [colon-text] this text holds a colon followed by a space: it would be read as another field
         [bracket] a square bracket [ ] or a curly bracket { "{ }" } is not properly closed
         [escape] in a text in double quotation marks, a backslash \ is followed by a sign that does not suit it
         [indent] this line is not aligned with the others
@@ -56,8 +58,10 @@ finding-malformed-yaml = { $kind ->
     }
     .advice = { $kind ->
         [quote] Put one quotation mark at the beginning and one at the end, and nothing after it: title: "Participatory budget".
+        [quote-open] Put one quotation mark at the beginning and one at the end, and nothing after it: { $shown }
         [tab] Replace the tab with spaces: two per level.
         [colon] If the colon is part of the text, put the whole text in quotation marks: text: "Step 1: inform". Otherwise put a space after the colon, and one field on each line.
+        [colon-text] Put the whole text in quotation marks: { $shown }. If there are two fields, put one on each line.
         [bracket] Close what you open, with commas between the items: territories: [fes-meknes, souss-massa].
         [escape] Use single quotation marks ('…'), or write the backslash twice: \\.
         [indent] Begin all fields of one item with the same number of spaces. A text that goes on in the next line must be in quotation marks as a whole.
@@ -65,12 +69,109 @@ finding-malformed-yaml = { $kind ->
        *[other] Compare this part with that of a chapter that works: one field on each line, written “name: value”.
     }
 
+# $kind: what it is. $found: the sign, or U+… if it cannot be seen. $shown: what to write. $more: how many others.
+finding-untidy-yaml = { $kind ->
+        [invisible] a character that cannot be seen ({ $found }) is in the way on this line{ $more ->
+            [0] {""}
+           *[other] {" "}and on { NUMBER($more) } others
+        }
+        [tab] this line is indented with a tab{ $more ->
+            [0] {""}
+           *[other] , as are { NUMBER($more) } others
+        }
+        [dash] there is no space after the dash of this list, or it is no plain dash
+        [equals] a sign = stands in place of the colon
+        [colon-space] there is no space after the colon
+        [comma] “{ $found }” is not the comma that parts fields: it is the Arabic comma, or a semicolon
+        [comma-missing] a comma is missing between two fields
+        [list] a list of names is written without square brackets
+        [list-comma] “{ $found }” is not the comma that parts names: it is the Arabic comma, or a semicolon
+        [decimal] a number in curly brackets is written with a decimal comma
+        [apostrophe] this text is in single quotation marks, and holds an apostrophe, which would close them
+        [quotes-within] this text is in straight quotation marks, and holds others
+        [quotes-part] only a part of this text is in straight quotation marks
+        [sign] this text begins with the sign “{ $found }”, which means something else here
+        [bracket] a bracket is not closed
+       *[other] this line is not written as it should be
+    }
+    .advice = { $kind ->
+        [invisible] Delete this character (often a no-break space, or a mark of direction), and type a plain space if one is needed.
+        [tab] Replace the tab with spaces: two per level.
+        [dash] Put a space after the dash: { $shown }
+        [equals] Put a colon and a space: { $shown }
+        [colon-space] Put a space after the colon: { $shown }
+        [comma] Part fields with a plain comma: { $shown }
+        [comma-missing] Part fields with a comma: { $shown }
+        [list] Put the names in square brackets: { $shown }
+        [list-comma] Part names with a plain comma: { $shown }
+        [decimal] Write decimals after a point: { $shown }
+        [apostrophe] Use double quotation marks: { $shown }
+        [quotes-within] Put other quotation marks around the whole text: { $shown }
+        [quotes-part] Put other quotation marks around the whole text: { $shown }
+        [sign] Put the whole text in quotation marks: { $shown }
+        [bracket] Close what you open: { $shown }
+       *[other] Write: { $shown }
+    }
+
+# $found: what is left of the text. $shown: the whole text in quotation marks.
+finding-cut-text = the text is cut here: what follows “#” is taken for a remark and will not be published
+    .advice = If it is part of the text, put the whole text in quotation marks: { $shown }. If it is a remark, put it on a line of its own that begins with #.
+
+# $count: in how many places.
+finding-conflict-marks = two versions of this file were joined, and the marks of the conflict (<<<<<<<, =======, >>>>>>>) are still there
+    .advice = Between <<<<<<< and ======= stands one version, between ======= and >>>>>>> the other. Keep the lines that are right; remove the others and the three marks.
+
 finding-unsupported-yaml = this is written in too complicated a way for a guide
     .advice = Write things simply: one field on each line (“name: value”), lists with dashes, without the signs & and * and without keys made of several parts.
 
-# $found: the words of the reader of .toml files.
-finding-malformed-toml = this .toml file cannot be read here ({ $found })
-    .advice = Put texts in quotation marks and close what you open: name = { "{" } fr = "Femmes", ar = "النساء" { "}" }. A name in square brackets, such as [femmes], is given only once.
+finding-malformed-toml = { $kind ->
+        [twice] this name is given twice
+        [escape] in a text in quotation marks, a backslash \ is followed by a sign that does not suit it
+        [bracket] a square bracket [ ] or a curly bracket { "{ }" } is not properly closed
+        [comma] there is a comma too many, or too few
+        [quote] a text is not properly put in straight quotation marks
+        [value] this value is missing, or cannot be read
+        [date] this date cannot be read
+        [number] this number cannot be read
+        [line] this line is no field
+       *[other] this .toml file cannot be read here
+    }
+    .advice = { $kind ->
+        [twice] Keep it only once, with all that belongs to it.
+        [escape] Write the backslash twice: \\.
+        [bracket] Close what you open: languages = ["fr", "ar"].
+        [comma] Put a comma between the items, and none at the end: { "{" } fr = "Femmes", ar = "النساء" { "}" }.
+        [quote] Put a straight quotation mark (") at the beginning and one at the end of the text.
+        [value] Write the name, the sign =, then the value; a text goes in quotation marks: theme = "default".
+        [date] Write the year, the month and the day: date = 2026-01-15.
+        [number] Write digits only, or put a text in quotation marks.
+        [line] Write name = "text". A remark begins with #.
+       *[other] Put texts in quotation marks and close what you open: name = { "{" } fr = "Femmes", ar = "النساء" { "}" }.
+    }
+
+# $kind: what it is. $shown: what to write.
+finding-untidy-toml = { $kind ->
+        [quotes] these curly quotation marks are not those that go around a text
+        [quote-open] the quotation mark opened here is not closed
+        [quotes-within] this text is in straight quotation marks, and holds others
+        [apostrophe] this text is in single quotation marks, and holds an apostrophe
+        [bare] this text is not in quotation marks
+        [colon] a colon stands in place of the sign =
+        [comma] this is not the comma that parts items: it is the Arabic comma, or a semicolon
+        [comma-missing] a comma is missing between two items
+        [comma-end] there is a sign too many at the end of the line
+        [bracket] a bracket is not closed
+        [date] this date is written with slashes or points
+        [truth] yes and no are said otherwise here
+       *[other] this line is not written as it should be
+    }
+    .advice = { $kind ->
+        [quotes] Use straight quotation marks: { $shown }
+        [bare] Put the text in straight quotation marks: { $shown }
+        [date] Write the year, the month and the day, with hyphens: { $shown }
+        [truth] Write true for yes or false for no, without quotation marks: { $shown }
+       *[other] Write: { $shown }
+    }
 
 # $problem: quote, separator, header, length. $found: how many cells the row has. $expected: how many the first row has.
 finding-malformed-csv = { $problem ->
@@ -107,6 +208,23 @@ finding-unknown-field = there is no field “{ $field }” here
 
 finding-missing-field = the field “{ $field }” is missing or empty
     .advice = Add it, with its value: “{ $field }: …” (in a .toml file: “{ $field } = …”; in a table: a column “{ $field }”).
+
+# $fields: the fields, or a list and what it lacks.
+finding-to-write = still to be written: { $fields }
+    .advice = This text is a draft (status: draft): it can wait. It must be written before it is reviewed (status: review).
+
+# $found: what is written. $field: the field.
+finding-marks-in-field = { $kind ->
+        [quotes] the curly quotation marks around the text of “{ $field }” would be shown with it
+        [link] the field “{ $field }” holds a link, which would be shown as it is: “{ $found }”
+        [html] the field “{ $field }” holds a tag, which would be shown as it is: “{ $found }”
+       *[other] the field “{ $field }” holds a mark of Markdown (bold, heading, list…), which would be shown as it is: “{ $found }”
+    }
+    .advice = { $kind ->
+        [quotes] Remove them, or type straight quotation marks (") in their place.
+        [link] This field is a plain text. Put the link in the text of the chapter, below the header.
+       *[other] This field is a plain text, without **bold**, headings or lists: remove the mark, or put the passage in the text, below the header.
+    }
 
 finding-duplicate-field = the field “{ $field }” is given twice
     .advice = Keep only one. To give several items, make a list under one field, with a dash before each.
@@ -313,8 +431,20 @@ finding-refused-file = { $problem ->
 ## Chapters
 
 # $found: the first line of the file.
-finding-no-front-matter = this text does not begin with a header between two lines of three hyphens
-    .advice = Write --- alone on the very first line, then the fields (“title: …”, “summary: …”), then --- alone on a line, then the text.
+finding-no-front-matter = { $kind ->
+        [begin] the line “---” that opens the header is missing
+        [end] the header is not closed: the second line “---” is missing
+        [dashes] “{ $found }” is not a line of three plain hyphens
+        [above] there are empty lines above the header
+       *[none] this text does not begin with a header between two lines of three hyphens
+    }
+    .advice = { $kind ->
+        [begin] Write --- alone on the very first line, above the fields.
+        [end] Write --- alone on a line below the last field; the text comes below it.
+        [dashes] Type three hyphens: ---. Word processors sometimes make a long dash of them.
+        [above] Put --- on the very first line.
+       *[none] Write --- alone on the very first line, then the fields (“title: …”, “summary: …”), then --- alone on a line, then the text.
+    }
 
 finding-start-and-after = the step “{ $step }” says both when it starts (start) and after which steps (after)
     .advice = Keep one of the two: “start: W4” for a fixed week, or “after: [s-reglement]” to follow another step.
@@ -368,11 +498,13 @@ finding-target-date = the target is dated { $found } and the baseline { $baselin
 finding-target-value = { $problem ->
         [percent] { $found } % is not a possible percentage
         [same] the target ({ $found }) is the same as the baseline
+        [unit] the unit written behind the value is not that of the indicator (“{ $found }”)
        *[other] the value { $found } is not possible here
     }
     .advice = { $problem ->
         [percent] Give a value between -100 and 100, or choose another unit: unit: number.
         [same] Give the target the value that you want to reach. If nothing is to change, this indicator will not tell whether the solution works: choose another.
+        [unit] Write the number alone: the unit comes from the field unit.
        *[other] Correct the value.
     }
 
@@ -428,7 +560,11 @@ finding-extra-item = { $list ->
     .advice = Copy the exact id from the language of reference, or add this item to the language of reference too, or remove it here.
 
 # $found and $expected: the id of the heading, or — if there is none.
-finding-headings-differ = the headings do not follow those of the language of reference: “{ $found }” here, “{ $expected }” there
+finding-headings-differ = { $kind ->
+        [list] there are { NUMBER($here) } headings here, { NUMBER($there) } in the language of reference. Here: { $found }. There: { $expected }
+        [count] there are { NUMBER($here) } headings here and { NUMBER($there) } in the language of reference; they part here: “{ $found }”, there “{ $expected }”
+       *[other] the headings do not follow those of the language of reference: “{ $found }” here, “{ $expected }” there
+    }
     .advice = Use the same headings in the same order and on the same level, with the same id in every language: ## السياق { "{#contexte}" } for ## Contexte { "{#contexte}" }.
 
 # $found and $expected: what is written, or — if there is nothing.
@@ -608,7 +744,6 @@ finding-unbalanced-html = the tag { $found } stands alone: its other half is mis
 
 ## Words of the site, and theme
 
-# $found: the words of the reader of .ftl files.
 finding-malformed-ftl = this file of the site’s words cannot be read here ({ $found })
     .advice = Write one message on each line: unit-trees = trees. The next lines of the same message begin with spaces, and every curly bracket that is opened is closed.
 

@@ -31,6 +31,12 @@ fn one(indicator: &Indicator, findings: &mut Findings) {
             );
         }
     }
+    let unit = indicator.unit.as_ref().map_or("", |unit| &unit.value);
+    for level in [&indicator.baseline, &indicator.target].into_iter().flatten() {
+        if level.value.sign.is_some_and(|sign| !unit.is_empty() && !sign.is(unit)) {
+            findings.add(TARGET_VALUE.at(level.span).with("found", unit).with("problem", "unit"));
+        }
+    }
     let (Some(baseline), Some(target)) = (&indicator.baseline, &indicator.target) else {
         return;
     };

@@ -4,9 +4,10 @@ use super::{Check, CheckContext};
 use crate::finding::{Code, Findings, Place};
 use crate::guide::chapter::{ChapterList, is_section};
 use crate::guide::register::BAD_ID;
-use crate::guide::schema::Item;
+use crate::guide::schema::{Item, Items};
 use crate::guide::{Chapter, Prose, Solution, is_slug};
 use crate::markdown::Heading;
+use crate::source::Text;
 use ahash::{HashMap, HashMapExt as _};
 
 /// The same id twice in a chapter's lists.
@@ -24,7 +25,7 @@ pub const CHECK: Check = Check::of_solution_alone(&[&DUPLICATE_ID, &DUPLICATE_HE
 
 fn solution(solution: &Solution, findings: &mut Findings) {
     for chapter in solution.chapters.iter().flatten() {
-        one_chapter(chapter, findings);
+        one_chapter(chapter, solution.facts(), findings);
     }
     for sheet in solution.sheets.values() {
         headings(&sheet.body.headings, HashMap::new(), false, findings);
@@ -64,9 +65,9 @@ fn solutions(context: &CheckContext<'_>, findings: &mut Findings) {
     }
 }
 
-fn one_chapter<'c>(chapter: &'c Chapter, findings: &mut Findings) {
+fn one_chapter<'c>(chapter: &'c Chapter, reference: &Chapter, findings: &mut Findings) {
     let mut seen: HashMap<&'c str, Place> = HashMap::new();
-    for ChapterList { list, items, .. } in chapter.lists() {
+    for ChapterList { name, list, items } in chapter.lists() {
         let mut territories: HashMap<&str, Place> = HashMap::new();
         for id in items.iter().map(Item::id).filter(|id| !id.value.is_empty()) {
             // Adaptations are named by their territory, which is no place on the page.
@@ -78,12 +79,21 @@ fn one_chapter<'c>(chapter: &'c Chapter, findings: &mut Findings) {
             places.insert(&id.value, id.span.into());
             let reserved = is_section(&id.value);
             if !is_slug(&id.value) || reserved {
-                let finding = BAD_ID.at(id.span).with("found", &*id.value);
-                findings.add(if reserved { finding } else { finding.near_slug(&id.value) });
+                let mut finding = BAD_ID.at(id.span).with("found", &*id.value);
+                finding.suggestion = reference.list(name).filter(|_| !reserved).and_then(|ours| counterpart(ours, items, id));
+                findings.add(finding.mend(id.span));
             }
         }
     }
     headings(&chapter.body.headings, seen, true, findings);
+}
+
+/// The id of the item of `ours` that `id` stands for in `theirs`, which have as many and no other that is not known.
+fn counterpart(ours: &dyn Items, theirs: &dyn Items, id: &Text) -> Option<String> {
+    let place = theirs.iter().position(|item| item.id().span == id.span)?;
+    let our = ours.iter().nth(place).filter(|_| ours.count() == theirs.count())?;
+    let is_free = is_slug(&our.id().value) && theirs.find(&our.id().value).is_none();
+    is_free.then(|| our.id().value.clone())
 }
 
 fn headings<'c>(headings: &'c [Heading], mut seen: HashMap<&'c str, Place>, is_chapter: bool, findings: &mut Findings) {

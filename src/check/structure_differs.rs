@@ -2,11 +2,13 @@
 //! reader of one language would get another guide than a reader of the other.
 
 use super::{Check, CheckContext};
-use crate::finding::{Code, Comparisons, Findings, Place};
-use crate::guide::Solution;
-use crate::guide::schema::{Item, Items, Role};
+use crate::data::fields::TO_WRITE;
+use crate::finding::{Code, Comparisons, Finding, Findings, Place};
+use crate::guide::chapter::ChapterList;
+use crate::guide::schema::{Item, Role};
+use crate::guide::{Chapter, Solution, is_slug};
 use crate::markdown::{Document, Heading};
-use crate::source::FileId;
+use crate::source::{FileId, Text};
 
 /// An item that one language has and the other has not.
 const MISSING_ITEM: Code = Code::error(
@@ -31,9 +33,12 @@ fn solution(solution: &Solution, findings: &mut Findings) {
     let reference = solution.facts();
     for translation in solution.chapters.iter().skip(1).flatten() {
         for (ours, theirs) in reference.lists().zip(translation.lists()) {
-            items(ours.name, ours.items, theirs.items, translation.file, findings);
+            let sides = Sides { reference, translation };
+            sides.items(ours, theirs, findings);
         }
-        headings(&reference.body, &translation.body, translation.file, findings);
+        if !translation.is_draft() || !translation.body.headings.is_empty() {
+            headings(&reference.body, &translation.body, translation.file, findings);
+        }
     }
 }
 
@@ -45,39 +50,69 @@ fn guide(context: &CheckContext<'_>, findings: &mut Findings) {
     }
 }
 
-/// An id that is misspelt is both extra and missing: it is told once, where it is written.
-fn items(list: &'static str, ours: &dyn Items, theirs: &dyn Items, file: FileId, findings: &mut Findings) {
-    let mut missing: Vec<&dyn Item> = Vec::new();
-    let (our_ids, their_ids) = (ours.by_id(), theirs.by_id());
-    let mut comparisons = Comparisons::default();
-    // That an item has no id is told where it is written; which one it is then, nobody knows.
-    let has_id = |item: &&dyn Item| !item.id().value.is_empty();
-    for our in ours.iter().filter(has_id) {
-        match their_ids.get(&*our.id().value) {
-            Some(their) => texts(our, *their, findings),
-            None => missing.push(our),
+/// A chapter, and the same in another language.
+struct Sides<'c> {
+    reference: &'c Chapter,
+    translation: &'c Chapter,
+}
+
+impl Sides<'_> {
+    /// An id that is misspelt is both extra and missing: it is told once, where it is written. Of a list that could not be read, or whose items have no ids that
+    /// are any, nobody knows what it lacks.
+    fn items(&self, ours: ChapterList<'_>, theirs: ChapterList<'_>, findings: &mut Findings) {
+        let list = ours.name;
+        let has_id = |item: &&dyn Item| is_slug(&item.id().value);
+        let mut missing: Vec<&dyn Item> = Vec::new();
+        let (our_ids, their_ids) = (ours.items.by_id(), theirs.items.by_id());
+        for our in ours.items.iter().filter(has_id) {
+            match their_ids.get(&*our.id().value) {
+                Some(their) => texts(our, *their, findings),
+                None => missing.push(our),
+            }
+        }
+        if self.reference.is_whole(list) {
+            let mut comparisons = Comparisons::default();
+            let is_extra = |id: &&Text| !our_ids.contains_key(&*id.value);
+            for id in theirs.items.iter().filter(has_id).map(Item::id).filter(is_extra) {
+                findings.add(extra(list, id, &mut missing, &mut comparisons));
+            }
+        }
+        if !self.translation.is_whole(list) {
+            return;
+        }
+        if self.translation.is_draft() {
+            return findings.extend(to_write(list, &missing, self.translation));
+        }
+        for our in missing {
+            let end = theirs.items.iter().last().map(|item| item.id().span);
+            let place = Place::part_of(self.translation.file, end);
+            let finding = MISSING_ITEM.at(place).with("list", list).with("found", &*our.id().value);
+            findings.add(finding.related("reference", our.id().span));
         }
     }
-    for id in theirs.iter().filter(has_id).map(Item::id).filter(|id| !our_ids.contains_key(&*id.value)) {
-        let finding = EXTRA_ITEM.at(id.span).with("list", list).with("found", &*id.value);
-        let known: Vec<&str> = missing.iter().map(|our| &*our.id().value).collect();
-        let finding = finding.near_at(&id.value, id.span, comparisons.among(&known));
-        let certain = finding.suggestion.as_deref().filter(|_| finding.fix.is_some());
-        let meant = certain.and_then(|meant| known.iter().position(|known| *known == meant));
-        let meant = meant.map(|at| missing.remove(at));
-        findings.add(match meant {
-            Some(our) => finding.related("reference", our.id().span),
-            None => finding,
-        });
+}
+
+/// The finding about an item that the reference language does not have; one of `missing` that it was meant to be is missing no more.
+fn extra(list: &'static str, id: &Text, missing: &mut Vec<&dyn Item>, comparisons: &mut Comparisons) -> Finding {
+    let finding = EXTRA_ITEM.at(id.span).with("list", list).with("found", &*id.value);
+    let known: Vec<&str> = missing.iter().map(|our| &*our.id().value).collect();
+    let finding = finding.near_at(&id.value, id.span, comparisons.among(&known));
+    let meant = |our: &&dyn Item| finding.fix.is_some() && finding.suggestion.as_ref() == Some(&our.id().value);
+    match missing.iter().position(meant).map(|at| missing.remove(at)) {
+        Some(our) => finding.related("reference", our.id().span),
+        None => finding,
     }
-    if !theirs.iter().all(|item| has_id(&item)) {
-        return;
+}
+
+/// What is yet to be written in a draft.
+fn to_write(list: &'static str, missing: &[&dyn Item], draft: &Chapter) -> Findings {
+    let mut findings = Findings::default();
+    if !missing.is_empty() {
+        let ids: Vec<&str> = missing.iter().map(|item| &*item.id().value).collect();
+        let finding = TO_WRITE.at(draft.title.span).with("fields", format!("{list} ({})", ids.join(", ")));
+        findings.add(finding.related("reference", missing[0].id().span));
     }
-    for our in missing {
-        let end = theirs.iter().last().map(|item| item.id().span);
-        let finding = MISSING_ITEM.at(Place::part_of(file, end)).with("list", list).with("found", &*our.id().value);
-        findings.add(finding.related("reference", our.id().span));
-    }
+    findings
 }
 
 /// Texts that an item may have: given in the reference language, they must be given in a translation.
@@ -94,18 +129,53 @@ fn texts(ours: &dyn Item, theirs: &dyn Item, findings: &mut Findings) {
 /// The first place where the headings part tells more than all that follows from it.
 fn headings(reference: &Document, translation: &Document, file: FileId, findings: &mut Findings) {
     let (ours, theirs) = (&reference.headings, &translation.headings);
-    let differ = ours.iter().zip(theirs).find(|(our, their)| our.id != their.id || our.level != their.level);
-    if let Some((our, their)) = differ {
-        let shown = |heading: &Heading| format!("{} {}", "#".repeat(usize::from(heading.level)), heading.id);
-        let finding = HEADINGS_DIFFER.at(their.span).with("found", shown(their)).with("expected", shown(our));
-        return findings.add(finding.related("reference", our.span));
+    let count = |finding: Finding| finding.with("here", theirs.len()).with("there", ours.len());
+    // Those without an id of their own are counted: which one is missing is seen from the ids and levels of the others.
+    let are_alike = |our: &Heading, their: &Heading| our.level == their.level && (our.id == their.id || is_counted(our) && is_counted(their));
+    let alike = ours.iter().zip(theirs).take_while(|(our, their)| are_alike(our, their)).count();
+    let (our, their) = (ours.get(alike), theirs.get(alike));
+    if our.is_none() && their.is_none() {
+        return;
     }
-    if let Some(our) = ours.get(theirs.len()) {
-        let place = Place::part_of(file, theirs.last().map(|last| last.span));
-        findings.add(
-            HEADINGS_DIFFER.at(place).with("found", "—").with("expected", &*our.id).related("reference", our.span),
-        );
-    } else if let Some(their) = theirs.get(ours.len()) {
-        findings.add(HEADINGS_DIFFER.at(their.span).with("found", &*their.id).with("expected", "—"));
+    if ours.len() != theirs.len() && ours.iter().chain(theirs).all(is_counted) {
+        return findings.add(counted(ours, theirs, file));
     }
+    let place = Place::part_of(file, their.or(theirs.last()).map(|heading| heading.span));
+    let finding = count(HEADINGS_DIFFER.at(place)).with("kind", if ours.len() == theirs.len() { "other" } else { "count" });
+    let finding = finding.with("found", their.map_or_else(|| "—".to_owned(), shown));
+    let finding = finding.with("expected", our.map_or_else(|| "—".to_owned(), shown));
+    findings.add(match our.or(ours.last()) {
+        Some(our) => finding.related("reference", our.span),
+        None => finding,
+    });
+}
+
+/// Headings without ids, more in one language than in the other: nobody but their author can say which is missing, so all are shown.
+fn counted(ours: &[Heading], theirs: &[Heading], file: FileId) -> Finding {
+    let all = |headings: &[Heading]| {
+        let titles: Vec<String> = headings.iter().map(|heading| format!("« {} »", words(heading))).collect();
+        if titles.is_empty() { "—".to_owned() } else { titles.join(" · ") }
+    };
+    let place = Place::part_of(file, theirs.last().map(|heading| heading.span));
+    let finding = HEADINGS_DIFFER.at(place).with("kind", "list").with("here", theirs.len()).with("there", ours.len());
+    let finding = finding.with("found", all(theirs)).with("expected", all(ours));
+    match ours.first() {
+        Some(our) => finding.related("reference", our.span),
+        None => finding,
+    }
+}
+
+/// A heading as its author wrote it.
+fn shown(heading: &Heading) -> String {
+    let id = if is_counted(heading) { String::new() } else { format!(" {{#{}}}", heading.id) };
+    format!("{} {}{id}", "#".repeat(usize::from(heading.level)), words(heading))
+}
+
+fn words(heading: &Heading) -> String {
+    crate::data::fields::shorten(&heading.text)
+}
+
+/// Whether the id of `heading` is its number, not one that its author gave.
+fn is_counted(heading: &Heading) -> bool {
+    heading.id.strip_prefix("section-").is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()))
 }

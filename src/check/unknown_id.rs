@@ -1,9 +1,10 @@
 //! An id that nothing has: a theme, territory, actor, reference, objective or step that was misspelt or never written.
 
 use super::{Check, CheckContext};
-use crate::finding::{Code, Comparisons, Findings};
-use crate::guide::schema::{Described, FieldRef, IdTarget, Type};
-use crate::guide::{Entry, RegisterKind, Solution};
+use crate::finding::{Code, Comparisons, Finding, Findings};
+use crate::guide::schema::{Described, FieldRef, IdTarget, Item, Role, Type};
+use crate::guide::{Entry, RegisterKind, Solution, is_slug, slug_like};
+use crate::i18n::{LanguageId, fold};
 use crate::source::Text;
 use ahash::HashSet;
 
@@ -67,9 +68,14 @@ impl Search<'_, '_> {
         if ids.is_empty() {
             return;
         }
+        let (context, solution) = (self.lookup.context, self.lookup.solution);
         let Some(known) = self.lookup.ids(target) else { return };
         for id in ids.iter().filter(|id| !id.value.is_empty() && !known.has(&id.value)) {
-            self.findings.add(unknown(id, target, self.comparisons.among(&known.list)));
+            let finding = unknown(id, target, self.comparisons.among(&known.list));
+            self.findings.add(match called(context, solution, target, &id.value, known) {
+                Some(meant) if finding.fix.is_none() => Finding { suggestion: Some(meant), ..finding }.mend(id.span),
+                _ => finding,
+            });
         }
     }
 
@@ -93,9 +99,45 @@ impl Search<'_, '_> {
     }
 }
 
-fn unknown<'k>(id: &Text, target: IdTarget, known: impl Iterator<Item = &'k str>) -> crate::finding::Finding {
+fn unknown<'k>(id: &Text, target: IdTarget, known: impl Iterator<Item = &'k str>) -> Finding {
     let finding = UNKNOWN_ID.at(id.span).with("kind", target.word()).with("found", &*id.value);
     finding.near_at(&id.value, id.span, known)
+}
+
+/// The id of the one thing that is called `found` in any language, where its id was to be named; or whose id that is, with accents and blanks.
+fn called(
+    context: &CheckContext<'_>,
+    solution: &Solution,
+    target: IdTarget,
+    found: &str,
+    known: &KnownIds<'_>,
+) -> Option<String> {
+    let wanted = fold(found);
+    let is_called = |text: &str| fold(text) == wanted;
+    let guide = context.guide;
+    let mut named: Vec<&str> = match target {
+        IdTarget::Entry(kind) => {
+            let entries = guide.register(kind).entries().iter();
+            let languages = || LanguageId::each(guide.languages()).map(|(language, _)| language);
+            let is = |entry: &&Entry| languages().any(|language| is_called(entry.name().get(language)));
+            entries.filter(is).map(|entry| &*entry.id.value).collect()
+        }
+        IdTarget::Reference => Vec::new(),
+        IdTarget::Item(list) => {
+            let lists = solution.chapters.iter().flatten().filter_map(|chapter| chapter.list(list));
+            let items = lists.flat_map(|items| items.iter().collect::<Vec<_>>());
+            let is = |item: &&dyn Item| {
+                item.values().any(|(field, value)| matches!((field.role, value), (Role::Text, FieldRef::Text(text)) if is_called(&text.value)))
+            };
+            items.filter(is).map(|item| &*item.id().value).filter(|id| is_slug(id)).collect()
+        }
+    };
+    named.sort_unstable();
+    named.dedup();
+    if let [one] = named[..] {
+        return Some(one.to_owned());
+    }
+    slug_like(found).filter(|slug| known.has(slug))
 }
 
 /// The ids of all things that `target` may name; `None` if the file that holds them could not be read whole.
@@ -111,7 +153,7 @@ fn there<'c>(context: &CheckContext<'c>, solution: &'c Solution, target: IdTarge
             guide.references_are_whole.then(|| KnownIds::new(ids))
         }
         IdTarget::Item(list) => {
-            let items = solution.facts().list(list);
+            let items = solution.facts().list(list).filter(|_| solution.facts().is_whole(list));
             items.map(|items| KnownIds::new(items.iter().map(|item| &*item.id().value)))
         }
     }

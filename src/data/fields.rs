@@ -7,19 +7,25 @@
 //! fields.close();          // tells unknown fields
 //! ```
 
+use super::marks;
 use super::tree::{MapKey, Node, Value};
+use super::yaml::UNTIDY;
 use crate::finding::{Code, Finding, Findings};
+use crate::i18n::invisible;
 use crate::source::{Span, Spanned, Text};
 use ahash::{HashMap, HashMapExt as _};
 
 /// Every code that reading fields can find.
-pub const CODES: [&Code; 4] = [&UNKNOWN_FIELD, &MISSING_FIELD, &DUPLICATE_FIELD, &WRONG_TYPE];
+pub const CODES: [&Code; 6] = [&UNKNOWN_FIELD, &MISSING_FIELD, &TO_WRITE, &DUPLICATE_FIELD, &WRONG_TYPE, &marks::MARKS];
 
 /// A field that no such thing has.
 pub const UNKNOWN_FIELD: Code =
     Code::error("unknown-field", "a field that chapters, lists or guide.toml do not have; often a slip of the finger");
 /// A field without which the thing makes no sense.
 pub const MISSING_FIELD: Code = Code::error("missing-field", "a field that must be there and is not, or is empty");
+/// A draft that is not finished.
+pub const TO_WRITE: Code =
+    Code::warning("to-write", "fields or items that a chapter with `status: draft` lacks, and must have when it is reviewed");
 /// A field given twice.
 pub const DUPLICATE_FIELD: Code = Code::error("duplicate-field", "the same field given twice in one place");
 /// A list where a text belongs, a text where a number belongs…
@@ -42,6 +48,10 @@ pub struct Fields<'a, 's, 'f> {
     asked: Vec<&'static str>,
     /// Fields that must be there and are not.
     missing: Vec<&'static str>,
+    /// Fields of a draft that will have to be there.
+    unwritten: Vec<&'static str>,
+    /// The entries that are called otherwise than the field that they are meant to be, which has been told.
+    renamed: Vec<(usize, &'static str)>,
     /// Where findings go.
     pub findings: &'f mut Findings,
 }
@@ -52,6 +62,7 @@ impl<'a, 's, 'f> Fields<'a, 's, 'f> {
         let entries: &[_] = match &node.value {
             Value::Map(entries) => entries,
             Value::Nothing => &[],
+            Value::Lost => return None,
             _ => {
                 findings.add(wrong_type(node, "map"));
                 return None;
@@ -64,7 +75,33 @@ impl<'a, 's, 'f> Fields<'a, 's, 'f> {
                 findings.add(DUPLICATE_FIELD.at(key.span).with("field", &*key.name).related("first", first));
             }
         }
-        Some(Self { entries, span: node.span, asked: Vec::with_capacity(USUAL), missing: Vec::new(), findings })
+        let (asked, span) = (Vec::with_capacity(USUAL), node.span);
+        Some(Self { entries, span, asked, missing: Vec::new(), unwritten: Vec::new(), renamed: Vec::new(), findings })
+    }
+
+    /// Tells the entries that are none of `names`, but are meant to be one: `meant` says which, of those that are free. They are read as that one, so that
+    /// nothing else is wrong because of them.
+    pub fn settle(
+        &mut self,
+        names: impl Iterator<Item = &'static str> + Clone,
+        meant: impl Fn(&str, &[&'static str]) -> Option<(&'static str, bool)>,
+    ) {
+        for (index, (key, node)) in self.entries.iter().enumerate() {
+            if names.clone().any(|name| name == key.name) {
+                continue;
+            }
+            let is_free = |name: &&'static str| {
+                self.entries.iter().all(|(key, _)| key.name != *name) && self.renamed.iter().all(|(_, known)| known != name)
+            };
+            let free: Vec<&'static str> = names.clone().filter(is_free).collect();
+            let Some((name, is_certain)) = meant(&key.name, &free) else { continue };
+            let mut finding = UNKNOWN_FIELD.at(key.span).with("field", &*key.name);
+            finding.suggestion = Some(name.to_owned());
+            self.renamed.push((index, name));
+            // `titel.fr = …` may be written on several lines: all would have to change.
+            let is_one = !matches!(node.value, Value::Map(_));
+            self.findings.add(if is_certain && is_one { finding.mend(key.span) } else { finding });
+        }
     }
 
     /// Where the map is written.
@@ -98,20 +135,39 @@ impl<'a, 's, 'f> Fields<'a, 's, 'f> {
 
     /// Tells if `name` is not there.
     pub fn need(&mut self, name: &'static str) {
-        if self.find(name).is_none() {
+        let is_lost = || matches!(self.entry(name), Some(Node { value: Value::Lost, .. }));
+        if self.find(name).is_none() && !is_lost() {
             self.missing(name);
+        }
+    }
+
+    /// Tells, at the end, if `name` is not there yet.
+    pub fn will_need(&mut self, name: &'static str) {
+        if self.find(name).is_none() {
+            self.unwritten.push(name);
         }
     }
 
     /// The value of `name`, not yet asked for, if the map has one that is not empty.
     pub fn find(&self, name: &str) -> Option<&'a Node<'s>> {
-        let entry = self.entries.iter().find(|(key, _)| key.name == name);
         let is_empty = |node: &&Node<'s>| match &node.value {
-            Value::Nothing => true,
+            Value::Nothing | Value::Lost => true,
             Value::Scalar { text, .. } => text.chars().all(char::is_whitespace),
             _ => false,
         };
-        entry.map(|(_, node)| node).filter(|node| !is_empty(node))
+        self.entry(name).filter(|node| !is_empty(node))
+    }
+
+    /// The value of `name`, empty or not.
+    fn entry(&self, name: &str) -> Option<&'a Node<'s>> {
+        let called = self.entries.iter().find(|(key, _)| key.name == name);
+        let renamed = || self.renamed.iter().find(|(_, meant)| *meant == name).map(|(index, _)| &self.entries[*index]);
+        called.or_else(renamed).map(|(_, node)| node)
+    }
+
+    /// Whether what `name` says could not be read, wholly or in part, or should be there and is not: which has been told.
+    pub fn is_lost(&self, name: &str) -> bool {
+        self.missing.contains(&name) || self.entry(name).is_some_and(has_lost)
     }
 
     /// Tells, at the end, that `name` should be there: unless it is there, misspelt.
@@ -119,10 +175,10 @@ impl<'a, 's, 'f> Fields<'a, 's, 'f> {
         self.missing.push(name);
     }
 
-    /// A text; where there is none, an empty one stands in so that reading can go on.
-    pub fn text_or_empty(&mut self, name: &'static str) -> Text {
+    /// A word; where there is none, an empty one stands in so that reading can go on.
+    pub fn word_or_empty(&mut self, name: &'static str) -> Text {
         let span = self.span;
-        self.optional(name, text).unwrap_or_else(|| Text::new(String::new(), Span { end: span.start, ..span }))
+        self.optional(name, word).unwrap_or_else(|| Text::new(String::new(), Span { end: span.start, ..span }))
     }
 
     /// The items of the list `name`, each read by `read`, which returns `None` for one that it has told about.
@@ -144,17 +200,34 @@ impl<'a, 's, 'f> Fields<'a, 's, 'f> {
     /// A list of texts: ids of things, usually. One text alone counts as a list of one.
     pub fn texts(&mut self, name: &'static str) -> Option<Spanned<Vec<Text>>> {
         let node = self.node(name)?;
-        if let Ok(alone) = text(node) {
-            return Some(Spanned::new(vec![alone], node.span));
+        if let Ok(alone) = word(node) {
+            let texts = several(alone, node, true, self.findings);
+            return Some(Spanned::new(texts, node.span));
         }
-        let texts = self.items(name, |item, findings| match text(item) {
-            Ok(text) => Some(text),
+        let texts = self.items(name, |item, findings| match word(item) {
+            Ok(text) => Some(several(text, item, false, findings)),
+            Err(_) if matches!(item.value, Value::Lost) => None,
             Err(expected) => {
                 findings.add(wrong_type(item, expected).with("field", name));
                 None
             }
         })?;
-        Some(Spanned::new(texts, node.span))
+        Some(Spanned::new(texts.into_iter().flatten().collect(), node.span))
+    }
+
+    /// A text that readers are shown: tells marks in it that mean nothing there.
+    pub fn prose(&mut self, name: &'static str) -> Option<Text> {
+        let text = self.optional(name, text)?;
+        if let Some(finding) = marks::find(&text) {
+            self.findings.add(finding.with("field", name));
+        }
+        Some(text)
+    }
+
+    /// The same; where there is none, an empty one stands in so that reading can go on.
+    pub fn prose_or_empty(&mut self, name: &'static str) -> Text {
+        let start = Span { end: self.span.start, ..self.span };
+        self.prose(name).unwrap_or_else(|| Text::new(String::new(), start))
     }
 
     /// All entries, by their own names: for maps whose keys are ids. Nothing is unknown then.
@@ -165,11 +238,13 @@ impl<'a, 's, 'f> Fields<'a, 's, 'f> {
     }
 
     /// Ends the reading: tells every field that was not asked for, and every one that should be there and is not. One that is misspelt is both, and
-    /// told once.
-    pub fn close(mut self) {
-        let is_there = |name: &str| self.entries.iter().any(|(key, _)| key.name == name);
-        let mut free: Vec<&str> = self.asked.iter().copied().filter(|name| !is_there(name)).collect();
-        for (key, node) in self.entries.iter().filter(|(key, _)| !self.asked.contains(&&*key.name)) {
+    /// told once. Returns those that are yet to be written.
+    pub fn close(mut self) -> Vec<&'static str> {
+        let mut free: Vec<&str> = self.asked.iter().copied().filter(|name| self.entry(name).is_none()).collect();
+        for (index, (key, node)) in self.entries.iter().enumerate() {
+            if self.asked.contains(&&*key.name) || self.renamed.iter().any(|(renamed, _)| *renamed == index) {
+                continue;
+            }
             let mut finding =
                 misspelt(UNKNOWN_FIELD.at(key.span).with("field", &*key.name), &key.name, key.span, &mut free);
             if let Some(meant) = &finding.suggestion {
@@ -188,6 +263,11 @@ impl<'a, 's, 'f> Fields<'a, 's, 'f> {
             let start = Span { end: self.span.start, ..self.span };
             self.findings.add(MISSING_FIELD.at(key.unwrap_or(start)).with("field", name));
         }
+        if !self.unwritten.is_empty() {
+            let start = Span { end: self.span.start, ..self.span };
+            self.findings.add(TO_WRITE.at(start).with("fields", self.unwritten.join(", ")));
+        }
+        self.unwritten
     }
 }
 
@@ -201,7 +281,7 @@ pub fn misspelt(finding: Finding, name: &str, span: Span, free: &mut Vec<&str>) 
 /// The finding that `node` is not what was expected; names what it is.
 pub fn wrong_type(node: &Node<'_>, expected: Expected) -> Finding {
     let found = match &node.value {
-        Value::Nothing => String::new(),
+        Value::Nothing | Value::Lost => String::new(),
         Value::Scalar { text, .. } => shorten(text),
         Value::List(_) => "[ … ]".to_owned(),
         Value::Map(_) => "{ … }".to_owned(),
@@ -235,6 +315,55 @@ pub fn text(node: &Node<'_>) -> Result<Text, Expected> {
     }
     let lines = text.value.split(is_folded).map(str::trim).filter(|line| !line.is_empty());
     Ok(Text::new(lines.collect::<Vec<_>>().join(" "), node.span))
+}
+
+/// A text that programs read, an id, a name, a date: without letters that nobody sees, and without curly quotation marks around it.
+pub fn word(node: &Node<'_>) -> Result<Text, Expected> {
+    let found = text(node)?;
+    if found.value.is_ascii() {
+        return Ok(found);
+    }
+    Ok(Text::new(word_of(&found.value), node.span))
+}
+
+/// `text` as programs read it: see [`word`].
+fn word_of(text: &str) -> String {
+    let plain = invisible::visible(text);
+    plain.trim_matches(|letter: char| letter.is_whitespace() || "“”‘’«»„".contains(letter)).to_owned()
+}
+
+/// The names that `text` holds, if commas stand between them: what was meant as a list.
+fn several(text: Text, node: &Node<'_>, is_alone: bool, findings: &mut Findings) -> Vec<Text> {
+    const COMMAS: [char; 4] = [',', '،', ';', '؛'];
+    let is_name = |name: &&str| name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
+    let names: Vec<&str> = text.value.split(COMMAS).map(str::trim).filter(|name| !name.is_empty()).collect();
+    if !text.value.contains(COMMAS) || !names.iter().all(is_name) {
+        return vec![text];
+    }
+    let length = node.span.range().len();
+    let is_bare = matches!(&node.value, Value::Scalar { text, quoted: false } if text.len() == length);
+    let joined = names.join(", ");
+    let shown = if is_alone { format!("[{joined}]") } else { joined };
+    let sign: String = text.value.chars().filter(|letter| COMMAS.contains(letter)).take(1).collect();
+    let kind = if is_alone { "list" } else { "list-comma" };
+    let finding = UNTIDY.at(node.span).with("kind", kind).with("found", sign).with("shown", &*shown).with("more", 0);
+    findings.add(if is_bare { finding.fixed(node.span, shown) } else { finding });
+    let place = |name: &&str| {
+        let at = name.as_ptr() as usize - text.value.as_ptr() as usize;
+        let span = if text.value.len() == length { node.span.part(at..at + name.len()) } else { node.span };
+        Text::new((*name).to_owned(), span)
+    };
+    names.iter().map(place).collect()
+}
+
+/// Whether something in `node` could not be read.
+pub fn has_lost(node: &Node<'_>) -> bool {
+    match &node.value {
+        Value::Lost => true,
+        Value::Nothing | Value::Scalar { .. } => false,
+        Value::List(items) => items.iter().any(has_lost),
+        Value::Map(entries) => entries.iter().any(|(_, node)| has_lost(node)),
+    }
 }
 
 /// Any scalar, as a text of as many lines as it has: Markdown.
@@ -275,9 +404,15 @@ pub fn cost(node: &Node<'_>) -> Result<Spanned<f64>, Expected> {
     number_of(node, &DIRHAMS)
 }
 
+/// A number with a sign of per cent.
+pub fn percentage(node: &Node<'_>) -> Result<Spanned<f64>, Expected> {
+    number_of(node, &["%", "٪"])
+}
+
 /// A number, and perhaps one of `units` behind it.
 fn number_of(node: &Node<'_>, units: &[&str]) -> Result<Spanned<f64>, Expected> {
     let Value::Scalar { text, .. } = &node.value else { return Err("number") };
+    let text = &if text.is_ascii() { text.to_string() } else { invisible::visible(text) };
     let text = text.trim();
     let without = units.iter().find_map(|unit| text.strip_suffix(unit));
     parse_number(without.unwrap_or(text)).map(|value| Spanned::new(value, node.span))
@@ -319,23 +454,24 @@ pub fn parse_number(text: &str) -> Result<f64, Expected> {
 }
 
 /// A letter of a number as it is written with western digits, a blank of any kind as a space.
-fn western(letter: char) -> char {
+pub fn western(letter: char) -> char {
     match letter {
         '٠'..='٩' => char::from(b'0' + (u32::from(letter) - u32::from('٠')) as u8),
         '۰'..='۹' => char::from(b'0' + (u32::from(letter) - u32::from('۰')) as u8),
         '٫' => ',',
         '\u{2212}' => '-',
-        '\u{a0}' | '\u{2009}' | '\u{202f}' => ' ',
+        blank if invisible::is_odd_blank(blank) => ' ',
         letter => letter,
     }
 }
 
 /// A whole number from 0 on.
 pub fn whole(node: &Node<'_>) -> Result<Spanned<u32>, Expected> {
-    let Value::Scalar { text, .. } = &node.value else {
-        return Err("whole");
-    };
-    text.parse().map(|value| Spanned::new(value, node.span)).map_err(|_| "whole")
+    let Value::Scalar { text, .. } = &node.value else { return Err("whole") };
+    let number = parse_number(text).ok().filter(|_| !text.contains(['.', ',', '+', '-', '٫']));
+    let number = number.filter(|number| (0.0..=f64::from(u32::MAX)).contains(number));
+    // Without a fraction and within bounds.
+    number.map(|number| Spanned::new(number as u32, node.span)).ok_or("whole")
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! TOML text to a [tree](super::tree). The one place that knows the TOML library.
 
 use super::tree::{MapKey, Node, Value};
+use super::{conflict, mend_toml, yaml};
 use crate::finding::{Code, Findings};
 use crate::source::{FileId, Span};
 use std::borrow::Cow;
@@ -13,17 +14,69 @@ pub const MALFORMED: Code = Code::error(
     "text that is not TOML: a text without quotation marks, a bracket left open, a key given twice",
 );
 
+/// TOML that is understood although it is not written as it should be.
+pub const UNTIDY: Code = Code::warning(
+    "untidy-toml",
+    "TOML that is understood although it is not written as it should be: curly quotation marks, none at all, a colon for `=`",
+);
+
 /// Reads `text`, all of `file`. What cannot be read is in `findings`; what could be is returned all the same, with whether it is all.
 pub fn parse<'s>(text: &'s str, file: FileId, findings: &mut Findings) -> (Node<'s>, bool) {
     let (table, errors) = DeTable::parse_recoverable(text);
-    let is_whole = errors.is_empty();
+    if errors.is_empty() {
+        let span = Span::new(file, table.span());
+        return (Node { value: Value::Map(entries(table.into_inner(), file)), span }, true);
+    }
+    let first = conflict::first_version(text, file, findings);
+    let mended = mend_toml::mend(first.as_deref().unwrap_or(text));
+    for slip in &mended.slips {
+        findings.add(slip.told(if slip.is_certain { &UNTIDY } else { &MALFORMED }, file, 0));
+    }
+    let (table, errors) = DeTable::parse_recoverable(&mended.text);
+    let is_whole = errors.is_empty() && mended.slips.iter().all(|slip| slip.is_certain);
+    let mut told = 0..0;
     for error in errors {
         let range = error.span().unwrap_or(0..0);
-        let message = error.message().lines().next().unwrap_or_default().to_owned();
-        findings.add(MALFORMED.at(Span::new(file, range)).with("found", message));
+        if told.contains(&range.start) {
+            continue;
+        }
+        told = line_at(&mended.text, range.start);
+        let kind = family(error.message());
+        let span = mended.span(Span::new(file, range), 0);
+        findings.add(MALFORMED.at(span).with("kind", kind).with("found", "").with("shown", "").with("more", 0));
     }
     let span = Span::new(file, table.span());
-    (Node { value: Value::Map(entries(table.into_inner(), file)), span }, is_whole)
+    let root = Node { value: Value::Map(entries(table.into_inner(), file)), span };
+    (yaml::own(root, &|span| mended.span(span, 0), &[]), is_whole)
+}
+
+/// Whether `text` is a number, a date or a truth value.
+pub fn is_literal(text: &str) -> bool {
+    DeTable::parse(&format!("a = {text}")).is_ok()
+}
+
+/// The line of `text` that the byte at `at` is on, and the end of the one before: what is wrong there follows from one cause.
+fn line_at(text: &str, at: usize) -> std::ops::Range<usize> {
+    let at = at.min(text.len());
+    let start = text[..at].rfind('\n').unwrap_or(0);
+    let end = text[at..].find('\n').map_or(text.len() + 1, |length| at + length + 1);
+    start..end
+}
+
+/// What went wrong, in the few words that an author needs: each has its sentence in `locales/`.
+fn family(message: &str) -> &'static str {
+    const FAMILIES: [(&str, &[&str]); 8] = [
+        ("twice", &["duplicate", "extend"]),
+        ("escape", &["escape"]),
+        ("bracket", &["unclosed array", "unclosed inline", "unclosed table", "opening", "array table"]),
+        ("comma", &["comma"]),
+        ("quote", &["string", "quote"]),
+        ("value", &["value"]),
+        ("date", &["date", "time"]),
+        ("number", &["number", "integer", "float", "digit"]),
+    ];
+    let is_of = |words: &[&str]| words.iter().any(|word| message.contains(word));
+    FAMILIES.iter().find(|(_, words)| is_of(words)).map_or("other", |(family, _)| family)
 }
 
 fn entries(table: DeTable<'_>, file: FileId) -> Vec<(MapKey<'_>, Node<'_>)> {

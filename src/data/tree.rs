@@ -18,6 +18,8 @@ pub struct Node<'s> {
 pub enum Value<'s> {
     /// Nothing was written after the key.
     Nothing,
+    /// What was written could not be read, which has been told.
+    Lost,
     /// A text, number, date or truth value; `quoted` if it was written as a text on purpose.
     Scalar {
         /// The characters, escapes resolved.

@@ -1,6 +1,7 @@
 //! YAML text to a [tree](super::tree). The one place that knows the YAML library.
 
-use super::plain;
+use super::mend::{Mended, mend};
+use super::{line, plain};
 use super::tree::{MapKey, Node, Value};
 use crate::finding::{Code, Finding, Findings};
 use crate::source::{FileId, Span};
@@ -14,15 +15,110 @@ pub const MALFORMED: Code =
 pub const UNSUPPORTED: Code =
     Code::error("unsupported-yaml", "a YAML alias to an unknown anchor, or a key that is a list or a map");
 
-/// Reads `text`, which begins at byte `offset` of `file`. What cannot be read is in `findings`.
-pub fn parse<'s>(text: &'s str, file: FileId, offset: usize, findings: &mut Findings) -> Option<Node<'s>> {
-    match plain::read(text, file, offset).map_or_else(|| whole(text, file, offset), Ok) {
-        Ok(node) => Some(node),
-        Err(problem) => {
-            findings.add(*problem);
-            None
-        }
+/// YAML that is understood although it is not written as it should be.
+pub const UNTIDY: Code = Code::warning(
+    "untidy-yaml",
+    "YAML that is understood although it is not written as it should be: no space after a colon, a tab, a letter that nobody sees",
+);
+/// A text that is cut by a number sign.
+pub const CUT: Code =
+    Code::warning("cut-text", "a text without quotation marks that is cut where a number sign stands behind a blank");
+
+/// What was read, and whether it is all that is written.
+#[derive(Debug)]
+pub struct Parsed<'s> {
+    /// The tree.
+    pub root: Node<'s>,
+    /// Whether nothing had to be left out.
+    pub is_whole: bool,
+}
+
+/// Reads `text`, which begins at byte `offset` of `file`. What cannot be read is in `findings`; the rest is read all the same.
+pub fn parse<'s>(text: &'s str, file: FileId, offset: usize, findings: &mut Findings) -> Option<Parsed<'s>> {
+    if let Some(root) = plain::read(text, file, offset) {
+        return Some(Parsed { root, is_whole: true });
     }
+    let first = whole(text, file, offset);
+    let mended = mend(text, first.is_err());
+    for slip in &mended.slips {
+        let code = match slip.kind {
+            "cut" => &CUT,
+            _ if slip.is_certain => &UNTIDY,
+            _ => &MALFORMED,
+        };
+        findings.add(slip.told(code, file, offset));
+    }
+    match first {
+        Ok(root) if !mended.is_changed() => Some(Parsed { root, is_whole: true }),
+        _ => read_mended(&mended, file, offset, findings),
+    }
+}
+
+/// Reads a text whose slips are mended; places are those of what is written.
+fn read_mended(mended: &Mended, file: FileId, offset: usize, findings: &mut Findings) -> Option<Parsed<'static>> {
+    let place = |span: Span| mended.span(span, offset);
+    let (root, lost, problems) = salvage(&mended.text, file);
+    for mut problem in problems {
+        problem.place = problem.place.part().map_or(problem.place, |span| place(span).into());
+        findings.add(problem);
+    }
+    Some(Parsed { root: own(root?, &place, &lost), is_whole: lost.is_empty() })
+}
+
+/// `node` with texts of its own and its places led back to the file; values that were left out are lost.
+pub fn own(node: Node<'_>, place: &impl Fn(Span) -> Span, lost: &[usize]) -> Node<'static> {
+    let value = match node.value {
+        Value::Nothing => Value::Nothing,
+        Value::Lost => Value::Lost,
+        Value::Scalar { text, quoted } => Value::Scalar { text: text.into_owned().into(), quoted },
+        Value::List(items) => Value::List(items.into_iter().map(|item| own(item, place, lost)).collect()),
+        Value::Map(entries) => {
+            let entry = |(key, node): (MapKey<'_>, Node<'_>)| {
+                let is_lost = lost.contains(&(key.span.end as usize));
+                let mut node = own(node, place, lost);
+                if is_lost {
+                    node.value = Value::Lost;
+                }
+                (MapKey { name: key.name.into_owned().into(), span: place(key.span) }, node)
+            };
+            Value::Map(entries.into_iter().map(entry).collect())
+        }
+    };
+    Node { value, span: place(node.span) }
+}
+
+/// So much is left out of a file before it is given up.
+const MOST_LOST: usize = 32;
+
+/// Reads what can be read of `text`: what cannot is left out, value by value or field by field. Also where the names of fields end whose values are lost,
+/// and what is wrong.
+fn salvage(text: &str, file: FileId) -> (Option<Node<'static>>, Vec<usize>, Vec<Finding>) {
+    let (mut text, mut lost, mut problems) = (text.to_owned(), Vec::new(), Vec::new());
+    let mut told: Vec<std::ops::Range<usize>> = Vec::new();
+    for _ in 0..MOST_LOST {
+        let problem = match whole(&text, file, 0) {
+            Ok(root) => return (Some(own(root, &|span| span, &[])), lost, problems),
+            Err(problem) => problem,
+        };
+        let at = problem.place.part().map_or(0, |span| span.start as usize).min(text.len());
+        let Some(part) = line::part_around(&text, at) else {
+            problems.push(*problem);
+            break;
+        };
+        if told.iter().all(|field| !field.contains(&part.field.start)) {
+            problems.push(*problem);
+            told.push(part.field.clone());
+        }
+        lost.push(part.name_end);
+        blank(&mut text, part.lost);
+    }
+    (None, lost, problems)
+}
+
+/// Puts spaces in place of all letters in `range` of `text`, so that places stay.
+fn blank(text: &mut String, range: std::ops::Range<usize>) {
+    let blanks: String = text[range.clone()].bytes().map(|byte| if byte == b'\n' { '\n' } else { ' ' }).collect();
+    text.replace_range(range, &blanks);
 }
 
 /// Reads all that YAML has.
@@ -181,7 +277,7 @@ impl<'s> YamlReader<'s> {
             at = self.text.get(..at).and_then(|before| before.rfind(['"', '\''])).unwrap_or(at);
         }
         let span = Span::new(self.file, self.offset + at..self.offset + at);
-        MALFORMED.at(span).with("kind", family)
+        MALFORMED.at(span).with("kind", family).with("shown", "")
     }
 }
 

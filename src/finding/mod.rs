@@ -233,7 +233,7 @@ pub fn nearest<'k>(found: &str, known: impl IntoIterator<Item = &'k str>) -> Opt
 
 /// Whether `meant` is what was meant by `found`, and none of the others of `known`: a word of some length, two slips at most, no other so near. Another
 /// number is never a slip: `loi-31-14` is another law than `loi-31-13`.
-fn is_certain<'k>(found: &str, meant: &str, known: impl IntoIterator<Item = &'k str>) -> bool {
+pub fn is_certain<'k>(found: &str, meant: &str, known: impl IntoIterator<Item = &'k str>) -> bool {
     let digits = |text: &str| -> String { text.chars().filter(char::is_ascii_digit).collect() };
     if found.chars().count() < 5 || digits(found) != digits(meant) {
         return false;

@@ -1,17 +1,19 @@
 //! A chapter: one solution in one language, as its file says it. And a page of prose, which is a chapter without front matter to
 //! speak of. What each may say is a table, from which `schema!` makes `struct Chapter`, `struct Step`…: see [`schema`](super::schema).
 
+use super::is_slug;
 use super::quantity::{self, By, Duration, Frequency, IndicatorKind, Level, PhaseKind, Status};
 use super::register::RegisterKind;
 use super::schema::{
     COST, DURATION, Described as _, FILE, FieldRef, ID, IdTarget, Item, Items, LEVEL, ListSchema, MEANING, OPTIONAL_ID,
     OPTIONAL_TEXT, ORDER, ReadRequest, Role, STATUS, TEXT, TRUTH, Type, UNIT, UPDATED, WEEK, choice, id_of, items,
-    list, many, one, schema,
+    list, many, one, schema, settle,
 };
 use crate::data::fields::{self, Fields};
-use crate::data::yaml;
-use crate::finding::{Code, Findings};
+use crate::data::{conflict, yaml};
+use crate::finding::{Code, Finding, Findings};
 use crate::i18n::Date;
+use crate::i18n::invisible::visible;
 use crate::markdown::{self, Document};
 use crate::source::{FileId, Span, Spanned, Text};
 use ahash::{HashMap, HashMapExt as _};
@@ -37,15 +39,19 @@ schema! {
         file: FileId,
         /// The text below the front matter.
         body: Document,
+        /// The fields that could not be read, wholly or in part, or are missing: which has been told.
+        lost: Vec<&'static str>,
+        /// The fields of a draft that a chapter must have once it is no draft.
+        unwritten: Vec<&'static str>,
     ) {
         /// What the solution is known by in all versions, if its address was renamed.
         id: Option<Text> as OPTIONAL_ID;
         /// What the solution is called.
         title: Text as TEXT, from Draft;
         /// What it is, in a sentence or two.
-        summary: Text as TEXT, from Draft;
+        summary: Text as TEXT, from Review;
         /// What it is grouped under.
-        theme: Option<Text> as one(THEME), from Draft;
+        theme: Option<Text> as one(THEME), from Review;
         /// How far the chapter is.
         status: Option<Spanned<Status>> as STATUS;
         /// Its place within its theme.
@@ -61,15 +67,15 @@ schema! {
         /// Which cross-cutting approaches it takes.
         approaches: Option<Spanned<Vec<Text>>> as many(APPROACH);
         /// What it is to achieve.
-        objectives: Vec<Objective> as list("objective"), from Draft;
+        objectives: Vec<Objective> as list("objective"), from Review;
         /// What is done, by whom, when.
-        steps: Vec<Step> as list("step"), from Draft;
+        steps: Vec<Step> as list("step"), from Review;
         /// What it takes (G3).
         means: Vec<Point> as list("point");
         /// What may stand in the way, and what helps (G3).
         obstacles: Vec<Obstacle> as list("obstacle");
         /// How one sees that it works.
-        indicators: Vec<Indicator> as list("indicator"), from Draft;
+        indicators: Vec<Indicator> as list("indicator"), from Review;
         /// Sheets and files to use (D4).
         tools: Vec<Tool> as list("tool").without_numbers();
         /// Pilot first, then the others (E4).
@@ -89,7 +95,7 @@ schema! {
         /// Shared by all languages.
         id: Text as ID, from Draft;
         /// In a sentence.
-        text: Text as TEXT, from Draft;
+        text: Text as TEXT, from Review;
         /// What must hold outside the commune's control for the solution to lead there (P3).
         assumptions: Option<Text> as OPTIONAL_TEXT;
     }
@@ -101,7 +107,7 @@ schema! {
         /// Shared by all languages.
         id: Text as ID, from Draft;
         /// What is done.
-        title: Text as TEXT, from Draft;
+        title: Text as TEXT, from Review;
         /// How, in a sentence or two.
         text: Option<Text> as OPTIONAL_TEXT;
         /// What there is at the end.
@@ -127,15 +133,15 @@ schema! {
         /// Shared by all languages.
         id: Text as ID, from Draft;
         /// What is measured.
-        name: Text as TEXT, from Draft;
+        name: Text as TEXT, from Review;
         /// The objective that it tells about, by id.
-        objective: Option<Text> as one(IdTarget::Item("objectives")), from Draft;
+        objective: Option<Text> as one(IdTarget::Item("objectives")), from Review;
         /// What kind of change it tells about.
         kind: Option<Spanned<IndicatorKind>> as choice("kind");
         /// For an effect: was it meant?
         expected: Option<Spanned<bool>> as MEANING;
         /// Its unit: the name of a message `unit-<name>`.
-        unit: Option<Text> as UNIT, from Draft;
+        unit: Option<Text> as UNIT, from Review;
         /// Where it stood before.
         baseline: Option<Spanned<Level>> as LEVEL;
         /// Where it should get.
@@ -155,7 +161,7 @@ schema! {
         /// Shared by all languages.
         id: Text as ID, from Draft;
         /// In a sentence.
-        text: Text as TEXT, from Draft;
+        text: Text as TEXT, from Review;
     }
 }
 
@@ -165,7 +171,7 @@ schema! {
         /// Shared by all languages.
         id: Text as ID, from Draft;
         /// The obstacle.
-        text: Text as TEXT, from Draft;
+        text: Text as TEXT, from Review;
         /// What helps against it.
         mitigation: Option<Text> as OPTIONAL_TEXT;
     }
@@ -177,7 +183,7 @@ schema! {
         /// Shared by all languages.
         id: Text as ID, from Draft;
         /// What it is called.
-        title: Text as TEXT, from Draft;
+        title: Text as TEXT, from Review;
         /// Its file, beside the chapter's. A Markdown file becomes a page to print.
         file: Text as FILE, from Draft;
     }
@@ -189,7 +195,7 @@ schema! {
         /// Shared by all languages.
         id: Text as ID, from Draft;
         /// What it is called.
-        title: Text as TEXT, from Draft;
+        title: Text as TEXT, from Review;
         /// What happens in it.
         text: Option<Text> as OPTIONAL_TEXT;
         /// Pilot or roll-out.
@@ -205,7 +211,7 @@ schema! {
         /// The territory, by id.
         territory: Text as id_of(TERRITORY), from Draft;
         /// What is different there.
-        text: Text as TEXT, from Draft;
+        text: Text as TEXT, from Review;
     }
 }
 
@@ -247,14 +253,28 @@ pub fn by_id<T: Item>(items: &[T]) -> HashMap<&str, &T> {
 impl Chapter {
     /// Reads the text of a chapter. A translation (`reference` false) may leave out facts.
     pub fn read(text: &Arc<str>, file: FileId, reference: bool, findings: &mut Findings) -> Option<Self> {
+        let text = &first_version(text, file, findings);
         let FrontMatter { front, front_at, body_at } = split(text, file, findings)?;
-        let root = yaml::parse(front, file, front_at, findings)?;
-        let mut fields = Fields::open(&root, findings)?;
-        let body = markdown::parse(text, file, body_at, fields.findings);
+        let body = markdown::parse(text, file, body_at, findings);
+        let parsed = yaml::parse(front, file, front_at, findings)?;
+        let mut fields = Fields::open(&parsed.root, findings)?;
+        settle(Self::TABLE, &mut fields);
         let ask = ReadRequest { is_reference: reference, status: quantity::status(&fields), languages: &[] };
-        let chapter = Self::read_table(&mut fields, ask, file, body);
-        fields.close();
-        Some(chapter)
+        let chapter = Self::read_table(&mut fields, ask, file, body, Vec::new(), Vec::new());
+        let lost = Self::TABLE.iter().map(|field| field.name).filter(|name| fields.is_lost(name)).collect();
+        let unwritten = fields.close();
+        Some(Self { lost, unwritten, ..chapter })
+    }
+
+    /// Whether all that the list called `name` was to say is known: that every item has an id, too.
+    pub fn is_whole(&self, name: &str) -> bool {
+        !self.lost.contains(&name)
+            && self.list(name).is_none_or(|items| items.iter().all(|item| is_slug(&item.id().value)))
+    }
+
+    /// Whether it says that it is being written.
+    pub fn is_draft(&self) -> bool {
+        self.status.as_ref().is_some_and(|status| status.value == Status::Draft)
     }
 
     /// Every list of the chapter, in the order of the table.
@@ -285,14 +305,21 @@ pub struct ChapterList<'c> {
 impl Prose {
     /// Reads the text of a page or tool sheet.
     pub fn read(text: &Arc<str>, file: FileId, findings: &mut Findings) -> Option<Self> {
+        let text = &first_version(text, file, findings);
         let FrontMatter { front, front_at, body_at } = split(text, file, findings)?;
-        let root = yaml::parse(front, file, front_at, findings)?;
-        let mut fields = Fields::open(&root, findings)?;
-        let body = markdown::parse(text, file, body_at, fields.findings);
+        let body = markdown::parse(text, file, body_at, findings);
+        let parsed = yaml::parse(front, file, front_at, findings)?;
+        let mut fields = Fields::open(&parsed.root, findings)?;
+        settle(Self::TABLE, &mut fields);
         let prose = Self::read_table(&mut fields, ReadRequest::shared(&[]), file, body);
         fields.close();
         Some(prose)
     }
+}
+
+/// `text`, or its first version if two were joined.
+fn first_version(text: &Arc<str>, file: FileId, findings: &mut Findings) -> Arc<str> {
+    conflict::first_version(text, file, findings).map_or_else(|| Arc::clone(text), Arc::from)
 }
 
 /// The front matter of `text`, the byte where it begins and the byte where what follows it begins. Both fences are lines of three
@@ -308,12 +335,90 @@ fn split<'t>(text: &'t str, file: FileId, findings: &mut Findings) -> Option<Fro
         let line = line_at(start);
         is_fence(line).then_some((start, start + line.len()))
     });
-    let Some((end, body)) = close else {
-        let first = first.trim_end();
-        findings.add(NO_FRONT_MATTER.at(Span::new(file, 0..first.len())).with("found", fields::shorten(first)));
+    match close {
+        Some((end, body)) => Some(FrontMatter { front: &text[begin..end], front_at: begin, body_at: body }),
+        None => guess(text, file, findings),
+    }
+}
+
+/// Tells what is wrong with the lines around the front matter, and reads it if it is clear which lines it is.
+fn guess<'t>(text: &'t str, file: FileId, findings: &mut Findings) -> Option<FrontMatter<'t>> {
+    let lines: Vec<(usize, &str)> = lines_with_places(text).collect();
+    let written = lines.iter().position(|(_, line)| !line.trim().is_empty());
+    let opens = written.filter(|at| is_like_fence(lines[*at].1));
+    let first = opens.map(|at| at + 1).or_else(|| written.filter(|at| is_field(lines[*at].1)));
+    let Some(first) = first.filter(|at| lines.get(*at).is_some_and(|(_, line)| is_field(line))) else {
+        let first = text.lines().next().unwrap_or_default().trim_end();
+        let finding = NO_FRONT_MATTER.at(Span::new(file, 0..first.len())).with("kind", "none");
+        findings.add(finding.with("found", fields::shorten(first)));
         return None;
     };
-    Some(FrontMatter { front: &text[begin..end], front_at: begin, body_at: body })
+    let rest = &lines[first..];
+    let end = rest.iter().position(|(_, line)| is_like_fence(line));
+    // Without a closing line it ends where a text begins: behind an empty line, or with a line that is no field.
+    let stop = || rest.iter().position(|(_, line)| line.trim().is_empty() || !is_of_fields(line)).unwrap_or(rest.len());
+    let is_closed = end.is_some_and(|end| end <= rest.iter().position(|(_, line)| line.starts_with('#')).unwrap_or(end));
+    let stop = if let Some(end) = end.filter(|_| is_closed) { end } else { stop() };
+    let place = |at: usize| rest.get(at).map_or(text.len(), |(start, _)| *start);
+    let (front_at, front_end) = (rest[0].0, place(stop));
+    let body_at = if is_closed { place(stop + 1) } else { front_end };
+    let fence = |(start, line): (usize, &str)| Span::new(file, start..start + line.trim_end().len());
+    let is_plain = |line: &str| line.trim_end() == "---";
+    match opens.map(|at| lines[at]) {
+        None => {
+            let finding = NO_FRONT_MATTER.at(fence(rest[0])).with("kind", "begin").with("found", "");
+            findings.add(finding.fixed(Span::new(file, front_at..front_at), "---\n".to_owned()));
+        }
+        Some(line) if !is_plain(line.1) => findings.add(dashes(fence(line), line.1)),
+        Some((start, _)) if start > 0 => {
+            let finding = NO_FRONT_MATTER.at(Span::new(file, 0..0)).with("kind", "above").with("found", "");
+            findings.add(finding.fixed(Span::new(file, 0..start), String::new()));
+        }
+        Some(_) => {}
+    }
+    match rest.get(stop).filter(|_| is_closed) {
+        Some(line) if !is_plain(line.1) => findings.add(dashes(fence(*line), line.1)),
+        Some(_) => {}
+        None => {
+            let last = fence(rest[stop.saturating_sub(1)]);
+            let finding = NO_FRONT_MATTER.at(last).with("kind", "end").with("found", "");
+            findings.add(finding.fixed(Span::new(file, front_end..front_end), "---\n".to_owned()));
+        }
+    }
+    Some(FrontMatter { front: &text[front_at..front_end], front_at, body_at })
+}
+
+/// The finding that the line at `span` should be three dashes.
+fn dashes(span: Span, found: &str) -> Finding {
+    NO_FRONT_MATTER.at(span).with("kind", "dashes").with("found", found.trim()).fixed(span, "---".to_owned())
+}
+
+fn lines_with_places(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut at = 0;
+    text.split_inclusive('\n').map(move |line| {
+        at += line.len();
+        (at - line.len(), line)
+    })
+}
+
+/// Whether `line` has nothing but dashes, as word processors change them: `——`, `–-`, `----`.
+fn is_like_fence(line: &str) -> bool {
+    let line = visible(line);
+    let dashes = line.trim();
+    let count = dashes.chars().map(|letter| if letter == '-' { 1 } else { 2 }).sum::<usize>();
+    count >= 2 && dashes.chars().all(|letter| matches!(letter, '-' | '–' | '—' | '\u{2212}')) && (count >= 3 || dashes.len() > 2)
+}
+
+/// Whether `line` is a field of the front matter: a name, a colon.
+fn is_field(line: &str) -> bool {
+    let line = visible(line);
+    let name = line.split_once([':', '=']).map(|(name, _)| name.trim());
+    name.is_some_and(|name| !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_'))
+}
+
+/// Whether `line` may stand in the front matter: a field, an item of a list, something that is indented.
+fn is_of_fields(line: &str) -> bool {
+    is_field(line) || line.starts_with([' ', '\t', '-', '\u{a0}', '#']) && !line.starts_with("##") && !line.starts_with("# ")
 }
 
 /// The front matter of a chapter, and the bytes where it and the body begin.

@@ -3,8 +3,8 @@
 use super::NO_GUIDE;
 use super::register::Localized;
 use super::schema::{
-    DATE, Field, FieldKind, FieldRef, OPTIONAL_TEXT, OPTIONAL_TEXTS, ReadRequest, Role, TEXTS, TRUTH, Type, WORD,
-    schema,
+    DATE, Field, FieldKind, FieldRef, OPTIONAL_TEXTS, ReadRequest, Role, TEXTS, TRUTH, Type, WORD,
+    schema, settle,
 };
 use crate::data::fields::{self, Fields};
 use crate::data::toml;
@@ -40,7 +40,7 @@ const LANGUAGES: FieldKind<Option<Spanned<Vec<Text>>>> = FieldKind {
     read: |fields, name, _| fields.texts(name),
     value: |codes| codes.as_ref().map(FieldRef::Many),
 };
-const REGION: FieldKind<Option<Text>> = FieldKind { holds: Type::Region, role: Role::Fact, ..OPTIONAL_TEXT };
+const REGION: FieldKind<Option<Text>> = FieldKind { holds: Type::Region, role: Role::Fact, ..WORD };
 const CONTACT: FieldKind<Option<Text>> = FieldKind {
     holds: Type::Contact,
     role: Role::Fact,
@@ -124,6 +124,7 @@ impl Config {
         }
         let (root, _) = toml::parse(sources.file(file).text(), file, findings);
         let mut fields = Fields::open(&root, findings)?;
+        settle(&self::fields(), &mut fields);
         let language_settings = LanguageSettings::read_table(&mut fields, ReadRequest::shared(&[]));
         let languages = languages(&language_settings, fields.findings);
         let settings = Settings::read_table(&mut fields, ReadRequest::shared(languages.as_deref().unwrap_or_default()));

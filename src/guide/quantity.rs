@@ -1,9 +1,11 @@
 //! The small typed values of a chapter: who, how long, how often, of what kind.
 
-use crate::data::fields::{self, Expected, Fields, wrong_type};
+use super::schema::{Field, Role, Type, settle};
+use crate::data::fields::{self, Expected, Fields, western, wrong_type};
 use crate::data::tree::{Node, Value};
 use crate::finding::{Code, Findings};
 use crate::i18n::Date;
+use crate::i18n::invisible::visible;
 use crate::source::Spanned;
 
 /// Every code that reading small values can find.
@@ -29,7 +31,7 @@ pub trait Choice: Copy + 'static {
 
 /// Reads the field `name` as one of the words of `C`.
 pub fn choice<C: Choice>(fields: &mut Fields<'_, '_, '_>, name: &'static str) -> Option<Spanned<C>> {
-    let found = fields.optional(name, fields::text)?;
+    let found = fields.optional(name, fields::word)?;
     let known = C::ALL.iter().find(|(word, _)| *word == found.value);
     if known.is_none() {
         let words: Vec<&str> = C::ALL.iter().map(|(word, _)| *word).collect();
@@ -45,7 +47,7 @@ pub fn choice<C: Choice>(fields: &mut Fields<'_, '_, '_>, name: &'static str) ->
 
 /// How far a text says that it is: one that does not say so, or not in a word that is known, must have all that a final one must.
 pub fn status(fields: &Fields<'_, '_, '_>) -> Status {
-    let said = fields.find("status").and_then(|node| fields::text(node).ok());
+    let said = fields.find("status").and_then(|node| fields::word(node).ok());
     let known = said.and_then(|said| Status::ALL.iter().find(|(word, _)| *word == said.value));
     known.map_or(Status::Final, |(_, status)| *status)
 }
@@ -177,7 +179,8 @@ pub fn duration(node: &Node<'_>) -> Result<Spanned<Duration>, Expected> {
     let Value::Scalar { text, .. } = &node.value else {
         return Err("duration");
     };
-    Duration::parse(text).map(|duration| Spanned::new(duration, node.span)).ok_or("duration")
+    let plain: String = text.chars().map(western).collect();
+    Duration::parse(plain.trim()).map(|duration| Spanned::new(duration, node.span)).ok_or("duration")
 }
 
 /// Reads `W4`: weeks from the start.
@@ -185,7 +188,8 @@ pub fn week(node: &Node<'_>) -> Result<Spanned<u32>, Expected> {
     let Value::Scalar { text, .. } = &node.value else {
         return Err("week");
     };
-    let week = text.strip_prefix(['W', 'w']).and_then(|weeks| weeks.parse().ok()).filter(|week| *week <= 5200);
+    let plain: String = text.chars().map(western).collect();
+    let week = plain.strip_prefix(['W', 'w']).and_then(|weeks| weeks.trim().parse().ok()).filter(|week| *week <= 5200);
     week.map(|week| Spanned::new(week, node.span)).ok_or("week")
 }
 
@@ -194,7 +198,8 @@ pub fn date(node: &Node<'_>) -> Result<Spanned<Date>, Expected> {
     let Value::Scalar { text, .. } = &node.value else {
         return Err("date");
     };
-    Date::parse(text).map(|date| Spanned::new(date, node.span)).ok_or("date")
+    let plain: String = visible(text).chars().map(western).collect();
+    Date::parse(plain.trim()).map(|date| Spanned::new(date, node.span)).ok_or("date")
 }
 
 /// The message that names a unit. `%` is how everybody writes per cent.
@@ -212,19 +217,66 @@ fn unit_word(unit: &str) -> &str {
 }
 
 /// Where an indicator stood, or should stand, at a date.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug)]
 pub struct Level {
     /// In the indicator's unit.
     pub value: f64,
     /// When.
     pub date: Option<Date>,
+    /// The unit that is written behind the value, though the indicator says which it is.
+    pub sign: Option<WrittenUnit>,
+}
+
+/// Two say the same, with a unit or without.
+impl PartialEq for Level {
+    fn eq(&self, other: &Self) -> bool {
+        (self.value, self.date) == (other.value, other.date)
+    }
+}
+
+/// A unit that authors write behind a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WrittenUnit {
+    /// `40 %`
+    Percent,
+    /// `5 000 DH`
+    Dirham,
+}
+
+impl WrittenUnit {
+    /// Whether it is the unit that is called `unit`.
+    pub fn is(self, unit: &str) -> bool {
+        match self {
+            Self::Percent => unit_word(unit) == "percent",
+            Self::Dirham => unit == "MAD",
+        }
+    }
+}
+
+/// The fields of a level.
+const LEVEL_TABLE: [Field; 2] = [
+    Field { name: "value", key: "value", holds: Type::Value, role: Role::Fact, from: Some(Status::Draft) },
+    Field { name: "date", key: "date", holds: Type::Date, role: Role::Fact, from: None },
+];
+
+/// Reads a number, and perhaps a unit behind it.
+fn measured(node: &Node<'_>) -> Result<Spanned<(f64, Option<WrittenUnit>)>, Expected> {
+    if let Ok(number) = fields::number(node) {
+        return Ok(Spanned::new((number.value, None), node.span));
+    }
+    let percent = fields::percentage(node).map(|number| (number.value, Some(WrittenUnit::Percent)));
+    let value = percent.or_else(|expected| match expected {
+        "thousands" => Err(expected),
+        _ => fields::cost(node).map(|number| (number.value, Some(WrittenUnit::Dirham))),
+    })?;
+    Ok(Spanned::new(value, node.span))
 }
 
 /// Reads `{value: 5, date: 2027}`, or a number alone.
 pub fn level(fields: &mut Fields<'_, '_, '_>, name: &'static str) -> Option<Spanned<Level>> {
     let node = fields.node(name)?;
-    if let Ok(number) = fields::number(node) {
-        return Some(Spanned::new(Level { value: number.value, date: None }, node.span));
+    if let Ok(value) = measured(node) {
+        return Some(Spanned::new(Level { value: value.value.0, date: None, sign: value.value.1 }, node.span));
     }
     if !matches!(node.value, Value::Map(_)) {
         fields.findings.add(wrong_type(node, "level").with("field", name));
@@ -235,10 +287,12 @@ pub fn level(fields: &mut Fields<'_, '_, '_>, name: &'static str) -> Option<Span
 
 fn read_level(node: &Node<'_>, findings: &mut Findings) -> Option<Level> {
     let mut fields = Fields::open(node, findings)?;
-    let value = fields.required("value", fields::number);
+    settle(&LEVEL_TABLE, &mut fields);
+    let value = fields.required("value", measured);
     let date = fields.optional("date", date);
     fields.close();
-    Some(Level { value: value?.value, date: date.map(|date| date.value) })
+    let (value, sign) = value?.value;
+    Some(Level { value, date: date.map(|date| date.value), sign })
 }
 
 #[cfg(test)]

@@ -52,8 +52,8 @@ pub fn read(sources: &Sources, cache: &mut ReadCache, findings: &mut Findings) -
         register.is_whole &= !is_misnamed(kind.place());
     }
     let references = reference::read_all(sources, &config.languages, findings);
-    let references_are_whole = references.is_some() && !is_misnamed(reference::PATH);
-    let references = references.unwrap_or_default();
+    let (references, references_are_whole) = references.unwrap_or_default();
+    let references_are_whole = references_are_whole && !is_misnamed(reference::PATH);
     let mut solutions =
         read_all(&folders.solutions, &mut cache.solutions, sources, findings, |slug, folder, findings| {
             read_solution(slug, folder, &config.languages, findings)
@@ -454,7 +454,9 @@ fn read_solution(slug: &str, folder: &Folder<'_>, languages: &[Language], findin
     }
     findings.extend(found);
     let sheets = read_sheets(folder, &chapters, findings);
-    let are_whole = chapters.iter().all(Option::is_some);
+    // Which files chapters announce is not known of those that could not be read, or are not written.
+    let is_whole = |chapter: &Option<Chapter>| chapter.as_ref().is_some_and(|chapter| !chapter.lost.contains(&"tools"));
+    let are_whole = chapters.iter().all(is_whole);
     let announced = announced(folder, &chapters);
     let has_file = tell_texts(folder, languages, are_whole, |path| announced.contains(path), findings);
     let table = readable(folder.files.iter().find(|(_, file)| is_table(file)));

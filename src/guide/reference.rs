@@ -7,11 +7,12 @@ use super::config::{BAD_URL, is_web_address};
 use super::quantity::Choice;
 use super::register::{BAD_ID, Localized};
 use super::schema::{
+    settle,
     DATE, FieldKind, FieldRef, OPTIONAL_TEXTS, ReadRequest, Role, SHARED_TEXTS, TEXTS, Type, choice, schema,
 };
 use crate::data::fields::{self, Fields};
-use crate::data::tree::Node;
-use crate::data::yaml;
+use crate::data::tree::{Node, Value};
+use crate::data::{conflict, yaml};
 use crate::finding::Findings;
 use crate::i18n::{Date, Language};
 use crate::source::{Sources, Spanned, Text};
@@ -99,29 +100,33 @@ schema! {
     }
 }
 
-/// Reads the bibliography, in the order of its file; an absent file is an empty one. `None` if the file cannot be understood.
-pub fn read_all(sources: &Sources, languages: &[Language], findings: &mut Findings) -> Option<Vec<Reference>> {
-    let Some(file) = sources.find(PATH) else { return Some(Vec::new()) };
+/// Reads the bibliography, in the order of its file; an absent file is an empty one; and whether that is all
+/// that is written. `None` if the file cannot be understood.
+pub fn read_all(sources: &Sources, languages: &[Language], findings: &mut Findings) -> Option<(Vec<Reference>, bool)> {
+    let Some(file) = sources.find(PATH) else { return Some((Vec::new(), true)) };
     if !sources.file(file).is_readable() {
         return None;
     }
-    let root = yaml::parse(sources.file(file).text(), file, 0, findings)?;
-    let mut fields = Fields::open(&root, findings)?;
+    let text = sources.file(file).text();
+    let first = conflict::first_version(text, file, findings);
+    let parsed = yaml::parse(first.as_deref().unwrap_or(text), file, 0, findings)?;
+    let mut fields = Fields::open(&parsed.root, findings)?;
     let entries = fields.entries();
     fields.close();
     let mut references = Vec::new();
-    for (key, node) in entries {
+    for (key, node) in entries.iter().filter(|(_, node)| !matches!(node.value, Value::Lost)) {
         let id = Spanned::new(key.name.to_string(), key.span);
         if !super::is_slug(&id.value) {
             findings.add(BAD_ID.at(id.span).with("found", &*id.value).near_slug(&id.value));
         }
         references.extend(read(id, node, languages, findings));
     }
-    Some(references)
+    Some((references, parsed.is_whole))
 }
 
 fn read(id: Text, node: &Node<'_>, languages: &[Language], findings: &mut Findings) -> Option<Reference> {
     let mut fields = Fields::open(node, findings)?;
+    settle(Reference::TABLE, &mut fields);
     let reference = Reference::read_table(&mut fields, ReadRequest::shared(languages), id);
     fields.close();
     Some(reference)

@@ -1,7 +1,7 @@
 //! Named things, each with an id and its texts per language: themes, territories, actors, audiences, approaches, and the glossary.
 
 use super::schema::{
-    Described, Field, FieldRef, IdTarget, OPTIONAL_TEXTS, ReadRequest, SORT, TEXTS, WORD, many, schema,
+    Described, Field, FieldRef, IdTarget, OPTIONAL_TEXTS, ReadRequest, SORT, TEXTS, WORD, many, schema, settle,
 };
 use crate::data::fields::{Fields, UNKNOWN_FIELD, misspelt, text, wrong_type};
 use crate::data::toml;
@@ -216,6 +216,7 @@ impl Entry {
         findings: &mut Findings,
     ) -> Option<Self> {
         let mut fields = Fields::open(node, findings)?;
+        settle(kind.table(), &mut fields);
         let says = match kind {
             RegisterKind::Territory => EntryFields::Territory(Territory::read_table(&mut fields, ask)),
             RegisterKind::Term => EntryFields::Term(Term::read_table(&mut fields, ask)),

@@ -6,12 +6,16 @@
 //! The label, the help and the example of a field are messages: see [`Field::label`] and [`Field::help`].
 
 use super::quantity::{self, Choice, Duration, Level, Status};
-use super::register::{Localized, RegisterKind};
+use super::register::{BAD_ID, Localized, RegisterKind};
+use super::{is_slug, slug_like};
 use crate::data::fields::{self, Fields};
 use crate::data::tree::Node;
-use crate::i18n::{Date, Language};
+use crate::finding::{is_certain, nearest};
+use crate::i18n::invisible::visible;
+use crate::i18n::{Date, Language, TOOL_LANGUAGES, Words, fold, plain, tool_words};
 use crate::source::{Span, Spanned, Text};
 use ahash::{HashMap, HashMapExt as _};
+use std::sync::LazyLock;
 
 /// Whose a field is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -360,8 +364,40 @@ impl<T> FieldKind<T> {
 pub fn read<T>(kind: &FieldKind<T>, field: &Field, fields: &mut Fields<'_, '_, '_>, ask: ReadRequest<'_>) -> T {
     if field.is_needed(ask) {
         fields.need(field.name);
+    } else if field.is_needed(ReadRequest { status: Status::Final, ..ask }) {
+        fields.will_need(field.name);
     }
     (kind.read)(fields, field.name, ask)
+}
+
+/// Tells the fields that are called otherwise than one of `table`, and lets them be read as that one: a slip, or a name in a language of the tool.
+pub fn settle(table: &[Field], fields: &mut Fields<'_, '_, '_>) {
+    fields.settle(table.iter().map(|field| field.name), |found, free| {
+        if let Some(field) = table.iter().find(|field| free.contains(&field.name) && is_called(field, found)) {
+            return Some((field.name, true));
+        }
+        let near = nearest(found, free.iter().copied())?;
+        let name = free.iter().find(|name| **name == near)?;
+        Some((name, is_certain(found, name, free.iter().copied())))
+    });
+}
+
+/// Whether a language of the tool calls `field` as an author wrote it: «Objectifs», «العنوان».
+fn is_called(field: &Field, found: &str) -> bool {
+    static LABELS: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
+        let fields = || parts().into_iter().flat_map(|part| part.fields);
+        let of = |words: &Words| fields().map(|field| (plain_name(&plain(words.say(&field.label()))), field.label())).collect::<Vec<_>>();
+        TOOL_LANGUAGES.into_iter().flat_map(|language| of(&tool_words(language))).collect()
+    });
+    let found = plain_name(found);
+    LABELS.iter().any(|(label, message)| *label == found && *message == field.label())
+}
+
+/// `name` without what may be otherwise: accents, capitals, an article, the end of a plural.
+fn plain_name(name: &str) -> String {
+    let folded = fold(&visible(name)).replace(['_', '-'], " ");
+    let folded = folded.trim();
+    folded.strip_prefix("ال").unwrap_or(folded).trim_end_matches('s').to_owned()
 }
 
 type Fact<T> = Option<Spanned<T>>;
@@ -370,35 +406,54 @@ type Fact<T> = Option<Spanned<T>>;
 pub const TEXT: FieldKind<Text> = FieldKind {
     holds: Type::Text,
     role: Role::Text,
-    read: |fields, name, _| fields.text_or_empty(name),
+    read: |fields, name, _| fields.prose_or_empty(name),
     value: |text| Some(FieldRef::Text(text)),
 };
 /// A text that may be there.
 pub const OPTIONAL_TEXT: FieldKind<Option<Text>> = FieldKind {
     holds: Type::Text,
     role: Role::Text,
-    read: |fields, name, _| fields.optional(name, fields::text),
+    read: |fields, name, _| fields.prose(name),
     value: |text| text.as_ref().map(FieldRef::Text),
 };
-/// What others refer to a thing by.
-pub const ID: FieldKind<Text> = FieldKind { holds: Type::Id, role: Role::Id, ..TEXT };
-/// What a thing is known by, if it is not known by its address.
-pub const OPTIONAL_ID: FieldKind<Option<Text>> = FieldKind { holds: Type::Id, role: Role::Id, ..OPTIONAL_TEXT };
-/// A file beside a chapter.
-pub const FILE: FieldKind<Text> = FieldKind { holds: Type::File, role: Role::File, ..TEXT };
-/// The unit of an indicator.
-pub const UNIT: FieldKind<Option<Text>> = OPTIONAL_TEXT.with(Role::Fact).holding(Type::Unit);
 /// A word of the guide's own.
-pub const WORD: FieldKind<Option<Text>> = OPTIONAL_TEXT.with(Role::Fact);
+pub const WORD: FieldKind<Option<Text>> = FieldKind {
+    role: Role::Fact,
+    read: |fields, name, _| fields.optional(name, fields::word),
+    ..OPTIONAL_TEXT
+};
+/// What others refer to a thing by.
+pub const ID: FieldKind<Text> =
+    FieldKind { holds: Type::Id, role: Role::Id, read: |fields, name, _| read_id(fields, name), ..TEXT };
+/// What a thing is known by, if it is not known by its address.
+pub const OPTIONAL_ID: FieldKind<Option<Text>> = FieldKind { holds: Type::Id, role: Role::Id, ..WORD };
+/// A file beside a chapter.
+pub const FILE: FieldKind<Text> = FieldKind { holds: Type::File, role: Role::File, ..NAME };
+/// The unit of an indicator.
+pub const UNIT: FieldKind<Option<Text>> = WORD.holding(Type::Unit);
+/// A word that must be there.
+const NAME: FieldKind<Text> = FieldKind { read: |fields, name, _| fields.word_or_empty(name), ..TEXT };
+
+/// Reads an id. One whose letters are clear, but for accents, capitals, blanks, is told, and read as it should be.
+fn read_id(fields: &mut Fields<'_, '_, '_>, name: &'static str) -> Text {
+    let id = fields.word_or_empty(name);
+    if id.value.is_empty() || is_slug(&id.value) {
+        return id;
+    }
+    let Some(slug) = slug_like(&id.value) else { return id };
+    let finding = BAD_ID.at(id.span).with("found", &*id.value).near_slug(&id.value);
+    fields.findings.add(finding.mend(id.span));
+    Text::new(slug, id.span)
+}
 
 /// What a thing is known by is the id of something else.
 pub const fn id_of(target: IdTarget) -> FieldKind<Text> {
-    FieldKind { holds: Type::One(target), role: Role::Id, ..TEXT }
+    FieldKind { holds: Type::One(target), role: Role::Id, ..NAME }
 }
 
 /// The id of something.
 pub const fn one(target: IdTarget) -> FieldKind<Option<Text>> {
-    OPTIONAL_TEXT.with(Role::Fact).holding(Type::One(target))
+    WORD.holding(Type::One(target))
 }
 
 /// Ids of things.
@@ -545,6 +600,7 @@ impl<T> FieldKind<Vec<T>> {
 fn read_list<T: FromFields>(fields: &mut Fields<'_, '_, '_>, name: &'static str, ask: ReadRequest<'_>) -> Vec<T> {
     let items = fields.items(name, |node: &Node<'_>, findings| {
         let mut fields = Fields::open(node, findings)?;
+        settle(T::FIELDS, &mut fields);
         let item = T::read(&mut fields, ask);
         fields.close();
         Some(item)

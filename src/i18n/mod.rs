@@ -5,6 +5,7 @@
 mod date;
 mod fold;
 mod formats;
+pub mod invisible;
 mod localizer;
 mod script;
 mod typography;

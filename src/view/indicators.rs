@@ -115,7 +115,7 @@ impl Presenter<'_> {
     fn measurements<'s>(self, solution: &'s Solution, indicator: &chapter::Indicator, unit: &str) -> Vec<Measured<'s>> {
         let own = solution.measurements.iter().filter(|measured| measured.indicator.value == indicator.id.value);
         let measurement = |measured: &'s guide::Measurement| {
-            let level = quantity::Level { value: measured.value.value, date: Some(measured.date.value) };
+            let level = quantity::Level { value: measured.value.value, date: Some(measured.date.value), sign: None };
             let territory = self.name(RegisterKind::Territory, &measured.territory.value);
             let measurement = Measurement {
                 territory: territory.map_or_else(String::new, |territory| territory.text),
