@@ -120,6 +120,7 @@ fact-for = لفائدة من
 fact-where = أين
 fact-approaches = المقاربات
 fact-status = حالة النص
+to-write-note = هذا الفصل مسودة. وبقي أن يُكتب:
 illustrative-note = التكاليف والقيم المرجعية والقيم المستهدفة الواردة في هذا الفصل أمثلة: عوضوها بأرقام جماعتكم.
 objectives = الأهداف
 steps = مراحل التنفيذ

@@ -54,6 +54,8 @@ finding-malformed-yaml = { $kind ->
         [escape] in a text in double quotation marks, a backslash \ is followed by a sign that does not suit it
         [indent] this line is not aligned with the others
         [character] a value cannot begin with this sign
+        [two-fields] two fields are written on the same line
+        [goes-on] this line goes on with the text above, but is not indented enough
        *[other] this part of the header cannot be read
     }
     .advice = { $kind ->
@@ -66,6 +68,8 @@ finding-malformed-yaml = { $kind ->
         [escape] Use single quotation marks ('…'), or write the backslash twice: \\.
         [indent] Begin all fields of one item with the same number of spaces. A text that goes on in the next line must be in quotation marks as a whole.
         [character] Put the whole value in quotation marks: unit: "%".
+        [two-fields] Put each field on its own line, aligned with the others.
+        [goes-on] Put the whole text on one line, or begin this line with two spaces more than the name of the field.
        *[other] Compare this part with that of a chapter that works: one field on each line, written “name: value”.
     }
 
@@ -73,10 +77,12 @@ finding-malformed-yaml = { $kind ->
 finding-untidy-yaml = { $kind ->
         [invisible] a character that cannot be seen ({ $found }) is in the way on this line{ $more ->
             [0] {""}
+            [one] {" "}and on one other
            *[other] {" "}and on { NUMBER($more) } others
         }
         [tab] this line is indented with a tab{ $more ->
             [0] {""}
+            [one] , as is one other
            *[other] , as are { NUMBER($more) } others
         }
         [dash] there is no space after the dash of this list, or it is no plain dash
@@ -84,14 +90,14 @@ finding-untidy-yaml = { $kind ->
         [colon-space] there is no space after the colon
         [comma] “{ $found }” is not the comma that parts fields: it is the Arabic comma, or a semicolon
         [comma-missing] a comma is missing between two fields
-        [list] a list of names is written without square brackets
-        [list-comma] “{ $found }” is not the comma that parts names: it is the Arabic comma, or a semicolon
         [decimal] a number in curly brackets is written with a decimal comma
         [apostrophe] this text is in single quotation marks, and holds an apostrophe, which would close them
         [quotes-within] this text is in straight quotation marks, and holds others
         [quotes-part] only a part of this text is in straight quotation marks
         [sign] this text begins with the sign “{ $found }”, which means something else here
         [bracket] a bracket is not closed
+        [colon-missing] there is no colon after the name of the field
+        [braces] a value and its date are written without curly brackets
        *[other] this line is not written as it should be
     }
     .advice = { $kind ->
@@ -102,14 +108,14 @@ finding-untidy-yaml = { $kind ->
         [colon-space] Put a space after the colon: { $shown }
         [comma] Part fields with a plain comma: { $shown }
         [comma-missing] Part fields with a comma: { $shown }
-        [list] Put the names in square brackets: { $shown }
-        [list-comma] Part names with a plain comma: { $shown }
         [decimal] Write decimals after a point: { $shown }
         [apostrophe] Use double quotation marks: { $shown }
         [quotes-within] Put other quotation marks around the whole text: { $shown }
         [quotes-part] Put other quotation marks around the whole text: { $shown }
         [sign] Put the whole text in quotation marks: { $shown }
         [bracket] Close what you open: { $shown }
+        [colon-missing] Put a colon and a space after the name: { $shown }
+        [braces] Put them in curly brackets: { $shown }
        *[other] Write: { $shown }
     }
 
@@ -163,6 +169,8 @@ finding-untidy-toml = { $kind ->
         [bracket] a bracket is not closed
         [date] this date is written with slashes or points
         [truth] yes and no are said otherwise here
+        [table] this name is not in square brackets
+        [equals] a sign = is missing
        *[other] this line is not written as it should be
     }
     .advice = { $kind ->
@@ -226,6 +234,16 @@ finding-marks-in-field = { $kind ->
        *[other] This field is a plain text, without **bold**, headings or lists: remove the mark, or put the passage in the text, below the header.
     }
 
+# $kind: brackets, comma. $found: the sign. $shown: what to write.
+finding-untidy-list = { $kind ->
+        [brackets] a list of names is written without square brackets
+       *[comma] “{ $found }” is not the comma that parts names: it is the Arabic comma, or a semicolon
+    }
+    .advice = { $kind ->
+        [brackets] Put the names in square brackets: { $shown }
+       *[comma] Part names with a plain comma: { $shown }
+    }
+
 finding-duplicate-field = the field “{ $field }” is given twice
     .advice = Keep only one. To give several items, make a list under one field, with a dash before each.
 
@@ -233,7 +251,6 @@ finding-duplicate-field = the field “{ $field }” is given twice
 finding-wrong-type = { $expected ->
         [text] a plain text belongs here
         [printable] “{ $found }” has a control character in it, which nobody sees
-        [list] a list belongs here, and this is none: “{ $found }”
         [map] fields with their values belong here, and this is none: “{ $found }”
         [number] “{ $found }” is not a number
         [thousands] “{ $found }”: are these thousands, or a number with decimals?
@@ -257,7 +274,6 @@ finding-wrong-type = { $expected ->
     .advice = { $expected ->
         [text] Write one text after the colon, not a list. If it begins with a sign such as [ or { "{" }, put it in quotation marks: title: "[Project] Health".
         [printable] Delete the text and type it anew: such a character comes from copying and pasting, or from a \ between straight quotation marks.
-        [list] Put a dash before each item, one on each line: “- id: s-reglement”, then its other fields aligned below.
         [map] Write one field on each line, with a colon and a space: “id: o-associer”, then “text: Involve the inhabitants”.
         [number] Write only digits, with a point for decimals, without spaces or unit: 5000 or 2.5.
         [thousands] A point or comma before three digits can be read either way. Write thousands without a separator (12000, not 12.000), or decimals with other than three digits (12.0 or 12).
@@ -561,7 +577,6 @@ finding-extra-item = { $list ->
 
 # $found and $expected: the id of the heading, or — if there is none.
 finding-headings-differ = { $kind ->
-        [list] there are { NUMBER($here) } headings here, { NUMBER($there) } in the language of reference. Here: { $found }. There: { $expected }
         [count] there are { NUMBER($here) } headings here and { NUMBER($there) } in the language of reference; they part here: “{ $found }”, there “{ $expected }”
        *[other] the headings do not follow those of the language of reference: “{ $found }” here, “{ $expected }” there
     }

@@ -113,6 +113,7 @@ fact-for = For whom
 fact-where = Where
 fact-approaches = Approaches
 fact-status = State of the text
+to-write-note = This chapter is a draft. Still to be written:
 illustrative-note = The costs, baselines and targets of this chapter are examples: replace them with your commune’s own figures.
 objectives = Objectives
 steps = Implementation steps

@@ -49,73 +49,79 @@ finding-malformed-yaml = { $kind ->
         [quote-open] le guillemet ouvert ici n’est pas fermé à la fin de la ligne
         [tab] cette ligne est décalée avec une tabulation
         [colon] un deux-points est mal placé
-        [colon-text] ce texte contient un deux-points suivi d’une espace : il se lirait comme un autre champ
+        [colon-text] ce texte contient un deux-points suivi d’une espace : il se lirait comme un autre champ
         [bracket] un crochet [ ] ou une accolade { "{ }" } n’est pas bien fermé
         [escape] dans un texte entre guillemets doubles, une barre \ est suivie d’un signe qui ne lui convient pas
         [indent] cette ligne n’est pas alignée avec les autres
         [character] une valeur ne peut pas commencer par ce signe
+        [two-fields] deux champs sont écrits sur la même ligne
+        [goes-on] cette ligne continue le texte du dessus, mais elle n’est pas assez décalée
        *[other] cette partie de l’en-tête ne peut pas être lue
     }
     .advice = { $kind ->
-        [quote] Mettez un guillemet au début et un à la fin, rien après : « title: "Budget participatif" ».
-        [quote-open] Mettez un guillemet au début et un à la fin, rien après : { $shown }
-        [tab] Remplacez la tabulation par des espaces : deux par niveau.
-        [colon] Si le deux-points fait partie du texte, mettez tout le texte entre guillemets : « text: "Étape 1 : informer" ». Sinon, mettez une espace après le deux-points et un seul champ par ligne.
-        [colon-text] Mettez tout le texte entre guillemets : { $shown }. S’il y a là deux champs, mettez-en un par ligne.
-        [bracket] Fermez ce qui est ouvert, avec des virgules entre les éléments : « territories: [fes-meknes, souss-massa] ».
-        [escape] Mettez des guillemets simples ('…') ou écrivez la barre deux fois : \\.
+        [quote] Mettez un guillemet au début et un à la fin, rien après : « title: "Budget participatif" ».
+        [quote-open] Mettez un guillemet au début et un à la fin, rien après : { $shown }
+        [tab] Remplacez la tabulation par des espaces : deux par niveau.
+        [colon] Si le deux-points fait partie du texte, mettez tout le texte entre guillemets : « text: "Étape 1 : informer" ». Sinon, mettez une espace après le deux-points et un seul champ par ligne.
+        [colon-text] Mettez tout le texte entre guillemets : { $shown }. S’il y a là deux champs, mettez-en un par ligne.
+        [bracket] Fermez ce qui est ouvert, avec des virgules entre les éléments : « territories: [fes-meknes, souss-massa] ».
+        [escape] Mettez des guillemets simples ('…') ou écrivez la barre deux fois : \\.
         [indent] Donnez aux champs d’un même élément le même nombre d’espaces au début de la ligne. Un texte qui continue à la ligne suivante se met en entier entre guillemets.
-        [character] Mettez toute la valeur entre guillemets : « unit: "%" ».
-       *[other] Comparez cette partie avec celle d’un chapitre qui marche : un champ par ligne, écrit « nom: valeur ».
+        [character] Mettez toute la valeur entre guillemets : « unit: "%" ».
+        [two-fields] Mettez chaque champ sur sa ligne, aligné avec les autres.
+        [goes-on] Mettez tout le texte sur une seule ligne, ou décalez cette ligne de deux espaces de plus que le nom du champ.
+       *[other] Comparez cette partie avec celle d’un chapitre qui marche : un champ par ligne, écrit « nom: valeur ».
     }
 
 # $kind : sorte d’écart. $found : le signe, ou U+… s’il ne se voit pas. $shown : ce qu’il faut écrire. $more : combien d’autres.
 finding-untidy-yaml = { $kind ->
         [invisible] un caractère qui ne se voit pas ({ $found }) gêne la lecture de cette ligne{ $more ->
             [0] {""}
+            [one] {" "}et d’une autre
            *[other] {" "}et de { NUMBER($more) } autres
         }
         [tab] cette ligne est décalée avec une tabulation{ $more ->
             [0] {""}
+            [one] , comme une autre
            *[other] , comme { NUMBER($more) } autres
         }
         [dash] il n’y a pas d’espace après le tiret de cette liste, ou ce n’est pas un tiret simple
         [equals] un signe = est écrit à la place du deux-points
         [colon-space] il n’y a pas d’espace après le deux-points
-        [comma] « { $found } » n’est pas la virgule qui sépare des champs : c’est la virgule arabe, ou un point-virgule
+        [comma] « { $found } » n’est pas la virgule qui sépare des champs : c’est la virgule arabe, ou un point-virgule
         [comma-missing] il manque une virgule entre deux champs
-        [list] une liste de noms est écrite sans crochets
-        [list-comma] « { $found } » n’est pas la virgule qui sépare des noms : c’est la virgule arabe, ou un point-virgule
         [decimal] un nombre entre accolades est écrit avec une virgule décimale
-        [apostrophe] ce texte est entre guillemets simples, et contient une apostrophe : elle les fermerait
+        [apostrophe] ce texte est entre guillemets simples, et contient une apostrophe : elle les fermerait
         [quotes-within] ce texte est entre guillemets droits, et en contient d’autres
         [quotes-part] une partie de ce texte seulement est entre guillemets droits
-        [sign] ce texte commence par le signe « { $found } », qui a un autre sens ici
+        [sign] ce texte commence par le signe « { $found } », qui a un autre sens ici
         [bracket] un crochet ou une accolade n’est pas fermé
+        [colon-missing] il n’y a pas de deux-points après le nom du champ
+        [braces] une valeur et sa date sont écrites sans accolades
        *[other] cette ligne n’est pas écrite comme il faut
     }
     .advice = { $kind ->
         [invisible] Effacez ce caractère (souvent une espace insécable, ou une marque de direction) et tapez une espace ordinaire s’il en faut une.
-        [tab] Remplacez la tabulation par des espaces : deux par niveau.
-        [dash] Mettez une espace après le tiret : { $shown }
-        [equals] Mettez un deux-points et une espace : { $shown }
-        [colon-space] Mettez une espace après le deux-points : { $shown }
-        [comma] Séparez les champs par une virgule latine « , » : { $shown }
-        [comma-missing] Séparez les champs par une virgule : { $shown }
-        [list] Mettez les noms entre crochets : { $shown }
-        [list-comma] Séparez les noms par une virgule latine « , » : { $shown }
-        [decimal] Écrivez les décimales après un point : { $shown }
-        [apostrophe] Mettez des guillemets doubles : { $shown }
-        [quotes-within] Mettez d’autres guillemets autour de tout le texte : { $shown }
-        [quotes-part] Mettez d’autres guillemets autour de tout le texte : { $shown }
-        [sign] Mettez tout le texte entre guillemets : { $shown }
-        [bracket] Fermez ce qui est ouvert : { $shown }
-       *[other] Écrivez : { $shown }
+        [tab] Remplacez la tabulation par des espaces : deux par niveau.
+        [dash] Mettez une espace après le tiret : { $shown }
+        [equals] Mettez un deux-points et une espace : { $shown }
+        [colon-space] Mettez une espace après le deux-points : { $shown }
+        [comma] Séparez les champs par une virgule latine « , » : { $shown }
+        [comma-missing] Séparez les champs par une virgule : { $shown }
+        [decimal] Écrivez les décimales après un point : { $shown }
+        [apostrophe] Mettez des guillemets doubles : { $shown }
+        [quotes-within] Mettez d’autres guillemets autour de tout le texte : { $shown }
+        [quotes-part] Mettez d’autres guillemets autour de tout le texte : { $shown }
+        [sign] Mettez tout le texte entre guillemets : { $shown }
+        [bracket] Fermez ce qui est ouvert : { $shown }
+        [colon-missing] Mettez un deux-points et une espace après le nom : { $shown }
+        [braces] Mettez-les entre accolades : { $shown }
+       *[other] Écrivez : { $shown }
     }
 
 # $found : ce qui reste du texte. $shown : le texte entier entre guillemets.
-finding-cut-text = le texte est coupé ici : ce qui suit « # » est pris pour une remarque et ne sera pas publié
-    .advice = Si cela fait partie du texte, mettez tout le texte entre guillemets : { $shown }. Si c’est une remarque, mettez-la sur une ligne à elle, qui commence par #.
+finding-cut-text = le texte est coupé ici : ce qui suit « # » est pris pour une remarque et ne sera pas publié
+    .advice = Si cela fait partie du texte, mettez tout le texte entre guillemets : { $shown }. Si c’est une remarque, mettez-la sur une ligne à elle, qui commence par #.
 
 # $count : combien d’endroits.
 finding-conflict-marks = deux versions de ce fichier ont été réunies, et les marques du conflit (<<<<<<<, =======, >>>>>>>) y sont encore
@@ -139,15 +145,15 @@ finding-malformed-toml = { $kind ->
     }
     .advice = { $kind ->
         [twice] Gardez-le une seule fois, avec tout ce qui lui appartient.
-        [escape] Écrivez la barre deux fois : \\.
-        [bracket] Fermez ce qui est ouvert : « languages = ["fr", "ar"] ».
-        [comma] Mettez une virgule entre les éléments, et pas à la fin : « { "{" } fr = "Femmes", ar = "النساء" { "}" } ».
+        [escape] Écrivez la barre deux fois : \\.
+        [bracket] Fermez ce qui est ouvert : « languages = ["fr", "ar"] ».
+        [comma] Mettez une virgule entre les éléments, et pas à la fin : « { "{" } fr = "Femmes", ar = "النساء" { "}" } ».
         [quote] Mettez un guillemet droit (") au début et un à la fin du texte.
-        [value] Écrivez le nom, le signe =, puis la valeur ; un texte se met entre guillemets : « theme = "default" ».
-        [date] Écrivez l’année, le mois et le jour : « date = 2026-01-15 ».
+        [value] Écrivez le nom, le signe =, puis la valeur ; un texte se met entre guillemets : « theme = "default" ».
+        [date] Écrivez l’année, le mois et le jour : « date = 2026-01-15 ».
         [number] Écrivez seulement des chiffres, ou mettez un texte entre guillemets.
-        [line] Écrivez « nom = "texte" ». Une remarque commence par #.
-       *[other] Mettez les textes entre guillemets et fermez ce que vous ouvrez : « name = { "{" } fr = "Femmes", ar = "النساء" { "}" } ».
+        [line] Écrivez « nom = "texte" ». Une remarque commence par #.
+       *[other] Mettez les textes entre guillemets et fermez ce que vous ouvrez : « name = { "{" } fr = "Femmes", ar = "النساء" { "}" } ».
     }
 
 # $kind : sorte d’écart. $shown : ce qu’il faut écrire.
@@ -158,20 +164,22 @@ finding-untidy-toml = { $kind ->
         [apostrophe] ce texte est entre guillemets simples, et contient une apostrophe
         [bare] ce texte n’est pas entre guillemets
         [colon] un deux-points est écrit à la place du signe =
-        [comma] ce n’est pas la virgule qui sépare des éléments : c’est la virgule arabe, ou un point-virgule
+        [comma] ce n’est pas la virgule qui sépare des éléments : c’est la virgule arabe, ou un point-virgule
         [comma-missing] il manque une virgule entre deux éléments
         [comma-end] il y a un signe de trop à la fin de la ligne
         [bracket] un crochet ou une accolade n’est pas fermé
         [date] cette date est écrite avec des barres ou des points
-        [truth] « oui » ou « non » se dit autrement ici
+        [truth] « oui » ou « non » se dit autrement ici
+        [table] ce nom n’est pas entre crochets
+        [equals] il manque un signe =
        *[other] cette ligne n’est pas écrite comme il faut
     }
     .advice = { $kind ->
-        [quotes] Mettez des guillemets droits : { $shown }
-        [bare] Mettez le texte entre guillemets droits : { $shown }
-        [date] Écrivez l’année, le mois et le jour, avec des tirets : { $shown }
-        [truth] Écrivez « true » pour oui ou « false » pour non, sans guillemets : { $shown }
-       *[other] Écrivez : { $shown }
+        [quotes] Mettez des guillemets droits : { $shown }
+        [bare] Mettez le texte entre guillemets droits : { $shown }
+        [date] Écrivez l’année, le mois et le jour, avec des tirets : { $shown }
+        [truth] Écrivez « true » pour oui ou « false » pour non, sans guillemets : { $shown }
+       *[other] Écrivez : { $shown }
     }
 
 # $problem : quote, separator, header, length. $found : le nombre de cellules de la ligne. $expected : celui de la première ligne.
@@ -207,24 +215,34 @@ finding-missing-column = il manque à ce tableau la colonne « { $column } »
 finding-unknown-field = le champ « { $field } » n’existe pas ici
     .advice = Corrigez son nom, ou enlevez-le. Vérifiez aussi sa place : un champ trop à gauche ou trop à droite n’appartient plus au même élément.
 
-finding-missing-field = le champ « { $field } » manque, ou il est vide
-    .advice = Ajoutez-le, avec sa valeur : « { $field }: … » (dans un fichier .toml : « { $field } = … » ; dans un tableau : une colonne « { $field } »).
+finding-missing-field = le champ « { $field } » manque, ou il est vide
+    .advice = Ajoutez-le, avec sa valeur : « { $field }: … » (dans un fichier .toml : « { $field } = … » ; dans un tableau : une colonne « { $field } »).
 
 # $fields : les champs, ou une liste et ce qu’il y manque.
-finding-to-write = il reste à écrire : { $fields }
-    .advice = Ce texte est un brouillon (status: draft) : il peut attendre. Il faudra l’écrire avant la relecture (status: review).
+finding-to-write = il reste à écrire : { $fields }
+    .advice = Ce texte est un brouillon (status: draft) : il peut attendre. Il faudra l’écrire avant la relecture (status: review).
 
 # $found : ce qui est écrit. $field : le champ.
 finding-marks-in-field = { $kind ->
-        [quotes] les guillemets courbes autour du texte de « { $field } » seraient montrés avec lui
-        [link] le champ « { $field } » contient un lien, qui serait montré tel quel : « { $found } »
-        [html] le champ « { $field } » contient une balise, qui serait montrée telle quelle : « { $found } »
-       *[other] le champ « { $field } » contient une marque de Markdown (gras, titre, liste…), qui serait montrée telle quelle : « { $found } »
+        [quotes] les guillemets courbes autour du texte de « { $field } » seraient montrés avec lui
+        [link] le champ « { $field } » contient un lien, qui serait montré tel quel : « { $found } »
+        [html] le champ « { $field } » contient une balise, qui serait montrée telle quelle : « { $found } »
+       *[other] le champ « { $field } » contient une marque de Markdown (gras, titre, liste…), qui serait montrée telle quelle : « { $found } »
     }
     .advice = { $kind ->
-        [quotes] Enlevez-les, ou tapez des guillemets droits (") à leur place. Pour montrer des guillemets : « … ».
+        [quotes] Enlevez-les, ou tapez des guillemets droits (") à leur place. Pour montrer des guillemets : « … ».
         [link] Ce champ est un texte simple. Mettez le lien dans le texte du chapitre, sous l’en-tête.
-       *[other] Ce champ est un texte simple, sans **gras**, titre ni liste : enlevez la marque, ou mettez le passage dans le texte, sous l’en-tête.
+       *[other] Ce champ est un texte simple, sans **gras**, titre ni liste : enlevez la marque, ou mettez le passage dans le texte, sous l’en-tête.
+    }
+
+# $kind : brackets, comma. $found : le signe. $shown : ce qu’il faut écrire.
+finding-untidy-list = { $kind ->
+        [brackets] une liste de noms est écrite sans crochets
+       *[comma] « { $found } » n’est pas la virgule qui sépare des noms : c’est la virgule arabe, ou un point-virgule
+    }
+    .advice = { $kind ->
+        [brackets] Mettez les noms entre crochets : { $shown }
+       *[comma] Séparez les noms par une virgule latine « , » : { $shown }
     }
 
 finding-duplicate-field = le champ « { $field } » est donné deux fois
@@ -234,7 +252,6 @@ finding-duplicate-field = le champ « { $field } » est donné deux fois
 finding-wrong-type = { $expected ->
         [text] ici, il faut un texte simple
         [printable] « { $found } » contient un caractère de commande, qui ne se voit pas
-        [list] ici, il faut une liste ; ceci n’en est pas une : « { $found } »
         [map] ici, il faut des champs avec leurs valeurs ; ceci n’en est pas : « { $found } »
         [number] « { $found } » n’est pas un nombre
         [thousands] « { $found } » : est-ce un nombre de milliers, ou un nombre avec des décimales ?
@@ -258,7 +275,6 @@ finding-wrong-type = { $expected ->
     .advice = { $expected ->
         [text] Écrivez un seul texte après le deux-points, sans liste. S’il commence par un signe comme [ ou { "{" }, mettez-le entre guillemets : « title: "[Projet] Santé" ».
         [printable] Effacez le texte et tapez-le de nouveau : un tel caractère vient d’un copier-coller, ou d’un signe \ entre guillemets droits.
-        [list] Mettez un tiret devant chaque élément, un par ligne : « - id: s-reglement », puis ses autres champs alignés dessous.
         [map] Écrivez un champ par ligne, avec un deux-points et une espace : « id: o-associer », puis « text: Associer les habitants ».
         [number] Écrivez seulement des chiffres, avec un point pour les décimales, sans espace ni unité : « 5000 » ou « 2.5 ».
         [thousands] Un point ou une virgule devant trois chiffres peut se lire des deux façons. Écrivez les milliers sans séparateur (« 12000 » et non « 12.000 »), ou les décimales autrement qu’à trois chiffres (« 12.0 » ou « 12 »).
@@ -433,18 +449,18 @@ finding-refused-file = { $problem ->
 
 # $found : la première ligne du fichier.
 finding-no-front-matter = { $kind ->
-        [begin] la ligne « --- » qui ouvre l’en-tête manque
-        [end] l’en-tête n’est pas fermé : la deuxième ligne « --- » manque
-        [dashes] « { $found } » n’est pas une ligne de trois tirets simples
+        [begin] la ligne « --- » qui ouvre l’en-tête manque
+        [end] l’en-tête n’est pas fermé : la deuxième ligne « --- » manque
+        [dashes] « { $found } » n’est pas une ligne de trois tirets simples
         [above] il y a des lignes vides au-dessus de l’en-tête
        *[none] ce texte ne commence pas par un en-tête entre deux lignes de trois tirets
     }
     .advice = { $kind ->
         [begin] Écrivez --- seul sur la toute première ligne, au-dessus des champs.
-        [end] Écrivez --- seul sur une ligne, sous le dernier champ ; le texte vient dessous.
-        [dashes] Tapez trois tirets : ---. Un traitement de texte les change parfois en un tiret long.
-        [above] Mettez « --- » sur la toute première ligne.
-       *[none] Écrivez --- seul sur la toute première ligne, puis les champs (« title: … », « summary: … »), puis --- seul sur une ligne, puis le texte.
+        [end] Écrivez --- seul sur une ligne, sous le dernier champ ; le texte vient dessous.
+        [dashes] Tapez trois tirets : ---. Un traitement de texte les change parfois en un tiret long.
+        [above] Mettez « --- » sur la toute première ligne.
+       *[none] Écrivez --- seul sur la toute première ligne, puis les champs (« title: … », « summary: … »), puis --- seul sur une ligne, puis le texte.
     }
 
 finding-start-and-after = l’étape « { $step } » dit à la fois quand elle commence (start) et après quelles étapes (after)
@@ -499,13 +515,13 @@ finding-target-date = la cible est datée de { $found }, et la valeur de référ
 finding-target-value = { $problem ->
         [percent] { $found } % n’est pas un pourcentage possible
         [same] la cible ({ $found }) est la même que la valeur de référence
-        [unit] l’unité écrite après la valeur n’est pas celle de l’indicateur (« { $found } »)
+        [unit] l’unité écrite après la valeur n’est pas celle de l’indicateur (« { $found } »)
        *[other] la valeur { $found } n’est pas possible ici
     }
     .advice = { $problem ->
         [percent] Donnez une valeur entre -100 et 100, ou choisissez une autre unité : « unit: number ».
         [same] Donnez à la cible la valeur que vous voulez atteindre. Si rien ne doit changer, cet indicateur ne dira pas si la solution marche : choisissez-en un autre.
-        [unit] Écrivez le nombre seul : l’unité vient du champ « unit ».
+        [unit] Écrivez le nombre seul : l’unité vient du champ « unit ».
        *[other] Corrigez la valeur.
     }
 
@@ -562,11 +578,10 @@ finding-extra-item = { $list ->
 
 # $found et $expected : l’identifiant du titre, ou — s’il n’y en a pas.
 finding-headings-differ = { $kind ->
-        [list] il y a { NUMBER($here) } titres ici, { NUMBER($there) } dans la langue de référence. Ici : { $found }. Là-bas : { $expected }
-        [count] il y a { NUMBER($here) } titres ici et { NUMBER($there) } dans la langue de référence ; ils se séparent ici : « { $found } », là-bas « { $expected } »
-       *[other] les titres ne suivent pas ceux de la langue de référence : ici « { $found } », là-bas « { $expected } »
+        [count] il y a { NUMBER($here) } titres ici et { NUMBER($there) } dans la langue de référence ; ils se séparent ici : « { $found } », là-bas « { $expected } »
+       *[other] les titres ne suivent pas ceux de la langue de référence : ici « { $found } », là-bas « { $expected } »
     }
-    .advice = Mettez les mêmes titres dans le même ordre et au même niveau, avec le même identifiant dans chaque langue : « ## السياق { "{#contexte}" } » pour « ## Contexte { "{#contexte}" } ».
+    .advice = Mettez les mêmes titres dans le même ordre et au même niveau, avec le même identifiant dans chaque langue : « ## السياق { "{#contexte}" } » pour « ## Contexte { "{#contexte}" } ».
 
 # $found et $expected : ce qui est écrit, ou — s’il n’y a rien.
 finding-contradicting-fact = le champ « { $field } » dit ici « { $found } », et « { $expected } » dans la langue de référence

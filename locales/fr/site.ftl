@@ -113,6 +113,7 @@ fact-for = Pour qui
 fact-where = Où
 fact-approaches = Approches
 fact-status = État du texte
+to-write-note = Ce chapitre est un brouillon. Il reste à écrire{"\u00A0"}:
 illustrative-note = Les coûts, les valeurs de référence et les cibles de ce chapitre sont des exemples{"\u00A0"}: remplacez-les par les chiffres de votre commune.
 objectives = Objectifs
 steps = Étapes de mise en œuvre

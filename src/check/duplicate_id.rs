@@ -80,7 +80,8 @@ fn one_chapter<'c>(chapter: &'c Chapter, reference: &Chapter, findings: &mut Fin
             let reserved = is_section(&id.value);
             if !is_slug(&id.value) || reserved {
                 let mut finding = BAD_ID.at(id.span).with("found", &*id.value);
-                finding.suggestion = reference.list(name).filter(|_| !reserved).and_then(|ours| counterpart(ours, items, id));
+                finding.suggestion =
+                    reference.list(name).filter(|_| !reserved).and_then(|ours| counterpart(ours, items, id));
                 findings.add(finding.mend(id.span));
             }
         }

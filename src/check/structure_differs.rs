@@ -131,7 +131,9 @@ fn headings(reference: &Document, translation: &Document, file: FileId, findings
     let (ours, theirs) = (&reference.headings, &translation.headings);
     let count = |finding: Finding| finding.with("here", theirs.len()).with("there", ours.len());
     // Those without an id of their own are counted: which one is missing is seen from the ids and levels of the others.
-    let are_alike = |our: &Heading, their: &Heading| our.level == their.level && (our.id == their.id || is_counted(our) && is_counted(their));
+    let are_alike = |our: &Heading, their: &Heading| {
+        our.level == their.level && (our.id == their.id || is_counted(our) && is_counted(their))
+    };
     let alike = ours.iter().zip(theirs).take_while(|(our, their)| are_alike(our, their)).count();
     let (our, their) = (ours.get(alike), theirs.get(alike));
     if our.is_none() && their.is_none() {
@@ -141,7 +143,8 @@ fn headings(reference: &Document, translation: &Document, file: FileId, findings
         return findings.add(counted(ours, theirs, file));
     }
     let place = Place::part_of(file, their.or(theirs.last()).map(|heading| heading.span));
-    let finding = count(HEADINGS_DIFFER.at(place)).with("kind", if ours.len() == theirs.len() { "other" } else { "count" });
+    let finding =
+        count(HEADINGS_DIFFER.at(place)).with("kind", if ours.len() == theirs.len() { "other" } else { "count" });
     let finding = finding.with("found", their.map_or_else(|| "—".to_owned(), shown));
     let finding = finding.with("expected", our.map_or_else(|| "—".to_owned(), shown));
     findings.add(match our.or(ours.last()) {

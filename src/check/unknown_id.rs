@@ -71,6 +71,9 @@ impl Search<'_, '_> {
         let (context, solution) = (self.lookup.context, self.lookup.solution);
         let Some(known) = self.lookup.ids(target) else { return };
         for id in ids.iter().filter(|id| !id.value.is_empty() && !known.has(&id.value)) {
+            if is_told(solution, target, &id.value) {
+                continue;
+            }
             let finding = unknown(id, target, self.comparisons.among(&known.list));
             self.findings.add(match called(context, solution, target, &id.value, known) {
                 Some(meant) if finding.fix.is_none() => Finding { suggestion: Some(meant), ..finding }.mend(id.span),
@@ -102,6 +105,13 @@ impl Search<'_, '_> {
 fn unknown<'k>(id: &Text, target: IdTarget, known: impl Iterator<Item = &'k str>) -> Finding {
     let finding = UNKNOWN_ID.at(id.span).with("kind", target.word()).with("found", &*id.value);
     finding.near_at(&id.value, id.span, known)
+}
+
+/// Whether a translation has a thing with the id `found`, where the reference language has another: that is told already.
+fn is_told(solution: &Solution, target: IdTarget, found: &str) -> bool {
+    let IdTarget::Item(list) = target else { return false };
+    let mut others = solution.chapters.iter().skip(1).flatten().filter_map(|chapter| chapter.list(list));
+    others.any(|items| items.find(found).is_some())
 }
 
 /// The id of the one thing that is called `found` in any language, where its id was to be named; or whose id that is, with accents and blanks.

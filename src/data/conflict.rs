@@ -4,8 +4,10 @@ use crate::finding::{Code, Findings};
 use crate::source::{FileId, Span};
 
 /// A file with such marks.
-pub const CONFLICT: Code =
-    Code::error("conflict-marks", "two versions of a file in one, with the marks `<<<<<<<`, `=======` and `>>>>>>>` between them");
+pub const CONFLICT: Code = Code::error(
+    "conflict-marks",
+    "two versions of a file in one, with the marks `<<<<<<<`, `=======` and `>>>>>>>` between them",
+);
 
 /// `text` with the first of both versions only, and blanks in place of the rest, so that places stay; `None` if there is one version. Told once for the file.
 pub fn first_version(text: &str, file: FileId, findings: &mut Findings) -> Option<String> {
@@ -15,7 +17,9 @@ pub fn first_version(text: &str, file: FileId, findings: &mut Findings) -> Optio
     let (mut is_within, mut is_second) = (false, false);
     let mut at = 0;
     for line in text.split_inclusive('\n') {
-        let is = |mark: &str| line.strip_prefix(mark).is_some_and(|rest| rest.starts_with([' ', '\r', '\n']) || rest.is_empty());
+        let is = |mark: &str| {
+            line.strip_prefix(mark).is_some_and(|rest| rest.starts_with([' ', '\r', '\n']) || rest.is_empty())
+        };
         let opens = is("<<<<<<<") && !is_within;
         is_within |= opens;
         is_second |= is_within && (is("=======") || is("|||||||"));
@@ -33,7 +37,8 @@ pub fn first_version(text: &str, file: FileId, findings: &mut Findings) -> Optio
     }
     let mark = text[first?..].lines().next().unwrap_or_default();
     let start = first?;
-    findings.add(CONFLICT.at(Span::new(file, start..start + mark.len())).with("count", text.matches("\n>>>>>>>").count()));
+    findings
+        .add(CONFLICT.at(Span::new(file, start..start + mark.len())).with("count", text.matches("\n>>>>>>>").count()));
     Some(kept)
 }
 

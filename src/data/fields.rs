@@ -9,23 +9,30 @@
 
 use super::marks;
 use super::tree::{MapKey, Node, Value};
-use super::yaml::UNTIDY;
 use crate::finding::{Code, Finding, Findings};
 use crate::i18n::invisible;
 use crate::source::{Span, Spanned, Text};
 use ahash::{HashMap, HashMapExt as _};
 
 /// Every code that reading fields can find.
-pub const CODES: [&Code; 6] = [&UNKNOWN_FIELD, &MISSING_FIELD, &TO_WRITE, &DUPLICATE_FIELD, &WRONG_TYPE, &marks::MARKS];
+pub const CODES: [&Code; 7] =
+    [&UNKNOWN_FIELD, &MISSING_FIELD, &TO_WRITE, &UNTIDY_LIST, &DUPLICATE_FIELD, &WRONG_TYPE, &marks::MARKS];
 
 /// A field that no such thing has.
 pub const UNKNOWN_FIELD: Code =
     Code::error("unknown-field", "a field that chapters, lists or guide.toml do not have; often a slip of the finger");
 /// A field without which the thing makes no sense.
 pub const MISSING_FIELD: Code = Code::error("missing-field", "a field that must be there and is not, or is empty");
+/// Names that were meant as a list.
+pub const UNTIDY_LIST: Code = Code::warning(
+    "untidy-list",
+    "names that are understood as a list although they are written without brackets, or with the Arabic comma or a semicolon",
+);
 /// A draft that is not finished.
-pub const TO_WRITE: Code =
-    Code::warning("to-write", "fields or items that a chapter with `status: draft` lacks, and must have when it is reviewed");
+pub const TO_WRITE: Code = Code::warning(
+    "to-write",
+    "fields or items that a chapter with `status: draft` lacks, and must have when it is reviewed",
+);
 /// A field given twice.
 pub const DUPLICATE_FIELD: Code = Code::error("duplicate-field", "the same field given twice in one place");
 /// A list where a text belongs, a text where a number belongs…
@@ -48,6 +55,8 @@ pub struct Fields<'a, 's, 'f> {
     asked: Vec<&'static str>,
     /// Fields that must be there and are not.
     missing: Vec<&'static str>,
+    /// Fields whose value is no list, and should be one.
+    lost: Vec<&'static str>,
     /// Fields of a draft that will have to be there.
     unwritten: Vec<&'static str>,
     /// The entries that are called otherwise than the field that they are meant to be, which has been told.
@@ -76,7 +85,16 @@ impl<'a, 's, 'f> Fields<'a, 's, 'f> {
             }
         }
         let (asked, span) = (Vec::with_capacity(USUAL), node.span);
-        Some(Self { entries, span, asked, missing: Vec::new(), unwritten: Vec::new(), renamed: Vec::new(), findings })
+        Some(Self {
+            entries,
+            span,
+            asked,
+            missing: Vec::new(),
+            lost: Vec::new(),
+            unwritten: Vec::new(),
+            renamed: Vec::new(),
+            findings,
+        })
     }
 
     /// Tells the entries that are none of `names`, but are meant to be one: `meant` says which, of those that are free. They are read as that one, so that
@@ -91,7 +109,8 @@ impl<'a, 's, 'f> Fields<'a, 's, 'f> {
                 continue;
             }
             let is_free = |name: &&'static str| {
-                self.entries.iter().all(|(key, _)| key.name != *name) && self.renamed.iter().all(|(_, known)| known != name)
+                self.entries.iter().all(|(key, _)| key.name != *name)
+                    && self.renamed.iter().all(|(_, known)| known != name)
             };
             let free: Vec<&'static str> = names.clone().filter(is_free).collect();
             let Some((name, is_certain)) = meant(&key.name, &free) else { continue };
@@ -122,6 +141,27 @@ impl<'a, 's, 'f> Fields<'a, 's, 'f> {
             Ok(value) => Some(value),
             Err(expected) => {
                 self.findings.add(wrong_type(node, expected).with("field", name));
+                None
+            }
+        }
+    }
+
+    /// Like [`Self::optional`]; where the value is of another type, `meant` says how it is written, if that is certain.
+    pub fn optional_or<T>(
+        &mut self,
+        name: &'static str,
+        reader: ValueReader<'a, 's, T>,
+        meant: fn(&str) -> Option<String>,
+    ) -> Option<T> {
+        let node = self.node(name)?;
+        match reader(node) {
+            Ok(value) => Some(value),
+            Err(expected) => {
+                let mut finding = wrong_type(node, expected).with("field", name);
+                if let Value::Scalar { text, .. } = &node.value {
+                    finding.suggestion = meant(text);
+                }
+                self.findings.add(finding.mend(node.span));
                 None
             }
         }
@@ -167,7 +207,7 @@ impl<'a, 's, 'f> Fields<'a, 's, 'f> {
 
     /// Whether what `name` says could not be read, wholly or in part, or should be there and is not: which has been told.
     pub fn is_lost(&self, name: &str) -> bool {
-        self.missing.contains(&name) || self.entry(name).is_some_and(has_lost)
+        self.missing.contains(&name) || self.lost.contains(&name) || self.entry(name).is_some_and(has_lost)
     }
 
     /// Tells, at the end, that `name` should be there: unless it is there, misspelt.
@@ -190,6 +230,7 @@ impl<'a, 's, 'f> Fields<'a, 's, 'f> {
         let node = self.node(name)?;
         let Value::List(items) = &node.value else {
             self.findings.add(wrong_type(node, "list").with("field", name));
+            self.lost.push(name);
             return None;
         };
         let mut all = Vec::with_capacity(items.len());
@@ -335,18 +376,21 @@ fn word_of(text: &str) -> String {
 /// The names that `text` holds, if commas stand between them: what was meant as a list.
 fn several(text: Text, node: &Node<'_>, is_alone: bool, findings: &mut Findings) -> Vec<Text> {
     const COMMAS: [char; 4] = [',', '،', ';', '؛'];
-    let is_name = |name: &&str| name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
+    let is_name =
+        |name: &&str| name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
     let names: Vec<&str> = text.value.split(COMMAS).map(str::trim).filter(|name| !name.is_empty()).collect();
     if !text.value.contains(COMMAS) || !names.iter().all(is_name) {
         return vec![text];
     }
     let length = node.span.range().len();
     let is_bare = matches!(&node.value, Value::Scalar { text, quoted: false } if text.len() == length);
-    let joined = names.join(", ");
+    let is_quoted = matches!(&node.value, Value::Scalar { quoted: true, .. });
+    let written = |name: &&str| if is_quoted { format!("\"{name}\"") } else { (*name).to_owned() };
+    let joined = names.iter().map(written).collect::<Vec<_>>().join(", ");
     let shown = if is_alone { format!("[{joined}]") } else { joined };
     let sign: String = text.value.chars().filter(|letter| COMMAS.contains(letter)).take(1).collect();
-    let kind = if is_alone { "list" } else { "list-comma" };
-    let finding = UNTIDY.at(node.span).with("kind", kind).with("found", sign).with("shown", &*shown).with("more", 0);
+    let kind = if is_alone { "brackets" } else { "comma" };
+    let finding = UNTIDY_LIST.at(node.span).with("kind", kind).with("found", sign).with("shown", &*shown);
     findings.add(if is_bare { finding.fixed(node.span, shown) } else { finding });
     let place = |name: &&str| {
         let at = name.as_ptr() as usize - text.value.as_ptr() as usize;
@@ -463,6 +507,18 @@ pub fn western(letter: char) -> char {
         blank if invisible::is_odd_blank(blank) => ' ',
         letter => letter,
     }
+}
+
+/// `15/01/2026`, the day first, as a date is written here: `2026-01-15`. `4/1/2026` may be the first of April elsewhere.
+pub fn day_first(text: &str) -> Option<String> {
+    let text: String = text.chars().map(western).collect();
+    let mut parts = text.split(['/', '-', '.']);
+    let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
+    let number = |part: &str| part.parse::<u8>().ok();
+    let is_certain = day.len() == 2 && month.len() == 2 || number(day)? > 12;
+    let date = format!("{year}-{month:0>2}-{day:0>2}");
+    let is_date = year.len() == 4 && parts.next().is_none() && crate::i18n::Date::parse(&date).is_some();
+    (is_certain && is_date).then_some(date)
 }
 
 /// A whole number from 0 on.

@@ -63,14 +63,22 @@ fn dash(text: &str, range: Range<usize>) -> Option<Range<usize>> {
     let behind = range.start + sign.len_utf8();
     let content = past_blanks(text, behind..range.end);
     let is_plain = sign == '-' && (content > behind || content == range.end);
-    let is_named = || key(text, content..range.end).is_some_and(|key| text[key.name].is_ascii());
+    let is_id = |rest: &str| {
+        rest.len() > 1 && rest.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-' || byte.is_ascii_digit())
+    };
+    let is_word = || {
+        is_id(text[content..range.end].trim_end())
+            && text[content..].starts_with(|letter: char| letter.is_ascii_lowercase())
+    };
+    let is_named = || key(text, content..range.end).is_some_and(|key| text[key.name].is_ascii()) || is_word();
     (is_plain || is_named()).then_some(range.start..content)
 }
 
 /// The name of a field at the beginning of `range`.
 fn key(text: &str, range: Range<usize>) -> Option<Key> {
     let rest = &text[range.clone()];
-    let is_of_name = |letter: char| letter.is_alphanumeric() || "_-’' ".contains(letter) || is_invisible(letter) || is_mark(letter);
+    let is_of_name =
+        |letter: char| letter.is_alphanumeric() || "_-’' ".contains(letter) || is_invisible(letter) || is_mark(letter);
     let length = rest.find(|letter| !is_of_name(letter))?;
     let name = rest[..length].trim_end_matches(|letter| letter == ' ' || is_invisible(letter));
     if name.is_empty() || !name.starts_with(char::is_alphabetic) || name.chars().count() > LONGEST_NAME {
@@ -151,6 +159,19 @@ pub fn comment(text: &str) -> Option<usize> {
 /// Whether a colon in `text` would make it the name of a field.
 pub fn has_colon(text: &str) -> bool {
     text.contains(": ") || text.contains(":\t") || text.ends_with(':')
+}
+
+/// Where the name of a field stands in `text`, behind a blank, with a colon behind it.
+pub fn name_within(text: &str, is_field: fn(&str) -> bool) -> Option<usize> {
+    text.match_indices(": ").find_map(|(colon, _)| {
+        let start = text[..colon].rfind(' ')? + 1;
+        is_field(&text[start..colon]).then_some(start)
+    })
+}
+
+/// Whether `text` begins with the name of a field and a colon.
+pub fn starts_with_name(text: &str, is_field: fn(&str) -> bool) -> bool {
+    text.split_once(':').is_some_and(|(name, _)| is_field(name.trim_end()))
 }
 
 /// Whether `text` is an id, a number, a date, a length of time, not a sentence: what stands behind it is a remark.
@@ -270,7 +291,9 @@ fn entry(text: &str, at: usize, slips: &mut Vec<BracketSlip>) -> usize {
         let is_named = short_key(&text[follows..]).is_some();
         match sign {
             ',' if is_decimal(&text[value..place], &text[behind..]) => {
-                slips.push(BracketSlip { kind: "decimal", at: place..behind, text: "." });
+                // Three decimals may be thousands: who reads the number tells.
+                let is_clear = text[behind..].find(|letter: char| !letter.is_numeric()) != Some(3);
+                slips.push(BracketSlip { kind: if is_clear { "decimal" } else { "" }, at: place..behind, text: "." });
             }
             ',' | '}' => return place,
             ' ' if is_named && stop > 0 && !text[place..].trim_start().is_empty() => {
@@ -278,7 +301,11 @@ fn entry(text: &str, at: usize, slips: &mut Vec<BracketSlip>) -> usize {
                 return entry(text, behind, slips);
             }
             '،' | '؛' | ';' if is_named => {
-                slips.push(BracketSlip { kind: "comma", at: place..behind, text: if follows > behind { "," } else { ", " } });
+                slips.push(BracketSlip {
+                    kind: "comma",
+                    at: place..behind,
+                    text: if follows > behind { "," } else { ", " },
+                });
                 return entry(text, behind, slips);
             }
             _ => {}
@@ -336,7 +363,8 @@ pub fn part_around(text: &str, at: usize) -> Option<Part> {
     };
     let of_line = part(&lines[here], lines[here].end);
     let of_field = || part(&lines[first], end);
-    let whole = || is_written(&field).then(|| Part { lost: field.clone(), name_end: field.start, field: field.clone() });
+    let whole =
+        || is_written(&field).then(|| Part { lost: field.clone(), name_end: field.start, field: field.clone() });
     of_line.or_else(of_field).or_else(whole)
 }
 

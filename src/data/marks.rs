@@ -14,9 +14,10 @@ pub fn find(text: &Text) -> Option<Finding> {
     if !may_have(text.value.as_bytes()) {
         return None;
     }
-    let (kind, found) = mark(&text.value)?;
-    let finding = MARKS.at(text.span).with("kind", kind).with("found", super::fields::shorten(found));
     let is_bare = text.span.range().len() == text.value.len();
+    // Without quotation marks around, a sign at the beginning has been told already.
+    let (kind, found) = mark(&text.value).filter(|(kind, _)| !is_bare || !matches!(*kind, "bullet" | "heading"))?;
+    let finding = MARKS.at(text.span).with("kind", kind).with("found", super::fields::shorten(found));
     Some(if kind == "quotes" && is_bare { unquoted(finding, text) } else { finding })
 }
 
@@ -29,7 +30,10 @@ fn mark(text: &str) -> Option<(&'static str, &str)> {
 fn may_have(bytes: &[u8]) -> bool {
     let is_mark = |byte: u8| matches!(byte, b'*' | b'`' | b'_' | b'[' | b'#' | b'>' | b'<');
     let starts = |mark: &str| bytes.starts_with(mark.as_bytes());
-    bytes.iter().fold(false, |any, &byte| any | is_mark(byte)) || starts("- ") || starts("\u{201c}") || starts("\u{201e}")
+    bytes.iter().fold(false, |any, &byte| any | is_mark(byte))
+        || starts("- ")
+        || starts("\u{201c}")
+        || starts("\u{201e}")
 }
 
 /// Curly quotation marks around the whole text, as word processors make them of straight ones.

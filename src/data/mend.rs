@@ -34,7 +34,8 @@ impl Slip {
     /// The finding about it, in a text that begins at byte `offset` of `file`.
     pub fn told(&self, code: &'static Code, file: FileId, offset: usize) -> Finding {
         let place = |range: &Range<usize>| Span::new(file, offset + range.start..offset + range.end);
-        let invisible = self.found.chars().next().filter(|letter| invisible::is_invisible(*letter)).map(invisible::name);
+        let invisible =
+            self.found.chars().next().filter(|letter| invisible::is_invisible(*letter)).map(invisible::name);
         let found = invisible.unwrap_or_else(|| self.found.clone());
         let finding = code.at(place(&self.at)).with("kind", self.kind).with("found", shorten(&found));
         let finding = finding.with("shown", shorten(&self.shown)).with("more", self.more);
@@ -101,8 +102,10 @@ impl Mended {
 }
 
 /// Looks for slips in `text`. `is_broken` says that YAML cannot read it as it is: only then is looked for what may be right elsewhere.
-pub fn mend(text: &str, is_broken: bool) -> Mended {
-    let mut mender = Mender { text, is_broken, edits: Vec::new(), slips: Vec::new(), levels: Vec::new(), opens: true };
+/// `is_field` knows the names of fields.
+pub fn mend(text: &str, is_broken: bool, is_field: fn(&str) -> bool) -> Mended {
+    let (edits, slips, levels) = (Vec::new(), Vec::new(), Vec::new());
+    let mut mender = Mender { text, is_broken, is_field, edits, slips, levels, opens: true, goes_on: false };
     mender.lines();
     Mended::new(text, mender.edits, mender.slips)
 }
@@ -117,12 +120,15 @@ struct Level {
 struct Mender<'t> {
     text: &'t str,
     is_broken: bool,
+    is_field: fn(&str) -> bool,
     edits: Vec<(Range<usize>, String)>,
     slips: Vec<Slip>,
     /// Where the things stand that are open, from the left.
     levels: Vec<Level>,
     /// Whether something may begin further to the right: after a key without a value.
     opens: bool,
+    /// Whether the text of the line before may go on.
+    goes_on: bool,
 }
 
 impl<'t> Mender<'t> {
@@ -143,13 +149,46 @@ impl<'t> Mender<'t> {
 
     /// Looks at one line; returns where the next one to look at begins.
     fn line(&mut self, line: &Line, end: usize) -> usize {
+        if self.is_broken && line.key.is_none() && line.dash.is_none() {
+            return self.nameless(line, end);
+        }
         let column = self.indent(line);
         self.dash(line);
         self.open(line, column);
         let Some(value) = self.key(line) else { return end + 1 };
         let value = value.start..value.start + self.text[value.clone()].trim_end_matches([' ', '\t', '\r']).len();
         self.opens = value.is_empty() || self.text[value.clone()].starts_with('#');
-        self.value(line, column, value, end)
+        self.goes_on = !self.opens && !self.text[value.clone()].starts_with(['"', '\'', '[', '{']);
+        let key_column =
+            line.dash.as_ref().map_or(column, |dash| column + self.text[dash.clone()].chars().count().max(2));
+        self.value(line, key_column, value, end)
+    }
+
+    /// A line without the name of a field: its colon was forgotten, or it goes on with the text above, too far to the left.
+    fn nameless(&mut self, line: &Line, end: usize) -> usize {
+        let content = line.content..line.content + self.text[line.content..line.end].trim_end().len();
+        let text = &self.text[content.clone()];
+        let name = text.split(' ').next().unwrap_or_default();
+        let column = self.text[line.blanks.clone()].chars().count();
+        let key_column = self.levels.iter().rev().find(|level| !level.is_dash).map_or(0, |level| level.column);
+        if (self.is_field)(name) && column <= key_column {
+            let behind = content.start + name.len();
+            let shown = format!("{name}:{}", &text[name.len()..]);
+            self.put("colon-missing", content.clone(), behind..behind, ":".to_owned()).shown = shown;
+            self.opens = name.len() == text.len();
+            self.goes_on = !self.opens;
+            self.open_at(column);
+        } else if self.goes_on && column <= key_column {
+            let blanks = " ".repeat(key_column + 2);
+            self.put("goes-on", content, line.blanks.clone(), blanks).is_certain = false;
+        }
+        end + 1
+    }
+
+    /// Remembers that a field stands at `column`.
+    fn open_at(&mut self, column: usize) {
+        self.levels.retain(|level| level.column < column);
+        self.levels.push(Level { column, is_dash: false });
     }
 
     fn edit(&mut self, range: Range<usize>, text: impl Into<String>) {
@@ -217,7 +256,8 @@ impl<'t> Mender<'t> {
             return;
         }
         self.levels.retain(|level| {
-            level.column < column || level.column == column && (line.dash.is_none() && !level.is_dash || line.dash.is_some())
+            level.column < column
+                || level.column == column && (line.dash.is_none() && !level.is_dash || line.dash.is_some())
         });
         let mut push = |level: Level| {
             if !self.levels.iter().any(|known| known.column == level.column && known.is_dash == level.is_dash) {
@@ -237,11 +277,14 @@ impl<'t> Mender<'t> {
     fn dash(&mut self, line: &Line) {
         let Some(dash) = line.dash.clone().filter(|_| self.is_broken) else { return };
         let written = &self.text[dash.clone()];
-        if !written.starts_with("- ") && line.key.is_some() {
-            let shown = self.text[line.content..line.end].trim_end();
-            let slip = format!("- {shown}");
-            self.put("dash", dash.clone(), dash, "- ".to_owned()).shown = slip;
+        if written.starts_with("- ") || written == "-" && line.content == line.end {
+            return;
         }
+        let shown = format!("- {}", self.text[line.content..line.end].trim_end());
+        let is_dash = written.starts_with('-') && dash.len() > 1;
+        let kind = if is_dash { "invisible" } else { "dash" };
+        let at = if is_dash { dash.start + 1..dash.end } else { dash.clone() };
+        self.put(kind, at, dash, "- ".to_owned()).shown = shown;
     }
 
     /// Makes the name of a field and its colon what YAML knows; returns where the value stands.
@@ -261,7 +304,8 @@ impl<'t> Mender<'t> {
             if !self.is_broken {
                 return None;
             }
-            self.put("equals", sign.clone(), key.name.end..behind.end, ": ".to_owned()).shown = self.shown(key.name.clone(), behind.end, line.end);
+            self.put("equals", sign.clone(), key.name.end..behind.end, ": ".to_owned()).shown =
+                self.shown(key.name.clone(), behind.end, line.end);
         } else if behind.is_empty() && behind.end < line.end {
             if self.is_broken {
                 let shown = self.shown(key.name.clone(), behind.end, line.end);
@@ -293,7 +337,7 @@ impl<'t> Mender<'t> {
         let Some(first) = text.chars().next() else { return next };
         match first {
             '"' | '\'' => return self.quoted(line, value, end),
-            '[' | '{' => return self.bracketed(value, end),
+            '[' | '{' => return self.bracketed(value, column, end),
             '|' | '>' if line::is_block_header(text) => return self.past_block(column, next),
             '&' if !self.is_anchor(text, '*') => self.quote("sign", value),
             '*' if !self.is_anchor(text, '&') => self.quote("sign", value),
@@ -302,7 +346,7 @@ impl<'t> Mender<'t> {
             '-' | '?' if self.is_broken && text[1..].starts_with([' ', '\u{a0}']) => self.quote("sign", value),
             '#' if !text[1..].starts_with(' ') => self.cut(value.clone(), 0),
             '#' => {}
-            _ => self.bare(value),
+            _ => self.bare(value, column),
         }
         next
     }
@@ -321,7 +365,7 @@ impl<'t> Mender<'t> {
     }
 
     /// A text without quotation marks: a colon in it, or a sign that cuts it.
-    fn bare(&mut self, value: Range<usize>) {
+    fn bare(&mut self, value: Range<usize>, column: usize) {
         let text = &self.text[value.clone()];
         if let Some(at) = line::comment(text) {
             if !line::is_fact(text[..at].trim_end()) {
@@ -330,10 +374,29 @@ impl<'t> Mender<'t> {
             return;
         }
         if self.is_broken && line::has_colon(text) {
-            let quoted = line::quoted(text);
-            let slip = self.put("colon", value.clone(), value, quoted);
-            slip.is_certain = false;
+            self.colon(value, column);
         }
+    }
+
+    /// A colon in a text without quotation marks: of another field, of a map without its braces, or of the text.
+    fn colon(&mut self, value: Range<usize>, column: usize) {
+        let text = &self.text[value.clone()];
+        let inner = text.trim_start_matches('(').trim_end_matches(')').trim();
+        if line::starts_with_name(inner, self.is_field) {
+            let braces = format!("{{{inner}}}");
+            self.put("braces", value.clone(), value, braces);
+            return;
+        }
+        if let Some(at) = line::name_within(text, self.is_field) {
+            let at = value.start + at;
+            let blank = self.text[..at].len() - self.text[..at].trim_end().len();
+            self.edit(at - blank..at, format!("\n{}", " ".repeat(column)));
+            let slip = self.tell("two-fields", at..value.end, None);
+            slip.is_certain = false;
+            return;
+        }
+        let quoted = line::quoted(text);
+        self.put("colon-text", value.clone(), value, quoted).is_certain = false;
     }
 
     /// The rest of the value from `at` on is a comment, and was hardly meant as one.
@@ -384,7 +447,10 @@ impl<'t> Mender<'t> {
         };
         let quoted = line::quoted(inner);
         // With a blank before it, so that the marks that are there go, too.
-        let start = line.key.as_ref().map_or(value.start, |key| if key.value > key.sign + 1 { key.value - 1 } else { key.value });
+        let start = line
+            .key
+            .as_ref()
+            .map_or(value.start, |key| if key.value > key.sign + 1 { key.value - 1 } else { key.value });
         let with_blank = format!("{}{quoted}", &self.text[start..value.start]);
         self.edit(value.clone(), quoted);
         let slip = self.tell(kind, value.clone(), Some((start..value.end, with_blank)));
@@ -394,7 +460,8 @@ impl<'t> Mender<'t> {
     /// A sign of escape that stands for itself.
     fn escape(&mut self, value: Range<usize>) {
         let inner = &self.text[value.start + 1..value.end - 1];
-        let quoted = if inner.contains('\'') { format!("\"{}\"", inner.replace('\\', "\\\\")) } else { format!("'{inner}'") };
+        let quoted =
+            if inner.contains('\'') { format!("\"{}\"", inner.replace('\\', "\\\\")) } else { format!("'{inner}'") };
         self.edit(value.clone(), quoted.clone());
         let slip = self.tell("escape", value, None);
         slip.shown = quoted;
@@ -436,10 +503,19 @@ impl<'t> Mender<'t> {
     }
 
     /// A list or map in brackets.
-    fn bracketed(&mut self, value: Range<usize>, end: usize) -> usize {
+    fn bracketed(&mut self, value: Range<usize>, column: usize, end: usize) -> usize {
         match line::end_of_brackets(&self.text[value.clone()]) {
             Bracket::Closed(length) if line::is_nothing(&self.text[value.start + length..value.end]) => {
                 self.between(value.start..value.start + length);
+            }
+            Bracket::Closed(length)
+                if self.is_broken
+                    && line::starts_with_name(
+                        self.text[value.start + length..value.end].trim_start(),
+                        self.is_field,
+                    ) =>
+            {
+                self.colon(value, column);
             }
             Bracket::Closed(_) if self.is_broken => self.quote("sign", value),
             Bracket::Closed(_) => {}
@@ -470,7 +546,6 @@ impl<'t> Mender<'t> {
     /// Looks at what stands between brackets on one line: all that is wrong there is told as one.
     fn between(&mut self, range: Range<usize>) {
         let slips = line::slips_between(&self.text[range.clone()]);
-        let Some(first) = slips.first() else { return };
         let mut shown = self.text[range.clone()].to_owned();
         for slip in slips.iter().rev() {
             shown.replace_range(slip.at.clone(), slip.text);
@@ -478,11 +553,11 @@ impl<'t> Mender<'t> {
         for slip in &slips {
             self.edit(range.start + slip.at.start..range.start + slip.at.end, slip.text);
         }
+        let Some(first) = slips.iter().find(|slip| !slip.kind.is_empty()) else { return };
         let start = range.start + first.at.start;
         let sign = self.text[start..].chars().next().map_or(0, char::len_utf8);
         self.tell(first.kind, start..start + sign, Some((range, shown)));
     }
-
 }
 
 /// The slips that are seldom alone, and are told once.

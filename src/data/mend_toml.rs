@@ -1,5 +1,6 @@
 //! Slips of the hand in TOML, mended line by line in a copy that the parser reads then: see [`mend`](super::mend). Done only for files that it cannot read.
 
+use super::fields::day_first;
 use super::line::{self, Bracket};
 use super::mend::{Mended, Slip};
 use crate::i18n::invisible::is_invisible;
@@ -45,8 +46,7 @@ impl Mender<'_> {
         }
         let edits = self.edits.len();
         let Some(sign) = sign(rest).map(|sign| start + sign) else {
-            self.tell("line", start..end_of_text, None, false);
-            self.edit(start..start, "# ");
+            self.nameless(start..end_of_text);
             return end;
         };
         self.key(start..sign);
@@ -72,6 +72,27 @@ impl Mender<'_> {
         end
     }
 
+    /// A line without a sign: a name whose brackets or whose sign were forgotten, or something else.
+    fn nameless(&mut self, line: Range<usize>) {
+        let text = &self.text[line.clone()];
+        let name =
+            text.find(|letter: char| !letter.is_ascii_alphanumeric() && !"-_".contains(letter)).unwrap_or(text.len());
+        let rest = text[name..].trim_start();
+        if name == text.len() {
+            let written = format!("[{text}]");
+            self.edit(line.clone(), written.clone());
+            self.tell("table", line.clone(), Some((line, written)), true);
+        } else if name > 0 && rest.starts_with(['"', '\'']) && line::end_of_quoted(rest) == Some(rest.len()) {
+            let at = line.start + name;
+            self.edit(at..at, " =");
+            let written = format!("{} ={}", &text[..name], &text[name..]);
+            self.tell("equals", line.clone(), Some((line, written)), true);
+        } else {
+            self.tell("line", line.clone(), None, false);
+            self.edit(line.start..line.start, "# ");
+        }
+    }
+
     /// Tells what was wrong on the line at `line` since `edits`, as one.
     fn close(&mut self, line: Range<usize>, edits: usize) {
         let Some((kind, at)) = self.kind.take() else { return };
@@ -84,7 +105,8 @@ impl Mender<'_> {
     }
 
     fn tell(&mut self, kind: &'static str, at: Range<usize>, fix: Option<(Range<usize>, String)>, is_certain: bool) {
-        let (found, shown) = (self.text[at.clone()].to_owned(), fix.as_ref().map(|fix| fix.1.clone()).unwrap_or_default());
+        let (found, shown) =
+            (self.text[at.clone()].to_owned(), fix.as_ref().map(|fix| fix.1.clone()).unwrap_or_default());
         self.slips.push(Slip { kind, at, found, shown, fix, more: 0, is_certain });
     }
 
@@ -99,7 +121,8 @@ impl Mender<'_> {
     /// Passes over blanks; those that TOML does not know become spaces.
     fn blanks(&mut self, at: usize, end: usize) -> usize {
         let rest = &self.text[at..end.max(at)];
-        let length = rest.len() - rest.trim_start_matches(|letter| letter == ' ' || letter == '\t' || is_invisible(letter)).len();
+        let length = rest.len()
+            - rest.trim_start_matches(|letter| letter == ' ' || letter == '\t' || is_invisible(letter)).len();
         if rest[..length].contains(is_invisible) {
             self.edit(at..at + length, " ");
         }
@@ -113,9 +136,21 @@ impl Mender<'_> {
         let close = text.find(']').map_or(line.end, |close| line.start + close);
         let name = line.start + opens..close;
         let inner = self.text[name.clone()].trim();
-        let is_plain = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte));
+        let is_plain = |part: &str| {
+            !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte))
+        };
         if !inner.starts_with(['"', '\'']) && !inner.split('.').all(|part| is_plain(part.trim())) {
-            self.edit(name, line::quoted(inner.trim_matches(|letter| OPENING.contains(&letter) || CLOSING.contains(&letter))));
+            self.edit(
+                name,
+                line::quoted(inner.trim_matches(|letter| OPENING.contains(&letter) || CLOSING.contains(&letter))),
+            );
+        }
+        let behind = close + opens..line.end;
+        if behind.start < behind.end && self.text[behind.clone()].bytes().all(|byte| byte == b']') {
+            let shown = self.text[line.start..behind.start].to_owned();
+            self.edit(behind, "");
+            self.tell("bracket", line.clone(), Some((line, shown)), true);
+            return;
         }
         if close == line.end {
             let bracket = "]".repeat(opens);
@@ -127,7 +162,8 @@ impl Mender<'_> {
 
     /// A name with accents or blanks is put in quotation marks, so that it can be told as a field.
     fn key(&mut self, range: Range<usize>) {
-        let name = self.text[range.clone()].trim_end_matches(|letter: char| letter == ' ' || letter == '\t' || is_invisible(letter));
+        let name = self.text[range.clone()]
+            .trim_end_matches(|letter: char| letter == ' ' || letter == '\t' || is_invisible(letter));
         let is_plain = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_. \"'".contains(&byte));
         let has_blank = name.contains(' ') && !name.contains(['"', '.']);
         let end = range.start + name.len();
@@ -148,11 +184,15 @@ impl Mender<'_> {
                 return Some(rest[3..].find(mark).map_or(self.text.len(), |at| last(value + 6 + at)));
             }
         }
-        if !rest.starts_with(['[', '{']) || matches!(line::end_of_brackets(&self.text[value..end]), Bracket::Closed(_)) {
+        if !rest.starts_with(['[', '{']) || matches!(line::end_of_brackets(&self.text[value..end]), Bracket::Closed(_))
+        {
             return None;
         }
         let Bracket::Closed(length) = line::end_of_brackets(rest) else { return None };
-        let is_structure = |line: &str| sign(line).is_some_and(|at| !line[..at].trim().contains(['"', '{', ','])) && !line.starts_with([' ', '\t']) || line.starts_with('[');
+        let is_structure = |line: &str| {
+            sign(line).is_some_and(|at| !line[..at].trim().contains(['"', '{', ','])) && !line.starts_with([' ', '\t'])
+                || line.starts_with('[')
+        };
         let within = &self.text[end..value + length];
         (!within.lines().skip(1).any(is_structure)).then(|| last(value + length))
     }
@@ -173,6 +213,7 @@ impl Mender<'_> {
     fn bracketed(&mut self, open: usize, end: usize, close: char) -> usize {
         let mut at = self.blanks(open + 1, end);
         let mut is_first = true;
+        let mut last = at;
         while let Some(letter) = self.text[at..end].chars().next() {
             if letter == close {
                 return at + 1;
@@ -188,7 +229,7 @@ impl Mender<'_> {
             }
             if !is_first {
                 self.slip("comma-missing", at..at + letter.len_utf8());
-                self.edit(at..at, ", ");
+                self.edit(last..last, if last == at { ", " } else { "," });
             }
             if close == '}' {
                 let Some(sign) = sign(&self.text[at..end]).map(|sign| at + sign) else { return end };
@@ -203,6 +244,7 @@ impl Mender<'_> {
             if behind <= at && close == ']' {
                 return end;
             }
+            last = behind;
             at = self.blanks(behind, end);
             is_first = false;
         }
@@ -213,14 +255,16 @@ impl Mender<'_> {
 
     /// Whether a value may end at `at`.
     fn may_end(&self, at: usize, end: usize, within: Option<char>) -> bool {
-        let rest = self.text[at..end].trim_start_matches(|letter: char| letter == ' ' || letter == '\t' || is_invisible(letter));
+        let rest = self.text[at..end]
+            .trim_start_matches(|letter: char| letter == ' ' || letter == '\t' || is_invisible(letter));
         let Some(letter) = rest.chars().next() else { return true };
         match within {
             None => letter == '#' || rest.chars().all(|letter| COMMAS.contains(&letter)),
             Some(close) if letter == close => true,
             Some('}') => {
                 let behind = rest.trim_start_matches(|letter: char| COMMAS.contains(&letter) || letter == ' ');
-                sign(behind).is_some_and(|at| behind[..at].trim().chars().all(|it| it.is_alphanumeric() || "-_".contains(it)))
+                sign(behind)
+                    .is_some_and(|at| behind[..at].trim().chars().all(|it| it.is_alphanumeric() || "-_".contains(it)))
             }
             Some(_) => COMMAS.contains(&letter) || ['"', '\''].contains(&letter) || OPENING.contains(&letter),
         }
@@ -231,13 +275,19 @@ impl Mender<'_> {
         let inner = at + mark.len_utf8();
         let is_straight = mark == '"' || mark == '\'';
         let rest = &self.text[at..end];
-        if is_straight && let Some(close) = line::end_of_quoted(rest) && self.may_end(at + close, end, within) {
+        if is_straight
+            && let Some(close) = line::end_of_quoted(rest)
+            && self.may_end(at + close, end, within)
+        {
             return at + close;
         }
         let is_close = |letter: char| letter == mark || CLOSING.contains(&letter) || letter == '\'' && mark == '‘';
         let closes = self.text[inner..end].char_indices().filter(|(_, letter)| is_close(*letter));
-        let close = closes.map(|(place, letter)| (inner + place, letter)).find(|(place, letter)| self.may_end(place + letter.len_utf8(), end, within));
-        let (close, width) = close.map_or_else(|| (self.end_of_bare(inner, end, within), 0), |(place, letter)| (place, letter.len_utf8()));
+        let close = closes
+            .map(|(place, letter)| (inner + place, letter))
+            .find(|(place, letter)| self.may_end(place + letter.len_utf8(), end, within));
+        let (close, width) = close
+            .map_or_else(|| (self.end_of_bare(inner, end, within), 0), |(place, letter)| (place, letter.len_utf8()));
         let kind = match (is_straight, width) {
             (_, 0) => "quote-open",
             (true, _) if mark == '\'' => "apostrophe",
@@ -266,7 +316,8 @@ impl Mender<'_> {
         let stop = match within {
             None => line::comment(text).map(|comment| at + comment),
             Some(close) => text.char_indices().find_map(|(place, letter)| {
-                let ends = letter == close || COMMAS.contains(&letter) && (close == ']' || self.may_end(at + place, end, within));
+                let ends = letter == close
+                    || COMMAS.contains(&letter) && (close == ']' || self.may_end(at + place, end, within));
                 ends.then_some(at + place)
             }),
         };
@@ -281,15 +332,39 @@ impl Mender<'_> {
         if super::toml::is_literal(text) || text.is_empty() {
             return close;
         }
+        let is_list = is_list_of_words(text);
         let (kind, written) = match (truth(text), day_first(text)) {
             (Some(truth), _) => ("truth", truth.to_owned()),
             (_, Some(date)) => ("date", date),
-            _ => ("bare", format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))),
+            _ if is_list && within.is_none() => ("bare", list(text)),
+            _ if text.ends_with('"') && text.matches('"').count() == 1 => ("quote-open", format!("\"{text}")),
+            // A number or a date that is none is told by who reads it.
+            _ if text.starts_with(|letter: char| letter.is_numeric() || letter == '(') => ("", basic(text)),
+            _ => ("bare", basic(text)),
         };
-        self.slip(kind, at..close);
+        if !kind.is_empty() {
+            self.slip(kind, at..close);
+        }
         self.edit(at..close, written);
         close
     }
+}
+
+/// `text` as TOML writes it.
+fn basic(text: &str) -> String {
+    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+}
+
+/// Whether `text` is short words with commas between them: `fr, ar`.
+fn is_list_of_words(text: &str) -> bool {
+    let is_word = |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
+    text.contains(COMMAS) && text.split(COMMAS).all(|word| is_word(word.trim()))
+}
+
+/// The words of `text` as a list.
+fn list(text: &str) -> String {
+    let words: Vec<String> = text.split(COMMAS).map(|word| basic(word.trim())).collect();
+    format!("[{}]", words.join(", "))
 }
 
 /// Where the sign stands behind the name of a field that `text` begins with: `=`, or a colon instead.
@@ -307,16 +382,4 @@ fn truth(text: &str) -> Option<&'static str> {
         "false" | "faux" | "non" | "no" | "لا" => Some("false"),
         _ => None,
     }
-}
-
-/// `15/01/2026`, the day first, as TOML writes it. `4/1/2026` may be the first of April elsewhere.
-fn day_first(text: &str) -> Option<String> {
-    let text: String = text.chars().map(super::fields::western).collect();
-    let mut parts = text.split(['/', '-', '.']);
-    let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
-    let number = |part: &str| part.parse::<u8>().ok();
-    let is_certain = day.len() == 2 && month.len() == 2 || number(day)? > 12;
-    let date = format!("{year}-{month:0>2}-{day:0>2}");
-    let is_date = year.len() == 4 && parts.next().is_none() && crate::i18n::Date::parse(&date).is_some();
-    (is_certain && is_date).then_some(date)
 }

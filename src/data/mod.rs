@@ -18,6 +18,16 @@ use crate::finding::Code;
 
 /// Every code that reading data files can find.
 pub fn codes() -> impl Iterator<Item = &'static Code> {
-    let malformed = [&conflict::CONFLICT, &yaml::MALFORMED, &yaml::UNSUPPORTED, &yaml::UNTIDY, &yaml::CUT, &toml::MALFORMED, &toml::UNTIDY, &tables::MALFORMED].into_iter();
+    let malformed = [
+        &conflict::CONFLICT,
+        &yaml::MALFORMED,
+        &yaml::UNSUPPORTED,
+        &yaml::UNTIDY,
+        &yaml::CUT,
+        &toml::MALFORMED,
+        &toml::UNTIDY,
+        &tables::MALFORMED,
+    ]
+    .into_iter();
     malformed.chain(fields::CODES)
 }

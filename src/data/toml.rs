@@ -42,6 +42,10 @@ pub fn parse<'s>(text: &'s str, file: FileId, findings: &mut Findings) -> (Node<
         }
         told = line_at(&mended.text, range.start);
         let kind = family(error.message());
+        if kind == "twice" && mended.text[told.start..].trim_start().starts_with('[') {
+            told.end =
+                mended.text[told.end.min(mended.text.len())..].find("\n[").map_or(usize::MAX, |at| told.end + at);
+        }
         let span = mended.span(Span::new(file, range), 0);
         findings.add(MALFORMED.at(span).with("kind", kind).with("found", "").with("shown", "").with("more", 0));
     }

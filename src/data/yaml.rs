@@ -1,8 +1,8 @@
 //! YAML text to a [tree](super::tree). The one place that knows the YAML library.
 
 use super::mend::{Mended, mend};
-use super::{line, plain};
 use super::tree::{MapKey, Node, Value};
+use super::{line, plain};
 use crate::finding::{Code, Finding, Findings};
 use crate::source::{FileId, Span};
 use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError, Span as Place, StrInput, StructureStyle};
@@ -34,12 +34,19 @@ pub struct Parsed<'s> {
 }
 
 /// Reads `text`, which begins at byte `offset` of `file`. What cannot be read is in `findings`; the rest is read all the same.
-pub fn parse<'s>(text: &'s str, file: FileId, offset: usize, findings: &mut Findings) -> Option<Parsed<'s>> {
+/// `is_field` knows the names of fields, to see what was meant.
+pub fn parse<'s>(
+    text: &'s str,
+    file: FileId,
+    offset: usize,
+    is_field: fn(&str) -> bool,
+    findings: &mut Findings,
+) -> Option<Parsed<'s>> {
     if let Some(root) = plain::read(text, file, offset) {
         return Some(Parsed { root, is_whole: true });
     }
     let first = whole(text, file, offset);
-    let mended = mend(text, first.is_err());
+    let mended = mend(text, first.is_err(), is_field);
     for slip in &mended.slips {
         let code = match slip.kind {
             "cut" => &CUT,
@@ -95,6 +102,7 @@ const MOST_LOST: usize = 32;
 fn salvage(text: &str, file: FileId) -> (Option<Node<'static>>, Vec<usize>, Vec<Finding>) {
     let (mut text, mut lost, mut problems) = (text.to_owned(), Vec::new(), Vec::new());
     let mut told: Vec<std::ops::Range<usize>> = Vec::new();
+    let mut lost_anchor = false;
     for _ in 0..MOST_LOST {
         let problem = match whole(&text, file, 0) {
             Ok(root) => return (Some(own(root, &|span| span, &[])), lost, problems),
@@ -105,7 +113,10 @@ fn salvage(text: &str, file: FileId) -> (Option<Node<'static>>, Vec<usize>, Vec<
             problems.push(*problem);
             break;
         };
-        if told.iter().all(|field| !field.contains(&part.field.start)) {
+        // A name that was given in what is left out is missing because of that.
+        let follows = lost_anchor && text[at..].starts_with('*');
+        lost_anchor |= text[part.lost.clone()].contains('&');
+        if !follows && told.iter().all(|field| !field.contains(&part.field.start)) {
             problems.push(*problem);
             told.push(part.field.clone());
         }

@@ -6,8 +6,8 @@ use super::quantity::{self, By, Duration, Frequency, IndicatorKind, Level, Phase
 use super::register::RegisterKind;
 use super::schema::{
     COST, DURATION, Described as _, FILE, FieldRef, ID, IdTarget, Item, Items, LEVEL, ListSchema, MEANING, OPTIONAL_ID,
-    OPTIONAL_TEXT, ORDER, ReadRequest, Role, STATUS, TEXT, TRUTH, Type, UNIT, UPDATED, WEEK, choice, id_of, items,
-    list, many, one, schema, settle,
+    OPTIONAL_TEXT, ORDER, ReadRequest, Role, STATUS, TEXT, TRUTH, Type, UNIT, UPDATED, WEEK, choice, id_of,
+    is_field as is_field_name, items, list, many, one, schema, settle,
 };
 use crate::data::fields::{self, Fields};
 use crate::data::{conflict, yaml};
@@ -256,7 +256,7 @@ impl Chapter {
         let text = &first_version(text, file, findings);
         let FrontMatter { front, front_at, body_at } = split(text, file, findings)?;
         let body = markdown::parse(text, file, body_at, findings);
-        let parsed = yaml::parse(front, file, front_at, findings)?;
+        let parsed = yaml::parse(front, file, front_at, is_field_name, findings)?;
         let mut fields = Fields::open(&parsed.root, findings)?;
         settle(Self::TABLE, &mut fields);
         let ask = ReadRequest { is_reference: reference, status: quantity::status(&fields), languages: &[] };
@@ -308,7 +308,7 @@ impl Prose {
         let text = &first_version(text, file, findings);
         let FrontMatter { front, front_at, body_at } = split(text, file, findings)?;
         let body = markdown::parse(text, file, body_at, findings);
-        let parsed = yaml::parse(front, file, front_at, findings)?;
+        let parsed = yaml::parse(front, file, front_at, is_field_name, findings)?;
         let mut fields = Fields::open(&parsed.root, findings)?;
         settle(Self::TABLE, &mut fields);
         let prose = Self::read_table(&mut fields, ReadRequest::shared(&[]), file, body);
@@ -357,7 +357,8 @@ fn guess<'t>(text: &'t str, file: FileId, findings: &mut Findings) -> Option<Fro
     let end = rest.iter().position(|(_, line)| is_like_fence(line));
     // Without a closing line it ends where a text begins: behind an empty line, or with a line that is no field.
     let stop = || rest.iter().position(|(_, line)| line.trim().is_empty() || !is_of_fields(line)).unwrap_or(rest.len());
-    let is_closed = end.is_some_and(|end| end <= rest.iter().position(|(_, line)| line.starts_with('#')).unwrap_or(end));
+    let is_closed =
+        end.is_some_and(|end| end <= rest.iter().position(|(_, line)| line.starts_with('#')).unwrap_or(end));
     let stop = if let Some(end) = end.filter(|_| is_closed) { end } else { stop() };
     let place = |at: usize| rest.get(at).map_or(text.len(), |(start, _)| *start);
     let (front_at, front_end) = (rest[0].0, place(stop));
@@ -406,7 +407,7 @@ fn is_like_fence(line: &str) -> bool {
     let line = visible(line);
     let dashes = line.trim();
     let count = dashes.chars().map(|letter| if letter == '-' { 1 } else { 2 }).sum::<usize>();
-    count >= 2 && dashes.chars().all(|letter| matches!(letter, '-' | '–' | '—' | '\u{2212}')) && (count >= 3 || dashes.len() > 2)
+    count >= 2 && dashes.chars().all(|letter| matches!(letter, '-' | '–' | '—' | '\u{2212}'))
 }
 
 /// Whether `line` is a field of the front matter: a name, a colon.
@@ -418,7 +419,8 @@ fn is_field(line: &str) -> bool {
 
 /// Whether `line` may stand in the front matter: a field, an item of a list, something that is indented.
 fn is_of_fields(line: &str) -> bool {
-    is_field(line) || line.starts_with([' ', '\t', '-', '\u{a0}', '#']) && !line.starts_with("##") && !line.starts_with("# ")
+    is_field(line)
+        || line.starts_with([' ', '\t', '-', '\u{a0}', '#']) && !line.starts_with("##") && !line.starts_with("# ")
 }
 
 /// The front matter of a chapter, and the bytes where it and the body begin.

@@ -3,8 +3,7 @@
 use super::NO_GUIDE;
 use super::register::Localized;
 use super::schema::{
-    DATE, Field, FieldKind, FieldRef, OPTIONAL_TEXTS, ReadRequest, Role, TEXTS, TRUTH, Type, WORD,
-    schema, settle,
+    DATE, Field, FieldKind, FieldRef, OPTIONAL_TEXTS, ReadRequest, Role, TEXTS, TRUTH, Type, WORD, schema, settle,
 };
 use crate::data::fields::{self, Fields};
 use crate::data::toml;

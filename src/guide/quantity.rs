@@ -4,8 +4,8 @@ use super::schema::{Field, Role, Type, settle};
 use crate::data::fields::{self, Expected, Fields, western, wrong_type};
 use crate::data::tree::{Node, Value};
 use crate::finding::{Code, Findings};
-use crate::i18n::Date;
 use crate::i18n::invisible::visible;
+use crate::i18n::{Date, fold};
 use crate::source::Spanned;
 
 /// Every code that reading small values can find.
@@ -181,6 +181,35 @@ pub fn duration(node: &Node<'_>) -> Result<Spanned<Duration>, Expected> {
     };
     let plain: String = text.chars().map(western).collect();
     Duration::parse(plain.trim()).map(|duration| Spanned::new(duration, node.span)).ok_or("duration")
+}
+
+/// How a length of time is written that is given in French or Arabic: `2 semaines`, «3 أشهر».
+pub fn duration_meant(text: &str) -> Option<String> {
+    const WORDS: [(&str, &[&str]); 4] = [
+        ("day", &["jour", "jours", "يوم", "ايام", "يوما", "j"]),
+        ("week", &["semaine", "semaines", "sem", "اسبوع", "اسابيع", "اسبوعا"]),
+        ("month", &["mois", "شهر", "اشهر", "شهور", "شهرا"]),
+        ("year", &["an", "ans", "annee", "annees", "سنه", "سنوات", "عام", "اعوام"]),
+    ];
+    let plain: String = visible(text).trim().chars().map(western).collect();
+    let digits = plain.find(|letter: char| !letter.is_ascii_digit())?;
+    let word = fold(plain[digits..].trim());
+    let (unit, _) = WORDS
+        .iter()
+        .find(|(unit, words)| words.contains(&&*word) || *unit == word || word.strip_suffix('s') == Some(unit))?;
+    let count = &plain[..digits];
+    let written = format!("{count} {unit}{}", if count == "1" { "" } else { "s" });
+    Duration::parse(&written).map(|_| written)
+}
+
+/// How a number of weeks is written that is given otherwise: `S4`, `semaine 4`, `W 4`, `4`.
+pub fn week_meant(text: &str) -> Option<String> {
+    let plain: String = visible(text).trim().chars().map(western).collect();
+    let digits = plain.trim_start_matches(|letter: char| !letter.is_ascii_digit());
+    let word = fold(plain[..plain.len() - digits.len()].trim());
+    let is_week = ["", "s", "w", "semaine", "week", "الاسبوع", "اسبوع"].contains(&&*word);
+    let count: u32 = digits.parse().ok().filter(|_| is_week)?;
+    Some(format!("W{count}"))
 }
 
 /// Reads `W4`: weeks from the start.

@@ -7,8 +7,8 @@ use super::config::{BAD_URL, is_web_address};
 use super::quantity::Choice;
 use super::register::{BAD_ID, Localized};
 use super::schema::{
+    DATE, FieldKind, FieldRef, OPTIONAL_TEXTS, ReadRequest, Role, SHARED_TEXTS, TEXTS, Type, choice, is_field, schema,
     settle,
-    DATE, FieldKind, FieldRef, OPTIONAL_TEXTS, ReadRequest, Role, SHARED_TEXTS, TEXTS, Type, choice, schema,
 };
 use crate::data::fields::{self, Fields};
 use crate::data::tree::{Node, Value};
@@ -109,7 +109,7 @@ pub fn read_all(sources: &Sources, languages: &[Language], findings: &mut Findin
     }
     let text = sources.file(file).text();
     let first = conflict::first_version(text, file, findings);
-    let parsed = yaml::parse(first.as_deref().unwrap_or(text), file, 0, findings)?;
+    let parsed = yaml::parse(first.as_deref().unwrap_or(text), file, 0, is_field, findings)?;
     let mut fields = Fields::open(&parsed.root, findings)?;
     let entries = fields.entries();
     fields.close();

@@ -382,11 +382,22 @@ pub fn settle(table: &[Field], fields: &mut Fields<'_, '_, '_>) {
     });
 }
 
+/// Whether any thing in YAML has a field called `name`.
+pub fn is_field(name: &str) -> bool {
+    static NAMES: LazyLock<Vec<&str>> = LazyLock::new(|| {
+        let of_parts = parts().into_iter().flat_map(|part| part.fields).map(|field| field.name);
+        of_parts.chain(["value"]).collect()
+    });
+    NAMES.contains(&name)
+}
+
 /// Whether a language of the tool calls `field` as an author wrote it: «Objectifs», «العنوان».
 fn is_called(field: &Field, found: &str) -> bool {
     static LABELS: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
         let fields = || parts().into_iter().flat_map(|part| part.fields);
-        let of = |words: &Words| fields().map(|field| (plain_name(&plain(words.say(&field.label()))), field.label())).collect::<Vec<_>>();
+        let of = |words: &Words| {
+            fields().map(|field| (plain_name(&plain(words.say(&field.label()))), field.label())).collect::<Vec<_>>()
+        };
         TOOL_LANGUAGES.into_iter().flat_map(|language| of(&tool_words(language))).collect()
     });
     let found = plain_name(found);
@@ -417,11 +428,8 @@ pub const OPTIONAL_TEXT: FieldKind<Option<Text>> = FieldKind {
     value: |text| text.as_ref().map(FieldRef::Text),
 };
 /// A word of the guide's own.
-pub const WORD: FieldKind<Option<Text>> = FieldKind {
-    role: Role::Fact,
-    read: |fields, name, _| fields.optional(name, fields::word),
-    ..OPTIONAL_TEXT
-};
+pub const WORD: FieldKind<Option<Text>> =
+    FieldKind { role: Role::Fact, read: |fields, name, _| fields.optional(name, fields::word), ..OPTIONAL_TEXT };
 /// What others refer to a thing by.
 pub const ID: FieldKind<Text> =
     FieldKind { holds: Type::Id, role: Role::Id, read: |fields, name, _| read_id(fields, name), ..TEXT };
@@ -483,7 +491,7 @@ pub const STATUS: FieldKind<Fact<Status>> = choice::<Status>("status").with(Role
 pub const DATE: FieldKind<Fact<Date>> = FieldKind {
     holds: Type::Date,
     role: Role::Fact,
-    read: |fields, name, _| fields.optional(name, quantity::date),
+    read: |fields, name, _| fields.optional_or(name, quantity::date, fields::day_first),
     value: |date| date.as_ref().map(|date| FieldRef::Date(date.value, date.span)),
 };
 /// When a text last changed.
@@ -497,8 +505,11 @@ const WHOLE: FieldKind<Fact<u32>> = FieldKind {
 /// A place among others.
 pub const ORDER: FieldKind<Fact<u32>> = WHOLE.with(Role::Order);
 /// Weeks from the start.
-pub const WEEK: FieldKind<Fact<u32>> =
-    FieldKind { holds: Type::Week, read: |fields, name, _| fields.optional(name, quantity::week), ..WHOLE };
+pub const WEEK: FieldKind<Fact<u32>> = FieldKind {
+    holds: Type::Week,
+    read: |fields, name, _| fields.optional_or(name, quantity::week, quantity::week_meant),
+    ..WHOLE
+};
 /// What something costs, in Moroccan dirhams.
 pub const COST: FieldKind<Fact<f64>> = FieldKind {
     holds: Type::Cost,
@@ -519,7 +530,7 @@ pub const MEANING: FieldKind<Fact<bool>> = TRUTH.holding(Type::Meaning);
 pub const DURATION: FieldKind<Fact<Duration>> = FieldKind {
     holds: Type::Duration,
     role: Role::Fact,
-    read: |fields, name, _| fields.optional(name, quantity::duration),
+    read: |fields, name, _| fields.optional_or(name, quantity::duration, quantity::duration_meant),
     value: |duration| duration.as_ref().map(|duration| FieldRef::Duration(duration.value, duration.span)),
 };
 /// Where an indicator stands at a date.

@@ -36,6 +36,7 @@ impl Renderer<'_> {
             updated: said.updated,
             since: self.since(position, localizer),
             changed: self.changed(position, localizer),
+            to_write: said.to_write,
             illustrative: said.illustrative,
             territories: links(said.territories),
             audiences: links(said.audiences),

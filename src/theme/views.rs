@@ -326,6 +326,8 @@ pub struct Solution {
     pub theme: Option<PageLink>,
     /// How far the chapter is.
     pub status: Option<Labelled>,
+    /// What a draft is yet to say.
+    pub to_write: Vec<String>,
     /// When its content last changed.
     pub updated: Option<Date>,
     /// Since when the solution is in the guide, in words; empty if no version was issued.

@@ -25,6 +25,8 @@ pub struct Solution {
     pub theme: Option<Named>,
     /// How far the chapter is.
     pub status: Option<Labelled>,
+    /// What a draft is yet to say.
+    pub to_write: Vec<String>,
     /// When its content last changed.
     pub updated: Option<Date>,
     /// Whether costs, baselines and targets are examples to adapt.
@@ -160,6 +162,7 @@ impl Presenter<'_> {
             summary: localizer.set(&texts.summary.value),
             theme: facts.theme.as_ref().and_then(|theme| self.name(RegisterKind::Theme, &theme.value)),
             status: facts.status.as_ref().map(|status| label("status", status.value, localizer)),
+            to_write: to_write(facts, texts, localizer),
             updated: facts.updated.as_ref().map(|date| localizer.date(date.value)),
             illustrative: facts.illustrative.as_ref().is_some_and(|illustrative| illustrative.value),
             territories: self.names(RegisterKind::Territory, facts.territories.as_ref()),
@@ -283,4 +286,20 @@ impl Presenter<'_> {
             note: text(&work.note).unwrap_or_default(),
         }
     }
+}
+
+/// The names of the fields that a draft is yet to have, each once.
+fn to_write(facts: &Chapter, texts: &Chapter, localizer: &crate::i18n::Localizer<'_>) -> Vec<String> {
+    let own = if std::ptr::eq(facts, texts) { &[][..] } else { &texts.unwritten };
+    let mut names: Vec<&str> = Vec::new();
+    for name in facts.unwritten.iter().chain(own) {
+        if !names.contains(name) {
+            names.push(name);
+        }
+    }
+    // Lists are called as their sections are.
+    let is_list = |name: &str| chapter::is_section(name);
+    let called =
+        |name: &str| if is_list(name) { localizer.say(name) } else { localizer.say(&["field-", name].concat()) };
+    names.into_iter().map(called).collect()
 }
