@@ -587,6 +587,7 @@ finding-extra-item = { $list ->
 
 # $found و $expected : معرّف العنوان، أو — إن لم يكن هناك عنوان.
 finding-headings-differ = { $kind ->
+        [list] عدد العناوين هنا { NUMBER($here) } وفي اللغة المرجعية { NUMBER($there) }. هنا: { $found }. هناك: { $expected }
         [count] عدد العناوين هنا { NUMBER($here) } وفي اللغة المرجعية { NUMBER($there) }، ويبدأ الاختلاف هنا: «{ $found }»، وهناك «{ $expected }»
        *[other] العناوين لا توافق عناوين اللغة المرجعية: هنا «{ $found }» وهناك «{ $expected }»
     }

@@ -577,7 +577,8 @@ finding-extra-item = { $list ->
 
 # $found and $expected: the id of the heading, or — if there is none.
 finding-headings-differ = { $kind ->
-        [count] there are { NUMBER($here) } headings here and { NUMBER($there) } in the language of reference; they part here: “{ $found }”, there “{ $expected }”
+        [list] headings here: { NUMBER($here) }; in the language of reference: { NUMBER($there) }. Here: { $found }. There: { $expected }
+        [count] headings here: { NUMBER($here) }; in the language of reference: { NUMBER($there) }. They part here: “{ $found }”, there “{ $expected }”
        *[other] the headings do not follow those of the language of reference: “{ $found }” here, “{ $expected }” there
     }
     .advice = Use the same headings in the same order and on the same level, with the same id in every language: ## السياق { "{#contexte}" } for ## Contexte { "{#contexte}" }.

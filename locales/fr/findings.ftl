@@ -578,7 +578,8 @@ finding-extra-item = { $list ->
 
 # $found et $expected : l’identifiant du titre, ou — s’il n’y en a pas.
 finding-headings-differ = { $kind ->
-        [count] il y a { NUMBER($here) } titres ici et { NUMBER($there) } dans la langue de référence ; ils se séparent ici : « { $found } », là-bas « { $expected } »
+        [list] titres ici : { NUMBER($here) } ; dans la langue de référence : { NUMBER($there) }. Ici : { $found }. Là-bas : { $expected }
+        [count] titres ici : { NUMBER($here) } ; dans la langue de référence : { NUMBER($there) }. Ils se séparent ici : « { $found } », là-bas « { $expected } »
        *[other] les titres ne suivent pas ceux de la langue de référence : ici « { $found } », là-bas « { $expected } »
     }
     .advice = Mettez les mêmes titres dans le même ordre et au même niveau, avec le même identifiant dans chaque langue : « ## السياق { "{#contexte}" } » pour « ## Contexte { "{#contexte}" } ».

@@ -101,7 +101,7 @@ impl<'a, 's, 'f> Fields<'a, 's, 'f> {
     /// nothing else is wrong because of them.
     pub fn settle(
         &mut self,
-        names: impl Iterator<Item = &'static str> + Clone,
+        names: &(impl Iterator<Item = &'static str> + Clone),
         meant: impl Fn(&str, &[&'static str]) -> Option<(&'static str, bool)>,
     ) {
         for (index, (key, node)) in self.entries.iter().enumerate() {
@@ -524,10 +524,10 @@ pub fn day_first(text: &str) -> Option<String> {
 /// A whole number from 0 on.
 pub fn whole(node: &Node<'_>) -> Result<Spanned<u32>, Expected> {
     let Value::Scalar { text, .. } = &node.value else { return Err("whole") };
-    let number = parse_number(text).ok().filter(|_| !text.contains(['.', ',', '+', '-', '٫']));
-    let number = number.filter(|number| (0.0..=f64::from(u32::MAX)).contains(number));
-    // Without a fraction and within bounds.
-    number.map(|number| Spanned::new(number as u32, node.span)).ok_or("whole")
+    let is_whole = parse_number(text).is_ok() && !text.contains(['.', ',', '+', '-', '٫']);
+    let digits: String = text.chars().map(western).filter(|letter| *letter != ' ').collect();
+    let number = digits.parse().ok().filter(|_| is_whole);
+    number.map(|number| Spanned::new(number, node.span)).ok_or("whole")
 }
 
 #[cfg(test)]

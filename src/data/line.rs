@@ -84,6 +84,9 @@ fn key(text: &str, range: Range<usize>) -> Option<Key> {
     if name.is_empty() || !name.starts_with(char::is_alphabetic) || name.chars().count() > LONGEST_NAME {
         return None;
     }
+    if !rest[length..].starts_with([':', '=']) {
+        return None;
+    }
     let sign = range.start + length;
     let value = past_blanks(text, sign + 1..range.end);
     let is_plain = name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');

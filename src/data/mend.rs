@@ -131,7 +131,7 @@ struct Mender<'t> {
     goes_on: bool,
 }
 
-impl<'t> Mender<'t> {
+impl Mender<'_> {
     fn lines(&mut self) {
         let mut at = 0;
         while at < self.text.len() {
@@ -447,10 +447,11 @@ impl<'t> Mender<'t> {
         };
         let quoted = line::quoted(inner);
         // With a blank before it, so that the marks that are there go, too.
-        let start = line
-            .key
-            .as_ref()
-            .map_or(value.start, |key| if key.value > key.sign + 1 { key.value - 1 } else { key.value });
+        let blank = self.text[..value.start]
+            .chars()
+            .next_back()
+            .filter(|_| line.key.as_ref().is_some_and(|key| key.value > key.sign + 1));
+        let start = value.start - blank.map_or(0, char::len_utf8);
         let with_blank = format!("{}{quoted}", &self.text[start..value.start]);
         self.edit(value.clone(), quoted);
         let slip = self.tell(kind, value.clone(), Some((start..value.end, with_blank)));
@@ -518,7 +519,6 @@ impl<'t> Mender<'t> {
                 self.colon(value, column);
             }
             Bracket::Closed(_) if self.is_broken => self.quote("sign", value),
-            Bracket::Closed(_) => {}
             Bracket::Mixed(at, close) if self.is_broken => {
                 let at = value.start + at..value.start + at + 1;
                 self.between(value.start..at.start);
@@ -530,7 +530,7 @@ impl<'t> Mender<'t> {
                 self.put("bracket", value.clone(), value.end..value.end, close).shown = shown;
             }
             Bracket::Open(_) => return self.past_brackets(value.start, end),
-            Bracket::Mixed(..) => {}
+            Bracket::Closed(_) | Bracket::Mixed(..) => {}
         }
         end + 1
     }

@@ -145,7 +145,8 @@ impl Mender<'_> {
                 line::quoted(inner.trim_matches(|letter| OPENING.contains(&letter) || CLOSING.contains(&letter))),
             );
         }
-        let behind = close + opens..line.end;
+        let brackets = self.text[close..line.end].bytes().take(opens).take_while(|byte| *byte == b']').count();
+        let behind = close + brackets..line.end;
         if behind.start < behind.end && self.text[behind.clone()].bytes().all(|byte| byte == b']') {
             let shown = self.text[line.start..behind.start].to_owned();
             self.edit(behind, "");
@@ -381,5 +382,66 @@ fn truth(text: &str) -> Option<&'static str> {
         "true" | "vrai" | "oui" | "yes" | "نعم" => Some("true"),
         "false" | "faux" | "non" | "no" | "لا" => Some("false"),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::data::toml::parse;
+    use crate::finding::Findings;
+    use crate::source::Sources;
+    use proptest::prelude::*;
+
+    fn mended(text: &str) -> String {
+        mend(text).text
+    }
+
+    #[test]
+    fn what_is_meant_takes_the_place_of_a_slip() {
+        for (slip, meant) in [
+            ("fr = « Guide »", "fr = \"Guide\""),
+            ("fr = “Guide”", "fr = \"Guide\""),
+            ("fr: Guide de la commune # note", "fr = \"Guide de la commune\" # note"),
+            ("fr = 'L'eau'", "fr = \"L'eau\""),
+            ("date = 15/01/2026", "date = 2026-01-15"),
+            ("languages = fr, ar", "languages = [\"fr\", \"ar\"]"),
+            ("languages = [“fr”، “ar”", "languages = [\"fr\", \"ar\"]"),
+            ("name = { fr: a, b, ar: ب }", "name = { fr = \"a, b\", ar = \"ب\" }"),
+            ("[a b]", "[\"a b\"]"),
+            ("title", "[title]"),
+            ("fr\u{a0}=\u{a0}\"a\"", "fr = \"a\""),
+        ] {
+            assert_eq!(mended(slip), meant, "{slip}");
+        }
+        for good in [
+            "a = \"b, c\" # d",
+            "a = { b = 1, c = \"é\" }",
+            "a = [\n \"b\",\n \"c\",\n]\nd = 1",
+            "a = \"\"\"\nb = c\n\"\"\"\n",
+            "[a.b]",
+        ] {
+            assert_eq!(mended(good), good);
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(4096))]
+
+        /// Whatever is written, what is told lies in it, and fixes do, too.
+        #[test]
+        fn any_slip_is_told_in_its_place(text in "([ab=:\\[\\]{}\"'“”«»،, \n#é\u{a0}٣/\\\\]|title|15/01/2026|\"é\"|a = ){0,24}") {
+            let mut sources = Sources::default();
+            let file = sources.put_text("content/guide.toml", &text);
+            let mut findings = Findings::default();
+            let (root, _) = parse(&text, file, &mut findings);
+            prop_assert!(text.get(root.span.range()).is_some());
+            for finding in findings.sorted(&sources) {
+                let spans = finding.place.part().into_iter().chain(finding.fix.as_ref().map(|fix| fix.span(&sources)));
+                for span in spans {
+                    prop_assert!(text.get(span.range()).is_some(), "{text:?} {finding:?}");
+                }
+            }
+        }
     }
 }

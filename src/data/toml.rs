@@ -62,8 +62,9 @@ pub fn is_literal(text: &str) -> bool {
 /// The line of `text` that the byte at `at` is on, and the end of the one before: what is wrong there follows from one cause.
 fn line_at(text: &str, at: usize) -> std::ops::Range<usize> {
     let at = at.min(text.len());
-    let start = text[..at].rfind('\n').unwrap_or(0);
-    let end = text[at..].find('\n').map_or(text.len() + 1, |length| at + length + 1);
+    let bytes = text.as_bytes();
+    let start = memchr::memrchr(b'\n', &bytes[..at]).unwrap_or(0);
+    let end = memchr::memchr(b'\n', &bytes[at..]).map_or(text.len() + 1, |length| at + length + 1);
     start..end
 }
 

@@ -114,7 +114,7 @@ fn salvage(text: &str, file: FileId) -> (Option<Node<'static>>, Vec<usize>, Vec<
             break;
         };
         // A name that was given in what is left out is missing because of that.
-        let follows = lost_anchor && text[at..].starts_with('*');
+        let follows = lost_anchor && text.get(at..).is_some_and(|rest| rest.starts_with('*'));
         lost_anchor |= text[part.lost.clone()].contains('&');
         if !follows && told.iter().all(|field| !field.contains(&part.field.start)) {
             problems.push(*problem);
@@ -482,6 +482,41 @@ mod tests {
         ])
     }
 
+    /// Slips of the hand.
+    fn slip() -> impl Strategy<Value = &'static str> {
+        prop::sample::select(vec![
+            "title",
+            "title:",
+            " = ",
+            "،",
+            "؛",
+            "\u{a0}",
+            "\u{200f}",
+            "\u{200b}",
+            "“",
+            "”",
+            "{value:40، date: 2026}",
+            "20,5",
+            "{value: 20,5}",
+            "'L'eau'",
+            "\"a \"b\" c\"",
+            "–",
+            "•\u{a0}",
+            "-id: ",
+            "\t- ",
+            " #3",
+            ": ",
+            "*gras*",
+            "!x",
+            "&é ",
+            "[a, b",
+            "|é",
+            "key: 'é",
+            "(value: 4)",
+            " title: ",
+        ])
+    }
+
     /// A value on one line.
     fn inline() -> impl Strategy<Value = String> {
         let usual = prop::sample::select(vec![
@@ -573,6 +608,26 @@ mod tests {
 
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(8192))]
+
+        /// Whatever is written, what is told lies in it, and fixes do, too.
+        #[test]
+        fn any_slip_is_told_in_its_place(pieces in prop::collection::vec(prop_oneof![3 => piece(), 1 => slip()], 0..24)) {
+            let text = pieces.concat();
+            let mut findings = Findings::default();
+            let mut sources = Sources::default();
+            let file = sources.put_text("content/solutions/a/fr.md", &text);
+            let is_field = |name: &str| matches!(name, "a" | "key" | "title");
+            let parsed = parse(&text, file, 0, is_field, &mut findings);
+            for finding in findings.sorted(&sources) {
+                let spans = finding.place.part().into_iter().chain(finding.fix.as_ref().map(|fix| fix.span(&sources)));
+                for span in spans {
+                    prop_assert!(text.get(span.range()).is_some(), "{text:?} {finding:?}");
+                }
+            }
+            if let Some(Parsed { root, .. }) = parsed {
+                prop_assert!(text.get(root.span.range()).is_some(), "{text:?}");
+            }
+        }
 
         #[test]
         fn any_text_is_read_alike(pieces in prop::collection::vec(piece(), 0..24)) {

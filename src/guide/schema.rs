@@ -372,7 +372,7 @@ pub fn read<T>(kind: &FieldKind<T>, field: &Field, fields: &mut Fields<'_, '_, '
 
 /// Tells the fields that are called otherwise than one of `table`, and lets them be read as that one: a slip, or a name in a language of the tool.
 pub fn settle(table: &[Field], fields: &mut Fields<'_, '_, '_>) {
-    fields.settle(table.iter().map(|field| field.name), |found, free| {
+    fields.settle(&table.iter().map(|field| field.name), |found, free| {
         if let Some(field) = table.iter().find(|field| free.contains(&field.name) && is_called(field, found)) {
             return Some((field.name, true));
         }

@@ -137,7 +137,7 @@ mod tests {
     use super::*;
 
     fn level(value: f64, date: &str) -> Level {
-        Level { value, date: Date::parse(date) }
+        Level { value, date: Date::parse(date), sign: None }
     }
 
     #[test]
@@ -149,7 +149,7 @@ mod tests {
 
     #[test]
     fn what_has_no_date_is_not_drawn() {
-        let undated = Level { value: 1., date: None };
+        let undated = Level { value: 1., date: None, sign: None };
         assert_eq!(chart(undated, level(10., "2027"), &[level(5., "2025")]), None);
         assert_eq!(chart(level(1., "2024"), level(10., "2027"), &[undated]), None);
     }
