@@ -104,8 +104,14 @@ impl<'a, 's, 'f> Fields<'a, 's, 'f> {
         names: &(impl Iterator<Item = &'static str> + Clone),
         meant: impl Fn(&str, &[&'static str]) -> Option<(&'static str, bool)>,
     ) {
+        // Most authors keep to the order of the table: each is looked for behind the one before it first.
+        let mut behind = names.clone();
         for (index, (key, node)) in self.entries.iter().enumerate() {
-            if names.clone().any(|name| name == key.name) {
+            if behind.any(|name| name == key.name) {
+                continue;
+            }
+            behind = names.clone();
+            if behind.any(|name| name == key.name) {
                 continue;
             }
             let is_free = |name: &&'static str| {
