@@ -286,18 +286,11 @@ impl crate::finding::Finding {
     }
 }
 
-/// `name` as a slug: letters lose their accents, what is no letter or digit of ASCII becomes a hyphen. Empty if nothing is left.
-pub fn slug_of(name: &str) -> String {
-    let folded = crate::i18n::fold(name);
-    let words = folded.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
-    words.collect::<Vec<_>>().join("-")
-}
-
 /// The slug of `name`, if no letter of it is lost but accents: nothing of «هدف-1».
 pub fn slug_like(name: &str) -> Option<String> {
     let folded = crate::i18n::fold(name);
     let is_clear = folded.chars().all(|letter| letter.is_ascii() || !letter.is_alphanumeric());
-    Some(slug_of(name)).filter(|slug| is_clear && !slug.is_empty())
+    Some(crate::i18n::slug_of(name)).filter(|slug| is_clear && !slug.is_empty())
 }
 
 #[cfg(test)]
