@@ -27,7 +27,7 @@ impl FactComparison<'_, '_> {
     fn things(&mut self, ours: &dyn Described, theirs: &dyn Described) {
         for (at, field) in theirs.fields().iter().enumerate() {
             match (field.role, theirs.value(at)) {
-                _ if self.solution.facts().lost.contains(&field.name) => {}
+                _ if self.lookup.solution().facts().lost.contains(&field.name) => {}
                 (Role::Fact | Role::Order | Role::Id, Some(their)) => self.fact(field, ours.value(at), their),
                 (Role::List, Some(FieldRef::Items(their))) => {
                     if let Some(FieldRef::Items(our)) = ours.value(at) {

@@ -45,6 +45,11 @@ impl<'c> Lookup<'c> {
         Self { context, solution, known: Vec::new() }
     }
 
+    /// The solution that names them.
+    pub(super) fn solution(&self) -> &'c Solution {
+        self.solution
+    }
+
     /// The ids of all things that `target` may name; `None` if it could not be read what is there, which is told itself.
     pub(super) fn ids(&mut self, target: IdTarget) -> Option<&KnownIds<'c>> {
         let at = self.known.iter().position(|(known, _)| *known == target).unwrap_or_else(|| {
