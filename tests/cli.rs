@@ -20,7 +20,8 @@ fn checked(guide: &Guide, environment: &[(&str, &str)], arguments: &[&str]) -> S
 fn the_language_is_that_of_the_environment_as_systems_rank_it() {
     let guide = Guide::starter();
     let [fr, ar, en] = ["fr", "ar", "en"].map(|code| dalil::i18n::tool_words(code).say("check-done").to_owned());
-    let cases: [(&[(&str, &str)], &[&str], &str); 8] = [
+    type Environment<'e> = &'e [(&'e str, &'e str)];
+    let cases: [(Environment<'_>, &[&str], &str); 8] = [
         (&[], &[], &fr),
         (&[("LANG", "en_US.UTF-8")], &[], &en),
         (&[("LANG", "fr_FR.UTF-8"), ("LC_MESSAGES", "en_GB.UTF-8")], &[], &en),

@@ -20,8 +20,9 @@ use tempfile::TempDir;
 
 /// The versions that there are fixtures of.
 fn versions() -> Vec<String> {
-    let folders = fs::read_dir(repository().join("tests/fixtures")).unwrap();
-    let versions: Vec<String> = folders.map(|folder| folder.unwrap().file_name().into_string().unwrap()).collect();
+    let entries = fs::read_dir(repository().join("tests/fixtures")).unwrap().map(Result::unwrap);
+    let folders = entries.filter(|entry| entry.file_type().unwrap().is_dir());
+    let versions: Vec<String> = folders.map(|folder| folder.file_name().into_string().unwrap()).collect();
     assert!(!versions.is_empty());
     versions
 }

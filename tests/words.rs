@@ -12,10 +12,11 @@ const DAY: Noun = Noun("يوم", ["يومان", "يومين"], "أيام", "يو
 const WEEK: Noun = Noun("أسبوع", ["أسبوعان", "أسبوعين"], "أسابيع", "أسبوعا");
 const MONTH: Noun = Noun("شهر", ["شهران", "شهرين"], "أشهر", "شهرا");
 const DIRHAM: Noun = Noun("درهم", ["درهمان", "درهمين"], "دراهم", "درهما");
+const TEXT: Noun = Noun("نص", ["نصان", "نصين"], "نصوص", "نصا");
 const PAGE: Noun = Noun("صفحة", ["صفحتان", "صفحتين"], "صفحات", "صفحة");
 
 /// Every message that is counted in Arabic, and what it counts.
-const COUNTED: [(&str, Noun); 37] = [
+const COUNTED: [(&str, Noun); 40] = [
     ("solutions-count", SOLUTION),
     ("changes-added", SOLUTION),
     ("changes-removed", SOLUTION),
@@ -52,6 +53,9 @@ const COUNTED: [(&str, Noun); 37] = [
     ("overlay-title", Noun("خطأ", ["خطآن", "خطأين"], "أخطاء", "خطأ")),
     ("summary-warnings", Noun("تنبيه", ["تنبيهان", "تنبيهين"], "تنبيهات", "تنبيها")),
     ("watch-updated", Noun("ملف", ["ملفان", "ملفين"], "ملفات", "ملفا")),
+    ("finding-other-script", TEXT),
+    ("finding-placeholder", TEXT),
+    ("finding-placeholder-in-final", TEXT),
     ("finding-more", Noun("ملاحظة", ["ملاحظتان", "ملاحظتين"], "ملاحظات", "ملاحظة")),
 ];
 
@@ -86,6 +90,10 @@ fn said(words: &Words, key: &str, number: usize) -> String {
         ("n", number.into()),
         ("pages", number.into()),
         ("languages", number.into()),
+        ("more", number.into()),
+        text("found"),
+        text("language"),
+        text("script"),
         text("version"),
         text("path"),
         text("output"),

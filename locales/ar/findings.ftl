@@ -390,14 +390,14 @@ finding-unportable-name = { $problem ->
 
 # $kind : both, one. $script : الكتابة المنتظرة، arabic أو latin. $language و $other : رمزا لغتين.
 finding-exchanged-languages = { $kind ->
-        [one] { $script ->
+        [alone] { $script ->
             [arabic] نص الملف {"\u2068"}{ $language }.md{"\u2069"} ليس بحروف عربية
            *[latin] نص الملف {"\u2068"}{ $language }.md{"\u2069"} بحروف عربية
         }
        *[both] يبدو أن نصي {"\u2068"}{ $language }.md{"\u2069"} و{"\u2068"}{ $other }.md{"\u2069"} مقلوبان
     }
     .advice = { $kind ->
-        [one] أعيدوا إلى {"\u2068"}{ $language }.md{"\u2069"} نص لغة «{ $language }»: في هذا الملف أيضا التواريخ والأرقام والفاعلون.
+        [alone] أعيدوا إلى {"\u2068"}{ $language }.md{"\u2069"} نص لغة «{ $language }»: في هذا الملف أيضا التواريخ والأرقام والفاعلون.
        *[both] بدلوا الاسمين أحدهما بالآخر: يوضع نص لغة «{ $language }» في {"\u2068"}{ $language }.md{"\u2069"}، ونص لغة «{ $other }» في {"\u2068"}{ $other }.md{"\u2069"}.
     }
 
@@ -410,7 +410,8 @@ finding-other-script = { $script ->
         [one] {" "}(ومثله نص آخر في هذا الملف)
         [two] {" "}(ومثله نصان آخران في هذا الملف)
         [few] {" "}(ومثله { NUMBER($more) } نصوص أخرى في هذا الملف)
-       *[other] {" "}(ومثله { NUMBER($more) } نصا آخر في هذا الملف)
+        [many] {" "}(ومثله { NUMBER($more) } نصا آخر في هذا الملف)
+       *[other] {" "}(ومثله { NUMBER($more) } نص آخر في هذا الملف)
     }
     .advice = { $kind ->
         [list] ضعوا كل نص للغة التي كتب بها: {"\u2068{ fr = \"Pétition\", ar = \"عريضة\" }\u2069"}.
@@ -423,7 +424,8 @@ finding-placeholder = «{ $found }» نص من النموذج لم يعوض بع
         [one] {" "}(وهناك نص آخر مثله)
         [two] {" "}(وهناك نصان آخران مثله)
         [few] {" "}(وهناك { NUMBER($more) } نصوص أخرى مثله)
-       *[other] {" "}(وهناك { NUMBER($more) } نصا آخر مثله)
+        [many] {" "}(وهناك { NUMBER($more) } نصا آخر مثله)
+       *[other] {" "}(وهناك { NUMBER($more) } نص آخر مثله)
     }
     .advice = اكتبوا نصكم مكانه، أو احذفوا العنصر إن لم يكن له نفع: سينشر هذا النص كما هو.
 
@@ -433,7 +435,8 @@ finding-placeholder-in-final = «{ $found }» نص من النموذج، وسي�
         [one] {" "}(وهناك نص آخر مثله)
         [two] {" "}(وهناك نصان آخران مثله)
         [few] {" "}(وهناك { NUMBER($more) } نصوص أخرى مثله)
-       *[other] {" "}(وهناك { NUMBER($more) } نصا آخر مثله)
+        [many] {" "}(وهناك { NUMBER($more) } نصا آخر مثله)
+       *[other] {" "}(وهناك { NUMBER($more) } نص آخر مثله)
     }
     .advice = عوضوه بنصكم، أو اكتبوا {"\u2068status: review\u2069"} ما دام الفصل غير مكتمل.
 

@@ -386,14 +386,14 @@ finding-unportable-name = { $problem ->
 
 # $kind: both, one. $script: the expected script, arabic or latin. $language and $other: the codes of two languages.
 finding-exchanged-languages = { $kind ->
-        [one] { $script ->
+        [alone] { $script ->
             [arabic] the text of { $language }.md is not in Arabic letters
            *[latin] the text of { $language }.md is in Arabic letters
         }
        *[both] the texts of { $language }.md and { $other }.md seem to be exchanged
     }
     .advice = { $kind ->
-        [one] Put the text in “{ $language }” back into { $language }.md: this file also has the dates, the numbers and the actors.
+        [alone] Put the text in “{ $language }” back into { $language }.md: this file also has the dates, the numbers and the actors.
        *[both] Exchange the two names: the text in “{ $language }” goes into { $language }.md, that in “{ $other }” into { $other }.md.
     }
 

@@ -387,14 +387,14 @@ finding-unportable-name = { $problem ->
 
 # $kind : both, one. $script : l’écriture attendue, arabic ou latin. $language et $other : les codes de deux langues.
 finding-exchanged-languages = { $kind ->
-        [one] { $script ->
+        [alone] { $script ->
             [arabic] le texte de { $language }.md n’est pas en lettres arabes
            *[latin] le texte de { $language }.md est en lettres arabes
         }
        *[both] les textes de { $language }.md et de { $other }.md semblent inversés
     }
     .advice = { $kind ->
-        [one] Remettez dans { $language }.md le texte en « { $language } » : ce fichier porte aussi les dates, les nombres et les acteurs.
+        [alone] Remettez dans { $language }.md le texte en « { $language } » : ce fichier porte aussi les dates, les nombres et les acteurs.
        *[both] Échangez les deux noms : le texte en « { $language } » va dans { $language }.md, celui en « { $other } » dans { $other }.md.
     }
 

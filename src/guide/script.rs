@@ -107,7 +107,7 @@ pub fn are_exchanged<W: Written>(
         return false;
     }
     let finding = EXCHANGED.at(file).with("language", &*languages[0].code).with("script", script.name());
-    let kind = if other.is_some() { "both" } else { "one" };
+    let kind = if other.is_some() { "both" } else { "alone" };
     findings.add(finding.with("kind", kind).with("other", other.unwrap_or_default()));
     true
 }

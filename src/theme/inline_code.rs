@@ -135,7 +135,7 @@ mod tests {
 
     #[test]
     fn what_the_engine_reads_is_blank_and_the_rest_in_its_place() {
-        assert_eq!(without_engine("{ a }{{ \"b\" }}é{% c %}{# } #}{d"), "{ a }         é                {d");
+        assert_eq!(without_engine("{ a }{{ \"b\" }}é{% c %}{# } #}{d"), "{ a }         é              {d");
         assert_eq!(without_engine("a{{ b } c"), "a        ");
     }
 
