@@ -103,7 +103,7 @@ fn length(reply: &[u8]) -> Option<usize> {
     Some(head + 4 + line.parse::<usize>().ok()?)
 }
 
-fn is_answered(reply: std::io::Result<Vec<u8>>) {
+fn is_answered(reply: &std::io::Result<Vec<u8>>) {
     if !reply.as_ref().is_ok_and(|reply| reply.starts_with(b"HTTP/1.1 200")) {
         REFUSED.fetch_add(1, Ordering::Relaxed);
     }
@@ -111,7 +111,7 @@ fn is_answered(reply: std::io::Result<Vec<u8>>) {
 
 fn one_request(address: SocketAddr) -> Duration {
     let begun = Instant::now();
-    is_answered(TcpStream::connect(address).and_then(get));
+    is_answered(&TcpStream::connect(address).and_then(get));
     begun.elapsed()
 }
 
@@ -119,7 +119,7 @@ fn on_one_connection(address: SocketAddr, count: usize) -> Vec<Duration> {
     let mut connection = TcpStream::connect(address).expect("the preview listens");
     let mut one = || {
         let begun = Instant::now();
-        is_answered(ask(&mut connection));
+        is_answered(&ask(&mut connection));
         begun.elapsed()
     };
     one();
@@ -194,5 +194,5 @@ fn memory(server: &Child, work: impl FnOnce()) -> Option<String> {
     };
     let before = most()?;
     work();
-    Some(format!("{:.1} MB more", (most()? - before) as f64 / 1024.0))
+    Some(format!("{} MB more", (most()? - before) / 1024))
 }

@@ -50,7 +50,7 @@ fn told(html: &[u8]) -> Told {
             (b"html", ..) => told.language = value("lang"),
             (b"meta", _, "robots") => told.is_hidden = value("content") == "noindex",
             (b"link", "canonical", _) => {
-                assert!(told.canonical.replace(value("href")).is_none(), "two canonical links")
+                assert!(told.canonical.replace(value("href")).is_none(), "two canonical links");
             }
             (b"link", "alternate", _) if value("type").is_empty() => {
                 let other = told.alternates.insert(value("hreflang"), value("href"));

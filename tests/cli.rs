@@ -16,11 +16,13 @@ fn checked(guide: &Guide, environment: &[(&str, &str)], arguments: &[&str]) -> S
     format!("{}{}", said(&output), String::from_utf8_lossy(&output.stdout))
 }
 
+/// Variables and their values.
+type Environment<'e> = &'e [(&'e str, &'e str)];
+
 #[test]
 fn the_language_is_that_of_the_environment_as_systems_rank_it() {
     let guide = Guide::starter();
     let [fr, ar, en] = ["fr", "ar", "en"].map(|code| dalil::i18n::tool_words(code).say("check-done").to_owned());
-    type Environment<'e> = &'e [(&'e str, &'e str)];
     let cases: [(Environment<'_>, &[&str], &str); 8] = [
         (&[], &[], &fr),
         (&[("LANG", "en_US.UTF-8")], &[], &en),

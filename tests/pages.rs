@@ -188,7 +188,9 @@ fn links_lead_where_they_should_however_they_are_written() {
         ("HTTPS://exemple.ma/a", "HTTPS://exemple.ma/a"),
         ("mailto:a@exemple.ma", "mailto:a@exemple.ma"),
     ];
-    let written: String = links.iter().enumerate().map(|(at, (link, _))| format!("\n[lien {at}.]({link})\n")).collect();
+    let written: Vec<String> =
+        links.iter().enumerate().map(|(at, (link, _))| format!("\n[lien {at}.]({link})\n")).collect();
+    let written = written.concat();
     guide.write(MEETING, chapter + &written);
     let page = text(&guide.site(), "fr/reunion-publique");
     for (at, (link, href)) in links.iter().enumerate() {

@@ -80,6 +80,8 @@ fn counted(language: &str) -> BTreeSet<String> {
         }
     }
     found.remove("finding-malformed-csv");
+    // That a header has the same slip on other lines is said of some of its kinds only.
+    found.remove("finding-untidy-yaml");
     found
 }
 

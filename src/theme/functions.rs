@@ -8,7 +8,7 @@
 //! | `list(items=[…])` | the items as a sentence lists them |
 //! | `url(path=link.href)` | the address of a path from the folder of the version, from this page: `page.root` and the path |
 //! | `asset(name="style.css")` | where the theme's asset is, from the folder of the version |
-//! | `policy()` | the element by which a page says what browsers may do on it: see [`policy`](super::policy) |
+//! | `policy()` | the element by which a page says what browsers may do on it: see [`super::policy`] |
 //! | `policy(style=text)` | the same, of a page that needs no other file: `text` is the one style that it holds |
 
 use super::policy;
