@@ -64,7 +64,7 @@ pub fn is_body_foreign(body: &Document, script: Script) -> bool {
 }
 
 /// So much of a body tells in which script it is, in bytes.
-const SEEN: usize = 4096;
+const SEEN: usize = 1024;
 
 /// A body of fewer words may be a caption, or a list of names.
 const FEWEST: usize = 8;

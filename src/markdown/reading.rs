@@ -117,7 +117,7 @@ struct Edits<'t> {
 
 impl Edits<'_> {
     fn find(&mut self) {
-        if self.text.contains(JOINT) {
+        if memchr::memmem::find(self.text.as_bytes(), JOINT.encode_utf8(&mut [0; 4]).as_bytes()).is_some() {
             return;
         }
         self.controls();
@@ -157,11 +157,7 @@ impl Edits<'_> {
 
     /// Control characters become blanks.
     fn controls(&mut self) {
-        // Most texts have none, which is seen many bytes at a time.
-        let bytes = self.text.as_bytes();
-        let is_suspect = |byte: &u8| *byte < b' ' && *byte != b'\n' && *byte != b'\t' || *byte == 0x7f;
-        let has_control = bytes.iter().fold(false, |found, byte| found | is_suspect(byte));
-        if has_control || self.text.contains(['\u{2028}', '\u{2029}', '\u{85}']) {
+        if may_have_control(self.text.as_bytes()) {
             let found: Vec<_> = self.text.char_indices().filter(|(_, letter)| is_control(*letter)).collect();
             for (at, letter) in found {
                 self.put(at..at + letter.len_utf8(), " ");
@@ -362,6 +358,17 @@ impl Stars {
             self.open = Some(Open { length, joint });
         }
     }
+}
+
+/// Whether some character of a text may be one that commands. No byte ends the search: the processor looks at many of them at once.
+#[expect(clippy::needless_bitwise_bool, reason = "what depends on nothing before it is found for many bytes at once")]
+fn may_have_control(bytes: &[u8]) -> bool {
+    let single = |byte: u8| (byte < b' ') & (byte != b'\n') & (byte != b'\t') | (byte == 0x7f);
+    // Of U+0080 to U+009F, and of U+2028 and U+2029.
+    let double = |first: u8, second: u8| (first == 0xC2) & (second < 0xA0) | (first == 0x80) & ((second | 1) == 0xA9);
+    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
+    bytes.iter().fold(false, |found, byte| found | single(*byte))
+        || pairs.fold(false, |found, (first, second)| found | double(*first, *second))
 }
 
 /// Whether CommonMark takes `letter` for punctuation.
