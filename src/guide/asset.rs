@@ -1,5 +1,6 @@
 //! The files beside chapters and pages: which of them are published, and which may be.
 
+use super::image::drawing;
 use super::links::{self, Destination};
 use super::{Guide, Solution};
 use crate::finding::nearest;
@@ -151,19 +152,11 @@ const RUNNING: [&str; 9] =
 /// What changes an attribute while the drawing is shown: also one that leads somewhere.
 const CHANGING: [&str; 4] = ["set", "animate", "animateMotion", "animateTransform"];
 
-/// More than any element of a drawing has.
-const MOST_ATTRIBUTES: usize = 1000;
-
 fn svg_refusal(bytes: &[u8]) -> Option<Refusal> {
     let Ok(text) = std::str::from_utf8(bytes) else { return Some(Refusal::Unreadable) };
-    // To look for two with one name, the library compares each attribute with all others.
-    let attributes = |tag: &str| tag.split('>').next().unwrap_or_default().matches('=').count();
-    if text.split('<').any(|tag| attributes(tag) > MOST_ATTRIBUTES) {
-        return Some(Refusal::Unreadable);
-    }
-    // Old drawing programs write a document type; one that defines entities of its own hides what the drawing says.
-    let options = roxmltree::ParsingOptions { allow_dtd: !text.contains("<!ENTITY"), ..Default::default() };
-    let Ok(document) = roxmltree::Document::parse_with_options(text, options) else { return Some(Refusal::Unreadable) };
+    // Entities of its own hide what a drawing says.
+    let document = drawing(text).filter(|_| !text.contains("<!ENTITY"));
+    let Some(document) = document else { return Some(Refusal::Unreadable) };
     if document.root_element().tag_name().name() != "svg" {
         return Some(Refusal::Unreadable);
     }
@@ -279,7 +272,8 @@ mod tests {
             assert_eq!(svg(elsewhere), Some(Refusal::Elsewhere), "{elsewhere}");
         }
         let bomb = "<!DOCTYPE svg [<!ENTITY a \"<script/>\">]><svg xmlns=\"http://www.w3.org/2000/svg\">&a;</svg>";
-        let attributes: Vec<String> = (0..=MOST_ATTRIBUTES).map(|it| format!("a{it}=\"\"")).collect();
+        let attributes: Vec<String> =
+            (0..=crate::guide::image::MOST_ATTRIBUTES).map(|it| format!("a{it}=\"\"")).collect();
         let attributes = attributes.join(" ");
         let crowded = format!("<svg xmlns=\"http://www.w3.org/2000/svg\"><g {attributes}/></svg>");
         for unreadable in [&*crowded, bomb, "<svg>", "<html/>", "", "\u{0}"] {

@@ -20,13 +20,26 @@ pub fn is_heic(bytes: &[u8]) -> bool {
     matches!(imagesize::image_type(bytes), Ok(ImageType::Heif(compression)) if compression != Compression::Av1)
 }
 
+/// More than any element of a drawing has.
+pub(super) const MOST_ATTRIBUTES: usize = 1000;
+
+/// A drawing in XML, if it can be read in the time that its length asks for. Old drawing programs write a document type.
+pub(super) fn drawing(text: &str) -> Option<roxmltree::Document<'_>> {
+    // To look for two with one name, the library compares each attribute with all others.
+    let attributes = |tag: &str| tag.split('>').next().unwrap_or_default().matches('=').count();
+    if text.split('<').any(|tag| attributes(tag) > MOST_ATTRIBUTES) {
+        return None;
+    }
+    let options = roxmltree::ParsingOptions { allow_dtd: true, ..Default::default() };
+    roxmltree::Document::parse_with_options(text, options).ok()
+}
+
 /// The size at which browsers show an SVG image that says none.
 const SVG_SIZE: (usize, usize) = (300, 150);
 
 /// The size that an SVG image says, as `width` and `height` or else as `viewBox`.
 fn svg_size(text: &str) -> Option<(usize, usize)> {
-    let options = roxmltree::ParsingOptions { allow_dtd: true, ..Default::default() };
-    let document = roxmltree::Document::parse_with_options(text, options).ok()?;
+    let document = drawing(text)?;
     let root = Some(document.root_element()).filter(|root| root.tag_name().name() == "svg")?;
     let length = |name: &str| root.attribute(name).and_then(pixels);
     if let (Some(width), Some(height)) = (length("width"), length("height")) {
@@ -90,7 +103,9 @@ mod tests {
         ] {
             assert_eq!(size(text.as_bytes()), Some(expected), "{text}");
         }
-        for none in [&b"<html/>"[..], b"\x89PNG\r\n\x1a\n", b"<svg", b""] {
+        let attributes: Vec<String> = (0..=super::MOST_ATTRIBUTES).map(|it| format!("a{it}=''")).collect();
+        let crowded = format!("<svg {}/>", attributes.join(" "));
+        for none in [&b"<html/>"[..], b"\x89PNG\r\n\x1a\n", b"<svg", b"", crowded.as_bytes()] {
             assert_eq!(size(none), None);
         }
     }
