@@ -190,14 +190,14 @@ impl<'f> Staging<'f> {
             if name.as_ref().is_some_and(is_ours) {
                 continue;
             }
-            self.keep(&found, name.is_some_and(|name| manifest.files.contains_key(&name)))?;
+            self.link_foreign(&found, name.is_some_and(|name| manifest.files.contains_key(&name)))?;
         }
         Ok(())
     }
 
     /// Links one thing that the tool did not write into the new folder. A file that belongs to another user may refuse to be linked: it goes back to its place
     /// when the site is there.
-    fn keep(&self, found: &Found, is_page: bool) -> Result<(), PublishError> {
+    fn link_foreign(&self, found: &Found, is_page: bool) -> Result<(), PublishError> {
         let (from, to) = (self.target.join(&found.path), self.folder.join(&found.path));
         if found.is_empty_folder {
             return self.make_folders(&to);
