@@ -1,10 +1,11 @@
 //! The small typed values of a chapter: who, how long, how often, of what kind.
 
 use super::schema::{Field, Role, Type, settle};
-use crate::data::fields::{self, Expected, Fields, western, wrong_type};
+use crate::data::fields::{self, Expected, Fields, wrong_type};
 use crate::data::tree::{Node, Value};
 use crate::finding::{Code, Findings};
 use crate::i18n::invisible::visible;
+use crate::i18n::invisible::western;
 use crate::i18n::{Date, fold};
 use crate::source::Spanned;
 

@@ -1,5 +1,6 @@
 //! Dates as guides write them: a day, a month or a year.
 
+use super::invisible;
 use serde::{Serialize, Serializer};
 use std::fmt;
 
@@ -75,12 +76,7 @@ impl Date {
 
 /// `text` with western digits, without a time of no hour.
 fn western(text: &str) -> String {
-    let digit = |letter: char| match letter {
-        '٠'..='٩' => char::from(b'0' + (u32::from(letter) - u32::from('٠')) as u8),
-        '۰'..='۹' => char::from(b'0' + (u32::from(letter) - u32::from('۰')) as u8),
-        letter => letter,
-    };
-    let text: String = text.chars().map(digit).collect();
+    let text: String = text.chars().map(invisible::western).collect();
     let zero = [" 00:00:00", " 00:00", "T00:00:00", " 0:00"].into_iter().find_map(|time| text.strip_suffix(time));
     zero.map_or_else(|| text.clone(), str::to_owned)
 }

@@ -13,6 +13,36 @@ pub fn has_no_width(letter: char) -> bool {
         || letter.is_control() && !matches!(letter, '\t' | '\n' | '\r')
 }
 
+/// Whether a line ends here, for any reader of text: those of Unicode.
+pub fn is_line_break(letter: char) -> bool {
+    matches!(letter, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
+/// Whether `text` may have a control character or a line break besides the tab and the usual end of a line: hardly any text has. No byte ends the
+/// search: the processor looks at many of them at once.
+#[expect(clippy::needless_bitwise_bool, reason = "what depends on nothing before it is found for many bytes at once")]
+pub fn may_have_control(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let single = |byte: u8| (byte < b' ') & (byte != b'\n') & (byte != b'\t') | (byte == 0x7f);
+    // Of U+0080 to U+009F, and of U+2028 and U+2029.
+    let double = |first: u8, second: u8| (first == 0xC2) & (second < 0xA0) | (first == 0x80) & ((second | 1) == 0xA9);
+    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
+    bytes.iter().fold(false, |found, byte| found | single(*byte))
+        || pairs.fold(false, |found, (first, second)| found | double(*first, *second))
+}
+
+/// A letter of a number as it is written with western digits, a blank of any kind as a space.
+pub fn western(letter: char) -> char {
+    match letter {
+        '٠'..='٩' => char::from(b'0' + (u32::from(letter) - u32::from('٠')) as u8),
+        '۰'..='۹' => char::from(b'0' + (u32::from(letter) - u32::from('۰')) as u8),
+        '٫' => ',',
+        '\u{2212}' => '-',
+        blank if is_odd_blank(blank) => ' ',
+        letter => letter,
+    }
+}
+
 /// Whether nobody sees `letter`; they see a space, a tab and the end of a line by what they do.
 pub fn is_invisible(letter: char) -> bool {
     is_odd_blank(letter) || has_no_width(letter)
@@ -49,5 +79,16 @@ mod tests {
         }
         assert_eq!(visible("dialo\u{200b}gue\u{a0}\u{200f}:"), "dialogue :");
         assert_eq!(name('\u{a0}'), "U+00A0");
+    }
+
+    #[test]
+    fn control_characters_are_seen_wherever_they_stand() {
+        for letter in (0..0x3000).filter_map(char::from_u32) {
+            let text = format!("« l’eau » {letter} سنة");
+            let is_one =
+                letter.is_control() && !matches!(letter, '\n' | '\t') || matches!(letter, '\u{2028}' | '\u{2029}');
+            assert!(may_have_control(&text) || !is_one, "{letter:?}");
+        }
+        assert!(!may_have_control("« l’eau »,\n\tسنة — 12 %"));
     }
 }

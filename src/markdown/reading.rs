@@ -15,6 +15,7 @@
 //! Most texts have none of these, and are read as they are.
 
 use super::Alert;
+use crate::i18n::invisible::{is_odd_blank, may_have_control};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -99,11 +100,6 @@ fn is_hidden(letter: char) -> bool {
     matches!(letter, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 
-/// Blanks that CommonMark does not take for one.
-fn is_odd_blank(letter: char) -> bool {
-    matches!(letter, '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}')
-}
-
 /// Characters that command a terminal or a printer, and the line breaks that are none in Markdown.
 fn is_control(letter: char) -> bool {
     letter.is_control() && !matches!(letter, '\t' | '\n' | '\r') || matches!(letter, '\u{2028}' | '\u{2029}')
@@ -157,7 +153,7 @@ impl Edits<'_> {
 
     /// Control characters become blanks.
     fn controls(&mut self) {
-        if may_have_control(self.text.as_bytes()) {
+        if may_have_control(self.text) {
             let found: Vec<_> = self.text.char_indices().filter(|(_, letter)| is_control(*letter)).collect();
             for (at, letter) in found {
                 self.put(at..at + letter.len_utf8(), " ");
@@ -358,17 +354,6 @@ impl Stars {
             self.open = Some(Open { length, joint });
         }
     }
-}
-
-/// Whether some character of a text may be one that commands. No byte ends the search: the processor looks at many of them at once.
-#[expect(clippy::needless_bitwise_bool, reason = "what depends on nothing before it is found for many bytes at once")]
-fn may_have_control(bytes: &[u8]) -> bool {
-    let single = |byte: u8| (byte < b' ') & (byte != b'\n') & (byte != b'\t') | (byte == 0x7f);
-    // Of U+0080 to U+009F, and of U+2028 and U+2029.
-    let double = |first: u8, second: u8| (first == 0xC2) & (second < 0xA0) | (first == 0x80) & ((second | 1) == 0xA9);
-    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
-    bytes.iter().fold(false, |found, byte| found | single(*byte))
-        || pairs.fold(false, |found, (first, second)| found | double(*first, *second))
 }
 
 /// Whether CommonMark takes `letter` for punctuation.

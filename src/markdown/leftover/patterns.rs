@@ -1,6 +1,7 @@
 //! What may be left over in one block, one function for each kind.
 
 use super::{Block, BlockKind, Leftover, Line};
+use crate::i18n::invisible::western;
 
 pub(super) type Pattern = fn(&Block<'_>) -> Option<Leftover>;
 
@@ -218,7 +219,7 @@ fn bullets(block: &Block<'_>) -> Option<Leftover> {
 /// The length of the number that `line` begins with, written otherwise than Markdown wants, and how many such lines make a list.
 fn number_of(line: &str) -> Option<(usize, usize)> {
     let digits = |is: fn(char) -> bool| line.len() - line.trim_start_matches(is).len();
-    let is_arabic = |letter: char| matches!(letter, '٠'..='٩' | '۰'..='۹');
+    let is_arabic = |letter: char| !letter.is_ascii_digit() && western(letter).is_ascii_digit();
     let arabic = digits(is_arabic);
     let length = if arabic > 0 { arabic } else { digits(|letter| letter.is_ascii_digit()) };
     let rest = &line[length..];
