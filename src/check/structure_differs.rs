@@ -70,14 +70,15 @@ impl Sides<'_> {
                 None => missing.push(our),
             }
         }
-        if self.reference.is_whole(list) {
+        let is_extra = |id: &&Text| !our_ids.contains_key(&*id.value);
+        let extras: Vec<&Text> = theirs.items.iter().filter(has_id).map(Item::id).filter(is_extra).collect();
+        if !extras.is_empty() && self.reference.is_whole(list) {
             let mut comparisons = Comparisons::default();
-            let is_extra = |id: &&Text| !our_ids.contains_key(&*id.value);
-            for id in theirs.items.iter().filter(has_id).map(Item::id).filter(is_extra) {
+            for id in extras {
                 findings.add(extra(list, id, &mut missing, &mut comparisons));
             }
         }
-        if !self.translation.is_whole(list) {
+        if missing.is_empty() || !self.translation.is_whole(list) {
             return;
         }
         if self.translation.is_draft() {

@@ -38,10 +38,11 @@ impl Written for Prose {
 
 /// Every text of `thing` and of the things in its lists.
 pub fn texts<'t>(thing: &'t dyn Described, out: &mut Vec<&'t Text>) {
-    for (field, value) in thing.values() {
-        match (field.role, value) {
-            (Role::Text, FieldRef::Text(text)) => out.push(text),
-            (Role::List, FieldRef::Items(items)) => items.iter().for_each(|item| texts(item, out)),
+    let fields = thing.fields().iter().enumerate().filter(|(_, field)| matches!(field.role, Role::Text | Role::List));
+    for (at, _) in fields {
+        match thing.value(at) {
+            Some(FieldRef::Text(text)) => out.push(text),
+            Some(FieldRef::Items(items)) => items.iter().for_each(|item| texts(item, out)),
             _ => {}
         }
     }
@@ -71,17 +72,21 @@ const FEWEST: usize = 8;
 
 /// Whether the short text `text` is in another script than `script`.
 pub fn is_foreign(text: &str, script: Script) -> bool {
-    ScriptWords::may_be_foreign([text], script) && ScriptWords::of(text).is_foreign_to(script)
+    ScriptWords::may_be_without(text, script) && ScriptWords::of(text).is_foreign_to(script)
 }
 
 /// Whether all that `text` says is in another script than `script`.
 fn is_whole_foreign(text: &impl Written, script: Script) -> bool {
+    // Of a text in another script than its own, title and summary are too.
+    let mut first =
+        text.values().filter_map(|(_, value)| if let FieldRef::Text(text) = value { Some(text) } else { None });
+    if first.by_ref().take(2).all(|text| !ScriptWords::may_be_without(&text.value, script)) {
+        return false;
+    }
     let mut fields = Vec::new();
     texts(text, &mut fields);
     let all = || fields.iter().map(|field| &*field.value).chain(text.body().texts());
-    let is_own = |field: &&Text| !ScriptWords::may_be_foreign([&*field.value], script);
-    // Of a text in another script than its own, title and summary are too.
-    if fields.iter().take(2).all(is_own) || !ScriptWords::may_be_foreign(all(), script) {
+    if !ScriptWords::may_be_foreign(all(), script) {
         return false;
     }
     let words = ScriptWords::of_all(all());

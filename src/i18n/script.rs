@@ -78,16 +78,22 @@ impl ScriptWords {
 
     /// Whether `texts` together may be mostly in another script than `script`, as quick as it can be said: by their bytes.
     pub fn may_be_foreign<'t>(texts: impl IntoIterator<Item = &'t str>, script: Script) -> bool {
-        let count = |text: &str, is: fn(&u8) -> bool| text.as_bytes().iter().filter(|byte| is(byte)).count();
-        let (mut arabic, mut latin) = (0, 0);
+        let (mut arabic, mut latin) = (0_usize, 0_usize);
         for text in texts {
-            // The first bytes of most Arabic letters.
-            arabic += count(text, |byte| (0xd8..=0xdb).contains(byte));
-            latin += count(text, u8::is_ascii_lowercase);
+            arabic += text.bytes().filter(|byte| ARABIC_LEADS.contains(byte)).count();
+            latin += text.bytes().filter(u8::is_ascii_lowercase).count();
         }
         match script {
             Script::Arabic => latin > arabic,
             Script::Latin => arabic > latin,
+        }
+    }
+
+    /// Whether the short text `text` may be without a word of `script`, as quick as it can be said: most texts begin with one.
+    pub fn may_be_without(text: &str, script: Script) -> bool {
+        match script {
+            Script::Arabic => !text.contains(|letter| matches!(letter, 'ء'..='ي')),
+            Script::Latin => text.bytes().any(|byte| ARABIC_LEADS.contains(&byte)),
         }
     }
 
@@ -120,6 +126,9 @@ impl AddAssign for ScriptWords {
         self.names += other.names;
     }
 }
+
+/// The first bytes of most Arabic letters.
+const ARABIC_LEADS: std::ops::RangeInclusive<u8> = 0xd8..=0xdb;
 
 fn is_arabic(letter: char) -> bool {
     matches!(letter, '\u{600}'..='\u{65f}' | '\u{66e}'..='\u{6ef}' | '\u{6fa}'..='\u{77f}' | '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}')

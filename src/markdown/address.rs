@@ -2,11 +2,13 @@
 
 use std::ops::Range;
 
+/// What every address has one of.
+pub const SIGNS: &[u8] = b":@w";
+
 /// The first address in `text`: where it is, and where it leads.
 pub fn next(text: &str) -> Option<(Range<usize>, String)> {
     let bytes = text.as_bytes();
     let mut from = 0;
-    // Most texts have none of these, which is seen many bytes at a time.
     while let Some(next) = memchr::memchr3(b':', b'@', b'w', &bytes[from..]) {
         let at = from + next;
         let found = match bytes[at] {

@@ -5,6 +5,7 @@
 
 mod patterns;
 
+use super::signs::Signs;
 use crate::data::fields::shorten;
 use crate::finding::{Code, Finding, Findings};
 use crate::source::{FileId, Span};
@@ -60,11 +61,11 @@ pub struct Leftovers {
 }
 
 impl Leftovers {
-    /// `range` of `source` is text.
-    pub fn text(&mut self, source: &str, range: Range<usize>) {
+    /// `range` of `source` is text, which has `signs`.
+    pub fn text(&mut self, source: &str, range: Range<usize>, signs: Signs) {
         let text = &source[range.clone()];
-        let begins_line = self.runs.last().is_none_or(|last| source[last.end..range.start].contains('\n'));
-        self.is_suspect = self.is_suspect || begins_line && begins_oddly(text) || has_mark(text);
+        let begins_line = self.runs.last().is_none_or(|last| source.as_bytes()[last.end..range.start].contains(&b'\n'));
+        self.is_suspect = self.is_suspect || begins_line && begins_oddly(text) || signs.may_be_mark();
         self.runs.push(range);
     }
 
@@ -246,18 +247,15 @@ fn shown(source: &str, range: Range<usize>, runs: &[Range<usize>]) -> String {
     text
 }
 
-/// Whether a mark may stand anywhere in `text`: a first look, many bytes at a time.
-fn has_mark(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    memchr::memchr3(b'*', b'_', b'[', bytes).is_some()
-        || memchr::memchr3(b'{', b'|', b'\t', bytes).is_some()
-        || memchr::memchr3(b'=', b'%', b']', bytes).is_some()
-}
+/// What every mark has one of that may stand anywhere in a line.
+pub const SIGNS: &[u8] = b"*_[]{|\t=%";
 
 /// Whether a line that begins with `text` may be meant for an item, a heading, a box.
 fn begins_oddly(text: &str) -> bool {
     text.starts_with(|letter: char| match letter {
         '#' | ':' | '!' | '?' | '+' | '-' | 'o' | '0'..='9' => true,
+        // Those that most lines begin with are soon told.
+        'a'..='z' | 'A'..='Z' | 'ء'..='ي' => false,
         letter => !letter.is_ascii() && !letter.is_alphabetic(),
     })
 }

@@ -10,6 +10,7 @@ mod link;
 mod parse;
 mod raw_html;
 mod reading;
+mod signs;
 
 pub use blocks::{Block, Placed, Section};
 pub use html::{BlockNumbers, Linked, Resolver, Typesetter, escape, paragraph_id, write};

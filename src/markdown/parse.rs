@@ -5,6 +5,7 @@ use super::address;
 use super::leftover::{self, BlockKind, Leftovers};
 use super::raw_html::Tags;
 use super::reading::Reading;
+use super::signs::Signs;
 use super::{Alert, Align, BlockPlace, Document, Element, Heading, Image, Link, LinkTarget, Piece, Slice};
 use crate::finding::{Code, Findings};
 use crate::source::{FileId, Span, Text};
@@ -58,6 +59,8 @@ struct Builder<'t, 'f> {
     /// The texts of the block that is open, in which marks may be left over.
     leftovers: Leftovers,
     findings: &'f mut Findings,
+    /// Whether the text that is open may have an address.
+    may_be_address: bool,
     /// Elements that are open, to be closed by what they were opened with.
     open: Vec<Element>,
     /// The alignments of the table that is open, and the column of its next cell.
@@ -117,6 +120,7 @@ impl<'t, 'f> Builder<'t, 'f> {
             offset,
             reading,
             leftovers: Leftovers::default(),
+            may_be_address: false,
             findings,
             open: Vec::new(),
             columns: (Vec::new(), 0),
@@ -181,8 +185,9 @@ impl<'t, 'f> Builder<'t, 'f> {
         if self.image.is_some() {
             return self.image_event(&event, range);
         }
-        if !matches!(event, Event::Text(_)) {
+        if self.may_be_address && !matches!(event, Event::Text(_)) {
             self.addresses();
+            self.may_be_address = false;
         }
         match event {
             Event::Start(tag) => self.start(tag, range),
@@ -254,13 +259,15 @@ impl<'t, 'f> Builder<'t, 'f> {
             return;
         }
         let mut range = self.at(range);
-        let is_escaped = self.document.source[..range.start].ends_with('\\');
+        let is_escaped = self.document.source.as_bytes()[..range.start].ends_with(b"\\");
         if is_escaped {
             let first = self.document.source[range.clone()].chars().next();
             range.start += first.filter(char::is_ascii_punctuation).map_or(0, char::len_utf8);
         }
         if !range.is_empty() {
-            self.leftovers.text(&self.document.source, range);
+            let signs = Signs::of(&self.document.source[range.clone()]);
+            self.may_be_address |= signs.may_be_address();
+            self.leftovers.text(&self.document.source, range, signs);
         }
     }
 

@@ -21,6 +21,7 @@ use std::ops::Range;
 
 /// Stands, in what is read, between a letter and a sign that would keep stars from being marks. No text has it: Unicode calls it no character.
 const JOINT: char = '\u{fdd0}';
+const JOINT_LEAD: u8 = 0xef;
 
 /// A text as it is to be read, and where each part of it stands in the file.
 #[derive(Debug)]
@@ -95,6 +96,11 @@ impl<'t> Reading<'t> {
     }
 }
 
+/// Whether `text` has a joint of its own: looked for by its first byte, which hardly any text has.
+fn has_joint(text: &str) -> bool {
+    memchr::memchr_iter(JOINT_LEAD, text.as_bytes()).any(|at| text[at..].starts_with(JOINT))
+}
+
 /// Signs that nobody sees and that hide the mark behind them: of direction, of width nothing, a byte order mark in the middle.
 fn is_hidden(letter: char) -> bool {
     matches!(letter, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
@@ -113,7 +119,7 @@ struct Edits<'t> {
 
 impl Edits<'_> {
     fn find(&mut self) {
-        if memchr::memmem::find(self.text.as_bytes(), JOINT.encode_utf8(&mut [0; 4]).as_bytes()).is_some() {
+        if has_joint(self.text) {
             return;
         }
         self.controls();
@@ -121,8 +127,9 @@ impl Edits<'_> {
         let mut paragraph: Option<usize> = None;
         let mut before = "";
         let mut at = 0;
-        for line in self.text.split_inclusive('\n') {
-            let bare = line.trim_end();
+        let ends = memchr::memchr_iter(b'\n', self.text.as_bytes()).map(|end| end + 1).chain([self.text.len()]);
+        for end in ends {
+            let bare = self.text[at..end].trim_end();
             let marks = fence_of(bare);
             match (fence, marks) {
                 (Some(open), Some((close, false))) if open.0 == close.0 && close.1 >= open.1 => fence = None,
@@ -140,7 +147,7 @@ impl Edits<'_> {
                 _ => {}
             }
             before = bare;
-            at += line.len();
+            at = end;
         }
         if let Some(begin) = paragraph {
             self.paragraph(begin..at);
@@ -311,7 +318,7 @@ fn code_length(bytes: &[u8], length: usize) -> usize {
 /// being one.
 fn blank_address(text: &str, at: usize) -> Option<Range<usize>> {
     let rest = text[at..].strip_prefix('(')?;
-    let end = rest.find([')', '\n', '(', '<', '"', '\''])?;
+    let end = rest.bytes().position(|byte| matches!(byte, b')' | b'\n' | b'(' | b'<' | b'"' | b'\''))?;
     let inner = &rest[..end];
     let address = inner.trim();
     let is_title = rest[end..].starts_with(['"', '\'']) && inner.ends_with(' ');
@@ -363,7 +370,7 @@ fn is_sign(letter: char) -> bool {
 
 /// Vowel signs of Arabic are a part of the letter before.
 fn is_letter(letter: char) -> bool {
-    letter.is_alphanumeric() || crate::i18n::is_mark(letter)
+    matches!(letter, 'a'..='z' | 'ء'..='ي') || letter.is_alphanumeric() || crate::i18n::is_mark(letter)
 }
 
 #[cfg(test)]

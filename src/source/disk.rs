@@ -116,12 +116,7 @@ pub fn read_file(root: &Path, path: String) -> Result<File, ReadError> {
         };
     }
     match fs::read(&place) {
-        Ok(bytes) => {
-            let file = decode(path, bytes);
-            // It will be asked for; now the bytes are at hand, and other threads read other files.
-            file.hash();
-            Ok(file)
-        }
+        Ok(bytes) => Ok(decode(path, bytes)),
         Err(error) => Err(ReadError { path: place, error }),
     }
 }

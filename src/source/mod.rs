@@ -10,6 +10,7 @@ mod picture;
 pub use encoding::Encoding;
 pub use picture::is_turned;
 
+use rayon::prelude::*;
 use std::collections::HashMap;
 use std::sync::{Arc, LazyLock, OnceLock};
 
@@ -270,6 +271,9 @@ impl Sources {
 
     /// A hash of all files, their paths and their contents.
     pub fn fingerprint(&self) -> [u8; 32] {
+        self.files.par_iter().flatten().for_each(|file| {
+            file.hash();
+        });
         let mut whole = blake3::Hasher::new();
         for (_, file) in self.all() {
             whole.update(&(file.path.len() as u64).to_le_bytes()).update(file.path.as_bytes());
