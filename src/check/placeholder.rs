@@ -34,8 +34,7 @@ pub fn tell(chapter: &Chapter, code: &str, told: &'static Code, sources: &Source
     let mut fields = Vec::new();
     texts(chapter, &mut fields);
     let fields = fields.into_iter().filter(|field| known.contains(&field.value)).map(|field| field.span);
-    let longest = known.iter().map(String::len).max().unwrap_or_default();
-    let body = chapter.body.texts().filter(|text| text.len() <= longest && known.contains(*text));
+    let body = chapter.body.texts().filter(|text| known.contains(text));
     let body = body.map(|text| place(text, chapter, sources));
     let places: Vec<Span> = fields.chain(body).collect();
     let Some(first) = places.first() else { return };

@@ -71,7 +71,8 @@ impl Sides<'_> {
             }
         }
         let is_extra = |id: &&Text| !our_ids.contains_key(&*id.value);
-        let extras: Vec<&Text> = theirs.items.iter().filter(has_id).map(Item::id).filter(is_extra).collect();
+        let extras: Vec<&Text> =
+            theirs.items.iter().filter(|item| is_extra(&item.id())).filter(has_id).map(Item::id).collect();
         if !extras.is_empty() && self.reference.is_whole(list) {
             let mut comparisons = Comparisons::default();
             for id in extras {

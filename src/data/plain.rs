@@ -7,6 +7,7 @@
 //! the library reads the whole. A property holds the two against each other: what is read here is what the library reads, places included.
 
 use super::tree::{MapKey, Node, Value};
+use crate::i18n::invisible::may_have_control;
 use crate::source::{FileId, Span};
 use std::borrow::Cow;
 
@@ -15,7 +16,7 @@ const DEEPEST: usize = 12;
 
 /// Reads `text`, which begins at byte `offset` of `file`; `None` if it is not as simple as that.
 pub fn read(text: &str, file: FileId, offset: usize) -> Option<Node<'_>> {
-    if !has_only_common_characters(text.as_bytes()) {
+    if !has_only_common_characters(text) {
         return None;
     }
     let mut lines = Lines { text, bytes: text.as_bytes(), line: None, next: 0, file, offset };
@@ -24,16 +25,13 @@ pub fn read(text: &str, file: FileId, offset: usize) -> Option<Node<'_>> {
     lines.line.is_none().then_some(root)
 }
 
-/// Whether there are no tabs, carriage returns, controls, unusual ends of lines or byte order marks. It passes over a few others too, so
-/// that it can look at many bytes at once.
-#[expect(clippy::needless_bitwise_bool, reason = "without branches, the compiler looks at many bytes at once")]
-fn has_only_common_characters(bytes: &[u8]) -> bool {
-    let one = |byte: u8| (byte < b' ') & (byte != b'\n') | (byte == 0x7f) | (byte == 0xef);
-    let two = |first: u8, second: u8| (first == 0xc2) & (second < 0xa0) | (first == 0x80) & (second | 1 == 0xa9);
-    let pairs = bytes.iter().zip(bytes.iter().skip(1));
-    let found = pairs.fold(false, |found, (&first, &second)| found | one(first) | two(first, second));
-    !found && !bytes.last().is_some_and(|&last| one(last))
+/// Whether there are no tabs, carriage returns, controls, unusual ends of lines or byte order marks.
+fn has_only_common_characters(text: &str) -> bool {
+    !may_have_control(text) && memchr::memchr2(b'\t', BYTE_ORDER_MARK_LEAD, text.as_bytes()).is_none()
 }
+
+/// The first byte of U+FEFF, and of few other letters.
+const BYTE_ORDER_MARK_LEAD: u8 = 0xef;
 
 /// A line with something on it, or what is left of it behind the dash of a list.
 #[derive(Clone, Copy)]

@@ -17,16 +17,41 @@ pub fn chapter(code: &str, is_reference: bool) -> &'static str {
     of(code).or_else(|| of("en")).unwrap_or_default()
 }
 
+/// Texts of a template.
+#[derive(Debug, Default)]
+pub struct Placeholders {
+    texts: HashSet<String>,
+    /// Which lengths they have, in bytes: most texts of a chapter have another.
+    lengths: Vec<bool>,
+}
+
+impl Placeholders {
+    /// Whether `text` is one of them.
+    pub fn contains(&self, text: &str) -> bool {
+        self.lengths.get(text.len()).is_some_and(|is_known| *is_known) && self.texts.contains(text)
+    }
+}
+
+impl FromIterator<String> for Placeholders {
+    fn from_iter<I: IntoIterator<Item = String>>(texts: I) -> Self {
+        let texts: HashSet<String> = texts.into_iter().collect();
+        let longest = texts.iter().map(String::len).max().unwrap_or_default();
+        let mut lengths = vec![false; longest + 1];
+        texts.iter().for_each(|text| lengths[text.len()] = true);
+        Self { texts, lengths }
+    }
+}
+
 /// The texts of the template in the language `code`: who writes replaces them. Headings are not among them: they may stay.
-pub fn placeholders(code: &str) -> &'static HashSet<String> {
-    static KNOWN: LazyLock<HashMap<String, HashSet<String>>> = LazyLock::new(|| {
+pub fn placeholders(code: &str) -> &'static Placeholders {
+    static KNOWN: LazyLock<HashMap<String, Placeholders>> = LazyLock::new(|| {
         let files = TEMPLATES.files().filter_map(|file| file.path().file_stem()?.to_str()?.strip_prefix("reference."));
         files.map(|code| (code.to_owned(), read_placeholders(code))).collect()
     });
     KNOWN.get(code).unwrap_or_else(|| &KNOWN["en"])
 }
 
-fn read_placeholders(code: &str) -> HashSet<String> {
+fn read_placeholders(code: &str) -> Placeholders {
     let mut sources = Sources::default();
     let file = sources.put_text("content/solutions/template/template.md", chapter(code, true));
     let Some(chapter) = Chapter::read(sources.file(file).text(), file, true, &mut Findings::default()) else {
@@ -51,10 +76,10 @@ mod tests {
             ("zgh", "Title of the solution", "Advice of those who have done it."),
         ] {
             let all = placeholders(code);
-            assert!(all.contains(title) && all.contains(last) && all.len() >= 14, "{all:?}");
+            assert!(all.contains(title) && all.contains(last) && all.texts.len() >= 14, "{all:?}");
             // All of them also stand in a translation.
             let translation = chapter(code, false);
-            assert!(all.iter().all(|text| translation.contains(&**text)), "{code}");
+            assert!(all.texts.iter().all(|text| translation.contains(&**text)), "{code}");
         }
         assert!(!placeholders("fr").contains("Contexte"));
     }

@@ -24,7 +24,10 @@ static KINDS: [u8; 256] = {
 impl Signs {
     /// Those of `text`.
     pub fn of(text: &str) -> Self {
-        Self(text.bytes().fold(0, |signs, byte| signs | KINDS[usize::from(byte)]))
+        let kind = |byte: u8| KINDS[usize::from(byte)];
+        let (fours, rest) = text.as_bytes().as_chunks::<4>();
+        let of_fours = fours.iter().fold(0, |signs, [a, b, c, d]| signs | kind(*a) | kind(*b) | kind(*c) | kind(*d));
+        Self(rest.iter().fold(of_fours, |signs, byte| signs | kind(*byte)))
     }
 
     /// Whether a mark may be left over.
