@@ -37,7 +37,9 @@ impl FromIterator<String> for Placeholders {
         let texts: HashSet<String> = texts.into_iter().collect();
         let longest = texts.iter().map(String::len).max().unwrap_or_default();
         let mut lengths = vec![false; longest + 1];
-        texts.iter().for_each(|text| lengths[text.len()] = true);
+        for text in &texts {
+            lengths[text.len()] = true;
+        }
         Self { texts, lengths }
     }
 }
