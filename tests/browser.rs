@@ -307,3 +307,40 @@ fn sealed_pages_tell_that_a_newer_version_is_there() {
     tab.wait_for("location.pathname.endsWith('/1.0.0-draft.1/ar/boite-a-idees/index.html')");
     assert!(tab.troubles().is_empty(), "{:?}", tab.troubles());
 }
+
+#[test]
+fn a_telephone_loads_a_small_photograph() {
+    let Some(browser) = Browser::start() else { return };
+    let guide = Guide::starter();
+    let points = [180, 120, 60].repeat(2400 * 400);
+    let mut photo = Vec::new();
+    jpeg_encoder::Encoder::new(&mut photo, 80).encode(&points, 2400, 400, jpeg_encoder::ColorType::Rgb).unwrap();
+    guide.write("content/solutions/boite-a-idees/salle.jpg", photo);
+    for language in ["fr", "ar"] {
+        let path = format!("content/solutions/boite-a-idees/{language}.md");
+        guide.write(&path, guide.read(&path) + "\n![La salle](salle.jpg)\n");
+    }
+    assert!(guide.dalil(&["build"]).status.success());
+    let served = Served::start(&guide, &[]);
+    // From a disc, and in the preview, which makes what is asked for.
+    let places = [format!("file://{}/public/", guide.root().display()), served.url("/")];
+    for place in places {
+        for (width, expected) in [(360, 480), (1280, 800)] {
+            for language in ["fr", "ar"] {
+                let tab = browser.open();
+                tab.emulate(width, 780, "light");
+                tab.navigate(&format!("{place}next/{language}/boite-a-idees/index.html"));
+                let image = "document.querySelector('img[srcset]')";
+                tab.evaluate(&format!("{image}.scrollIntoView()"));
+                tab.wait_for(&format!("{image}.complete && {image}.currentSrc !== ''"));
+                let loaded = tab.text(&format!("{image}.currentSrc"));
+                assert!(loaded.contains(&format!("/salle-{expected}-")), "{width} {language}: {loaded}");
+                // As high as it is wide, by its own measure; and nothing scrolls sideways.
+                tab.wait_for(&format!("Math.abs({image}.clientWidth / {image}.clientHeight - 6) < 0.1"));
+                tab.wait_for("document.documentElement.scrollWidth <= innerWidth");
+                assert!(tab.troubles().is_empty(), "{:?}", tab.troubles());
+                tab.close();
+            }
+        }
+    }
+}

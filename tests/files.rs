@@ -37,6 +37,106 @@ fn with_photo() -> Guide {
     guide
 }
 
+/// A photograph of `width` by `height` points, kept as `orientation` says, that says where it was taken.
+fn wide_photo(width: u16, height: u16, orientation: u8) -> Vec<u8> {
+    let points: Vec<u8> =
+        (0..height).flat_map(|y| (0..width).flat_map(move |x| [(x / 8) as u8, (y / 8) as u8, 90])).collect();
+    let mut out = Vec::new();
+    let mut encoder = jpeg_encoder::Encoder::new(&mut out, 90);
+    let mut exif = b"Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\0\0\0\0\0\0\0".to_vec();
+    exif[25] = orientation;
+    encoder.add_app_segment(1, [&exif[..], PLACE].concat()).unwrap();
+    encoder.encode(&points, width, height, jpeg_encoder::ColorType::Rgb).unwrap();
+    out
+}
+
+/// The starter guide, in which both languages of a chapter say `text` and have `photo` beside them.
+fn showing(text: &str, photo: &[u8]) -> Guide {
+    let guide = Guide::starter();
+    let folder = "content/solutions/boite-a-idees";
+    guide.write(&format!("{folder}/salle.jpg"), photo);
+    for language in ["fr", "ar"] {
+        let path = format!("{folder}/{language}.md");
+        guide.write(&path, guide.read(&path) + "\n" + text + "\n");
+    }
+    guide
+}
+
+#[test]
+fn a_wide_photograph_is_published_in_widths() {
+    let (shown, asked) = ("![La salle](salle.jpg)", "![La salle](salle.jpg) [en grand](salle.jpg)");
+    for (text, (width, height, orientation), sizes, files) in [
+        // The original stands for the widest, or the other way round; and goes out if somebody asks for it.
+        (shown, (800, 600, 1), &[][..], 1),
+        (shown, (1000, 500, 1), &[(480, 240), (800, 400), (1000, 500)], 3),
+        (shown, (2000, 1000, 1), &[(480, 240), (800, 400), (1280, 640), (1920, 960)], 4),
+        (asked, (2000, 1000, 1), &[(480, 240), (800, 400), (1280, 640), (1920, 960)], 5),
+        (asked, (1000, 500, 1), &[(480, 240), (800, 400), (1000, 500)], 3),
+        // One that lies on its side is as wide as it is seen.
+        (shown, (1000, 2000, 6), &[(480, 240), (800, 400), (1280, 640), (1920, 960)], 4),
+        (shown, (2000, 700, 8), &[], 1),
+    ] {
+        let what = format!("{text} {width} {height} {orientation}");
+        let site = showing(text, &wide_photo(width, height, orientation)).site();
+        let photos: Vec<&String> = site.keys().filter(|path| path.ends_with(".jpg")).collect();
+        assert_eq!(photos.len(), files, "{what}: {photos:?}");
+        assert!(photos.iter().all(|path| !holds(&site[*path], PLACE)), "{what}");
+        for language in ["fr", "ar"] {
+            let page = page(&site, &format!("{language}/boite-a-idees"));
+            let image = page.split("<img ").find(|it| it.contains("alt=\"La salle\"")).unwrap();
+            let set = image.split_once("srcset=\"").map_or("", |(_, rest)| rest.split('"').next().unwrap());
+            let set: Vec<&str> = set.split(", ").filter(|it| !it.is_empty()).collect();
+            assert_eq!(set.len(), sizes.len(), "{what}: {image}");
+            for (candidate, (width, height)) in set.iter().zip(sizes) {
+                let (address, said) = candidate.split_once(' ').unwrap();
+                assert_eq!(said, format!("{width}w"), "{what}");
+                let bytes = &site[&address.replace("../../", "next/")];
+                let is_own = bytes.len() > 2 && dalil::guide::image::size(bytes) == Some((*width, *height));
+                assert!(is_own, "{what}: {candidate}");
+            }
+            if let Some((width, height)) = sizes.last() {
+                assert!(image.contains(&format!(" width=\"{width}\" height=\"{height}\"")), "{what}: {image}");
+                assert!(
+                    image.contains(&format!("src=\"{}\"", set.last().unwrap().split_once(' ').unwrap().0)),
+                    "{image}"
+                );
+            }
+            assert_eq!(page.contains("download=\"salle.jpg\""), text == asked, "{what}");
+        }
+    }
+}
+
+#[test]
+fn a_photograph_is_made_smaller_once() {
+    let guide = showing("![La salle](salle.jpg)", &wide_photo(900, 300, 1));
+    let build = || {
+        let output = guide.dalil(&["build"]);
+        assert!(output.status.success(), "{}", support::said(&output));
+    };
+    build();
+    let folder = guide.root().join("public/next/assets");
+    let files = std::fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path());
+    let small = files.filter(|path| path.to_string_lossy().contains("salle-480-")).next().unwrap();
+    // Other bytes that nobody can tell from those: if they are still there, nothing was made again.
+    let mut bytes = std::fs::read(&small).unwrap();
+    let time = std::fs::metadata(&small).unwrap().modified().unwrap();
+    *bytes.last_mut().unwrap() ^= 1;
+    std::fs::write(&small, &bytes).unwrap();
+    std::fs::File::options().write(true).open(&small).unwrap().set_modified(time).unwrap();
+    let chapter = "content/solutions/boite-a-idees/fr.md";
+    guide.change(chapter, "Placez la boîte", "Posez la boîte");
+    build();
+    assert_eq!(std::fs::read(&small).unwrap(), bytes);
+    // One that somebody touched is made again; another photograph has other addresses.
+    std::fs::write(&small, b"touched").unwrap();
+    guide.change(chapter, "Posez la boîte", "Placez la boîte");
+    build();
+    assert_eq!(dalil::guide::image::size(&std::fs::read(&small).unwrap()), Some((480, 160)));
+    guide.write("content/solutions/boite-a-idees/salle.jpg", wide_photo(900, 450, 1));
+    build();
+    assert!(!small.exists());
+}
+
 fn holds(bytes: &[u8], part: &[u8]) -> bool {
     bytes.windows(part.len()).any(|window| window == part)
 }

@@ -640,13 +640,17 @@ finding-missing-image = { $kind ->
        *[other] Put the image in the same folder as this text and copy its name exactly, with capitals and ending.
     }
 
-# $kind: heic (a photograph of an iPhone), other. $found: the file.
+# $kind: heic (a photograph of an iPhone), large (too many points), unreadable (points that cannot be read), other. $found: the file.
 finding-not-an-image = { $kind ->
         [heic] { $found } is a photograph in the format HEIC (iPhone), which most browsers do not show
+        [large] the photograph { $found } has more than 64 million points: it is too large to be shown
+        [unreadable] the photograph { $found } is damaged, or saved in a way that browsers do not know
        *[other] the file { $found } is not an image that browsers can show
     }
     .advice = { $kind ->
         [heic] Save it as JPEG (open the photograph, then “Export” or “Save as”), and write the new name here. On the iPhone: Settings, Camera, Formats, “Most Compatible”.
+        [large] Open it in an image program, make it 4000 points wide at most, and save it.
+        [unreadable] Take the original again, open it in an image program and save it anew as JPEG.
        *[other] Save the image as PNG, JPEG, GIF, WebP, AVIF or SVG. Changing only the end of the file’s name is not enough.
     }
 

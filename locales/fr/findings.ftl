@@ -644,10 +644,14 @@ finding-missing-image = { $kind ->
 # $kind : heic (une photo d’iPhone), other. $found : le fichier.
 finding-not-an-image = { $kind ->
         [heic] { $found } est une photo au format HEIC (iPhone), que la plupart des navigateurs ne montrent pas
+        [large] la photo { $found } a plus de 64 millions de points : elle est trop grande pour être montrée
+        [unreadable] la photo { $found } est abîmée, ou enregistrée d’une façon que les navigateurs ne connaissent pas
        *[other] le fichier { $found } n’est pas une image que les navigateurs savent montrer
     }
     .advice = { $kind ->
         [heic] Enregistrez-la en JPEG (ouvrez la photo, puis « Exporter » ou « Enregistrer sous »), et écrivez ici le nouveau nom. Sur l’iPhone : Réglages, Appareil photo, Formats, « Le plus compatible ».
+        [large] Ouvrez-la dans un programme d’images, réduisez-la à 4000 points de large au plus, et enregistrez-la.
+        [unreadable] Reprenez l’original, ouvrez-le dans un programme d’images et enregistrez-le de nouveau en JPEG.
        *[other] Enregistrez l’image en PNG, JPEG, GIF, WebP, AVIF ou SVG. Changer seulement la fin du nom du fichier ne suffit pas.
     }
 

@@ -2,17 +2,14 @@
 
 use super::{Check, CheckContext};
 use crate::finding::{Code, Finding, Findings};
-use crate::guide::image::{is_heic, size};
-use crate::guide::{Solution, asset, links};
+use crate::guide::image::{NOT_AN_IMAGE, is_heic, size};
+use crate::guide::{Solution, asset, links, photo};
 use crate::i18n::composed;
 use crate::markdown::{Document, is_on_disc};
 use crate::source::{FileId, Span, Text};
 
 /// An image that is not there.
 const MISSING_IMAGE: Code = Code::error("missing-image", "an image whose file is not there");
-/// A file that is not an image.
-const NOT_AN_IMAGE: Code =
-    Code::error("not-an-image", "a file shown as an image that is not a PNG, JPEG, GIF, WebP, AVIF or SVG image");
 
 pub const CHECK: Check = Check::of_solution(&[&MISSING_IMAGE, &NOT_AN_IMAGE], solution).and_guide(guide);
 
@@ -37,8 +34,11 @@ fn document(context: &CheckContext<'_>, document: &Document, file: FileId, findi
             continue;
         };
         let bytes = context.sources.file(asset).bytes();
-        if size(bytes).is_none() {
-            let kind = if is_heic(bytes) { "heic" } else { "other" };
+        let kind = match size(bytes) {
+            Some(_) => photo::fault(bytes).map(photo::Fault::word),
+            None => Some(if is_heic(bytes) { "heic" } else { "other" }),
+        };
+        if let Some(kind) = kind {
             findings.add(NOT_AN_IMAGE.at(image.file.span).with("found", &*image.file.value).with("kind", kind));
         }
     }

@@ -100,14 +100,30 @@ pub fn used_by(solution: &Solution, guide: &Guide, sources: &Sources) -> BTreeSe
     used
 }
 
+/// The files that a text of `guide` links to, or announces as tools, by path: their readers want them as they are.
+pub fn linked(guide: &Guide, sources: &Sources) -> BTreeSet<String> {
+    let mut linked = BTreeSet::new();
+    for (file, body) in bodies(guide) {
+        linked.extend(linked_by(body, &sources.file(file).path, guide));
+    }
+    for chapter in guide.solutions.iter().flat_map(|solution| solution.chapters.iter().flatten()) {
+        let from = &sources.file(chapter.file).path;
+        linked.extend(chapter.tools.iter().filter_map(|tool| links::path_from(from, &tool.file.value)));
+    }
+    linked
+}
+
+fn linked_by(document: &Document, from: &str, guide: &Guide) -> impl Iterator<Item = String> {
+    document.links.iter().filter_map(move |link| match links::resolve(&guide, from, &link.target) {
+        Some(Destination::Asset(path)) => Some(path),
+        _ => None,
+    })
+}
+
 fn in_document(document: &Document, file: FileId, guide: &Guide, sources: &Sources, used: &mut BTreeSet<String>) {
     let from = &sources.file(file).path;
     used.extend(document.images.iter().filter_map(|image| links::path_from(from, &image.file.value)));
-    for link in &document.links {
-        if let Some(Destination::Asset(path)) = links::resolve(&guide, from, &link.target) {
-            used.insert(path);
-        }
-    }
+    used.extend(linked_by(document, from, guide));
 }
 
 /// Why a file is not published; `None` if it may be.

@@ -11,6 +11,7 @@ pub mod image;
 pub mod ledger;
 pub mod links;
 pub mod measure;
+pub mod photo;
 pub mod quantity;
 mod read;
 pub mod reference;

@@ -29,6 +29,7 @@ use crate::site::{DISCS, HISTORY, LATEST, NEXT, PageKind, Site};
 use crate::source::FileId;
 use crate::theme::Theme;
 use serde::Serialize;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Addresses in one sitemap; sitemaps.org allows 50 000.
 pub const IN_SITEMAP: usize = 20_000;
@@ -57,6 +58,8 @@ pub enum OutputKind {
     ThemeAsset(String),
     /// A file of the guide, as it is.
     File(FileId),
+    /// The photograph in this file, so many points wide.
+    Photo(FileId, usize),
     /// The solutions that changed last, in the language at this position (Atom).
     Feed(LanguageId),
     /// This part of the addresses of all pages, counted from 0.
@@ -344,11 +347,24 @@ fn theme_assets<'t>(folder: &'t str, theme: &'t Theme) -> impl Iterator<Item = O
 
 /// The files beside chapters that are published as they are. The same file beside two chapters has one address.
 fn files(site: &Site, folder: &str) -> impl Iterator<Item = Output> {
-    let files: std::collections::BTreeMap<&str, FileId> =
-        site.assets.values().map(|(file, path)| (path.as_str(), *file)).collect();
-    files.into_iter().map(move |(path, file)| {
+    let files: BTreeMap<&str, FileId> = site.assets.values().map(|(file, path)| (path.as_str(), *file)).collect();
+    // The original of a large photograph is for those who ask for it.
+    let asked: BTreeSet<FileId> =
+        site.photos.values().filter(|photo| !photo.shows_original()).map(|it| it.file).collect();
+    let files = files.into_iter().map(move |(path, file)| {
         let output = Output::new(format!("{folder}{path}"), OutputKind::File(file));
-        let is_shown = output.media_type().starts_with("image/");
+        let is_shown = output.media_type().starts_with("image/") && !asked.contains(&file);
         output.kept(if is_shown { Offline::Later } else { Offline::Never })
+    });
+    files.chain(photos(site, folder))
+}
+
+/// The widths of photographs. The same photograph beside two chapters has the same addresses.
+fn photos(site: &Site, folder: &str) -> impl Iterator<Item = Output> {
+    let widths =
+        site.photos.values().flat_map(|photo| photo.widths.iter().map(|(width, path)| (path, (photo.file, *width))));
+    let widths: BTreeMap<&String, (FileId, usize)> = widths.collect();
+    widths.into_iter().map(move |(path, (file, width))| {
+        Output::new(format!("{folder}{path}"), OutputKind::Photo(file, width)).kept(Offline::Later)
     })
 }

@@ -23,7 +23,7 @@ pub use events::Problem;
 pub use http::{Refusal, Request, parse};
 pub use server::{BindError, ListenAddress, Preview};
 
-use crate::render::FileChanges;
+use crate::render::{FileChanges, LazyPhoto};
 use crate::session::SessionSite;
 use std::collections::BTreeMap;
 use std::sync::{Arc, PoisonError, RwLock};
@@ -32,6 +32,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 #[derive(Debug, Default)]
 struct ServedSite {
     files: BTreeMap<String, Arc<[u8]>>,
+    photos: BTreeMap<String, Arc<LazyPhoto>>,
     /// The pages of sealed versions.
     sealed: crate::release::version_store::SealedPages,
     /// What keeps the site from being up to date.
@@ -53,9 +54,9 @@ impl State {
         if let Some(bytes) = shown.files.get(path) {
             return Some(Arc::clone(bytes));
         }
-        let sealed = shown.sealed.clone();
+        let (photo, sealed) = (shown.photos.get(path).cloned(), shown.sealed.clone());
         drop(shown);
-        sealed.file(path)
+        photo.map(|photo| photo.bytes()).or_else(|| sealed.file(path))
     }
 
     fn problem(&self) -> Option<Problem> {
@@ -74,6 +75,7 @@ impl State {
                     shown.files.insert(path.clone(), Arc::clone(bytes));
                 }
             }
+            shown.photos.clone_from(&site.pages.photos);
             shown.sealed = site.sealed.clone();
             shown.problem = None;
         }

@@ -25,10 +25,6 @@ impl GroupSink for MemorySink {
         let files = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         directly_in(name, files.keys().map(String::as_str))
     }
-
-    fn published(&self, _: &str) -> Option<Vec<u8>> {
-        None
-    }
 }
 
 /// The names of those of `paths` that are directly in `folder`.

@@ -21,6 +21,10 @@ use std::path::PathBuf;
 pub trait Sink: Sync {
     /// Takes the file at `path`, which has `/` between its names and does not begin with one.
     fn put(&self, path: &str, bytes: &[u8]) -> Result<(), PublishError>;
+    /// The bytes of the published file at `path`, if the tool wrote it and nobody touched it since.
+    fn published(&self, _path: &str) -> Option<Vec<u8>> {
+        None
+    }
 }
 
 /// A sink that can keep whole folders of an earlier site.
@@ -30,8 +34,6 @@ pub trait GroupSink: Sink {
     fn keep(&self, name: &str, key: [u8; 32]) -> bool;
     /// The names of the files directly in the folder `name`, kept or put.
     fn names(&self, name: &str) -> Vec<String>;
-    /// The bytes of the published file at `path`, if the tool wrote it and nobody touched it since.
-    fn published(&self, path: &str) -> Option<Vec<u8>>;
 }
 
 /// Why a site could not be published. The published one is as it was.

@@ -328,11 +328,6 @@ impl GroupSink for Staging<'_> {
         let written = self.written.lock().unwrap_or_else(PoisonError::into_inner);
         directly_in(name, written.keys().map(String::as_str))
     }
-
-    fn published(&self, path: &str) -> Option<Vec<u8>> {
-        let (published, place) = (self.published.files.get(path)?, self.target.join(path));
-        if stat(&place) == Some(*published) { fs::read(place).ok() } else { None }
-    }
 }
 
 /// Whether nobody touched these files of the folder `name` of the site at `target` since it was made.
@@ -410,6 +405,11 @@ impl Sink for Staging<'_> {
         let stat = self.place(path, bytes)?;
         self.written.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), stat);
         Ok(())
+    }
+
+    fn published(&self, path: &str) -> Option<Vec<u8>> {
+        let (published, place) = (self.published.files.get(path)?, self.target.join(path));
+        if stat(&place) == Some(*published) { fs::read(place).ok() } else { None }
     }
 }
 

@@ -5,10 +5,10 @@ use super::dependencies::{Query, QueryContext};
 use super::{Renderer, TrackedLocalizer};
 use crate::guide::links::{self, Destination, LinkScope};
 use crate::guide::unit::Numbers;
-use crate::guide::{Entry, Reference, RegisterKind, SolutionId, Stage, chapter, image};
+use crate::guide::{Entry, Reference, RegisterKind, SolutionId, Stage, chapter, image, photo};
 use crate::i18n::{Direction, LanguageId};
 use crate::markdown::{self, BlockNumbers, Document, Image, Link, Linked};
-use crate::site::PageKind;
+use crate::site::{PageKind, PhotoEntry};
 use crate::source::FileId;
 use crate::theme::views;
 use crate::view::{self, Named};
@@ -18,6 +18,10 @@ use std::fmt::Write;
 
 /// Every page with a body is two folders deep: `fr/petitions/`.
 const ROOT: &str = "../../";
+/// Pictures are loaded when they come near, and never hold up the text.
+const LATE: &str = " loading=\"lazy\" decoding=\"async\"";
+/// How wide pictures in a text are shown: as the screen, and no wider than a line of the text (`--measure` of the style sheet).
+const SIZES: &str = "(max-width: 42rem) 100vw, 42rem";
 /// The folder of its language is one above it.
 const LANGUAGE: &str = "../";
 
@@ -184,12 +188,15 @@ impl markdown::Resolver for PageResolver<'_> {
     fn image(&self, image: &Image) -> String {
         let path = links::path_from(self.path, &image.file.value).unwrap_or_default();
         let common = &self.renderer.common;
+        if let Some(photo) = common.site.photos.get(&path) {
+            return self.photo(photo, &path);
+        }
         let Some((file, href)) = common.site.assets.get(&path) else { return String::new() };
         let mut out = attribute("src", &format!("{ROOT}{}", super::url_path(href)));
         if let Some((width, height)) = image::size(common.context.bytes_of(*file)) {
             let _ = write!(out, " width=\"{width}\" height=\"{height}\"");
         }
-        out.push_str(" loading=\"lazy\" decoding=\"async\"");
+        out.push_str(LATE);
         out
     }
 
@@ -201,6 +208,24 @@ impl markdown::Resolver for PageResolver<'_> {
 }
 
 impl PageResolver<'_> {
+    /// A photograph in several widths, of which the browser takes the one that fits; the widest for those that know of none.
+    fn photo(&self, photo: &PhotoEntry, path: &str) -> String {
+        let address = |href: &str| format!("{ROOT}{}", super::url_path(href));
+        let own = self.renderer.common.site.assets.get(path).filter(|_| photo.shows_original());
+        let own = own.map(|(_, href)| (photo.size.0, href.as_str()));
+        let widths: Vec<(usize, &str)> =
+            photo.widths.iter().map(|(width, href)| (*width, href.as_str())).chain(own).collect();
+        let (width, widest) = widths.last().copied().unwrap_or_default();
+        let set: Vec<String> = widths.iter().map(|(width, href)| format!("{} {width}w", address(href))).collect();
+        let height = photo::height_at(photo.size, width);
+        format!(
+            "{} {} {} width=\"{width}\" height=\"{height}\"{LATE}",
+            attribute("src", &address(widest)),
+            attribute("srcset", &set.join(", ")),
+            attribute("sizes", SIZES),
+        )
+    }
+
     /// The tool sheet at `path`, in whichever language it is written.
     fn sheet(&self, position: SolutionId, path: &str) -> PageKind {
         let tool = self.renderer.common.site.sheet_at(position, path);

@@ -5,7 +5,7 @@ use super::{TrackedLocalizer, url_path};
 use crate::guide::{Config, Guide, Ledger, Reference, Register, RegisterKind};
 use crate::i18n::{LanguageId, Words};
 use crate::site::{LATEST, NEXT, PageKind, Site};
-use crate::source::{FileId, Sources};
+use crate::source::{FileContent, FileId, Sources};
 use crate::theme::{Theme, View, views};
 use crate::view::Presenter;
 use std::collections::BTreeMap;
@@ -73,6 +73,14 @@ impl<'g> GuideInputs<'g> {
     /// The bytes of a file that is published as it is: its address bears a hash of them.
     pub fn bytes_of(&self, file: FileId) -> &'g [u8] {
         self.sources.file(file).bytes()
+    }
+
+    /// The bytes of a file that is published, to be kept.
+    pub(super) fn kept_bytes_of(&self, file: FileId) -> Arc<[u8]> {
+        match &self.sources.file(file).content {
+            FileContent::Bytes(bytes) => Arc::clone(bytes),
+            _ => self.bytes_of(file).into(),
+        }
     }
 
     /// A hash of the files that this was made from, the same in every process.

@@ -22,12 +22,13 @@ mod root;
 mod sharing;
 mod solution;
 
-pub use cache::{FileChanges, PageCache};
+pub use cache::{FileChanges, LazyPhoto, PageCache};
 pub use common::GuideInputs;
 pub use history::page_of_changes;
 pub use offline::SealedFiles;
 
 use crate::finding::Findings;
+use crate::guide::photo::{self, Fault};
 use crate::guide::{Guide, SolutionId};
 use crate::i18n::{Language, LanguageId, Localizer, Words};
 use crate::outputs::{Output, OutputKind, SiteRoot, Stored, Versions, WorkingText};
@@ -35,13 +36,14 @@ use crate::publish::{PublishError, Sink};
 use crate::release::history::Provenance;
 use crate::release::version_store::VersionStoreError;
 use crate::site::{Page, PageKind, Site};
+use crate::source::FileId;
 use crate::theme::{TemplateError, View, views};
 use common::SharedInputs;
 use dependencies::{DependencyTracker, Query, TrackedTexts};
 use lists::CardCache;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use rayon::prelude::*;
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::ops::Deref;
 use std::sync::Arc;
 
@@ -100,6 +102,15 @@ impl From<VersionStoreError> for RenderError {
     }
 }
 
+impl Fault {
+    /// Stops rendering, because of the photograph in `file`, at `path`.
+    fn stops(self, file: FileId, path: &str) -> RenderError {
+        let mut findings = Findings::default();
+        findings.add(self.of_file(file, path));
+        RenderError::Findings(findings)
+    }
+}
+
 /// Why an output could not be made, or not be put.
 #[derive(Debug, thiserror::Error)]
 enum OutputError {
@@ -148,7 +159,41 @@ impl<'g> Renderer<'g> {
             })
             .flatten_iter()
             .collect();
-        self.stop_if(failed)
+        self.stop_if(failed)?;
+        self.put_photos(outputs, sink)
+    }
+
+    /// Puts the photographs among `outputs` into `sink`. What stands published at their addresses is what would be made again; of the others each photograph is
+    /// decoded once, for all its widths.
+    fn put_photos(&self, outputs: &[Output], sink: &dyn Sink) -> Result<(), RenderError> {
+        let mut photos: BTreeMap<FileId, Vec<(usize, &str)>> = BTreeMap::new();
+        for output in outputs {
+            if let OutputKind::Photo(file, width) = output.source {
+                photos.entry(file).or_default().push((width, &output.path));
+            }
+        }
+        photos.into_par_iter().try_for_each(|(file, outputs)| {
+            let mut missing = Vec::new();
+            for (width, path) in outputs {
+                match sink.published(path) {
+                    Some(bytes) => sink.put(path, &bytes)?,
+                    None => missing.push((width, path)),
+                }
+            }
+            self.put_widths(file, &missing, sink)
+        })
+    }
+
+    /// Makes the photograph in `file` in `outputs`, each a width and a path, and puts them into `sink`.
+    fn put_widths(&self, file: FileId, outputs: &[(usize, &str)], sink: &dyn Sink) -> Result<(), RenderError> {
+        if outputs.is_empty() {
+            return Ok(());
+        }
+        let widths: Vec<usize> = outputs.iter().map(|(width, _)| *width).collect();
+        let context = &self.common.context;
+        let made = photo::resized(context.bytes_of(file), &widths)
+            .map_err(|fault| fault.stops(file, context.path_of(file)))?;
+        made.iter().zip(outputs).try_for_each(|(bytes, (_, path))| Ok(sink.put(path, bytes)?))
     }
 
     /// Makes the workers among `outputs`, all of one issued version, which know what `files` hold, and puts them into `sink`.
@@ -217,12 +262,13 @@ impl<'g> Renderer<'g> {
                 out.extend(own.record.to_json());
             }
             OutputKind::WebManifest(index) => out.extend(context.web_manifest(*index)),
-            // See `stored` for most of these, and `put_workers`.
+            // See `stored` for most of these, `put_photos` and `put_workers`.
             OutputKind::ThemeAsset(_)
             | OutputKind::File(_)
             | OutputKind::Embedded(_)
             | OutputKind::Sealed(..)
             | OutputKind::Disc(_)
+            | OutputKind::Photo(..)
             | OutputKind::Worker(_) => return Ok(false),
         }
         Ok(true)

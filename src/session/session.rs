@@ -12,6 +12,7 @@ use crate::release::version_store::{SealedPages, VersionStore};
 use crate::render::{FileChanges, PageCache, RenderError};
 use crate::source::Sources;
 use crate::source::disk::{self, FOLDERS, ReadError};
+use rayon::prelude::*;
 use std::path::{Path, PathBuf};
 
 /// A guide that is open: its files as they were read last, what was made from them, and the caches by which an update makes only what is stale.
@@ -200,6 +201,7 @@ impl Session {
         }
         let all = self.site.pages.files.iter();
         let rest = all.filter(|(path, _)| !whole.iter().any(|(_, folder)| path.starts_with(folder)));
-        staging.put_all(rest).map_err(RenderError::Sink)
+        staging.put_all(rest).map_err(RenderError::Sink)?;
+        self.site.pages.photos.par_iter().try_for_each(|(path, photo)| photo.put(path, staging))
     }
 }

@@ -10,7 +10,7 @@ mod gathered;
 
 pub use gathered::{PER_TABLE, Scope};
 
-use crate::guide::{Guide, RegisterKind, Solution, SolutionId, Stage, Version, asset, chapter};
+use crate::guide::{Guide, RegisterKind, Solution, SolutionId, Stage, Version, asset, chapter, image, photo};
 use crate::i18n::LanguageId;
 use crate::source::{FileId, Sources};
 use std::borrow::Cow;
@@ -118,6 +118,26 @@ pub struct ProseEntry {
     pub written: Vec<bool>,
 }
 
+/// A photograph that is published in several widths.
+#[derive(Debug, Hash)]
+pub struct PhotoEntry {
+    /// The file.
+    pub file: FileId,
+    /// Its own width and height, as it is seen.
+    pub size: (usize, usize),
+    /// Each width in which it is made, from the smallest, and where that stands below the folder of the version.
+    pub widths: Vec<(usize, String)>,
+    /// Whether it is published itself too: it is hardly larger than the widest, or a text links to it.
+    pub has_original: bool,
+}
+
+impl PhotoEntry {
+    /// Whether the original is the widest that pages show.
+    pub fn shows_original(&self) -> bool {
+        self.widths.last().map(|(width, _)| width) != photo::WIDTHS.last()
+    }
+}
+
 /// All pages of one version.
 #[derive(Debug, Hash)]
 pub struct Site {
@@ -135,6 +155,8 @@ pub struct Site {
     pub members: BTreeMap<RegisterKind, Vec<Vec<SolutionId>>>,
     /// Where each file that is published as it is stands below the folder of the version, by its path in the sources.
     pub assets: BTreeMap<String, (FileId, String)>,
+    /// The photographs that are published in several widths, by their path in the sources.
+    pub photos: BTreeMap<String, PhotoEntry>,
     /// The codes of the languages.
     languages: Vec<String>,
     /// The ids of the entries of each register that has pages.
@@ -152,11 +174,14 @@ impl Site {
     /// Plans the pages of `guide` as the version `issue`, or as the working text.
     pub fn plan_as(guide: &Guide, sources: &Sources, issue: Option<Version>) -> Self {
         let used = asset::used(guide, sources);
-        let assets = guide
-            .assets
-            .iter()
-            .filter(|(path, _)| used.contains(*path))
-            .map(|(path, &id)| (path.clone(), (id, asset_path(path, sources.file(id).hash()))))
+        let used: BTreeMap<&String, FileId> =
+            guide.assets.iter().filter(|(path, _)| used.contains(*path)).map(|(path, &id)| (path, id)).collect();
+        let photos = photos(&used, guide, sources);
+        let is_replaced = |path: &String| photos.get(path).is_some_and(|photo| !photo.has_original);
+        let assets = used
+            .into_iter()
+            .filter(|(path, _)| !is_replaced(path))
+            .map(|(path, id)| (path.clone(), (id, asset_path(path, sources.file(id).hash()))))
             .collect();
         let slugs = SolutionId::each(&guide.solutions);
         let entries = |kind| guide.register(kind).entries().iter().map(|entry| entry.id.value.clone()).collect();
@@ -168,6 +193,7 @@ impl Site {
             pages: Vec::new(),
             members: LISTED.map(|kind| (kind, members(guide, kind))).into(),
             assets,
+            photos,
             languages: guide.languages().iter().map(|language| language.code.clone()).collect(),
             ids: LISTED.map(|kind| (kind, entries(kind))).into(),
             by_slug: slugs.map(|(position, solution)| (solution.slug.clone(), position)).collect(),
@@ -347,6 +373,34 @@ fn members(guide: &Guide, kind: RegisterKind) -> Vec<Vec<SolutionId>> {
 
 fn as_slice(id: Option<&crate::source::Text>) -> &[crate::source::Text] {
     id.map_or(&[], std::slice::from_ref)
+}
+
+/// The photographs among the files `used` that are published in several widths.
+fn photos(used: &BTreeMap<&String, FileId>, guide: &Guide, sources: &Sources) -> BTreeMap<String, PhotoEntry> {
+    let widths = used.iter().map(|(path, &id)| (*path, id, photo::widths(sources.file(id).bytes())));
+    let wide: Vec<_> = widths.filter(|(_, _, widths)| !widths.is_empty()).collect();
+    if wide.is_empty() {
+        return BTreeMap::new();
+    }
+    let (shown, linked) = (asset::shown(guide, sources), asset::linked(guide, sources));
+    let entries = wide.into_iter().filter(|(path, ..)| shown.contains(*path)).filter_map(|(path, id, widths)| {
+        let file = sources.file(id);
+        let size = image::size(file.bytes())?;
+        let widths = widths.into_iter().map(|width| (width, width_path(path, file.hash(), width))).collect();
+        let entry = PhotoEntry { file: id, size, widths, has_original: linked.contains(path) };
+        let has_original = entry.has_original || entry.shows_original();
+        Some((path.clone(), PhotoEntry { has_original, ..entry }))
+    });
+    entries.collect()
+}
+
+/// Where the photograph at `path` is published in `width`. What is at an address is always the same: it bears a hash of the photograph and of the program that
+/// makes it smaller.
+fn width_path(path: &str, hash: &blake3::Hash, width: usize) -> String {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(hash.as_bytes()).update(&width.to_le_bytes()).update(env!("DALIL_SOURCES").as_bytes());
+    let stem = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
+    asset_path(&format!("{stem}-{width}.jpg"), &hasher.finalize())
 }
 
 /// Where a file whose bytes have this hash is published, below the folder of the version: its name and the hash, so that browsers may keep it.

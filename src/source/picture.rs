@@ -21,6 +21,11 @@ pub fn clean(bytes: Vec<u8>) -> Vec<u8> {
 
 /// Whether the picture in `bytes` lies on its side, so that its width is its height to who sees it.
 pub fn is_turned(bytes: &[u8]) -> bool {
+    orientation_of(bytes) > 4
+}
+
+/// How the picture in `bytes` is turned and mirrored, 1 to 8 as Exif counts.
+pub fn orientation_of(bytes: &[u8]) -> u8 {
     let orientation = match Kind::of(bytes) {
         Some(Kind::Jpeg) => segments(bytes).flatten().find_map(|(marker, body)| jpeg_orientation(marker, body)),
         Some(Kind::Png) => png_chunks(bytes)
@@ -31,7 +36,7 @@ pub fn is_turned(bytes: &[u8]) -> bool {
         }
         _ => None,
     };
-    orientation.is_some_and(|orientation| orientation > 4)
+    orientation.unwrap_or(1)
 }
 
 /// The kinds of pictures that are known by their first bytes.
