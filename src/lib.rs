@@ -44,7 +44,8 @@
 //!   fields says what is stale.
 //! - Only [`source::disk`], [`publish`], the archives of [`release`] and the edges touch the file system; only the edges the terminal; nothing the clock.
 //! - One owner per library: pulldown-cmark in [`markdown`], Tera in [`theme`], Fluent and ICU4X in [`i18n`], YAML, TOML and CSV each
-//!   in one file of [`data`], zip, SHA-256 and word comparison each in one of [`release`], clap in [`cli`], notify in [`session`], httparse in [`preview`], roxmltree in [`guide::image`] and [`guide::asset`], qrcodegen in
+//!   in one file of [`data`], zip, SHA-256 and word comparison each in one of [`release`], clap in [`cli`], notify in [`session`], httparse in [`preview`], roxmltree in [`guide::image`] and [`guide::asset`],
+//!   zune-jpeg, fast_image_resize and jpeg-encoder in [`guide::photo`], qrcodegen in
 //!   [`render`].
 
 pub mod check;

@@ -67,14 +67,14 @@ fn a_wide_photograph_is_published_in_widths() {
     let (shown, asked) = ("![La salle](salle.jpg)", "![La salle](salle.jpg) [en grand](salle.jpg)");
     for (text, (width, height, orientation), sizes, files) in [
         // The original stands for the widest, or the other way round; and goes out if somebody asks for it.
-        (shown, (800, 600, 1), &[][..], 1),
-        (shown, (1000, 500, 1), &[(480, 240), (800, 400), (1000, 500)], 3),
-        (shown, (2000, 1000, 1), &[(480, 240), (800, 400), (1280, 640), (1920, 960)], 4),
-        (asked, (2000, 1000, 1), &[(480, 240), (800, 400), (1280, 640), (1920, 960)], 5),
-        (asked, (1000, 500, 1), &[(480, 240), (800, 400), (1000, 500)], 3),
+        (shown, (800, 80, 1), &[][..], 1),
+        (shown, (1000, 100, 1), &[(480, 48), (800, 80), (1000, 100)], 3),
+        (shown, (2000, 100, 1), &[(480, 24), (800, 40), (1280, 64), (1920, 96)], 4),
+        (asked, (2000, 100, 1), &[(480, 24), (800, 40), (1280, 64), (1920, 96)], 5),
+        (asked, (1000, 100, 1), &[(480, 48), (800, 80), (1000, 100)], 3),
         // One that lies on its side is as wide as it is seen.
-        (shown, (1000, 2000, 6), &[(480, 240), (800, 400), (1280, 640), (1920, 960)], 4),
-        (shown, (2000, 700, 8), &[], 1),
+        (shown, (100, 2000, 6), &[(480, 24), (800, 40), (1280, 64), (1920, 96)], 4),
+        (shown, (2000, 100, 8), &[], 1),
     ] {
         let what = format!("{text} {width} {height} {orientation}");
         let site = showing(text, &wide_photo(width, height, orientation)).site();
