@@ -1,7 +1,7 @@
 //! Photographs in several widths, so that a telephone loads no more than it shows.
 //!
-//! Only JPEG: that is what cameras make, and what is drawn or written suffers from it. Colours are never converted: points are resized as they are kept (brightness and two
-//! colours), and the colour profile goes with them. One in the four colours of printers has no widths, because only its profile knows what these look like.
+//! Only JPEG: that is what cameras make, and what is drawn or written suffers from it. Colours stay in their own space:
+//! the colour profile goes with them. One in the four colours of printers has no widths, because only its profile knows what these look like.
 
 use super::image::{self, NOT_AN_IMAGE};
 use crate::finding::Finding;
@@ -66,7 +66,7 @@ pub fn fault(bytes: &[u8]) -> Option<Fault> {
 /// The widths in which the photograph in `bytes` is published beside or instead of itself, from the smallest; none if it is published as it is.
 pub fn widths(bytes: &[u8]) -> Vec<usize> {
     let size = image::size(bytes).filter(|(width, _)| *width > WIDE && is_jpeg(bytes));
-    let Some((width, _)) = size.filter(|_| fault(bytes).is_none() && kept_as(bytes).is_some()) else {
+    let Some((width, _)) = size.filter(|_| fault(bytes).is_none() && points_of(bytes).is_some()) else {
         return Vec::new();
     };
     WIDTHS.into_iter().filter(|it| *it < width).collect()
@@ -92,17 +92,17 @@ fn is_jpeg(bytes: &[u8]) -> bool {
 
 /// How the colours of the photograph in `bytes` are kept; `None` if nothing can read it.
 fn colours(bytes: &[u8]) -> Option<ColorSpace> {
-    let mut decoder = JpegDecoder::new_with_options(ZCursor::new(bytes), options(ColorSpace::YCbCr));
+    let mut decoder = JpegDecoder::new_with_options(ZCursor::new(bytes), options(ColorSpace::RGB));
     decoder.decode_headers().ok()?;
     decoder.input_colorspace()
 }
 
-/// How the points of the photograph in `bytes` are resized and written: as they are kept; `None` if they are not.
-fn kept_as(bytes: &[u8]) -> Option<(ColorSpace, PixelType, ColorType)> {
+/// How the points of the photograph in `bytes` are decoded, resized and written; `None` if they are not.
+fn points_of(bytes: &[u8]) -> Option<(ColorSpace, PixelType, ColorType)> {
     Some(match colours(bytes)? {
         ColorSpace::Luma => (ColorSpace::Luma, PixelType::U8, ColorType::Luma),
-        ColorSpace::YCbCr => (ColorSpace::YCbCr, PixelType::U8x3, ColorType::Ycbcr),
-        ColorSpace::RGB => (ColorSpace::RGB, PixelType::U8x3, ColorType::Rgb),
+        // The decoder can leave the first as it is too, but then loses its colours (zune-jpeg 0.5.15).
+        ColorSpace::YCbCr | ColorSpace::RGB => (ColorSpace::RGB, PixelType::U8x3, ColorType::Rgb),
         _ => return None,
     })
 }
@@ -130,7 +130,7 @@ impl Photo {
         if let Some(fault) = fault(bytes) {
             return Err(fault);
         }
-        let (space, kind, colours) = kept_as(bytes).ok_or(Fault::Unreadable)?;
+        let (space, kind, colours) = points_of(bytes).ok_or(Fault::Unreadable)?;
         let mut decoder = JpegDecoder::new_with_options(ZCursor::new(bytes), options(space));
         let points = decoder.decode().map_err(|_| Fault::Unreadable)?;
         let (width, height) = decoder.dimensions().ok_or(Fault::Unreadable)?;
