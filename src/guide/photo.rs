@@ -5,7 +5,7 @@
 
 use super::image::{self, NOT_AN_IMAGE};
 use crate::finding::Finding;
-use crate::source::{FileId, Span, orientation_of};
+use crate::source::{FileId, Span, is_in_parts, orientation_of};
 use fast_image_resize::images::Image;
 use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer};
 use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
@@ -99,9 +99,12 @@ fn colours(bytes: &[u8]) -> Option<ColorSpace> {
 
 /// How the points of the photograph in `bytes` are decoded, resized and written; `None` if they are not.
 fn points_of(bytes: &[u8]) -> Option<(ColorSpace, PixelType, ColorType)> {
+    // Of one whose colours stand one behind the other, the decoder loses them (zune-jpeg 0.5.15).
+    if is_in_parts(bytes) {
+        return None;
+    }
     Some(match colours(bytes)? {
         ColorSpace::Luma => (ColorSpace::Luma, PixelType::U8, ColorType::Luma),
-        // The decoder can leave the first as it is too, but then loses its colours (zune-jpeg 0.5.15).
         ColorSpace::YCbCr | ColorSpace::RGB => (ColorSpace::RGB, PixelType::U8x3, ColorType::Rgb),
         _ => return None,
     })
@@ -155,7 +158,6 @@ impl Photo {
         let mut out = Vec::new();
         let mut encoder = Encoder::new(&mut out, QUALITY);
         encoder.set_sampling_factor(SamplingFactor::F_2_2);
-        encoder.set_optimized_huffman_tables(true);
         if let Some(profile) = &self.profile {
             encoder.add_icc_profile(profile).ok()?;
         }
@@ -246,6 +248,11 @@ mod tests {
             decoder.decode_headers().unwrap();
             assert_eq!(decoder.icc_profile().as_deref(), Some(&profile[..]));
         }
+        let mut parts = Vec::new();
+        let mut encoder = Encoder::new(&mut parts, 80);
+        encoder.set_optimized_huffman_tables(true);
+        encoder.encode(&[220, 30, 40].repeat(900 * 90), 900, 90, ColorType::Rgb).unwrap();
+        assert!(widths(&parts).is_empty(), "the decoder would lose its colours");
         for colours in [ColorType::Cmyk, ColorType::CmykAsYcck] {
             let made = photo((900, 90), colours, &[0, 200, 200, 10], None);
             assert_eq!((widths(&made), fault(&made)), (Vec::new(), None), "{colours:?}");

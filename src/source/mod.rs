@@ -8,7 +8,7 @@ mod encoding;
 mod picture;
 
 pub use encoding::Encoding;
-pub use picture::{is_turned, orientation_of};
+pub use picture::{is_in_parts, is_turned, orientation_of};
 
 use rayon::prelude::*;
 use std::collections::HashMap;

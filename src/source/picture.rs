@@ -39,6 +39,12 @@ pub fn orientation_of(bytes: &[u8]) -> u8 {
     orientation.unwrap_or(1)
 }
 
+/// Whether the points of a JPEG that is read in one go stand in several scans, one for each colour.
+pub fn is_in_parts(bytes: &[u8]) -> bool {
+    let markers = || segments(bytes).flatten().map(|(marker, _)| marker);
+    markers().any(|marker| matches!(marker, 0xc0 | 0xc1)) && markers().filter(|marker| *marker == SCAN).count() > 1
+}
+
 /// The kinds of pictures that are known by their first bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind {
