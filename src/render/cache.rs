@@ -127,10 +127,11 @@ impl Renderer<'_> {
     fn photo(&self, output: &Output, cache: &PageCache) -> Option<Arc<LazyPhoto>> {
         let OutputKind::Photo(file, width) = output.source else { return None };
         let context = &self.common.context;
-        Some(cache.photos.get(&output.path).map(Arc::clone).unwrap_or_else(|| {
+        let make = || {
             let original = context.kept_bytes_of(file);
             Arc::new(LazyPhoto { file, path: context.path_of(file).to_owned(), original, width, made: OnceLock::new() })
-        }))
+        };
+        Some(cache.photos.get(&output.path).map_or_else(make, Arc::clone))
     }
 
     fn made(&self, output: &Output) -> TrackedOutput {
