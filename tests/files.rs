@@ -115,8 +115,8 @@ fn a_photograph_is_made_smaller_once() {
     };
     build();
     let folder = guide.root().join("public/next/assets");
-    let files = std::fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path());
-    let small = files.filter(|path| path.to_string_lossy().contains("salle-480-")).next().unwrap();
+    let mut files = std::fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path());
+    let small = files.find(|path| path.to_string_lossy().contains("salle-480-")).unwrap();
     // Other bytes that nobody can tell from those: if they are still there, nothing was made again.
     let mut bytes = std::fs::read(&small).unwrap();
     let time = std::fs::metadata(&small).unwrap().modified().unwrap();
