@@ -211,7 +211,10 @@ fn bullets(block: &Block<'_>) -> Option<Leftover> {
     (lines.len() >= least).then(|| {
         rewritten("bullet", block, &lines, |_, line| {
             let (length, _) = bullet_of(line).unwrap_or_default();
-            format!("- {}", &line[length..])
+            // Word and PDF may put the next items on the same line.
+            let next = line.chars().next().filter(|mark| BULLETS.contains(mark)).map(|mark| format!(" {mark} "));
+            let items = &line[length..];
+            format!("- {}", next.map_or_else(|| items.to_owned(), |next| items.replace(&next, "\n- ")))
         })
     })
 }
@@ -323,4 +326,22 @@ pub(super) fn table_grid(block: &Block<'_>) -> Option<Leftover> {
     };
     let line = block.lines().find(|line| is_edge(line.text))?;
     Some(Leftover::new("table-grid", line.range()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bullets_on_one_line_are_items_of_their_own() {
+        for (text, list) in [
+            ("• une salle • des chaises • du thé", "- une salle\n- des chaises\n- du thé"),
+            ("• une salle\n• dix·huit chaises – au moins", "- une salle\n- dix·huit chaises – au moins"),
+            ("– le matin – tôt\n– le soir", "- le matin – tôt\n- le soir"),
+            ("● قاعة ● كراسي", "- قاعة\n- كراسي"),
+        ] {
+            let block = Block { text, kind: BlockKind::Text };
+            assert_eq!(bullets(&block).and_then(|leftover| leftover.fix).as_deref(), Some(list));
+        }
+    }
 }
