@@ -619,7 +619,9 @@ mod tests {
             let is_field = |name: &str| matches!(name, "a" | "key" | "title");
             let parsed = parse(&text, file, 0, is_field, &mut findings);
             for finding in findings.sorted(&sources) {
-                let spans = finding.place.part().into_iter().chain(finding.fix.as_ref().map(|fix| fix.span(&sources)));
+                let spans = finding.place.part().into_iter().chain(
+                    finding.fix.iter().flat_map(|fix| &fix.edits).filter_map(|edit| edit.place(&sources).part()),
+                );
                 for span in spans {
                     prop_assert!(text.get(span.range()).is_some(), "{text:?} {finding:?}");
                 }

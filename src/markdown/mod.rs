@@ -19,6 +19,7 @@ pub use parse::parse;
 
 use crate::finding::Code;
 use crate::source::{FileId, Span, Text};
+use std::ops::Range;
 use std::sync::Arc;
 
 /// Every code that reading Markdown can find.
@@ -246,6 +247,26 @@ impl Document {
     /// Where it begins to say something.
     pub fn first_place(&self, file: FileId) -> Option<Span> {
         self.places.first().map(|place| Span::new(file, place.start as usize..place.end as usize))
+    }
+
+    /// Where its paragraphs stand in the file, in order.
+    pub fn paragraphs(&self) -> impl Iterator<Item = Range<usize>> {
+        let is_paragraph = |place: &&BlockPlace| {
+            matches!(self.pieces.get(place.piece as usize), Some(Piece::Open(Element::Paragraph)))
+        };
+        self.places.iter().filter(is_paragraph).map(|place| place.start as usize..place.end as usize)
+    }
+
+    /// Behind the last word of `heading`, where its id is written; `None` if it is not written on one line, with marks before it alone.
+    pub fn end_of_heading(&self, heading: &Heading) -> Option<usize> {
+        let written = self.source[heading.span.range()].trim_end();
+        let is_plain = !written.contains('\n') && !written.ends_with(['#', '\\']);
+        is_plain.then(|| heading.span.start as usize + written.len())
+    }
+
+    /// Whether `text` is written at byte `at` of the file.
+    pub fn is_at(&self, at: usize, text: &str) -> bool {
+        self.source.get(at..).is_some_and(|rest| rest.starts_with(text))
     }
 
     /// At most how many bytes of text there are.

@@ -259,7 +259,7 @@ fn told(findings: &Findings, sources: &Sources, tellers: &[Words]) -> Result<(),
     let sorted = findings.sorted(sources);
     for finding in &sorted {
         let related = finding.related.iter().map(|related| related.place);
-        let fix = finding.fix.iter().map(|fix| Place::Part(fix.span(sources)));
+        let fix = finding.fix.iter().flat_map(|fix| &fix.edits).map(|edit| edit.place(sources));
         for span in std::iter::once(finding.place).chain(related).chain(fix).filter_map(Place::part) {
             is_within(span, sources).map_err(|wrong| format!("{}: {wrong}", finding.code.id))?;
         }
