@@ -37,7 +37,7 @@ pub fn fix(root: &Path, consent: Consent, terminal: &Terminal) -> Result<(), Com
         return build::check(root, crate::finding::report::Format::Text, terminal);
     }
     show(&fixed.files, terminal);
-    let count = [("n", fixed.fixes.into()), ("files", fixed.files.len().into())];
+    let count = [("n", fixed.mended.len().into()), ("files", fixed.files.len().into())];
     let may_write = match consent {
         Consent::Given => true,
         Consent::Asked if terminal.is_attended() => terminal.ask("fix-ask", &count),

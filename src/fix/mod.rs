@@ -9,7 +9,7 @@ mod write;
 
 pub use write::{WriteError, WriteFailure, write};
 
-use crate::finding::{Edit, Findings, Fix, Place};
+use crate::finding::{Code, Edit, Finding, Findings, Fix, Place};
 use crate::pipeline::{ProjectCache, examine_again};
 use crate::source::disk::{self, ReadError};
 use crate::source::{File, FileId, Sources};
@@ -22,8 +22,8 @@ use std::path::PathBuf;
 pub struct Fixed {
     /// The files that change, by path.
     pub files: Vec<FixedFile>,
-    /// How many fixes were put in.
-    pub fixes: usize,
+    /// What was mended: the kind of each finding whose fix was put in.
+    pub mended: Vec<&'static Code>,
     /// All files as they are then.
     pub sources: Sources,
     /// What only a person can mend.
@@ -119,11 +119,11 @@ pub fn fix(sources: &Sources, read: impl Fn(&str) -> Result<Vec<u8>, ReadError>)
     let mut cache = ProjectCache::default();
     let mut files: BTreeMap<String, FixedFile> = BTreeMap::new();
     let mut seen = HashSet::from([sources.fingerprint()]);
-    let mut fixes = 0;
+    let mut mended = Vec::new();
     let mut findings = examine_again(&sources, &mut cache).findings;
     for _ in 0..MOST_ROUNDS {
         let accepted = Accepted::of(&findings, &sources);
-        if accepted.fixes == 0 {
+        if accepted.codes.is_empty() {
             break;
         }
         let mut after = sources.clone();
@@ -138,7 +138,7 @@ pub fn fix(sources: &Sources, read: impl Fn(&str) -> Result<Vec<u8>, ReadError>)
                 after.put(file.decoded());
             }
         }
-        fixes += accepted.fixes;
+        mended.extend(accepted.codes);
         sources = after;
         findings = examine_again(&sources, &mut cache).findings;
         if !seen.insert(sources.fingerprint()) {
@@ -146,7 +146,7 @@ pub fn fix(sources: &Sources, read: impl Fn(&str) -> Result<Vec<u8>, ReadError>)
         }
     }
     let files = files.into_values().filter(|file| file.after.as_bytes() != file.bytes).collect();
-    Ok(Fixed { files, fixes, sources, findings })
+    Ok(Fixed { files, mended, sources, findings })
 }
 
 /// The file `known`, whose bytes are still those that were read.
@@ -185,16 +185,17 @@ impl Spot {
 struct Accepted<'f> {
     /// What to write in each file, in order.
     edits: BTreeMap<FileId, BTreeMap<Spot, &'f str>>,
-    /// How many fixes that is.
-    fixes: usize,
+    /// What that mends.
+    codes: Vec<&'static Code>,
 }
 
 impl<'f> Accepted<'f> {
     /// Of the fixes of `findings` those that can be put in at once: of two that touch each other the one that begins earlier, or is larger. Two may write
     /// the same at the same place.
     fn of(findings: &'f Findings, sources: &Sources) -> Self {
-        let mut all: Vec<_> = findings.sorted(sources).into_iter().filter_map(|it| it.fix.as_ref()).collect();
-        let key = |fix: &&Fix| {
+        let fix = |finding: &'f Finding| finding.fix.as_ref().map(|fix| (finding.code, fix));
+        let mut all: Vec<(&'static Code, &'f Fix)> = findings.sorted(sources).into_iter().filter_map(fix).collect();
+        let key = |(_, fix): &(&'static Code, &Fix)| {
             fix.edits.first().map(|edit| match spot(edit, sources) {
                 (file, Spot::Whole) => (file, 0, 0),
                 (file, Spot::Part { start, end }) => (file, start, usize::MAX - end),
@@ -202,11 +203,11 @@ impl<'f> Accepted<'f> {
         };
         all.sort_by_key(key);
         let mut accepted = Self::default();
-        all.into_iter().for_each(|fix| accepted.add(fix, sources));
+        all.into_iter().for_each(|(code, fix)| accepted.add(code, fix, sources));
         accepted
     }
 
-    fn add(&mut self, fix: &'f Fix, sources: &Sources) {
+    fn add(&mut self, code: &'static Code, fix: &'f Fix, sources: &Sources) {
         let edits: Vec<_> = fix.edits.iter().map(|edit| (spot(edit, sources), &*edit.text)).collect();
         let is_free = edits.iter().all(|((file, spot), text)| self.is_free(*file, *spot, text));
         let is_change = |edit: &Edit| match edit.place(sources) {
@@ -217,7 +218,7 @@ impl<'f> Accepted<'f> {
             for ((file, spot), text) in edits {
                 self.edits.entry(file).or_default().insert(spot, text);
             }
-            self.fixes += 1;
+            self.codes.push(code);
         }
     }
 
