@@ -89,7 +89,9 @@ const OF_WORDS: [&str; 17] = [
 ];
 
 fn words(text: &str) -> Vec<&str> {
-    text.split(|letter: char| !letter.is_alphabetic() && !dalil::i18n::is_mark(letter)).filter(|it| !it.is_empty()).collect()
+    text.split(|letter: char| !letter.is_alphabetic() && !dalil::i18n::is_mark(letter))
+        .filter(|it| !it.is_empty())
+        .collect()
 }
 
 fn line_ends(text: &str) -> BTreeSet<&str> {
@@ -107,10 +109,22 @@ fn prove(name: &str, files: &Files) -> usize {
     let after = after(files, &fixed);
     assert_eq!(told(&self::fixed(&after)).lines().count(), 1, "{name}: mended twice: {}", told(&self::fixed(&after)));
     let anew = pipeline::examine(&sources(&after)).findings;
-    assert_eq!(format!("{:?}", anew.sorted(&fixed.sources)), format!("{left:?}"), "{name}: files on disk say something else");
-    assert!(anew.count(Severity::Error) <= before.count(Severity::Error) || is_uncovered(&before), "{name}: {}", told(&fixed));
+    assert_eq!(
+        format!("{:?}", anew.sorted(&fixed.sources)),
+        format!("{left:?}"),
+        "{name}: files on disk say something else"
+    );
+    assert!(
+        anew.count(Severity::Error) <= before.count(Severity::Error) || is_uncovered(&before),
+        "{name}: {}",
+        told(&fixed)
+    );
     for file in &fixed.files {
-        assert!(line_ends(&file.after).is_subset(&line_ends(&file.before)) || line_ends(&file.before).is_empty(), "{name}: {}", file.path);
+        assert!(
+            line_ends(&file.after).is_subset(&line_ends(&file.before)) || line_ends(&file.before).is_empty(),
+            "{name}: {}",
+            file.path
+        );
         let of_words = fixed.mended.iter().filter(|code| OF_WORDS.contains(&code.id)).count();
         let (old, new) = (words(&file.before), words(&file.after));
         if of_words == 0 {

@@ -176,17 +176,17 @@ fn paired(reference: &Document, translation: &Document) -> Option<Vec<Edit>> {
 /// The edit that gives `heading`, which has none, the id `id`; `None` if another has it, or a link leads to the number of the heading.
 fn given_id(document: &Document, heading: &Heading, id: &str) -> Option<Edit> {
     let is_taken = document.headings.iter().any(|other| other.id == id) || is_linked(document, heading);
-    let end = document.end_of_heading(heading).filter(|_| !is_taken)?;
-    Some(Edit::new(Span::new(heading.span.file, end..end), format!(" {{#{id}}}")))
+    let place = document.place_of_id(heading).filter(|_| !is_taken)?;
+    let blank = if place.is_empty() { " " } else { "" };
+    Some(Edit::new(Span::new(heading.span.file, place), format!("{blank}{{#{id}}}")))
 }
 
-/// The edit that makes the id of `heading`, a slip, the id `id` of the reference language; `None` if it may mean another, or a link leads to it.
+/// The edit that makes the id of `heading`, a slip or none that is any, the id `id` of the reference language; `None` if it may mean another, or a link leads to it.
 fn corrected_id(ours: &[Heading], document: &Document, heading: &Heading, id: &str) -> Option<Edit> {
-    let is_slip = is_certain(&heading.id, id, ours.iter().map(|our| &*our.id)) && !is_linked(document, heading);
-    let end = document.end_of_heading(heading).filter(|_| is_slip)?;
-    let written = format!("{{#{}}}", heading.id);
-    let start = end.checked_sub(written.len()).filter(|_| document.is_at(end - written.len(), &written))?;
-    Some(Edit::new(Span::new(heading.span.file, start..end), format!("{{#{id}}}")))
+    let is_slip = !is_slug(&heading.id) || is_certain(&heading.id, id, ours.iter().map(|our| &*our.id));
+    let is_slip = is_slip && !is_linked(document, heading);
+    let place = document.place_of_id(heading).filter(|place| is_slip && !place.is_empty())?;
+    Some(Edit::new(Span::new(heading.span.file, place), format!("{{#{id}}}")))
 }
 
 fn is_linked(document: &Document, heading: &Heading) -> bool {

@@ -47,18 +47,20 @@ pub fn parse<'s>(
     }
     let first = whole(text, file, offset);
     let mended = mend(text, first.is_err(), is_field);
+    let parsed = match first {
+        Ok(root) if !mended.is_changed() => Some(Parsed { root, is_whole: true }),
+        _ => read_mended(&mended, file, offset, findings),
+    };
+    let is_understood = parsed.as_ref().is_some_and(|parsed| parsed.is_whole);
     for slip in &mended.slips {
         let code = match slip.kind {
             "cut" => &CUT,
             _ if slip.is_certain => &UNTIDY,
             _ => &MALFORMED,
         };
-        findings.add(slip.told(code, file, offset));
+        findings.add(slip.told(code, file, offset, is_understood));
     }
-    match first {
-        Ok(root) if !mended.is_changed() => Some(Parsed { root, is_whole: true }),
-        _ => read_mended(&mended, file, offset, findings),
-    }
+    parsed
 }
 
 /// Reads a text whose slips are mended; places are those of what is written.

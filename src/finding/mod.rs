@@ -250,19 +250,32 @@ pub fn nearest<'k>(found: &str, known: impl IntoIterator<Item = &'k str>) -> Opt
         .map(|(_, candidate)| candidate.to_owned())
 }
 
-/// Whether `meant` is what was meant by `found`, and none of the others of `known`: a word of some length, two slips at most, no other so near. Another
-/// number is never a slip, nor a letter that stands for one: `loi-31-14` is another law than `loi-31-13`, `plan-b` another plan than `plan-a`.
+/// Whether `meant` is what was meant by `found`, and none of the others of `known`: a name of some length, two slips at most, one in each of its words, no
+/// other so near. Another number is never a slip, nor a letter that stands for one: `loi-31-14` is another law than `loi-31-13`, `plan-b` another plan than
+/// `plan-a`; and `i-hommes` is none of the hand for `i-femmes`.
 pub fn is_certain<'k>(found: &str, meant: &str, known: impl IntoIterator<Item = &'k str>) -> bool {
     let digits = |text: &str| -> String { text.chars().filter(char::is_ascii_digit).collect() };
     let found = found.to_lowercase();
-    if found.chars().count() < 5 || digits(&found) != digits(meant) || letters(&found) != letters(&meant.to_lowercase()) {
+    if found.chars().count() < 5 || digits(&found) != digits(meant) || letters(&found) != letters(&meant.to_lowercase())
+    {
         return false;
     }
     let distance = |candidate: &str| strsim::damerau_levenshtein(&found, &candidate.to_lowercase());
     let own = distance(meant);
     own <= 2
+        && (own < 2 || has_one_slip_each(&found, &meant.to_lowercase()))
         && own * 3 <= found.chars().count()
         && known.into_iter().all(|other| other == meant || distance(other) > own)
+}
+
+/// Whether two names have as many words, each with one slip at most.
+fn has_one_slip_each(one: &str, other: &str) -> bool {
+    let words = |name: &str| -> Vec<String> {
+        name.split(|letter: char| !letter.is_alphanumeric()).map(str::to_owned).collect()
+    };
+    let (words, others) = (words(one), words(other));
+    words.len() == others.len()
+        && words.iter().zip(&others).all(|(word, other)| strsim::damerau_levenshtein(word, other) <= 1)
 }
 
 /// The words of one letter of `name`, in order.

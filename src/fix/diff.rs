@@ -36,13 +36,15 @@ pub fn unified(path: &str, before: &str, after: &str, style: Style) -> String {
     let mut out = String::new();
     for group in groups {
         if out.is_empty() {
-            let _ = writeln!(out, "{}\n{}", style.paint("1", &format!("--- a/{path}")), style.paint("1", &format!("+++ b/{path}")));
+            let _ = writeln!(
+                out,
+                "{}\n{}",
+                style.paint("1", &format!("--- a/{path}")),
+                style.paint("1", &format!("+++ b/{path}"))
+            );
         }
         let (Some(first), Some(last)) = (group.first(), group.last()) else { continue };
-        let lines = [
-            first.old_range().start..last.old_range().end,
-            first.new_range().start..last.new_range().end,
-        ];
+        let lines = [first.old_range().start..last.old_range().end, first.new_range().start..last.new_range().end];
         let [old_lines, new_lines] = lines.map(counted);
         let _ = writeln!(out, "{}", style.paint("36", &format!("@@ -{old_lines} +{new_lines} @@")));
         for op in &group {
@@ -80,7 +82,8 @@ fn hunk(op: &DiffOp, old: &[&str], new: &[&str], style: Style, out: &mut String)
 
 /// The parts of two lines between what both begin and end with.
 fn differing(one: &str, other: &str) -> [Range<usize>; 2] {
-    let begin: usize = one.chars().zip(other.chars()).take_while(|(a, b)| a == b).map(|(letter, _)| letter.len_utf8()).sum();
+    let begin: usize =
+        one.chars().zip(other.chars()).take_while(|(a, b)| a == b).map(|(letter, _)| letter.len_utf8()).sum();
     let rests = (one[begin..].chars().rev(), other[begin..].chars().rev());
     let end: usize = rests.0.zip(rests.1).take_while(|(a, b)| a == b).map(|(letter, _)| letter.len_utf8()).sum();
     [one, other].map(|text| begin..text.len() - end)

@@ -111,7 +111,7 @@ pub enum FixError {
 }
 
 /// Fixes that undo each other would go on for ever; a text in which so many hide each other is nobody's.
-const MOST_ROUNDS: usize = 1000;
+const MOST_ROUNDS: usize = 200;
 
 /// Mends what is certain in the guide that `sources` hold; `read` gives the bytes of a file as they are on disk.
 pub fn fix(sources: &Sources, read: impl Fn(&str) -> Result<Vec<u8>, ReadError>) -> Result<Fixed, FixError> {

@@ -257,16 +257,13 @@ impl Document {
         self.places.iter().filter(is_paragraph).map(|place| place.start as usize..place.end as usize)
     }
 
-    /// Behind the last word of `heading`, where its id is written; `None` if it is not written on one line, with marks before it alone.
-    pub fn end_of_heading(&self, heading: &Heading) -> Option<usize> {
+    /// Where the id of `heading` is written, `{#` and `}` included, or is to stand behind it; `None` if it is not on one line, with marks before it alone.
+    pub fn place_of_id(&self, heading: &Heading) -> Option<Range<usize>> {
         let written = self.source[heading.span.range()].trim_end();
         let is_plain = !written.contains('\n') && !written.ends_with(['#', '\\']);
-        is_plain.then(|| heading.span.start as usize + written.len())
-    }
-
-    /// Whether `text` is written at byte `at` of the file.
-    pub fn is_at(&self, at: usize, text: &str) -> bool {
-        self.source.get(at..).is_some_and(|rest| rest.starts_with(text))
+        let start = if written.ends_with('}') { written.rfind("{#")? } else { written.len() };
+        let begin = heading.span.start as usize;
+        is_plain.then(|| begin + start..begin + written.len())
     }
 
     /// At most how many bytes of text there are.

@@ -52,7 +52,15 @@ impl Case {
             "{}: begin with a sentence that says what it shows",
             path.display()
         );
-        Self { given: given.to_owned(), header: header.to_owned(), language, release, files, expected: expected.to_owned(), path }
+        Self {
+            given: given.to_owned(),
+            header: header.to_owned(),
+            language,
+            release,
+            files,
+            expected: expected.to_owned(),
+            path,
+        }
     }
 
     /// Writes `said` as what is expected.
@@ -62,12 +70,18 @@ impl Case {
 
     /// The files that it lays over the starter guide, and those of that, as they are on disk.
     pub fn files(&self) -> BTreeMap<String, Vec<u8>> {
-        let mut files: BTreeMap<String, Vec<u8>> = dalil::cli::starter().into_iter().map(|(path, bytes)| (path, bytes.to_vec())).collect();
+        let mut files: BTreeMap<String, Vec<u8>> =
+            dalil::cli::starter().into_iter().map(|(path, bytes)| (path, bytes.to_vec())).collect();
         files.retain(|path, _| FOLDERS.iter().any(|folder| path.starts_with(&format!("{folder}/"))));
         for overlay in &self.files {
             match overlay.bytes(&files, &self.path) {
                 Some(bytes) => _ = files.insert(overlay.path.clone(), bytes),
-                None => assert!(files.remove(&overlay.path).is_some(), "{}: {} is absent anyway", self.path.display(), overlay.path),
+                None => assert!(
+                    files.remove(&overlay.path).is_some(),
+                    "{}: {} is absent anyway",
+                    self.path.display(),
+                    overlay.path
+                ),
             }
         }
         files
