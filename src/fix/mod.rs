@@ -113,6 +113,9 @@ pub enum FixError {
 /// Fixes that undo each other would go on for ever; a text in which so many hide each other is nobody's.
 const MOST_ROUNDS: usize = 200;
 
+/// A file may become so many times as large, and some.
+const MOST_GROWTH: usize = 2;
+
 /// Mends what is certain in the guide that `sources` hold; `read` gives the bytes of a file as they are on disk.
 pub fn fix(sources: &Sources, read: impl Fn(&str) -> Result<Vec<u8>, ReadError>) -> Result<Fixed, FixError> {
     let mut sources = sources.clone();
@@ -134,8 +137,13 @@ pub fn fix(sources: &Sources, read: impl Fn(&str) -> Result<Vec<u8>, ReadError>)
             }
             if let Some(file) = files.get_mut(&known.path) {
                 let edits: Vec<_> = edits.iter().map(|(place, text)| (place.range(), *text)).collect();
-                file.put(&edits);
-                after.put(file.decoded());
+                let mut larger = file.clone();
+                larger.put(&edits);
+                // Fixes add signs: what grows like this is not understood.
+                if larger.after.len() <= MOST_GROWTH * (file.before.len() + 1024) {
+                    after.put(larger.decoded());
+                    *file = larger;
+                }
             }
         }
         mended.extend(accepted.codes);
