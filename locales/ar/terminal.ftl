@@ -72,13 +72,13 @@ fix-ask = هل يُكتب { $n ->
         [many] في { NUMBER($files) } ملفا
        *[other] في { NUMBER($files) } ملف
     }؟ [ن/ل]
-fix-done = كُتب { $n ->
-        [zero] ما سبق
-        [one] إصلاح واحد
-        [two] إصلاحان
-        [few] { NUMBER($n) } إصلاحات
-        [many] { NUMBER($n) } إصلاحا
-       *[other] { NUMBER($n) } إصلاح
+fix-done = { $n ->
+        [zero] لم يُكتب شيء
+        [one] كُتب إصلاح واحد
+        [two] كُتب إصلاحان
+        [few] كُتبت { NUMBER($n) } إصلاحات
+        [many] كُتب { NUMBER($n) } إصلاحا
+       *[other] كُتب { NUMBER($n) } إصلاح
     } { $files ->
         [zero] في { NUMBER($files) } ملف
         [one] في ملف واحد

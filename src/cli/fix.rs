@@ -40,7 +40,7 @@ pub fn fix(root: &Path, consent: Consent, terminal: &Terminal) -> Result<(), Com
     let count = [("n", fixed.mended.len().into()), ("files", fixed.files.len().into())];
     let may_write = match consent {
         Consent::Given => true,
-        Consent::Asked if terminal.is_attended() => terminal.ask("fix-ask", &count),
+        Consent::Asked if Terminal::is_attended() => terminal.ask("fix-ask", &count),
         Consent::Asked | Consent::Refused => {
             terminal.tell("fix-found", &count);
             false

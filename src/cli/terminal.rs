@@ -56,7 +56,7 @@ impl Terminal {
     }
 
     /// Whether somebody sees what is shown, and can answer.
-    pub fn is_attended(&self) -> bool {
+    pub fn is_attended() -> bool {
         stdin().is_terminal() && stdout().is_terminal() && stderr().is_terminal()
     }
 

@@ -62,7 +62,9 @@ fn counted(lines: Range<usize>) -> String {
 fn hunk(op: &DiffOp, old: &[&str], new: &[&str], style: Style, out: &mut String) {
     let (old, new) = (&old[op.old_range()], &new[op.new_range()]);
     if matches!(op, DiffOp::Equal { .. }) {
-        old.iter().for_each(|text| line(' ', text, 0..0, style, out));
+        for text in old {
+            line(' ', text, 0..0, style, out);
+        }
         return;
     }
     // Of as many lines as before each is shown with what changed in it.

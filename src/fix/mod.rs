@@ -211,7 +211,9 @@ impl<'f> Accepted<'f> {
         };
         all.sort_by_key(key);
         let mut accepted = Self::default();
-        all.into_iter().for_each(|(code, fix)| accepted.add(code, fix, sources));
+        for (code, fix) in all {
+            accepted.add(code, fix, sources);
+        }
         accepted
     }
 

@@ -77,7 +77,9 @@ pub fn write(root: &Path, files: &[FixedFile], system: &dyn FileSystem) -> Resul
     }
     let folders: BTreeSet<&Path> = prepared.iter().filter_map(|pending| pending.place.parent()).collect();
     // They are in place; that the names are on the disk too is more than most programs wait for.
-    folders.into_iter().for_each(|folder| drop(system.sync(folder)));
+    for folder in folders {
+        let _ = system.sync(folder);
+    }
     drop(lock);
     Ok(())
 }
