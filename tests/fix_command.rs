@@ -57,7 +57,8 @@ fn hidden(guide: &Guide) -> Vec<String> {
 #[test]
 fn a_file_that_somebody_changed_protects_or_has_open_stays_and_so_do_the_others() {
     type Spoil = fn(&std::path::Path);
-    let cases: [(Spoil, fn(&WriteError) -> bool); 4] = [
+    type IsExpected = fn(&WriteError) -> bool;
+    let cases: [(Spoil, IsExpected); 4] = [
         (|place| fs::write(place, "other").unwrap(), |error| matches!(error, WriteError::Changed(_))),
         (|place| fs::remove_file(place).unwrap(), |error| matches!(error, WriteError::Changed(_))),
         (
