@@ -32,7 +32,8 @@
 //!
 //! Beside the flow, for versions that are issued: [`release`] (archives, records, comparison, history). Used by several stages: [`data`]
 //! (YAML, TOML and tables, read by field), [`markdown`] (one parse feeds all), [`i18n`] (languages, dates, numbers, words),
-//! [`locale`] (a guide's own words over the tool's), [`theme`] (templates and their contract), and [`finding`] (what is wrong, as data).
+//! [`locale`] (a guide's own words over the tool's), [`theme`] (templates and their contract), [`finding`] (what is wrong, as data),
+//! and [`fix`] (what of it is certain, mended in the files).
 //!
 //! # What always holds
 //!
@@ -42,9 +43,9 @@
 //! - What a file may say stands in one table ([`guide::schema`]), and every text has an address ([`guide::unit`]).
 //! - What an output depends on is recorded while it is made ([`render`], `dependencies.rs`) or is a hash of all that it is made from ([`outputs`]): no list of
 //!   fields says what is stale.
-//! - Only [`source::disk`], [`publish`], the archives of [`release`] and the edges touch the file system; only the edges the terminal; nothing the clock.
+//! - Only [`source::disk`], [`publish`], the archives of [`release`], what [`fix`] writes and the edges touch the file system; only the edges the terminal; nothing the clock.
 //! - One owner per library: pulldown-cmark in [`markdown`], Tera in [`theme`], Fluent and ICU4X in [`i18n`], YAML, TOML and CSV each
-//!   in one file of [`data`], zip, SHA-256 and word comparison each in one of [`release`], clap in [`cli`], notify in [`session`], httparse in [`preview`], roxmltree in [`guide::image`] and [`guide::asset`],
+//!   in one file of [`data`], zip, SHA-256 and word comparison each in one of [`release`] (lines of files are compared in [`fix`]), clap in [`cli`], notify in [`session`], httparse in [`preview`], roxmltree in [`guide::image`] and [`guide::asset`],
 //!   zune-jpeg, fast_image_resize and jpeg-encoder in [`guide::photo`], qrcodegen in
 //!   [`render`].
 
@@ -52,6 +53,7 @@ pub mod check;
 pub mod cli;
 pub mod data;
 pub mod finding;
+pub mod fix;
 pub mod guide;
 pub mod i18n;
 mod index;

@@ -4,202 +4,67 @@
 //! the change before you commit it.
 #![allow(missing_docs)]
 
+mod support;
+
 use dalil::finding::Findings;
 use dalil::finding::report::{self, Format};
-use dalil::guide::Version;
 use dalil::i18n::{self, TOOL_LANGUAGES, messages_of};
 use dalil::pipeline::{self, Checked, codes as catalogue};
 use dalil::publish::MemorySink;
 use dalil::render::RenderError;
 use dalil::source::Sources;
-use dalil::source::disk::{self, FOLDERS};
+use dalil::source::disk;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
+use support::case::{Case, difference};
 use tempfile::TempDir;
 
-/// A case, as its file says it.
-struct Case {
-    path: PathBuf,
-    /// Everything before the expected findings, as written.
-    given: String,
-    language: String,
-    /// The version that the guide is to be issued as, if it is.
-    release: Option<Version>,
-    files: Vec<Overlay>,
-    expected: String,
+/// What dalil finds, and says in the language of the case. A guide without errors is rendered too: templates can fail then.
+fn run(case: &Case) -> (BTreeSet<&'static str>, String) {
+    let sources = case.sources();
+    let Checked { project, mut findings } = pipeline::examine(&sources);
+    let project = project.inspect(|project| {
+        if let Some(version) = &case.release {
+            findings.extend(pipeline::objections(project, &sources, version));
+        }
+    });
+    let root = archives(case);
+    if let Some(project) = project.filter(|_| !findings.has_errors()) {
+        match pipeline::build(&project, &sources, root.path(), &MemorySink::default(), &()) {
+            Ok(built) => findings.extend(built.findings),
+            Err(RenderError::Findings(more)) => findings.extend(more),
+            Err(RenderError::Sink(failure)) => panic!("{failure:?}"),
+        }
+    }
+    (codes(&findings, &sources), tell(case, &findings, &sources))
 }
 
-/// A file that a case lays over the starter guide.
-struct Overlay {
-    path: String,
-    marks: Vec<String>,
-    text: String,
+/// A folder with the archives of the case: they are read from the disk when they are needed.
+fn archives(case: &Case) -> TempDir {
+    let root = TempDir::new().unwrap();
+    for overlay in case.files.iter().filter(|overlay| disk::is_archive(&overlay.path)) {
+        let place = root.path().join(&overlay.path);
+        fs::create_dir_all(place.parent().unwrap()).unwrap();
+        fs::write(place, &overlay.text).unwrap();
+    }
+    root
 }
 
-/// The line before the expected findings.
-const FINDINGS: &str = "-- findings --\n";
-
-impl Case {
-    fn read(path: PathBuf) -> Self {
-        let text = fs::read_to_string(&path).unwrap();
-        let (given, expected) = text.split_once(FINDINGS).unwrap_or((&text, ""));
-        let mut language = "fr".to_owned();
-        let mut release = None;
-        let mut files: Vec<Overlay> = Vec::new();
-        for line in given.split_inclusive('\n') {
-            if let Some(overlay) = Overlay::of_header(line) {
-                files.push(overlay);
-            } else if let Some(overlay) = files.last_mut() {
-                overlay.text.push_str(line);
-            } else if let Some(code) = line.strip_prefix("lang: ") {
-                code.trim().clone_into(&mut language);
-            } else if let Some(version) = line.strip_prefix("release: ") {
-                release = Version::parse(version.trim());
-                assert!(release.is_some(), "{}: no version", path.display());
-            }
-        }
-        assert!(
-            !given.trim_start().starts_with("-- "),
-            "{}: begin with a sentence that says what it shows",
-            path.display()
-        );
-        Self { given: given.to_owned(), language, release, files, expected: expected.to_owned(), path }
-    }
-
-    fn sources(&self) -> Sources {
-        let mut sources = Sources::default();
-        let is_read = |path: &str| FOLDERS.iter().any(|folder| path.starts_with(&format!("{folder}/")));
-        for (path, bytes) in dalil::cli::starter().into_iter().filter(|(path, _)| is_read(path)) {
-            sources.put(disk::decode(path, bytes.to_vec()));
-        }
-        for overlay in &self.files {
-            let bytes = overlay.bytes(&sources, &self.path);
-            let path = overlay.path.clone();
-            match bytes {
-                Some(bytes) => {
-                    sources.put(disk::decode(path, bytes));
-                }
-                None => assert!(sources.remove(&path), "{}: {path} is absent anyway", self.path.display()),
-            }
-        }
-        sources
-    }
-
-    /// What dalil finds, and says in the language of the case. A guide without errors is rendered too: templates can fail then.
-    fn run(&self) -> (BTreeSet<&'static str>, String) {
-        let sources = self.sources();
-        let Checked { project, mut findings } = pipeline::examine(&sources);
-        let project = project.inspect(|project| {
-            if let Some(version) = &self.release {
-                findings.extend(pipeline::objections(project, &sources, version));
-            }
-        });
-        let root = self.archives();
-        if let Some(project) = project.filter(|_| !findings.has_errors()) {
-            match pipeline::build(&project, &sources, root.path(), &MemorySink::default(), &()) {
-                Ok(built) => findings.extend(built.findings),
-                Err(RenderError::Findings(more)) => findings.extend(more),
-                Err(RenderError::Sink(failure)) => panic!("{failure:?}"),
-            }
-        }
-        (codes(&findings, &sources), self.tell(&findings, &sources))
-    }
-
-    /// A folder with the archives of the case: they are read from the disk when they are needed.
-    fn archives(&self) -> TempDir {
-        let root = TempDir::new().unwrap();
-        for overlay in self.files.iter().filter(|overlay| disk::is_archive(&overlay.path)) {
-            let place = root.path().join(&overlay.path);
-            fs::create_dir_all(place.parent().unwrap()).unwrap();
-            fs::write(place, &overlay.text).unwrap();
-        }
-        root
-    }
-
-    fn tell(&self, findings: &Findings, sources: &Sources) -> String {
-        let words = i18n::tool_words(&self.language);
-        let text = report::write(findings, sources, &words, Format::Text, false);
-        let lines: Vec<&str> = text.trim_end().lines().map(str::trim_end).collect();
-        if lines.is_empty() { String::new() } else { lines.join("\n") + "\n" }
-    }
+fn tell(case: &Case, findings: &Findings, sources: &Sources) -> String {
+    let words = i18n::tool_words(&case.language);
+    let text = report::write(findings, sources, &words, Format::Text, false);
+    let lines: Vec<&str> = text.trim_end().lines().map(str::trim_end).collect();
+    if lines.is_empty() { String::new() } else { lines.join("\n") + "\n" }
 }
 
 fn codes(findings: &Findings, sources: &Sources) -> BTreeSet<&'static str> {
     findings.sorted(sources).iter().map(|finding| finding.code.id).collect()
 }
 
-impl Overlay {
-    /// Reads `-- path --` or `-- path (mark, mark) --`.
-    fn of_header(line: &str) -> Option<Self> {
-        let inner = line.trim_end().strip_prefix("-- ")?.strip_suffix(" --")?;
-        let (path, marks) = match inner.strip_suffix(')').and_then(|inner| inner.rsplit_once(" (")) {
-            Some((path, marks)) => (path, marks.split(", ").map(str::to_owned).collect()),
-            None => (inner, Vec::new()),
-        };
-        Some(Self { path: path.to_owned(), marks, text: String::new() })
-    }
-
-    /// The bytes of the file as its marks ask; `None` if it is absent.
-    fn bytes(&self, sources: &Sources, case: &Path) -> Option<Vec<u8>> {
-        let mut bytes = self.text.clone().into_bytes();
-        for mark in &self.marks {
-            let text = || String::from_utf8(bytes.clone()).unwrap();
-            bytes = match mark.as_str() {
-                "absent" => return None,
-                "edit" => self.edited(sources, case).into_bytes(),
-                "crlf" => text().replace('\n', "\r\n").into_bytes(),
-                "bom" => ["\u{feff}".as_bytes(), &bytes].concat(),
-                "utf16" => format!("\u{feff}{}", text()).encode_utf16().flat_map(u16::to_le_bytes).collect(),
-                "windows-1256" => encoding_rs::WINDOWS_1256.encode(&text()).0.into_owned(),
-                "base64" => data_encoding::BASE64.decode(text().replace('\n', "").as_bytes()).unwrap(),
-                "latin1" => text().chars().map(|letter| u8::try_from(u32::from(letter)).unwrap()).collect(),
-                other => panic!("{}: no such mark: {other}", case.display()),
-            };
-        }
-        Some(bytes)
-    }
-
-    /// The file of the starter guide with its lines `- …` replaced by the lines `+ …` that follow them; empty lines part changes.
-    fn edited(&self, sources: &Sources, case: &Path) -> String {
-        let file = sources.find(&self.path).unwrap_or_else(|| panic!("{}: no {}", case.display(), self.path));
-        let mut text = format!("\n{}", sources.file(file).text());
-        let mut lines = self.text.lines().peekable();
-        while let Some(line) = lines.next() {
-            let mut take = |mark: &str, first: Option<&str>| {
-                let mut all = first.map_or_else(String::new, |line| format!("{line}\n"));
-                while let Some(line) = lines.next_if(|line| *line == mark.trim_end() || line.starts_with(mark)) {
-                    let _ = writeln!(all, "{}", line.get(mark.len()..).unwrap_or_default());
-                }
-                all
-            };
-            if line.is_empty() {
-                continue;
-            }
-            let Some(first) = line.strip_prefix("- ") else {
-                panic!("{}: a change begins with the line to replace: {line}", case.display())
-            };
-            let (old, new) = (take("- ", Some(first)), take("+ ", None));
-            assert_eq!(
-                text.matches(&format!("\n{old}")).count(),
-                1,
-                "{}: {} has once: {old}",
-                case.display(),
-                self.path
-            );
-            text = text.replace(&format!("\n{old}"), &format!("\n{new}"));
-        }
-        text.split_off(1)
-    }
-}
-
 fn cases() -> Vec<Case> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/findings");
-    let mut paths: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    paths.retain(|path| path.extension().is_some_and(|ending| ending == "case"));
-    paths.sort();
-    paths.into_iter().map(Case::read).collect()
+    support::case::cases("findings", "findings")
 }
 
 #[test]
@@ -207,9 +72,9 @@ fn every_case_says_what_it_should() {
     let bless = std::env::var_os("BLESS").is_some();
     let mut wrong = String::new();
     for case in cases() {
-        let (_, said) = case.run();
+        let (_, said) = run(&case);
         if bless {
-            fs::write(&case.path, format!("{}{FINDINGS}{said}", case.given)).unwrap();
+            case.bless(&said);
         } else if said != case.expected {
             let _ = write!(wrong, "\n{}\n{}", case.path.display(), difference(&case.expected, &said));
         }
@@ -252,7 +117,7 @@ fn programs_are_told_the_same() {
 fn every_code_has_a_case() {
     let mut seen = BTreeSet::new();
     for case in cases() {
-        seen.extend(case.run().0);
+        seen.extend(run(&case).0);
     }
     let unseen: Vec<&str> = catalogue().iter().map(|code| code.id).filter(|id| !seen.contains(id)).collect();
     assert!(unseen.is_empty(), "no case in tests/findings/ shows {unseen:?}");
@@ -270,12 +135,18 @@ fn fixes_mend() {
         let findings = pipeline::examine(&sources).findings;
         for finding in findings.sorted(&sources) {
             let Some(fix) = &finding.fix else { continue };
-            let span = fix.span(&sources);
-            let file = sources.file(span.file);
-            let (path, mut text) = (file.path.clone(), file.text().to_string());
-            text.replace_range(span.range(), &fix.text);
             let mut after = sources.clone();
-            after.put_text(&path, &text);
+            let mut edits: Vec<_> = fix.edits.iter().map(|edit| (edit.place(&sources), &edit.text)).collect();
+            edits.sort_by_key(|(place, _)| std::cmp::Reverse(place.part().map(|span| span.start)));
+            for (place, written) in edits {
+                let file = after.file(place.file());
+                let (path, mut text) = (file.path.clone(), file.text().to_string());
+                match place.part() {
+                    Some(span) => text.replace_range(span.range(), written),
+                    None => text.clone_from(written),
+                }
+                after.put_text(&path, &text);
+            }
             let left = pipeline::examine(&after).findings;
             let same = |other: &&dalil::finding::Finding| {
                 other.code == finding.code && other.place == finding.place && other.arguments == finding.arguments
@@ -285,7 +156,7 @@ fn fixes_mend() {
                 let codes = codes(findings, &after);
                 codes.into_iter().filter(|code| code.starts_with("malformed") || code.starts_with("duplicate")).count()
             };
-            assert!(malformed(&left) <= malformed(&findings), "{}: {text}", case.path.display());
+            assert!(malformed(&left) <= malformed(&findings), "{}: {finding:?}", case.path.display());
             mended += 1;
         }
     }
@@ -437,32 +308,4 @@ fn compare(french: &Messages, messages: &Messages, place: &str, wrong: &mut Stri
             (None, _) => _ = writeln!(wrong, "{place}: {key} does not exist in French"),
         }
     }
-}
-
-/// The lines of `old` and `new`: those that went with `-`, those that came with `+`.
-fn difference(old: &str, new: &str) -> String {
-    let (old, new): (Vec<&str>, Vec<&str>) = (old.lines().collect(), new.lines().collect());
-    // The length of the longest common run of lines from each pair of places on.
-    let mut common = vec![vec![0_usize; new.len() + 1]; old.len() + 1];
-    for (i, ours) in old.iter().enumerate().rev() {
-        for (j, theirs) in new.iter().enumerate().rev() {
-            common[i][j] =
-                if ours == theirs { common[i + 1][j + 1] + 1 } else { common[i + 1][j].max(common[i][j + 1]) };
-        }
-    }
-    let (mut out, mut i, mut j) = (String::new(), 0, 0);
-    while i < old.len() || j < new.len() {
-        let (mark, line) = if i < old.len() && j < new.len() && old[i] == new[j] {
-            (i, j) = (i + 1, j + 1);
-            (' ', old[i - 1])
-        } else if j == new.len() || (i < old.len() && common[i + 1][j] >= common[i][j + 1]) {
-            i += 1;
-            ('-', old[i - 1])
-        } else {
-            j += 1;
-            ('+', new[j - 1])
-        };
-        let _ = writeln!(out, "{mark} {line}");
-    }
-    out
 }

@@ -41,6 +41,86 @@ summary-warnings = { $n ->
     }
 not-published = في الدليل أخطاء: لم يُنشر شيء، وبقي آخر موقع كما كان.
 
+# $n : عدد الإصلاحات. $files : عدد الملفات.
+fix-found = { $n ->
+        [zero] لا إصلاح
+        [one] إصلاح أكيد واحد
+        [two] إصلاحان أكيدان
+        [few] { NUMBER($n) } إصلاحات أكيدة
+        [many] { NUMBER($n) } إصلاحا أكيدا
+       *[other] { NUMBER($n) } إصلاح أكيد
+    } { $files ->
+        [zero] في { NUMBER($files) } ملف
+        [one] في ملف واحد
+        [two] في ملفين
+        [few] في { NUMBER($files) } ملفات
+        [many] في { NUMBER($files) } ملفا
+       *[other] في { NUMBER($files) } ملف
+    }.
+fix-ask = هل يُكتب { $n ->
+        [zero] ما سبق
+        [one] هذا الإصلاح
+        [two] هذان الإصلاحان
+        [few] ما سبق من إصلاحات وعددها { NUMBER($n) }
+        [many] ما سبق من إصلاحات وعددها { NUMBER($n) }
+       *[other] ما سبق من إصلاحات وعددها { NUMBER($n) }
+    } { $files ->
+        [zero] في { NUMBER($files) } ملف
+        [one] في ملف واحد
+        [two] في ملفين
+        [few] في { NUMBER($files) } ملفات
+        [many] في { NUMBER($files) } ملفا
+       *[other] في { NUMBER($files) } ملف
+    }؟ [ن/ل]
+fix-done = { $n ->
+        [zero] لم يُكتب شيء
+        [one] كُتب إصلاح واحد
+        [two] كُتب إصلاحان
+        [few] كُتبت { NUMBER($n) } إصلاحات
+        [many] كُتب { NUMBER($n) } إصلاحا
+       *[other] كُتب { NUMBER($n) } إصلاح
+    } { $files ->
+        [zero] في { NUMBER($files) } ملف
+        [one] في ملف واحد
+        [two] في ملفين
+        [few] في { NUMBER($files) } ملفات
+        [many] في { NUMBER($files) } ملفا
+       *[other] في { NUMBER($files) } ملف
+    }.
+fix-nothing = ليس هناك ما يستطيع {"\u2068dalil fix\u2069"} إصلاحه نيابة عنكم.
+fix-unwritten = لم يُكتب شيء. الأمر {"\u2068dalil fix --yes\u2069"} يكتب هذه الإصلاحات دون سؤال.
+# $errors, $warnings : عددان.
+fix-left = يبقى ما يُصلح باليد: { $errors ->
+        [zero] لا أخطاء
+        [one] خطأ واحد
+        [two] خطآن
+        [few] { NUMBER($errors) } أخطاء
+        [many] { NUMBER($errors) } خطأ
+       *[other] { NUMBER($errors) } خطأ
+    }، { $warnings ->
+        [zero] لا تنبيهات
+        [one] تنبيه واحد
+        [two] تنبيهان
+        [few] { NUMBER($warnings) } تنبيهات
+        [many] { NUMBER($warnings) } تنبيها
+       *[other] { NUMBER($warnings) } تنبيه
+    } (يشرحها الأمر {"\u2068dalil check\u2069"}).
+# $path : ملف من الدليل.
+fix-encoding = الملف { $path } ليس بترميز UTF-8، وسيُحفظ به.
+# $n : عدد الملفات.
+fix-written-before = { $n ->
+        [zero] لم يُغيَّر أي شيء.
+        [one] سبق إصلاح ملف واحد. أعيدوا {"\u2068dalil fix\u2069"} لإصلاح الباقي.
+        [two] سبق إصلاح ملفين. أعيدوا {"\u2068dalil fix\u2069"} لإصلاح الباقي.
+        [few] سبق إصلاح { NUMBER($n) } ملفات. أعيدوا {"\u2068dalil fix\u2069"} لإصلاح الباقي.
+        [many] سبق إصلاح { NUMBER($n) } ملفا. أعيدوا {"\u2068dalil fix\u2069"} لإصلاح الباقي.
+       *[other] سبق إصلاح { NUMBER($n) } ملف. أعيدوا {"\u2068dalil fix\u2069"} لإصلاح الباقي.
+    }
+fail-fix-changed = تغير الملف { $path } أو نُقل أو حُذف في هذه الأثناء. احفظوه في محرركم ثم أعيدوا {"\u2068dalil fix\u2069"}.
+fail-fix-protected = { $path } محمي من الكتابة أو هو ملك لمستعمل آخر. اسمحوا بالكتابة فيه ({"\u2068"}chmod u+w { $path }{"\u2069"}، وفي ويندوز أزيلوا علامة «للقراءة فقط» من خصائصه) ثم أعيدوا {"\u2068dalil fix\u2069"}.
+fail-fix-open = الملف { $path } مفتوح في برنامج آخر، وسيمحو الإصلاحات حين يحفظه. أغلقوه ثم أعيدوا {"\u2068dalil fix\u2069"}. وإن لم يفتحه أحد فاحذفوا الملف المجاور له الذي يبدأ اسمه بالحروف {"\u2068.~lock.\u2069"} أو {"\u2068~$\u2069"}.
+fail-fix-busy = أمر {"\u2068dalil fix\u2069"} آخر يصلح دليل { $path } الآن. انتظروا حتى ينتهي ثم أعيدوا المحاولة.
+
 # $path : مجلد الدليل الجديد.
 init-done = الدليل الجديد جاهز في { $path }. افتحوا ملفه {"\u2068README.md\u2069"} لمعرفة ما يلي. ولرؤيته ادخلوا هذا المجلد ونفذوا {"\u2068dalil serve --open\u2069"}.
 # $slug : اسم مجلد الحل الجديد.

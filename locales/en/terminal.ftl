@@ -25,6 +25,51 @@ summary-warnings = { $n ->
     }
 not-published = The guide has errors: nothing was published, the last site stays as it was.
 
+# $n: a number of fixes. $files: a number of files.
+fix-found = { $n ->
+        [one] { NUMBER($n) } certain fix
+       *[other] { NUMBER($n) } certain fixes
+    } { $files ->
+        [one] in { NUMBER($files) } file
+       *[other] in { NUMBER($files) } files
+    }.
+fix-ask = { $n ->
+        [one] Write this fix
+       *[other] Write these { NUMBER($n) } fixes
+    } { $files ->
+        [one] to { NUMBER($files) } file
+       *[other] to { NUMBER($files) } files
+    }? [y/n]
+fix-done = { $n ->
+        [one] { NUMBER($n) } fix written
+       *[other] { NUMBER($n) } fixes written
+    } { $files ->
+        [one] to { NUMBER($files) } file
+       *[other] to { NUMBER($files) } files
+    }.
+fix-nothing = There is nothing that “dalil fix” can mend for you.
+fix-unwritten = Nothing was written. “dalil fix --yes” writes these fixes without asking.
+# $errors, $warnings: numbers.
+fix-left = To be mended by hand: { $errors ->
+        [one] { NUMBER($errors) } error
+       *[other] { NUMBER($errors) } errors
+    }, { $warnings ->
+        [one] { NUMBER($warnings) } warning
+       *[other] { NUMBER($warnings) } warnings
+    } (“dalil check” explains them).
+# $path: a file of the guide.
+fix-encoding = { $path } is not in UTF-8: it will be.
+# $n: a number of files.
+fix-written-before = { $n ->
+        [0] Nothing was changed.
+        [one] { NUMBER($n) } file was mended before; run “dalil fix” again for the rest.
+       *[other] { NUMBER($n) } files were mended before; run “dalil fix” again for the rest.
+    }
+fail-fix-changed = { $path } was changed, moved or removed meanwhile. Save it in your editor, then run “dalil fix” again.
+fail-fix-protected = { $path } is protected against writing or belongs to another user. Make it writable (“chmod u+w { $path }”; on Windows, clear “Read-only” in its properties), then run “dalil fix” again.
+fail-fix-open = { $path } is open in another program, which would undo the fixes when it saves. Close it, then run “dalil fix” again. If nobody has it open, remove the file beside it whose name begins with “.~lock.” or “~$”.
+fail-fix-busy = Another “dalil fix” is mending the guide of { $path }. Wait until it is done, then try again.
+
 # $path: the folder of the new guide.
 init-done = A new guide is ready in { $path }. Open its file README.md for what comes next; to see it, go to that folder and run “dalil serve --open”.
 # $slug: the name of the new solution’s folder.

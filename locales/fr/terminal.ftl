@@ -25,6 +25,51 @@ summary-warnings = { $n ->
     }
 not-published = Le guide a des erreurs : rien n’a été publié, le dernier site reste comme il était.
 
+# $n : un nombre de corrections. $files : un nombre de fichiers.
+fix-found = { $n ->
+        [one] { NUMBER($n) } correction certaine
+       *[other] { NUMBER($n) } corrections certaines
+    } { $files ->
+        [one] dans { NUMBER($files) } fichier
+       *[other] dans { NUMBER($files) } fichiers
+    }.
+fix-ask = { $n ->
+        [one] Écrire cette correction
+       *[other] Écrire ces { NUMBER($n) } corrections
+    } { $files ->
+        [one] dans { NUMBER($files) } fichier
+       *[other] dans { NUMBER($files) } fichiers
+    } ? [o/n]
+fix-done = { $n ->
+        [one] { NUMBER($n) } correction écrite
+       *[other] { NUMBER($n) } corrections écrites
+    } { $files ->
+        [one] dans { NUMBER($files) } fichier
+       *[other] dans { NUMBER($files) } fichiers
+    }.
+fix-nothing = Il n’y a rien que « dalil fix » puisse corriger à votre place.
+fix-unwritten = Rien n’a été écrit. « dalil fix --yes » écrit ces corrections sans rien demander.
+# $errors, $warnings : des nombres.
+fix-left = Resteront à corriger à la main : { $errors ->
+        [one] { NUMBER($errors) } erreur
+       *[other] { NUMBER($errors) } erreurs
+    }, { $warnings ->
+        [one] { NUMBER($warnings) } avertissement
+       *[other] { NUMBER($warnings) } avertissements
+    } (« dalil check » les explique).
+# $path : un fichier du guide.
+fix-encoding = { $path } n’est pas en UTF-8 : il y sera enregistré.
+# $n : un nombre de fichiers.
+fix-written-before = { $n ->
+        [0] Rien n’a été changé.
+        [one] { NUMBER($n) } fichier était déjà corrigé ; relancez « dalil fix » pour le reste.
+       *[other] { NUMBER($n) } fichiers étaient déjà corrigés ; relancez « dalil fix » pour le reste.
+    }
+fail-fix-changed = { $path } a été modifié, déplacé ou supprimé entre-temps. Enregistrez-le dans votre éditeur, puis relancez « dalil fix ».
+fail-fix-protected = { $path } est protégé contre l’écriture ou appartient à un autre utilisateur. Rendez-le modifiable (« chmod u+w { $path } » ; sous Windows, décochez « Lecture seule » dans ses propriétés), puis relancez « dalil fix ».
+fail-fix-open = { $path } est ouvert dans un autre programme, qui effacerait les corrections en l’enregistrant. Fermez-le, puis relancez « dalil fix ». Si personne ne l’a ouvert, supprimez à côté de lui le fichier dont le nom commence par « .~lock. » ou par « ~$ ».
+fail-fix-busy = Un autre « dalil fix » corrige déjà le guide de { $path }. Attendez qu’il ait fini, puis recommencez.
+
 # $path : le dossier du nouveau guide.
 init-done = Un nouveau guide est prêt dans { $path }. Ouvrez son fichier README.md pour la suite ; pour le voir, allez dans ce dossier et lancez « dalil serve --open ».
 # $slug : le nom du dossier de la nouvelle solution.

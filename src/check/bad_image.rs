@@ -4,9 +4,8 @@ use super::{Check, CheckContext};
 use crate::finding::{Code, Finding, Findings};
 use crate::guide::image::{NOT_AN_IMAGE, is_heic, size};
 use crate::guide::{Solution, asset, links, photo};
-use crate::i18n::composed;
 use crate::markdown::{Document, is_on_disc};
-use crate::source::{FileId, Span, Text};
+use crate::source::{FileId, Text};
 
 /// An image that is not there.
 const MISSING_IMAGE: Code = Code::error("missing-image", "an image whose file is not there");
@@ -50,18 +49,5 @@ fn missing(context: &CheckContext<'_>, path: &str, image: &Text) -> Finding {
     let kind = if is_on_disc(&image.value) { "disc" } else { "other" };
     let mut finding = MISSING_IMAGE.at(image.span).with("found", &*image.value).with("kind", kind).with("name", name);
     finding.suggestion = asset::meant(context.guide, path, &image.value).map(str::to_owned);
-    match place_of_name(context, image, finding.suggestion.as_deref()) {
-        Some(place) => finding.mend(place),
-        None => finding,
-    }
-}
-
-/// Where the name of `image` is written, if nothing else than `meant` can have been meant by it: the same in another folder, or with other capitals.
-fn place_of_name(context: &CheckContext<'_>, image: &Text, meant: Option<&str>) -> Option<Span> {
-    let name = image.value.rsplit('/').next()?;
-    let is_plain = |name: &str| !name.contains([' ', '(', ')', '<', '>']);
-    meant.filter(|meant| meant.to_lowercase() == composed(name).to_lowercase() && is_plain(meant))?;
-    let written = context.sources.at(image.span);
-    let at = written.rfind(&*image.value).filter(|at| written[..*at].ends_with("]("))?;
-    Some(image.span.part(at..at + image.value.len()))
+    super::renamed(context, finding, path, &image.value, image.span)
 }

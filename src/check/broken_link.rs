@@ -1,5 +1,6 @@
 //! A link that leads nowhere: to a solution, page, term, work, indicator, file or place that is not there.
 
+use super::hand_made_note::HandMadeNotes;
 use super::{Check, CheckContext};
 use crate::finding::{Code, Comparisons, Finding, Findings};
 use crate::guide::chapter::sections;
@@ -8,6 +9,7 @@ use crate::guide::{Guide, RegisterKind, Solution, asset};
 use crate::i18n::LanguageId;
 use crate::markdown::{Document, Link, LinkTarget, is_on_disc};
 use crate::source::{FileId, Span};
+use std::cell::LazyCell;
 
 /// A link that leads nowhere.
 const BROKEN_LINK: Code =
@@ -55,13 +57,15 @@ fn document(
 ) {
     let path = &context.sources.file(file).path;
     let mut comparisons = Comparisons::default();
+    let notes = LazyCell::new(|| HandMadeNotes::of(document, file, context.sources.file(file).text()));
     for link in &document.links {
         match links::resolve(&context.guide, path, &link.target) {
             None if was_not_read(context, path, &link.target) => {}
             None => findings.add(nowhere(context, path, link, &mut comparisons)),
             Some(Destination::Here(place)) if !place.is_empty() && !here(&place) => {
                 let known: Vec<&str> = document.headings.iter().map(|heading| &*heading.id).collect();
-                findings.add(no_place(context, link, &place, comparisons.among(&known)));
+                let finding = no_place(context, link, &place, comparisons.among(&known));
+                findings.add(finding.fixed_by(notes.edits(link)));
             }
             Some(destination) => match missing_place(context, &destination, language) {
                 Some((place, known)) => {
@@ -204,7 +208,7 @@ fn nowhere(context: &CheckContext<'_>, from: &str, link: &Link, comparisons: &mu
     let beside = |kind, path: &str| {
         let mut finding = tell(kind, path);
         finding.suggestion = asset::meant(guide, from, path).map(str::to_owned);
-        finding
+        super::renamed(context, finding, from, path, link.span)
     };
     match &link.target {
         LinkTarget::Solution(slug, _) => near("solution", slug, solutions().collect()),

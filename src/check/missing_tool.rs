@@ -3,7 +3,7 @@
 use super::{Check, CheckContext};
 use crate::finding::{Code, Findings};
 use crate::guide::Solution;
-use crate::guide::links;
+use crate::guide::{asset, links};
 use crate::i18n::composed;
 
 /// A tool without its file.
@@ -24,7 +24,12 @@ fn solution(context: &CheckContext<'_>, solution: &Solution, findings: &mut Find
         if !there && !name.is_empty() {
             let beside: Vec<_> = names().collect();
             let finding = MISSING_TOOL.at(tool.file.span).with("found", &**name);
-            findings.add(finding.near(name, beside.iter().map(|name| &**name)));
+            let finding = finding.near(name, beside.iter().map(|name| &**name));
+            let meant = asset::surely_meant(context.guide, &from, name);
+            findings.add(match meant.filter(|meant| finding.suggestion.as_deref() == Some(meant)) {
+                Some(_) => finding.mend(tool.file.span),
+                None => finding,
+            });
         }
     }
 }

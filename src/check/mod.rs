@@ -8,6 +8,7 @@ mod bad_target;
 mod broken_link;
 mod contradicting_fact;
 mod duplicate_id;
+mod hand_made_note;
 mod missing_tool;
 mod missing_translation;
 mod other_script;
@@ -20,10 +21,10 @@ mod unknown_id;
 mod unknown_unit;
 mod unpublished_file;
 
-use crate::finding::{Code, Findings};
-use crate::guide::{Guide, Solution};
+use crate::finding::{Code, Finding, Findings};
+use crate::guide::{Guide, Solution, asset};
 use crate::i18n::Words;
-use crate::source::Sources;
+use crate::source::{Sources, Span};
 use ahash::HashMap;
 use rayon::prelude::*;
 use std::sync::Arc;
@@ -79,6 +80,19 @@ impl Check {
     const fn and_guide(mut self, check: fn(&CheckContext<'_>, &mut Findings)) -> Self {
         self.guide = Some(check);
         self
+    }
+}
+
+/// `finding` about a file that is not there, which the text at path `from` names at `place` as `written`: mended by the name of the one beside the text that
+/// must have been meant, if its name stands there as it is.
+fn renamed(context: &CheckContext<'_>, finding: Finding, from: &str, written: &str, place: Span) -> Finding {
+    let is_plain = |name: &&str| !name.contains([' ', '(', ')', '<', '>', '%']);
+    let meant = asset::surely_meant(context.guide, from, written).filter(is_plain);
+    let text = context.sources.at(place);
+    let at = text.rfind(written).filter(|at| text[..*at].ends_with("](") && !written.is_empty());
+    match meant.zip(at) {
+        Some((meant, at)) => finding.fixed(place.part(at..at + written.len()), meant.to_owned()),
+        None => finding,
     }
 }
 

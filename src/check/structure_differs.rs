@@ -3,12 +3,12 @@
 
 use super::{Check, CheckContext};
 use crate::data::fields::TO_WRITE;
-use crate::finding::{Code, Comparisons, Finding, Findings, Place};
+use crate::finding::{Code, Comparisons, Edit, Finding, Findings, Place, is_certain};
 use crate::guide::chapter::ChapterList;
 use crate::guide::schema::{Item, Role};
 use crate::guide::{Chapter, Solution, is_slug};
-use crate::markdown::{Document, Heading};
-use crate::source::{FileId, Text};
+use crate::markdown::{Document, Heading, LinkTarget};
+use crate::source::{FileId, Span, Text};
 
 /// An item that one language has and the other has not.
 const MISSING_ITEM: Code = Code::error(
@@ -149,10 +149,49 @@ fn headings(reference: &Document, translation: &Document, file: FileId, findings
         count(HEADINGS_DIFFER.at(place)).with("kind", if ours.len() == theirs.len() { "other" } else { "count" });
     let finding = finding.with("found", their.map_or_else(|| "—".to_owned(), shown));
     let finding = finding.with("expected", our.map_or_else(|| "—".to_owned(), shown));
+    let finding = finding.fixed_by(paired(reference, translation).unwrap_or_default());
     findings.add(match our.or(ours.last()) {
         Some(our) => finding.related("reference", our.span),
         None => finding,
     });
+}
+
+/// How the headings of both texts get the same ids: one that has none in one language takes that of the other, and a slip gives way. Only where there are
+/// as many of the same levels, so that it is certain which heading is which.
+fn paired(reference: &Document, translation: &Document) -> Option<Vec<Edit>> {
+    let (ours, theirs) = (&reference.headings, &translation.headings);
+    let are_level = ours.len() == theirs.len() && ours.iter().zip(theirs).all(|(our, their)| our.level == their.level);
+    let mut edits = Vec::new();
+    for (our, their) in ours.iter().zip(theirs).filter(|_| are_level) {
+        match (our.has_own_id, their.has_own_id) {
+            (true, false) => edits.push(given_id(translation, their, &our.id)?),
+            (false, true) => edits.push(given_id(reference, our, &their.id)?),
+            (true, true) if our.id != their.id => edits.push(corrected_id(ours, translation, their, &our.id)?),
+            _ => {}
+        }
+    }
+    Some(edits)
+}
+
+/// The edit that gives `heading`, which has none, the id `id`; `None` if another has it, or a link leads to the number of the heading.
+fn given_id(document: &Document, heading: &Heading, id: &str) -> Option<Edit> {
+    let is_taken = document.headings.iter().any(|other| other.id == id) || is_linked(document, heading);
+    let place = document.place_of_id(heading).filter(|_| !is_taken)?;
+    let blank = if place.is_empty() { " " } else { "" };
+    Some(Edit::new(Span::new(heading.span.file, place), format!("{blank}{{#{id}}}")))
+}
+
+/// The edit that makes the id of `heading`, a slip or none that is any, the id `id` of the reference language; `None` if it may mean another, or a link leads to it.
+fn corrected_id(ours: &[Heading], document: &Document, heading: &Heading, id: &str) -> Option<Edit> {
+    let is_slip = !is_slug(&heading.id) || is_certain(&heading.id, id, ours.iter().map(|our| &*our.id));
+    let is_slip = is_slip && !is_linked(document, heading);
+    let place = document.place_of_id(heading).filter(|place| is_slip && !place.is_empty())?;
+    Some(Edit::new(Span::new(heading.span.file, place), format!("{{#{id}}}")))
+}
+
+fn is_linked(document: &Document, heading: &Heading) -> bool {
+    let leads = |target: &LinkTarget| matches!(target, LinkTarget::Here(place) if *place == heading.id);
+    document.links.iter().any(|link| leads(&link.target))
 }
 
 /// Headings without ids, more in one language than in the other: nobody but their author can say which is missing, so all are shown.

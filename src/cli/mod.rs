@@ -5,6 +5,7 @@
 
 mod build;
 mod fields;
+mod fix;
 mod init;
 mod live;
 mod new;
@@ -78,6 +79,15 @@ enum Action {
         /// List every kind of finding instead
         #[arg(long)]
         list: bool,
+    },
+    /// Mend what is certain, after showing it and asking once
+    Fix {
+        /// Write without asking
+        #[arg(long, short)]
+        yes: bool,
+        /// Only show, as outside a terminal: the exit status is 1 if something would change
+        #[arg(long, conflicts_with = "yes")]
+        dry_run: bool,
     },
     /// Make the website
     Build {
@@ -224,6 +234,14 @@ fn act(cli: &Cli, terminal: &Terminal) -> Result<(), CommandError> {
             Ok(())
         }
         Action::Check { format, .. } => build::check(&root(cli, terminal)?, *format, terminal),
+        Action::Fix { yes, dry_run } => {
+            let consent = match (yes, dry_run) {
+                (true, _) => fix::Consent::Given,
+                (_, true) => fix::Consent::Refused,
+                _ => fix::Consent::Asked,
+            };
+            fix::fix(&root(cli, terminal)?, consent, terminal)
+        }
         Action::Watch { output, poll } => live::watch(&root(cli, terminal)?, output.as_deref(), *poll, terminal),
         Action::Serve { port, host, open, follow, poll } => {
             let asked = live::Serve { port: *port, host: *host, open: *open, follow: *follow, poll: *poll };

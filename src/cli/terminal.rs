@@ -3,11 +3,11 @@
 use super::Colour;
 use crate::finding::report::{self, Format};
 use crate::finding::{Findings, Severity};
-use crate::i18n::{self, Argument, Words};
+use crate::i18n::{self, Argument, Words, invisible};
 use crate::pipeline::BuildProgress;
 use crate::source::Sources;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use std::io::{IsTerminal, Write, stderr, stdout};
+use std::io::{IsTerminal, Write, stderr, stdin, stdout};
 use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
@@ -55,6 +55,24 @@ impl Terminal {
         }
     }
 
+    /// Whether somebody sees what is shown, and can answer.
+    pub fn is_attended() -> bool {
+        stdin().is_terminal() && stdout().is_terminal() && stderr().is_terminal()
+    }
+
+    /// Asks what the message `key` says; whether the answer is yes. Whatever is not clearly yes, in a language of the tool, is no.
+    pub fn ask(&self, key: &str, arguments: &[(&'static str, Argument)]) -> bool {
+        let _ = write!(stderr(), "{} ", self.say(key, arguments));
+        let mut answer = String::new();
+        let is_read = stdin().read_line(&mut answer).is_ok();
+        is_read && is_yes(&answer)
+    }
+
+    /// Whether what goes to stdout is to have colours; `None` if nobody looks at it there.
+    pub fn shown_colour(&self) -> Option<bool> {
+        stdout().is_terminal().then_some(self.colour)
+    }
+
     /// Tells what went wrong.
     pub fn error(&self, message: &str) {
         let label = self.words().say("finding-error");
@@ -95,6 +113,12 @@ impl Terminal {
         let label = (!self.quiet && stderr().is_terminal()).then(|| self.words().say(key).to_owned());
         TerminalBar { label, begun: Instant::now(), drawn: OnceLock::new() }
     }
+}
+
+/// Whether `answer` is yes, in any language of the tool: somebody may write in another than the messages are in.
+fn is_yes(answer: &str) -> bool {
+    let answer = invisible::visible(answer).trim().to_lowercase();
+    ["o", "oui", "y", "yes", "ن", "نعم"].contains(&&*answer)
 }
 
 /// A bar that appears when the work takes longer than half a second, on a terminal.

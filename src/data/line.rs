@@ -274,7 +274,9 @@ fn entry(text: &str, at: usize, slips: &mut Vec<BracketSlip>) -> usize {
     if text[sign..].starts_with('=') {
         slips.push(BracketSlip { kind: "equals", at: end..value, text: ": " });
     } else if value == sign + 1 {
-        slips.push(BracketSlip { kind: "colon-space", at: value..value, text: " " });
+        // Nothing but the end of the line behind it: a blank there is nobody's slip.
+        let kind = if value == text.len() { "" } else { "colon-space" };
+        slips.push(BracketSlip { kind, at: value..value, text: " " });
     } else {
         odd(text, sign + 1..value, " ", slips);
     }

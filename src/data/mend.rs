@@ -31,15 +31,16 @@ pub struct Slip {
 }
 
 impl Slip {
-    /// The finding about it, in a text that begins at byte `offset` of `file`.
-    pub fn told(&self, code: &'static Code, file: FileId, offset: usize) -> Finding {
+    /// The finding about it, in a text that begins at byte `offset` of `file`. `is_understood` says whether the whole can be read when all slips are mended:
+    /// if not, it is not certain how what is about more than one value is mended.
+    pub fn told(&self, code: &'static Code, file: FileId, offset: usize, is_understood: bool) -> Finding {
         let place = |range: &Range<usize>| Span::new(file, offset + range.start..offset + range.end);
         let invisible =
             self.found.chars().next().filter(|letter| invisible::is_invisible(*letter)).map(invisible::name);
         let found = invisible.unwrap_or_else(|| self.found.clone());
         let finding = code.at(place(&self.at)).with("kind", self.kind).with("found", shorten(&found));
         let finding = finding.with("shown", shorten(&self.shown)).with("more", self.more);
-        match &self.fix {
+        match self.fix.as_ref().filter(|_| is_understood || self.is_certain && self.kind != "bracket") {
             Some((range, text)) => finding.fixed(place(range), text.clone()),
             None => finding,
         }

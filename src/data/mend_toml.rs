@@ -437,7 +437,9 @@ mod tests {
             let (root, _) = parse(&text, file, &mut findings);
             prop_assert!(text.get(root.span.range()).is_some());
             for finding in findings.sorted(&sources) {
-                let spans = finding.place.part().into_iter().chain(finding.fix.as_ref().map(|fix| fix.span(&sources)));
+                let spans = finding.place.part().into_iter().chain(
+                    finding.fix.iter().flat_map(|fix| &fix.edits).filter_map(|edit| edit.place(&sources).part()),
+                );
                 for span in spans {
                     prop_assert!(text.get(span.range()).is_some(), "{text:?} {finding:?}");
                 }

@@ -29,10 +29,13 @@ pub fn parse<'s>(text: &'s str, file: FileId, findings: &mut Findings) -> (Node<
     }
     let first = conflict::first_version(text, file, findings);
     let mended = mend_toml::mend(first.as_deref().unwrap_or(text));
-    for slip in &mended.slips {
-        findings.add(slip.told(if slip.is_certain { &UNTIDY } else { &MALFORMED }, file, 0));
-    }
     let (table, errors) = DeTable::parse_recoverable(&mended.text);
+    for slip in &mended.slips {
+        let mut finding = slip.told(if slip.is_certain { &UNTIDY } else { &MALFORMED }, file, 0, errors.is_empty());
+        // What is still no TOML was not understood: a line in it may be half of another.
+        finding.fix = finding.fix.filter(|_| errors.is_empty());
+        findings.add(finding);
+    }
     let is_whole = errors.is_empty() && mended.slips.iter().all(|slip| slip.is_certain);
     let mut told = 0..0;
     for error in errors {

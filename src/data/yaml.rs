@@ -47,18 +47,20 @@ pub fn parse<'s>(
     }
     let first = whole(text, file, offset);
     let mended = mend(text, first.is_err(), is_field);
+    let parsed = match first {
+        Ok(root) if !mended.is_changed() => Some(Parsed { root, is_whole: true }),
+        _ => read_mended(&mended, file, offset, findings),
+    };
+    let is_understood = parsed.as_ref().is_some_and(|parsed| parsed.is_whole);
     for slip in &mended.slips {
         let code = match slip.kind {
             "cut" => &CUT,
             _ if slip.is_certain => &UNTIDY,
             _ => &MALFORMED,
         };
-        findings.add(slip.told(code, file, offset));
+        findings.add(slip.told(code, file, offset, is_understood));
     }
-    match first {
-        Ok(root) if !mended.is_changed() => Some(Parsed { root, is_whole: true }),
-        _ => read_mended(&mended, file, offset, findings),
-    }
+    parsed
 }
 
 /// Reads a text whose slips are mended; places are those of what is written.
@@ -619,7 +621,9 @@ mod tests {
             let is_field = |name: &str| matches!(name, "a" | "key" | "title");
             let parsed = parse(&text, file, 0, is_field, &mut findings);
             for finding in findings.sorted(&sources) {
-                let spans = finding.place.part().into_iter().chain(finding.fix.as_ref().map(|fix| fix.span(&sources)));
+                let spans = finding.place.part().into_iter().chain(
+                    finding.fix.iter().flat_map(|fix| &fix.edits).filter_map(|edit| edit.place(&sources).part()),
+                );
                 for span in spans {
                     prop_assert!(text.get(span.range()).is_some(), "{text:?} {finding:?}");
                 }

@@ -109,23 +109,36 @@ pub struct Related {
     pub says: &'static str,
 }
 
-/// What to write instead, where that is certain.
+/// What to write instead of what is there: at a place, or instead of a file as a whole.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fix {
-    span: Span,
+pub struct Edit {
+    place: Place,
     /// What to write.
     pub text: String,
 }
 
-impl Fix {
-    /// What is written now: quotation marks around a value stay.
-    pub fn span(&self, sources: &Sources) -> Span {
-        let written = sources.at(self.span);
+impl Edit {
+    /// `text` instead of what is at `place`.
+    pub fn new(place: impl Into<Place>, text: String) -> Self {
+        Self { place: place.into(), text }
+    }
+
+    /// What gives way: quotation marks around a value stay.
+    pub fn place(&self, sources: &Sources) -> Place {
+        let Place::Part(span) = self.place else { return self.place };
+        let written = sources.at(span);
         let is_quoted = ['"', '\'']
             .iter()
             .any(|quote| written.len() > 1 && written.starts_with(*quote) && written.ends_with(*quote));
-        if is_quoted { self.span.part(1..written.len() - 1) } else { self.span }
+        if is_quoted { span.part(1..written.len() - 1).into() } else { self.place }
     }
+}
+
+/// How to mend something, where that is certain: all of it or nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fix {
+    /// What to write, one for each place.
+    pub edits: Vec<Edit>,
 }
 
 /// A diagnostic: one thing that an author should mend.
@@ -185,15 +198,21 @@ impl Finding {
 
     /// Mended by `text`, written at `span`.
     #[must_use]
-    pub fn fixed(mut self, span: Span, text: String) -> Self {
-        self.fix = Some(Fix { span, text });
+    pub fn fixed(self, span: Span, text: String) -> Self {
+        self.fixed_by(vec![Edit::new(span, text)])
+    }
+
+    /// Mended by all of `edits` together; by nothing if there are none.
+    #[must_use]
+    pub fn fixed_by(mut self, edits: Vec<Edit>) -> Self {
+        self.fix = Some(Fix { edits }).filter(|fix| !fix.edits.is_empty());
         self
     }
 
     /// Mended by what is suggested, written at `span`; `None` if nothing is suggested.
     #[must_use]
     pub fn mend(mut self, span: Span) -> Self {
-        self.fix = self.suggestion.clone().map(|text| Fix { span, text });
+        self.fix = self.suggestion.clone().map(|text| Fix { edits: vec![Edit::new(span, text)] });
         self
     }
 }
@@ -231,19 +250,38 @@ pub fn nearest<'k>(found: &str, known: impl IntoIterator<Item = &'k str>) -> Opt
         .map(|(_, candidate)| candidate.to_owned())
 }
 
-/// Whether `meant` is what was meant by `found`, and none of the others of `known`: a word of some length, two slips at most, no other so near. Another
-/// number is never a slip: `loi-31-14` is another law than `loi-31-13`.
+/// Whether `meant` is what was meant by `found`, and none of the others of `known`: a name of some length, two slips at most, one in each of its words, no
+/// other so near. Another number is never a slip, nor a letter that stands for one: `loi-31-14` is another law than `loi-31-13`, `plan-b` another plan than
+/// `plan-a`; and `i-hommes` is none of the hand for `i-femmes`.
 pub fn is_certain<'k>(found: &str, meant: &str, known: impl IntoIterator<Item = &'k str>) -> bool {
     let digits = |text: &str| -> String { text.chars().filter(char::is_ascii_digit).collect() };
-    if found.chars().count() < 5 || digits(found) != digits(meant) {
+    let found = found.to_lowercase();
+    if found.chars().count() < 5 || digits(&found) != digits(meant) || letters(&found) != letters(&meant.to_lowercase())
+    {
         return false;
     }
-    let found = found.to_lowercase();
     let distance = |candidate: &str| strsim::damerau_levenshtein(&found, &candidate.to_lowercase());
     let own = distance(meant);
     own <= 2
+        && (own < 2 || has_one_slip_each(&found, &meant.to_lowercase()))
         && own * 3 <= found.chars().count()
         && known.into_iter().all(|other| other == meant || distance(other) > own)
+}
+
+/// Whether two names have as many words, each with one slip at most.
+fn has_one_slip_each(one: &str, other: &str) -> bool {
+    let words = |name: &str| -> Vec<String> {
+        name.split(|letter: char| !letter.is_alphanumeric()).map(str::to_owned).collect()
+    };
+    let (words, others) = (words(one), words(other));
+    words.len() == others.len()
+        && words.iter().zip(&others).all(|(word, other)| strsim::damerau_levenshtein(word, other) <= 1)
+}
+
+/// The words of one letter of `name`, in order.
+fn letters(name: &str) -> Vec<char> {
+    let words = name.split(|letter: char| !letter.is_alphanumeric());
+    words.filter(|word| word.chars().count() == 1).flat_map(str::chars).collect()
 }
 
 /// How many names may still be compared with misspelt ones. A text in which everything is misspelt would else take as long as the square of its length.

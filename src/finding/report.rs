@@ -1,6 +1,6 @@
 //! Findings in words: for a terminal, for programs, for the annotations of a code host.
 
-use super::{Finding, Findings, Fix, Place, Related, Severity};
+use super::{Edit, Finding, Findings, Place, Related, Severity};
 use crate::i18n::{Words, plain};
 use crate::source::{FileId, Sources, Span};
 use annotate_snippets::renderer::DecorStyle;
@@ -33,9 +33,9 @@ pub struct Diagnostic {
     /// Other places that matter.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     related: Vec<RelatedLocation>,
-    /// What to write instead, if that is certain.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    fix: Option<LocatedFix>,
+    /// What to write instead, if that is certain: all of it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    fix: Vec<LocatedEdit>,
     /// The line of the source, for those who show it; programs read the file.
     #[serde(skip_serializing_if = "Option::is_none")]
     source: Option<String>,
@@ -88,7 +88,7 @@ struct RelatedLocation {
 
 /// What to write instead of what is there now.
 #[derive(Clone, Debug, Serialize)]
-struct LocatedFix {
+struct LocatedEdit {
     #[serde(flatten)]
     place: Location,
     replacement: String,
@@ -152,13 +152,13 @@ fn told(finding: &Finding, sources: &Sources, words: &Words) -> Diagnostic {
         message,
         help,
         related: finding.related.iter().map(|related| told_related(*related, sources, words)).collect(),
-        fix: finding.fix.as_ref().map(|fix| told_fix(fix, sources)),
+        fix: finding.fix.iter().flat_map(|fix| &fix.edits).map(|edit| told_edit(edit, sources)).collect(),
         source: None,
     }
 }
 
-fn told_fix(fix: &Fix, sources: &Sources) -> LocatedFix {
-    LocatedFix { place: Location::of(fix.span(sources).into(), sources), replacement: fix.text.clone() }
+fn told_edit(edit: &Edit, sources: &Sources) -> LocatedEdit {
+    LocatedEdit { place: Location::of(edit.place(sources), sources), replacement: edit.text.clone() }
 }
 
 fn told_related(related: Related, sources: &Sources, words: &Words) -> RelatedLocation {

@@ -3,8 +3,8 @@
 use super::image::drawing;
 use super::links::{self, Destination};
 use super::{Guide, Solution};
-use crate::finding::nearest;
-use crate::i18n::composed;
+use crate::finding::{is_certain, nearest};
+use crate::i18n::{composed, is_mark};
 use crate::markdown::{Document, LinkTarget};
 use crate::source::{File, FileId, Sources};
 use roxmltree::{Attribute, Node};
@@ -86,6 +86,37 @@ pub fn meant<'g>(guide: &'g Guide, from: &str, written: &str) -> Option<&'g str>
         beside.into_iter().find(|name| *name == near)
     })
 }
+
+/// Likewise, if nothing else can have been meant: the same name in another folder, with other capitals or signs between its words, as a picture of another
+/// kind; or with a slip.
+pub fn surely_meant<'g>(guide: &'g Guide, from: &str, written: &str) -> Option<&'g str> {
+    let name = composed(written.rsplit('/').next().unwrap_or(written)).to_lowercase();
+    let folder = composed(from.rsplit_once('/')?.0);
+    let below = guide.assets.range(folder.to_string()..).map_while(|(path, _)| path.strip_prefix(&*folder));
+    let beside: Vec<&str> = below.filter_map(|name| name.strip_prefix('/')).collect();
+    let same: Vec<&str> = beside.iter().copied().filter(|other| is_same_file(&name, &other.to_lowercase())).collect();
+    match (meant(guide, from, written), &*same) {
+        (Some(near), _) if near.to_lowercase() == name => Some(near),
+        (_, [one]) => Some(one),
+        (Some(near), []) => is_certain(&name, near, beside).then_some(near),
+        _ => None,
+    }
+}
+
+/// Whether two names differ by the signs between their words, or by the kind of picture, alone.
+fn is_same_file(one: &str, other: &str) -> bool {
+    let parts = |name: &str| {
+        let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
+        let ending = if PICTURES.contains(&ending) { "picture" } else { ending }.to_owned();
+        let words = stem.split(|letter: char| !letter.is_alphanumeric() && !is_mark(letter));
+        (words.filter(|word| !word.is_empty()).map(str::to_owned).collect::<Vec<_>>(), ending)
+    };
+    let (parts, others) = (parts(one), parts(other));
+    parts == others && !parts.0.is_empty()
+}
+
+/// The endings of pictures that browsers show.
+const PICTURES: [&str; 8] = ["avif", "gif", "jfif", "jpeg", "jpg", "png", "svg", "webp"];
 
 /// Those that the texts of `solution` show or link to, or announce as tools.
 pub fn used_by(solution: &Solution, guide: &Guide, sources: &Sources) -> BTreeSet<String> {

@@ -7,7 +7,7 @@ use super::{
     BAD_SLUG, CONFLICT_COPY, Chapter, Config, Guide, Ledger, MISNAMED, NO_REFERENCE, NOT_UTF8, ORPHANED, Prose,
     ProsePage, Register, RegisterKind, Solution, SolutionId, UNPORTABLE, is_device, is_slug, reference, script,
 };
-use crate::finding::{Finding, Findings, Place, nearest};
+use crate::finding::{Edit, Finding, Findings, Place, nearest};
 use crate::i18n::{Language, composed, slug_of};
 use crate::source::{Encoding, File, FileContent, FileId, Sources, Span};
 use rayon::prelude::*;
@@ -96,12 +96,13 @@ impl ReadCache {
 
 fn tell_encodings(files: &[(FileId, &File)], findings: &mut Findings) {
     for (id, file) in files {
-        if let FileContent::NotUtf8 { before, encoding } = &file.content {
+        if let FileContent::NotUtf8 { before, encoding, meant } = &file.content {
             let at = before.len();
             let is_text = at > 0 && *encoding != Encoding::Document;
             let place = if is_text { Span::new(*id, at..at).into() } else { Place::File(*id) };
             let kind = if is_table(file) { "table" } else { "text" };
-            findings.add(NOT_UTF8.at(place).with("encoding", encoding.name()).with("kind", kind));
+            let edits = meant.iter().map(|text| Edit::new(*id, text.to_string())).collect();
+            findings.add(NOT_UTF8.at(place).with("encoding", encoding.name()).with("kind", kind).fixed_by(edits));
         }
     }
 }

@@ -174,11 +174,12 @@ impl Leftover {
     }
 
     fn finding(self, text: &str, place: Span) -> Finding {
-        let line = text[self.range.clone()].lines().next().unwrap_or_default().trim_end_matches('\0');
+        let written = &text[self.range.clone()];
+        let line = written.lines().next().unwrap_or_default().trim_end_matches('\0');
         let found = shorten(&line.replace('\t', " "));
         let span = place.part(self.range);
         let finding = LEFTOVER_MARKUP.at(span).with("kind", self.kind).with("found", found);
-        match self.fix {
+        match self.fix.filter(|fix| *fix != written) {
             Some(text) => finding.fixed(span, text),
             None => finding,
         }

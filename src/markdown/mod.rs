@@ -19,6 +19,7 @@ pub use parse::parse;
 
 use crate::finding::Code;
 use crate::source::{FileId, Span, Text};
+use std::ops::Range;
 use std::sync::Arc;
 
 /// Every code that reading Markdown can find.
@@ -246,6 +247,23 @@ impl Document {
     /// Where it begins to say something.
     pub fn first_place(&self, file: FileId) -> Option<Span> {
         self.places.first().map(|place| Span::new(file, place.start as usize..place.end as usize))
+    }
+
+    /// Where its paragraphs stand in the file, in order.
+    pub fn paragraphs(&self) -> impl Iterator<Item = Range<usize>> {
+        let is_paragraph = |place: &&BlockPlace| {
+            matches!(self.pieces.get(place.piece as usize), Some(Piece::Open(Element::Paragraph)))
+        };
+        self.places.iter().filter(is_paragraph).map(|place| place.start as usize..place.end as usize)
+    }
+
+    /// Where the id of `heading` is written, `{#` and `}` included, or is to stand behind it; `None` if it is not on one line, with marks before it alone.
+    pub fn place_of_id(&self, heading: &Heading) -> Option<Range<usize>> {
+        let written = self.source[heading.span.range()].trim_end();
+        let is_plain = !written.contains('\n') && !written.ends_with(['#', '\\']);
+        let start = if written.ends_with('}') { written.rfind("{#")? } else { written.len() };
+        let begin = heading.span.start as usize;
+        is_plain.then(|| begin + start..begin + written.len())
     }
 
     /// At most how many bytes of text there are.

@@ -213,15 +213,22 @@ pub fn decode(path: String, bytes: Vec<u8>) -> File {
         Ok(text) => return text_file(path, text),
         Err(error) => error,
     };
-    if let Some(text) =
-        Some(&bytes).filter(|_| path.starts_with("content/measures/")).and_then(|bytes| encoding::table(bytes))
-    {
-        return text_file(path, &text);
+    let meant = encoding::certain(&bytes);
+    if let Some(text) = meant.as_deref().filter(|_| path.starts_with("content/measures/")) {
+        return text_file(path, text);
     }
     let valid = std::str::from_utf8(&bytes[..error.valid_up_to()]).unwrap_or_default();
     let (before, layout) = tidy(valid);
-    let content = FileContent::NotUtf8 { before: before.as_ref().into(), encoding: Encoding::of(&bytes) };
+    let encoding = Encoding::of(&bytes);
+    let meant = meant.filter(|_| encoding != Encoding::Document).map(Into::into);
+    let content = FileContent::NotUtf8 { before: before.as_ref().into(), encoding, meant };
     File { layout, ..File::new(path, content) }
+}
+
+/// The text that `bytes` are, as it is on disk: in UTF-8, or in another encoding where each letter is certain.
+pub fn text_of(bytes: &[u8]) -> Option<Cow<'_, str>> {
+    let text = simdutf8::basic::from_utf8(bytes).ok().map(Cow::Borrowed);
+    text.or_else(|| encoding::certain(bytes).map(Cow::Owned))
 }
 
 fn text_file(path: String, text: &str) -> File {
@@ -273,7 +280,7 @@ mod tests {
     #[test]
     fn what_stands_before_the_first_bad_byte_is_kept() {
         let file = decode("a.md".into(), b"caf\xe9 noir".to_vec());
-        let FileContent::NotUtf8 { before, encoding } = file.content else { panic!("{file:?}") };
+        let FileContent::NotUtf8 { before, encoding, .. } = file.content else { panic!("{file:?}") };
         assert_eq!((&*before, encoding), ("caf", Encoding::Windows));
     }
 }

@@ -1,4 +1,4 @@
-//! Texts in another encoding than UTF-8: what they probably are, and tables that spreadsheets save so, where each letter of them is certain.
+//! Texts in another encoding than UTF-8: what they probably are, and what they say, where each letter of them is certain.
 
 use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_1252, WINDOWS_1256};
 
@@ -34,10 +34,10 @@ impl Encoding {
     }
 }
 
-/// The text of a table in UTF-16 with its mark, or in an encoding of Windows, if every letter is certain. Those for French and for Arabic have the small letters
-/// of French in common; whatever else a French table has of them must be a letter or sign of French, and an Arabic one must have words of Arabic letters and nothing
+/// The text of a file in UTF-16 with its mark, or in an encoding of Windows, if every letter is certain. Those for French and for Arabic have the small letters
+/// of French in common; whatever else a French text has of them must be a letter or sign of French, and an Arabic one must have words of Arabic letters and nothing
 /// strange. What an older Mac saves is neither.
-pub(super) fn table(bytes: &[u8]) -> Option<String> {
+pub(super) fn certain(bytes: &[u8]) -> Option<String> {
     for (mark, encoding) in [(&b"\xff\xfe"[..], UTF_16LE), (b"\xfe\xff", UTF_16BE)] {
         if let Some(rest) = bytes.strip_prefix(mark) {
             return encoding
@@ -76,8 +76,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn tables_are_read_where_each_letter_is_certain() {
-        let read = |encoding: &'static encoding_rs::Encoding, text: &str| table(&encoding.encode(text).0);
+    fn texts_are_read_where_each_letter_is_certain() {
+        let read = |encoding: &'static encoding_rs::Encoding, text: &str| certain(&encoding.encode(text).0);
         for text in ["Relevé d’été ; «\u{a0}Œuvre\u{a0}»", "ÉCOLE 12 °C", "à"] {
             assert_eq!(read(WINDOWS_1252, text).as_deref(), Some(text));
         }
@@ -85,11 +85,11 @@ mod tests {
             assert_eq!(read(WINDOWS_1256, text).as_deref(), Some(text));
         }
         let wide: Vec<u8> = "\u{feff}a\té".encode_utf16().flat_map(u16::to_le_bytes).collect();
-        assert_eq!(table(&wide).as_deref(), Some("a\té"));
+        assert_eq!(certain(&wide).as_deref(), Some("a\té"));
         for other in [encoding_rs::MACINTOSH, encoding_rs::ISO_8859_6, encoding_rs::IBM866] {
             for text in ["Relevé d’été", "الحضور في الاجتماع", "Релевé"] {
                 let (bytes, _, is_lost) = other.encode(text);
-                assert!(is_lost || table(&bytes).is_none_or(|read| read == text), "{text}");
+                assert!(is_lost || certain(&bytes).is_none_or(|read| read == text), "{text}");
             }
         }
     }

@@ -88,6 +88,8 @@ pub enum FileContent {
         before: Arc<str>,
         /// What it seems to be.
         encoding: Encoding,
+        /// The whole text as it is on disk, if each letter of it is certain.
+        meant: Option<Arc<str>>,
     },
     /// An image, a document: bytes that are published as they are.
     Bytes(Arc<[u8]>),

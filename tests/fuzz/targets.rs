@@ -4,6 +4,7 @@ use super::outputs;
 use super::seeds::{self, Seed};
 use dalil::finding::report::{self, Format};
 use dalil::finding::{Findings, Place};
+use dalil::fix::fix;
 use dalil::guide::{asset, image};
 use dalil::i18n::{self, TOOL_LANGUAGES, Words};
 use dalil::pipeline::{self, Checked, Project, ProjectCache};
@@ -15,7 +16,7 @@ use dalil::release::hash;
 use dalil::release::record::Record;
 use dalil::render::RenderError;
 use dalil::session::{Session, UpdateResult};
-use dalil::source::disk::{self, FOLDERS};
+use dalil::source::disk::{self, FOLDERS, ReadError};
 use dalil::source::{Sources, Span};
 use std::collections::BTreeMap;
 use std::fs;
@@ -222,6 +223,9 @@ impl Trial for Guide {
                 return Err("what was read before changes what is found".to_owned());
             }
         }
+        if findings.clone().into_iter().any(|finding| finding.fix.is_some()) {
+            mended(&self.sources, input)?;
+        }
         let Some(project) = project.filter(|_| !findings.has_errors()) else { return Ok(()) };
         self.build(&project, input)
     }
@@ -259,7 +263,7 @@ fn told(findings: &Findings, sources: &Sources, tellers: &[Words]) -> Result<(),
     let sorted = findings.sorted(sources);
     for finding in &sorted {
         let related = finding.related.iter().map(|related| related.place);
-        let fix = finding.fix.iter().map(|fix| Place::Part(fix.span(sources)));
+        let fix = finding.fix.iter().flat_map(|fix| &fix.edits).map(|edit| edit.place(sources));
         for span in std::iter::once(finding.place).chain(related).chain(fix).filter_map(Place::part) {
             is_within(span, sources).map_err(|wrong| format!("{}: {wrong}", finding.code.id))?;
         }
@@ -278,6 +282,33 @@ fn told(findings: &Findings, sources: &Sources, tellers: &[Words]) -> Result<(),
         report::tell_with_source(findings, sources, words);
     }
     Ok(())
+}
+
+/// What has a fix is mended, once; line ends stay.
+fn mended(sources: &Sources, input: &Input) -> Result<(), String> {
+    let on_disk = |sources: &Sources, path: &str| {
+        sources.find(path).map_or_else(Vec::new, |file| sources.file(file).text().as_bytes().to_vec())
+    };
+    let read =
+        |path: &str| Ok::<_, ReadError>(if path == input.path { input.bytes.clone() } else { on_disk(sources, path) });
+    let fixed = fix(sources, read).map_err(|error| format!("not mended: {error}"))?;
+    let left = fixed.findings.clone().into_iter().find(|finding| finding.fix.is_some());
+    if let Some(left) = left {
+        return Err(format!("not mended: {left:?}"));
+    }
+    let again = |path: &str| {
+        let file = fixed.files.iter().find(|file| file.path == path);
+        Ok::<_, ReadError>(file.map_or_else(|| on_disk(&fixed.sources, path), |file| file.after.clone().into_bytes()))
+    };
+    let twice = fix(&fixed.sources, again).map_err(|error| format!("not mended twice: {error}"))?;
+    if !twice.files.is_empty() {
+        return Err(format!("mended twice: {:?}", twice.files));
+    }
+    let has_all = |text: &str| text.matches('\n').count() == text.matches("\r\n").count();
+    match fixed.files.iter().find(|file| file.before.contains('\n') && has_all(&file.before) && !has_all(&file.after)) {
+        Some(file) => Err(format!("other line ends: {:?}", file.after)),
+        None => Ok(()),
+    }
 }
 
 fn is_within(span: Span, sources: &Sources) -> Result<(), String> {

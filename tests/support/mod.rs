@@ -1,6 +1,7 @@
 //! What several tests need: guides in temporary folders, the program, sites as maps from path to bytes.
 #![allow(dead_code, missing_docs)]
 
+pub mod case;
 pub mod chromium;
 pub mod crawl;
 pub mod failing;

@@ -293,7 +293,7 @@ fn table_rule(block: &Block<'_>) -> Option<Leftover> {
     } else {
         let row = &block.text[first.range()];
         let leftover = Leftover::new("table-rule", first.range());
-        if row.contains('\0') { leftover } else { leftover.mended(format!("{row}\n{rule}")) }
+        if row.contains('\0') || is_rule(first) { leftover } else { leftover.mended(format!("{row}\n{rule}")) }
     };
     is_row.then_some(leftover)
 }
