@@ -232,8 +232,4 @@ impl GroupSink for Nowhere {
     fn names(&self, _: &str) -> Vec<String> {
         Vec::new()
     }
-
-    fn published(&self, _: &str) -> Option<Vec<u8>> {
-        None
-    }
 }
