@@ -14,15 +14,11 @@ use std::sync::Arc;
 pub const CODES: [&Code; 3] = [&MALFORMED, &MISSING_MESSAGE, &DIFFERENT_VARIABLES];
 
 /// A `.ftl` file cannot be understood.
-pub const MALFORMED: Code = Code::error("malformed-ftl", "a text file of the interface that is not Fluent");
+pub const MALFORMED: Code = Code::error("malformed-ftl");
 /// A language of the guide lacks a message.
-pub const MISSING_MESSAGE: Code =
-    Code::error("missing-message", "a message of the interface that a language of the guide does not have");
+pub const MISSING_MESSAGE: Code = Code::error("missing-message");
 /// A message uses other variables in one language than in another.
-pub const DIFFERENT_VARIABLES: Code = Code::error(
-    "different-variables",
-    "a message of the interface that uses other variables in one language than in another",
-);
+pub const DIFFERENT_VARIABLES: Code = Code::error("different-variables");
 
 /// The embedded files that hold the words of the site; the others are for authors, in the terminal.
 const SITE: [&str; 2] = ["site.ftl", "history.ftl"];

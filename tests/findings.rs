@@ -192,10 +192,12 @@ fn every_code_has_its_message_and_advice_in_each_language() {
         for code in catalogue() {
             let key = format!("finding-{}", code.id);
             assert!(words.has(&key), "locales/{language}/findings.ftl lacks {key}");
-            assert!(
-                !words.attribute(&key, "advice", &[]).is_empty(),
-                "locales/{language}/findings.ftl: {key} lacks .advice"
-            );
+            for attribute in ["advice", "about"] {
+                assert!(
+                    !words.attribute(&key, attribute, &[]).is_empty(),
+                    "locales/{language}/findings.ftl: {key} lacks .{attribute}"
+                );
+            }
         }
     }
 }

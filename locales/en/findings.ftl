@@ -42,6 +42,7 @@ finding-not-utf8 = { $encoding ->
            *[other] Open the file in your text editor and save it again with the encoding “UTF-8”: in Notepad, under “Save as”, at the bottom of the window.
         }
     }
+    .about = a text file in another encoding than UTF-8
 
 # $kind: quote, tab, colon, bracket, escape, indent, character, other.
 finding-malformed-yaml = { $kind ->
@@ -72,6 +73,7 @@ finding-malformed-yaml = { $kind ->
         [goes-on] Put the whole text on one line, or begin this line with two spaces more than the name of the field.
        *[other] Compare this part with that of a chapter that works: one field on each line, written “name: value”.
     }
+    .about = text that is not YAML: a quotation mark left open, wrong indentation, a stray `: `
 
 # $kind: what it is. $found: the sign, or U+… if it cannot be seen. $shown: what to write. $more: how many others.
 finding-untidy-yaml = { $kind ->
@@ -118,17 +120,21 @@ finding-untidy-yaml = { $kind ->
         [braces] Put them in curly brackets: { $shown }
        *[other] Write: { $shown }
     }
+    .about = YAML that is understood although it is not written as it should be: no space after a colon, a tab, a letter that nobody sees
 
 # $found: what is left of the text. $shown: the whole text in quotation marks.
 finding-cut-text = the text is cut here: what follows “#” is taken for a remark and will not be published
     .advice = If it is part of the text, put the whole text in quotation marks: { $shown }. If it is a remark, put it on a line of its own that begins with #.
+    .about = a text without quotation marks that is cut where a number sign stands behind a blank
 
 # $count: in how many places.
 finding-conflict-marks = two versions of this file were joined, and the marks of the conflict (<<<<<<<, =======, >>>>>>>) are still there
     .advice = Between <<<<<<< and ======= stands one version, between ======= and >>>>>>> the other. Keep the lines that are right; remove the others and the three marks.
+    .about = two versions of a file in one, with the marks `<<<<<<<`, `=======` and `>>>>>>>` between them
 
 finding-unsupported-yaml = this is written in too complicated a way for a guide
     .advice = Write things simply: one field on each line (“name: value”), lists with dashes, without the signs & and * and without keys made of several parts.
+    .about = a YAML alias to an unknown anchor, or a key that is a list or a map
 
 finding-malformed-toml = { $kind ->
         [twice] this name is given twice
@@ -154,6 +160,7 @@ finding-malformed-toml = { $kind ->
         [line] Write name = "text". A remark begins with #.
        *[other] Put texts in quotation marks and close what you open: name = { "{" } fr = "Femmes", ar = "النساء" { "}" }.
     }
+    .about = text that is not TOML: a text without quotation marks, a bracket left open, a key given twice
 
 # $kind: what it is. $shown: what to write.
 finding-untidy-toml = { $kind ->
@@ -180,6 +187,7 @@ finding-untidy-toml = { $kind ->
         [truth] Write true for yes or false for no, without quotation marks: { $shown }
        *[other] Write: { $shown }
     }
+    .about = TOML that is understood although it is not written as it should be: curly quotation marks, none at all, a colon for `=`
 
 # $problem: quote, separator, header, length. $found: how many cells the row has. $expected: how many the first row has.
 finding-malformed-csv = { $problem ->
@@ -197,6 +205,7 @@ finding-malformed-csv = { $problem ->
         [separator] The first row gives the names of the columns, with commas or semicolons between them: indicator;territory;date;value;source. In Excel or LibreOffice, save the table as “CSV UTF-8”.
        *[length] Give every row as many cells as the first. A text or number that holds a comma goes in quotation marks: "Register, March 2026", "20,5".
     }
+    .about = a table with a quotation mark left open, or whose rows do not all have as many cells as the first
 
 # $kind: named, unnamed. $found: the name of the column, or the cell. $known: the names of the columns.
 finding-unknown-column = { $kind ->
@@ -204,22 +213,27 @@ finding-unknown-column = { $kind ->
        *[named] no column of a table of measurements is called “{ $found }”
     }
     .advice = The columns are called { $known }. Correct the name in the first row, or remove the column: a remark goes into the cell “source”.
+    .about = a column of a table of measurements that has another name than it should, or none
 
 # $column: the name of the column.
 finding-missing-column = this table lacks the column “{ $column }”
     .advice = Add it in the first row, and a cell in every row: indicator;territory;date;value;source.
+    .about = a table of measurements that lacks a column
 
 ## Fields
 
 finding-unknown-field = there is no field “{ $field }” here
     .advice = Correct its name, or remove it. Check its place too: a field too far to the left or to the right no longer belongs to the same item.
+    .about = a field that chapters, lists or guide.toml do not have; often a slip of the finger
 
 finding-missing-field = the field “{ $field }” is missing or empty
     .advice = Add it, with its value: “{ $field }: …” (in a .toml file: “{ $field } = …”; in a table: a column “{ $field }”).
+    .about = a field that must be there and is not, or is empty
 
 # $fields: the fields, or a list and what it lacks.
 finding-to-write = still to be written: { $fields }
     .advice = This text is a draft (status: draft): it can wait. It must be written before it is reviewed (status: review).
+    .about = fields or items that a chapter with `status: draft` lacks, and must have when it is reviewed
 
 # $found: what is written. $field: the field.
 finding-marks-in-field = { $kind ->
@@ -233,6 +247,7 @@ finding-marks-in-field = { $kind ->
         [link] This field is a plain text. Put the link in the text of the chapter, below the header.
        *[other] This field is a plain text, without **bold**, headings or lists: remove the mark, or put the passage in the text, below the header.
     }
+    .about = a field whose text has marks that would be shown as they are: `**`, a link of Markdown, curly quotation marks around the whole
 
 # $kind: brackets, comma. $found: the sign. $shown: what to write.
 finding-untidy-list = { $kind ->
@@ -243,9 +258,11 @@ finding-untidy-list = { $kind ->
         [brackets] Put the names in square brackets: { $shown }
        *[comma] Part names with a plain comma: { $shown }
     }
+    .about = names that are understood as a list although they are written without brackets, or with the Arabic comma or a semicolon
 
 finding-duplicate-field = the field “{ $field }” is given twice
     .advice = Keep only one. To give several items, make a list under one field, with a dash before each.
+    .about = the same field given twice in one place
 
 # $found: what is written. $expected: text, printable, list, map, number, thousands, whole, truth, cell-number, cell-empty, cell-truth, cell-date, date, duration, week, level, texts, version, sha256, stage-draft, stage-final.
 finding-wrong-type = { $expected ->
@@ -294,32 +311,41 @@ finding-wrong-type = { $expected ->
         [stage-final] Write “final”, as “dalil release” did.
        *[other] See how another chapter writes this field.
     }
+    .about = a value of another type than the field has: a text for a number, a list for a text
 
 finding-unknown-choice = “{ $found }” is not one of the words that the field “{ $field }” knows
     .advice = Write one of these words, exactly as here: { $known }.
+    .about = a word that is not among those that the field knows (status, by, kind, frequency)
 
 ## The guide and its lists
 
 finding-no-guide = there is no file content/guide.toml
     .advice = Create it with the languages, the date, the title and the summary of the guide, or begin a complete guide with the command “dalil init”.
+    .about = a guide without `content/guide.toml`
 
 finding-bad-language = “{ $found }” is not a language that can stand here, or it already does
     .advice = Give the code of each language once, in small letters, the language of reference first: languages = ["fr", "ar"].
+    .about = a language code in guide.toml that is not one (`fr`, `ar`, `es`…), or is given twice
 
 finding-bad-region = “{ $found }” is not the code of a country
     .advice = Write the country’s code in two capital letters: region = "MA". It decides how dates and numbers are written.
+    .about = a `region` in guide.toml that is not a country code of two capital letters (`MA`)
 
 finding-bad-base-url = “{ $found }” is not the complete address of a site
     .advice = Write the address where the guide is published, with https:// in front and nothing after the path: base_url = "https://example.ma/guide". Without an address, remove the line.
+    .about = a `base_url` that is not `https://…` or `http://…`
 
 finding-bad-url = “{ $found }” is not an address that can be followed
     .advice = Write a complete address: https://example.ma/text.pdf. A contact may also be a mail address: guide@example.ma.
+    .about = a `url` of the bibliography that is not `https://…` or `http://…`, or a `contact` that is neither that nor a mail address
 
 finding-missing-text = the field “{ $field }” has no text in the language “{ $language }”
     .advice = Add it beside the others: { $language } = "…" in a .toml file, { $language }: "…" in a .yml file.
+    .about = a name or text in guide.toml, a list or the bibliography that lacks a language of the guide
 
 finding-bad-id = “{ $found }” cannot be an id
     .advice = An id is written in small letters without accents, digits and single hyphens, and is not the name of a part of the page (steps, tools, references…): s-adopt-rules.
+    .about = an id that is not lower-case letters, digits and single hyphens
 
 finding-bad-slug = { $kind ->
         [device] Windows keeps the name “{ $found }” for itself: nobody could open this folder there
@@ -329,15 +355,19 @@ finding-bad-slug = { $kind ->
         [device] Give the folder another name, by adding a word: “{ $found }-commune”.
        *[letters] Rename the folder with small letters without accents, digits and single hyphens: participatory-budget.
     }
+    .about = a folder of `solutions/` or `pages/` whose name is not lower-case letters, digits and single hyphens
 
 finding-slug-taken = the address “{ $found }” is already that of another page of the guide
     .advice = Give this folder another name, with one more word for instance: “{ $found }-communal”.
+    .about = a solution or page whose folder has the name of another, or of a page that the tool makes itself
 
 finding-reserved-id = the id “{ $found }” is kept for a page that dalil makes itself
     .advice = Choose another id, the same in all languages, for instance “{ $found }-commune”.
+    .about = a tool or a theme with an id that is kept for a page that the tool makes itself: `brief`, `follow-up`, `mine`
 
 finding-no-reference-text = the text in the language of reference is missing here: the file { $language }.md
     .advice = Add the file { $language }.md to this folder. It holds the dates, numbers and actors; the other languages have only the texts.
+    .about = a solution or page without a file in the reference language, from which the facts come
 
 # $kind: file, folder, workbook, measures. $found: the name of the file, of the folder, of the solution.
 finding-orphaned-file = { $kind ->
@@ -352,6 +382,7 @@ finding-orphaned-file = { $kind ->
         [measures] A table of measurements has the name of the folder of its solution: petitions.csv for content/solutions/petitions/.
        *[file] Check its name and its folder. A chapter is called fr.md or ar.md; a tool sheet is announced under “tools” in the front matter of its chapter; a table of measurements has the name of its solution. If the file is no longer needed, delete it.
     }
+    .about = a file of `content/` that nothing refers to and that is not published
 
 # $how: rename, unhide, move, text, table. $found: the name of the file. $expected: the name or path that it needs.
 finding-misnamed-file = { $how ->
@@ -367,10 +398,12 @@ finding-misnamed-file = { $how ->
         [rename] Rename it { $expected }.
        *[unhide] Rename it { $expected }. Windows hides the end of names: in the Explorer, show the “file name extensions”.
     }
+    .about = a file that was meant to be read and has another name, place or kind than it should: `fr.md.txt`, `FR.MD`, a Word file
 
 # $original: the name of the file that it is a copy of.
 finding-conflict-copy = this is a copy of “{ $original }” that a file manager or a sync service made: it is neither read nor published
     .advice = Compare it with “{ $original }”, take over there what is only here, then delete the copy.
+    .about = a copy that a file manager or a sync service made of a file: `fr - Copie.md`, `fr (conflicted copy).md`; it is not read
 
 # $problem: device, sign, end, alike. $found: the name. $other: the name that differs by capitals only.
 finding-unportable-name = { $problem ->
@@ -383,6 +416,7 @@ finding-unportable-name = { $problem ->
         [sign] Avoid : ? * " < > | and \ in names, and correct the texts that use it.
        *[other] Give it another name, and correct the texts that use it: otherwise the guide cannot be copied everywhere.
     }
+    .about = a file or folder whose name Windows cannot hold, or that differs from another by capitals only
 
 # $kind: both, one. $script: the expected script, arabic or latin. $language and $other: the codes of two languages.
 finding-exchanged-languages = { $kind ->
@@ -396,6 +430,7 @@ finding-exchanged-languages = { $kind ->
         [alone] Put the text in “{ $language }” back into { $language }.md: this file also has the dates, the numbers and the actors.
        *[both] Exchange the two names: the text in “{ $language }” goes into { $language }.md, that in “{ $other }” into { $other }.md.
     }
+    .about = a solution or page whose text in one language stands in the file of another, and the other way round
 
 # $kind: file, list. $script: the expected script, arabic or latin. $language: the code of the language. $more: how many other texts of the same file.
 finding-other-script = { $script ->
@@ -410,6 +445,7 @@ finding-other-script = { $script ->
         [list] Give each text for the language that it is written in: {"{"} fr = "Pétition", ar = "عريضة" {"}"}.
        *[file] Translate it, or put it into the file of the language that it is written in. As long as there is no translation, the file { $language }.md may be absent: the page says so to the reader.
     }
+    .about = a text in another script than that of its language: French in `ar.md`
 
 # $found: the text. $more: how many others.
 finding-placeholder = “{ $found }” is a text of the template, still to be replaced{ $more ->
@@ -418,6 +454,7 @@ finding-placeholder = “{ $found }” is a text of the template, still to be re
        *[other] {" "}(and there are { NUMBER($more) } others)
     }
     .advice = Write your own, or remove the item if it is not needed: this text would be published as it is.
+    .about = a text of the template of `dalil new` that was not replaced
 
 # $found: the text. $more: how many others.
 finding-placeholder-in-final = “{ $found }” is a text of the template, and this chapter would be final{ $more ->
@@ -426,9 +463,11 @@ finding-placeholder-in-final = “{ $found }” is a text of the template, and t
        *[other] {" "}(there are { NUMBER($more) } others)
     }
     .advice = Replace it by your own, or write “status: review” as long as the chapter is not finished.
+    .about = a text of the template of `dalil new` in a chapter with `status: final`, or in a final version
 
 finding-unused-file = nothing uses the file { $file }
     .advice = Show it in the text (![what the image shows](file.png)), link to it, or announce it under “tools”. If it is no longer needed, delete it.
+    .about = an image or document beside a chapter that nothing shows or links to: it is not published
 
 # $file: the file. $problem: kind, script, elsewhere, unreadable.
 finding-refused-file = { $problem ->
@@ -443,6 +482,7 @@ finding-refused-file = { $problem ->
         [elsewhere] Put what it shows (pictures, styles) into the drawing, or give a PNG picture: a reader without a connection would see nothing.
        *[unreadable] Save it again as “plain SVG” from a drawing program, or give a PNG picture.
     }
+    .about = a file beside a chapter of a kind that is not published (a program, a page), or a drawing with scripts or from elsewhere
 
 ## Chapters
 
@@ -461,18 +501,23 @@ finding-no-front-matter = { $kind ->
         [above] Put --- on the very first line.
        *[none] Write --- alone on the very first line, then the fields (“title: …”, “summary: …”), then --- alone on a line, then the text.
     }
+    .about = a chapter or page that does not begin with front matter between two `---` lines
 
 finding-start-and-after = the step “{ $step }” says both when it starts (start) and after which steps (after)
     .advice = Keep one of the two: “start: W4” for a fixed week, or “after: [s-reglement]” to follow another step.
+    .about = a step with both `start` and `after`
 
 finding-repeated-measurement = the indicator “{ $indicator }” is measured twice in the same place and on the same date
     .advice = Keep the right row, or correct the date or the territory of one of the two.
+    .about = two rows for the same indicator, territory and date
 
 finding-duplicate-id = the id “{ $found }” is given twice
     .advice = Give each item its own id, and change it in the other languages too.
+    .about = the same id twice in the lists of a chapter or in the bibliography, or for two solutions
 
 finding-duplicate-heading-id = the heading id “{ $found }” is already taken on this page
     .advice = Give this heading another id, the same in all languages: ## Context { "{#local-context}" }.
+    .about = the same id for two headings, or for a heading and something else on the page
 
 # $kind: theme, territory, actor, audience, approach, term, reference, objective, step, indicator.
 finding-unknown-id = { $kind ->
@@ -501,14 +546,17 @@ finding-unknown-id = { $kind ->
         [indicator] Take the id of an indicator given under “indicators” in the chapter of the solution.
        *[other] Check the id.
     }
+    .about = an id that nothing has: of a theme, territory, actor, audience, approach, term, reference, objective, step or indicator
 
 # $circle: the steps, with arrows between them.
 finding-step-circle = these steps wait for each other, so none can begin: { $circle }
     .advice = Remove a step from one of the fields “after”, or give the first a week to start in: start: W0.
+    .about = steps that wait for each other in a circle
 
 # $found: the date of the target. $baseline: that of the baseline.
 finding-target-date = the target is dated { $found } and the baseline { $baseline }: the target must come later
     .advice = Give the target a later date than the baseline: baseline: { "{value: 0, date: 2026}" }, target: { "{value: 5, date: 2028}" }.
+    .about = a target whose date is not after that of its baseline
 
 # $problem: percent (outside −100 to 100), same (equal to the baseline).
 finding-target-value = { $problem ->
@@ -523,17 +571,21 @@ finding-target-value = { $problem ->
         [unit] Write the number alone: the unit comes from the field unit.
        *[other] Correct the value.
     }
+    .about = a target that is the same as the baseline, or beyond what its unit allows (a percentage over 100)
 
 finding-unknown-unit = “{ $found }” is not a known unit
     .advice = Take one of these units: { $known }. For another, ask the person who looks after the guide to add the message “unit-{ $found }” in locales/, for each language.
+    .about = a unit of an indicator that no message `unit-…` names
 
 finding-missing-tool = the file of this tool is not there: { $found }
     .advice = Put the file in the same folder as the chapter and copy its name exactly, capital letters and ending included: file: fiche-suivi.fr.md.
+    .about = a tool whose file is not beside the chapter
 
 ## From one language to another
 
 finding-missing-translation = this text does not exist yet in the language “{ $language }”
     .advice = Write the file { $file }. Until then, the page tells readers that it does not exist in this language.
+    .about = a solution or page that is not written in a language of the guide
 
 # $list: the list of the item (objectives, steps…), or the text that is missing (text, result, verification, disaggregation, mitigation).
 finding-missing-item = { $list ->
@@ -560,6 +612,7 @@ finding-missing-item = { $list ->
         [lessons] Translate this lesson under “lessons”, with the same id.
        *[other] Add the field “{ $list }” to this item: the language of reference has it, every language must have it.
     }
+    .about = an objective, step, indicator, obstacle… of the reference language that a translation lacks, or leaves without one of its texts
 
 finding-extra-item = { $list ->
         [objectives] the objective “{ $found }” does not exist in the language of reference
@@ -574,6 +627,7 @@ finding-extra-item = { $list ->
        *[other] “{ $found }” does not exist in the language of reference
     }
     .advice = Copy the exact id from the language of reference, or add this item to the language of reference too, or remove it here.
+    .about = an objective, step, indicator, obstacle… of a translation that the reference language does not have
 
 # $found and $expected: the id of the heading, or — if there is none.
 finding-headings-differ = { $kind ->
@@ -582,10 +636,12 @@ finding-headings-differ = { $kind ->
        *[other] the headings do not follow those of the language of reference: “{ $found }” here, “{ $expected }” there
     }
     .advice = Use the same headings in the same order and on the same level, with the same id in every language: ## السياق { "{#contexte}" } for ## Contexte { "{#contexte}" }.
+    .about = headings of a translation whose ids are not those of the reference language, in the same order
 
 # $found and $expected: what is written, or — if there is nothing.
 finding-contradicting-fact = the field “{ $field }” says “{ $found }” here, and “{ $expected }” in the language of reference
     .advice = Remove this field from the translation: its value comes from the language of reference. If that one is wrong, correct it there.
+    .about = a number, date, actor or other fact that a translation gives otherwise than the reference language
 
 ## Text
 
@@ -614,6 +670,7 @@ finding-broken-link = { $kind ->
         [disc] Put the file in the same folder as this text, then write its name only.
        *[file] Put the file in the same folder as this text, or correct its name; a .md sheet is announced under “tools” too. For a web site, begin with https://.
     }
+    .about = a link to a solution, page, term, work, indicator or file that is not there
 
 finding-broken-anchor = { $kind ->
         [note] this number leads to no note: “#{ $found }”
@@ -623,12 +680,15 @@ finding-broken-anchor = { $kind ->
         [note] Write “[^1]” in the text, and on a line of its own “[^1]: ” and the note.
        *[place] After the #, write the id of a heading of the page (the one in curly brackets, { "{#contexte}" }) or of an item of the header (a step, an indicator…).
     }
+    .about = a link to a place (`#…`) that the page it leads to does not have
 
 finding-counted-anchor = this link leads to a heading without an id, by its number alone: “#{ $found }”
     .advice = Put an id at the end of the heading “{ $heading }”, like { "{#method}" }, and write it in the link: the number changes when a heading is put before it.
+    .about = a link to a heading without an id of its own (`#section-2`): it leads elsewhere when a heading is put before it
 
 finding-refused-link = this link is not accepted: { $found }
     .advice = A link begins with one of these words: { $known }. For a web site, write https:// in front.
+    .about = a link to `javascript:`, `data:` and the like, or with a scheme that the tool does not know
 
 # $kind: disc (a path on the author’s computer), other. $found: what is written. $name: the name of the file.
 finding-missing-image = { $kind ->
@@ -639,6 +699,7 @@ finding-missing-image = { $kind ->
         [disc] Put the image in the same folder as this text, then write its name only: { $name }.
        *[other] Put the image in the same folder as this text and copy its name exactly, with capitals and ending.
     }
+    .about = an image whose file is not there
 
 # $kind: heic (a photograph of an iPhone), large (too many points), unreadable (points that cannot be read), other. $found: the file.
 finding-not-an-image = { $kind ->
@@ -653,22 +714,28 @@ finding-not-an-image = { $kind ->
         [unreadable] Take the original again, open it in an image program and save it anew as JPEG.
        *[other] Save the image as PNG, JPEG, GIF, WebP, AVIF or SVG. Changing only the end of the file’s name is not enough.
     }
+    .about = a file shown as an image that is not a PNG, JPEG, GIF, WebP, AVIF or SVG image
 
 finding-missing-alt = the image { $file } has no description for people who do not see it
     .advice = Write what the image shows between the square brackets: ![Women of the village meeting under a tree]({ $file }).
+    .about = an image that says nothing to those who cannot see it
 
 finding-remote-image = this image comes from another site: { $found }
     .advice = Save the image in the chapter’s folder (if its licence allows it) and write only its name: it will show without internet too.
+    .about = an image from another site: it would not show without network, and tells that site who reads
 
 # $found and $expected: the # of the heading.
 finding-skipped-heading = a heading of level “{ $found }” does not fit here: the highest is “##”, the lowest “{ $expected }”
     .advice = The title of the page is the one in the header. In the text begin with ##, then go down one level at a time: ##, ###, ####.
+    .about = a heading two levels below the one before it, or of the level of the page's own title
 
 finding-empty-heading = this heading is empty
     .advice = Write the heading after the #, or remove the line: ## Context { "{#contexte}" }.
+    .about = a heading without text
 
 finding-unused-footnote = nothing refers to the footnote “{ $name }”: it will not be published
     .advice = Put [^{ $name }] in the text, where the footnote explains something, or delete the footnote.
+    .about = a footnote that no `[^…]` refers to: it is not published
 
 # $found: what was left as it is. $kind: what it is.
 finding-leftover-markup = { $kind ->
@@ -725,12 +792,15 @@ finding-leftover-markup = { $kind ->
         [rule] Leave a blank line before “---” if you want a line; for a heading, write “## ” before the text.
        *[indented] Remove the blanks at the beginning of the line. If it really is code, put it between two lines of ```.
     }
+    .about = marks that were not understood and that readers would see: `**`, `[[…]]`, `:::`, `•`, a table without a rule…
 
 finding-private-remark = this remark between “%%” would be published: everybody would read it
     .advice = Remove it. For a remark that nobody else sees, write “<!-- … -->”.
+    .about = a remark between `%%`, as another program hides them: here it would be published
 
 finding-lost-cells = this row has { $found } cells, the table has { $expected } columns: the last ones would not be published
     .advice = Add a column to the first row and to the line of dashes, or remove a bar. For a bar in a cell, write \|.
+    .about = a row of a table with more cells than its first row: those would not be published
 
 finding-refused-html = { $kind ->
         [link] links are written otherwise here: { $found }
@@ -758,28 +828,35 @@ finding-refused-html = { $kind ->
         [look] Remove the tag. A quotation is written with “> ” at the beginning of the line, a line across the page with three dashes alone on theirs.
        *[other] Write Markdown: **bold**, *italics*, [text](link). A sign < in a sentence is written \<. Tags that are allowed: { $known }.
     }
+    .about = raw HTML other than a few harmless elements (`<br>`, `<bdi>`, `<abbr title>`, `<kbd>`, `<sub>`, `<sup>`, `<details>`…)
 
 finding-unbalanced-html = the tag { $found } stands alone: its other half is missing
     .advice = Every tag that is opened is closed, in reverse order, and in the same text: <kbd>…</kbd>.
+    .about = a raw HTML element that is opened and not closed, or closed and not opened
 
 ## Words of the site, and theme
 
 finding-malformed-ftl = this file of the site’s words cannot be read here ({ $found })
     .advice = Write one message on each line: unit-trees = trees. The next lines of the same message begin with spaces, and every curly bracket that is opened is closed.
+    .about = a text file of the interface that is not Fluent
 
 finding-missing-message = the message “{ $message }” does not exist in the language “{ $language }”
     .advice = Add it to a file of the folder locales/{ $language }/: “{ $message } = …”.
+    .about = a message of the interface that a language of the guide does not have
 
 # $found and $expected: the variables, or — if there are none.
 finding-different-variables = the message “{ $message }” does not use the same variables in “{ $language }” as in the other language: { $found } instead of { $expected }
     .advice = Keep the same names in curly brackets in all languages; they are not translated.
+    .about = a message of the interface that uses other variables in one language than in another
 
 # $template: the file. $found: the words of the engine. $page: the page that needed it, or —.
 finding-template-error = the page template { $template } does not work (page: { $page }): { $found }
     .advice = Correct this file of the folder themes/, or delete it: the one that comes with dalil will take its place.
+    .about = a template of the guide's theme that cannot be understood, or that fails on a page
 
 finding-unknown-theme = there is no theme “{ $found }” in the folder themes/
     .advice = Write the name of a folder of themes/, or remove the line “theme” from guide.toml to keep the theme that comes with dalil.
+    .about = `theme` in guide.toml names a folder of `themes/` that is not there
 
 finding-other-contract = { $age ->
         [older] the page templates of this theme were written for an older version of dalil (contract { $found }, today’s is { $expected })
@@ -789,9 +866,11 @@ finding-other-contract = { $age ->
         [older] Where one of them no longer fits, the one that comes with dalil takes its place. Compare them (CHANGELOG.md says what changed), then write “contract = { $expected }” in { $path }.
        *[newer] Install a newer version of dalil, or take the templates of the theme that comes with it.
     }
+    .about = templates of the guide's theme that were written for an older or a newer version of dalil: `contract` in their theme.toml
 
 finding-outdated-template = the page template { $template } no longer fits, the one that comes with dalil takes its place: { $found }
     .advice = Adapt it to the one that comes with dalil (CHANGELOG.md says what changed), or delete it.
+    .about = a template of a theme for an older version of dalil that no longer fits: the stock one stands in for it
 
 # $template: the file. $kind: style or script. $found: the attribute or the tag.
 finding-inline-code = { $kind ->
@@ -802,22 +881,28 @@ finding-inline-code = { $kind ->
         [style] Write it into a style sheet in assets/ of the theme, and give the element a class: pages take files of the site only (THEME.md).
        *[script] Write it into a .js file in assets/ of the theme, and name that file with <script src="…">: pages take files of the site only (THEME.md).
     }
+    .about = a style, a script or a handler (`style=…`, `onclick=…`) in a template of the guide's theme: browsers leave it out, by the policy of the pages
 
 ## Issued versions
 
 # $found: the version. $expected: the one before it in the ledger.
 finding-unordered-release = version { $found } does not come after version { $expected }, which is before it in the ledger
     .advice = The ledger is written by “dalil release”, from the oldest version to the newest: put it back as it was, from a backup for instance.
+    .about = a version of the ledger that does not come after the one before it
 # $found: the path of the archive.
 finding-missing-release = the archive { $found } of this version is not there
     .advice = Put the file back from a copy: an issued version is never made again.
+    .about = a version of the ledger whose archive is not there
 finding-unlisted-release = this archive is not in the ledger content/releases/ledger.toml
     .advice = If this version was issued, take the ledger from a copy that has it. If not, delete this file.
+    .about = an archive in `content/releases/` that the ledger does not know
 # $language: the code of a language. $version: a version issued in it.
 finding-lost-language = version { $version } is issued in “{ $language }”, and guide.toml no longer has this language
     .advice = Leave “{ $language }” in “languages”: issued versions lead to it for ever.
+    .about = a language in which versions were issued and that guide.toml no longer has
 finding-nothing-to-publish = nothing would be published: the working text is hidden and no version was issued
     .advice = Take “publish_next = false” out, or issue a version with “dalil release 0.1.0-draft.1”.
+    .about = `publish_next = false` in guide.toml of a guide that has no issued version
 # $version: the version. $fault: what is wrong. $found: the file it is about. $n: how many faults there are.
 finding-tampered-release = { $fault ->
         [other] the archive of version { $version } is not the one that was issued
@@ -833,12 +918,16 @@ finding-tampered-release = { $fault ->
        *[differs] a file has changed in the archive of version { $version }: { $found }
     }
     .advice = Take the archive from a copy that is safe. “dalil verify” lists everything ({ NUMBER($n) }).
+    .about = the archive of an issued version that is not the one that was issued
 # $version: the version to be issued.
 finding-draft-chapter = this chapter is still a draft, and { $version } would be a final version
     .advice = Finish the chapter and write “status: final”, or issue a draft: “dalil release { $version }-draft.1”.
+    .about = a chapter with `status: draft` in a guide that is to be issued as a final version
 # $found: the date of the text. $expected: that of the last version.
 finding-older-date = the date of the text ({ $found }) is before that of the last version ({ $expected })
     .advice = Write the date of the new version in guide.toml.
+    .about = a `date` in guide.toml that is before that of the last version, when a new one is issued
 # $found: the link or image.
 finding-release-notes = release notes cannot have this: { $found }
     .advice = Write text, lists and links to the web. The page of versions leads to every solution already.
+    .about = release notes with an image, or with a link into the guide: the history would not know to which version

@@ -42,6 +42,7 @@ finding-not-utf8 = { $encoding ->
            *[other] Ouvrez le fichier dans votre éditeur de texte et enregistrez-le de nouveau en choisissant l’encodage « UTF-8 » : dans le Bloc-notes, sous « Enregistrer sous », en bas de la fenêtre.
         }
     }
+    .about = un fichier de texte dans un autre encodage que UTF-8
 
 # $kind : quote, tab, colon, bracket, escape, indent, character, other.
 finding-malformed-yaml = { $kind ->
@@ -72,6 +73,7 @@ finding-malformed-yaml = { $kind ->
         [goes-on] Mettez tout le texte sur une seule ligne, ou décalez cette ligne de deux espaces de plus que le nom du champ.
        *[other] Comparez cette partie avec celle d’un chapitre qui marche : un champ par ligne, écrit « nom: valeur ».
     }
+    .about = un texte qui n’est pas du YAML : un guillemet resté ouvert, un mauvais décalage, un `: ` de trop
 
 # $kind : sorte d’écart. $found : le signe, ou U+… s’il ne se voit pas. $shown : ce qu’il faut écrire. $more : combien d’autres.
 finding-untidy-yaml = { $kind ->
@@ -118,17 +120,21 @@ finding-untidy-yaml = { $kind ->
         [braces] Mettez-les entre accolades : { $shown }
        *[other] Écrivez : { $shown }
     }
+    .about = du YAML compris bien qu’il ne soit pas écrit comme il faut : pas d’espace après un deux-points, une tabulation, un caractère invisible
 
 # $found : ce qui reste du texte. $shown : le texte entier entre guillemets.
 finding-cut-text = le texte est coupé ici : ce qui suit « # » est pris pour une remarque et ne sera pas publié
     .advice = Si cela fait partie du texte, mettez tout le texte entre guillemets : { $shown }. Si c’est une remarque, mettez-la sur une ligne à elle, qui commence par #.
+    .about = un texte sans guillemets, coupé là où un dièse suit une espace
 
 # $count : combien d’endroits.
 finding-conflict-marks = deux versions de ce fichier ont été réunies, et les marques du conflit (<<<<<<<, =======, >>>>>>>) y sont encore
     .advice = Entre <<<<<<< et ======= il y a une version, entre ======= et >>>>>>> l’autre. Gardez les lignes qu’il faut, enlevez les autres et les trois marques.
+    .about = deux versions d’un fichier réunies en une, avec les marques `<<<<<<<`, `=======` et `>>>>>>>` entre elles
 
 finding-unsupported-yaml = cette écriture est trop compliquée pour un guide
     .advice = Écrivez les choses simplement : un champ par ligne (« nom: valeur »), des listes avec des tirets, sans les signes & et * ni clés composées.
+    .about = un renvoi YAML vers une ancre inconnue, ou une clé qui est une liste ou un ensemble de champs
 
 # $found : les mots (anglais) du lecteur de fichiers .toml.
 finding-malformed-toml = { $kind ->
@@ -155,6 +161,7 @@ finding-malformed-toml = { $kind ->
         [line] Écrivez « nom = "texte" ». Une remarque commence par #.
        *[other] Mettez les textes entre guillemets et fermez ce que vous ouvrez : « name = { "{" } fr = "Femmes", ar = "النساء" { "}" } ».
     }
+    .about = un texte qui n’est pas du TOML : un texte sans guillemets, un crochet resté ouvert, une clé donnée deux fois
 
 # $kind : sorte d’écart. $shown : ce qu’il faut écrire.
 finding-untidy-toml = { $kind ->
@@ -181,6 +188,7 @@ finding-untidy-toml = { $kind ->
         [truth] Écrivez « true » pour oui ou « false » pour non, sans guillemets : { $shown }
        *[other] Écrivez : { $shown }
     }
+    .about = du TOML compris bien qu’il ne soit pas écrit comme il faut : guillemets courbes, aucun guillemet, un deux-points au lieu de `=`
 
 # $problem : quote, separator, header, length. $found : le nombre de cellules de la ligne. $expected : celui de la première ligne.
 finding-malformed-csv = { $problem ->
@@ -198,6 +206,7 @@ finding-malformed-csv = { $problem ->
         [separator] La première ligne donne les noms des colonnes, séparés par des virgules ou des points-virgules : « indicator;territory;date;value;source ». Dans Excel ou LibreOffice, enregistrez le tableau sous « CSV UTF-8 ».
        *[length] Donnez à toutes les lignes le même nombre de cellules que la première. Un texte ou un nombre qui contient une virgule se met entre guillemets : « "Registre, mars 2026" », « "20,5" ».
     }
+    .about = un tableau avec un guillemet resté ouvert, ou dont les lignes n’ont pas toutes autant de cellules que la première
 
 # $kind : named, unnamed. $found : le nom de la colonne, ou la cellule. $known : les noms des colonnes.
 finding-unknown-column = { $kind ->
@@ -205,22 +214,27 @@ finding-unknown-column = { $kind ->
        *[named] aucune colonne d’un tableau de mesures ne s’appelle « { $found } »
     }
     .advice = Les colonnes s’appellent { $known }. Corrigez le nom dans la première ligne, ou enlevez la colonne : une remarque se met dans la cellule « source ».
+    .about = une colonne d’un tableau de mesures dont le nom n’est pas celui qu’il faut, ou qui n’en a pas
 
 # $column : le nom de la colonne.
 finding-missing-column = il manque à ce tableau la colonne « { $column } »
     .advice = Ajoutez-la dans la première ligne, et une cellule dans chaque ligne : « indicator;territory;date;value;source ».
+    .about = un tableau de mesures à qui manque une colonne
 
 ## Champs
 
 finding-unknown-field = le champ « { $field } » n’existe pas ici
     .advice = Corrigez son nom, ou enlevez-le. Vérifiez aussi sa place : un champ trop à gauche ou trop à droite n’appartient plus au même élément.
+    .about = un champ que les chapitres, les listes ou guide.toml n’ont pas ; souvent une faute de frappe
 
 finding-missing-field = le champ « { $field } » manque, ou il est vide
     .advice = Ajoutez-le, avec sa valeur : « { $field }: … » (dans un fichier .toml : « { $field } = … » ; dans un tableau : une colonne « { $field } »).
+    .about = un champ obligatoire qui manque, ou qui est vide
 
 # $fields : les champs, ou une liste et ce qu’il y manque.
 finding-to-write = il reste à écrire : { $fields }
     .advice = Ce texte est un brouillon (status: draft) : il peut attendre. Il faudra l’écrire avant la relecture (status: review).
+    .about = des champs ou des éléments qui manquent à un chapitre en `status: draft`, et qu’il lui faudra pour être relu
 
 # $found : ce qui est écrit. $field : le champ.
 finding-marks-in-field = { $kind ->
@@ -234,6 +248,7 @@ finding-marks-in-field = { $kind ->
         [link] Ce champ est un texte simple. Mettez le lien dans le texte du chapitre, sous l’en-tête.
        *[other] Ce champ est un texte simple, sans **gras**, titre ni liste : enlevez la marque, ou mettez le passage dans le texte, sous l’en-tête.
     }
+    .about = un champ dont le texte a des signes qui s’afficheraient tels quels : `**`, un lien Markdown, des guillemets courbes autour du tout
 
 # $kind : brackets, comma. $found : le signe. $shown : ce qu’il faut écrire.
 finding-untidy-list = { $kind ->
@@ -244,9 +259,11 @@ finding-untidy-list = { $kind ->
         [brackets] Mettez les noms entre crochets : { $shown }
        *[comma] Séparez les noms par une virgule latine « , » : { $shown }
     }
+    .about = des noms compris comme une liste bien qu’ils soient écrits sans crochets, ou avec la virgule arabe ou un point-virgule
 
 finding-duplicate-field = le champ « { $field } » est donné deux fois
     .advice = Gardez-en un seul. Pour donner plusieurs éléments, faites une liste sous un seul champ, avec un tiret devant chacun.
+    .about = le même champ donné deux fois au même endroit
 
 # $found : ce qui est écrit. $expected : text, list, map, number, thousands, whole, truth, cell-number, cell-empty, cell-truth, cell-date, date, duration, week, level, texts, version, sha256, stage-draft, stage-final.
 finding-wrong-type = { $expected ->
@@ -295,32 +312,41 @@ finding-wrong-type = { $expected ->
         [stage-final] Écrivez « final », comme l’a fait « dalil release ».
        *[other] Regardez comment ce champ est écrit dans un autre chapitre.
     }
+    .about = une valeur d’une autre sorte que son champ : un texte pour un nombre, une liste pour un texte
 
 finding-unknown-choice = « { $found } » n’est pas un des mots possibles pour le champ « { $field } »
     .advice = Écrivez l’un de ces mots, tel quel : { $known }.
+    .about = un mot qui n’est pas parmi ceux que le champ connaît (status, by, kind, frequency)
 
 ## Le guide et ses listes
 
 finding-no-guide = il n’y a pas de fichier content/guide.toml
     .advice = Créez-le avec les langues, la date, le titre et le résumé du guide, ou commencez un guide complet avec la commande « dalil init ».
+    .about = un guide sans `content/guide.toml`
 
 finding-bad-language = « { $found } » n’est pas une langue que l’on peut mettre ici, ou elle y est déjà
     .advice = Donnez le code de chaque langue une seule fois, en petites lettres, la langue de référence d’abord : « languages = ["fr", "ar"] ».
+    .about = un code de langue de guide.toml qui n’en est pas un (`fr`, `ar`, `es`…), ou qui est donné deux fois
 
 finding-bad-region = « { $found } » n’est pas le code d’un pays
     .advice = Écrivez le code du pays en deux lettres capitales : « region = "MA" ». Il décide de la façon d’écrire les dates et les nombres.
+    .about = une `region` de guide.toml qui n’est pas un code de pays de deux majuscules (`MA`)
 
 finding-bad-base-url = « { $found } » n’est pas une adresse de site complète
     .advice = Écrivez l’adresse où le guide est publié, avec https:// au début et rien après le chemin : « base_url = "https://exemple.ma/guide" ». Sans adresse, enlevez la ligne.
+    .about = une `base_url` qui n’est pas `https://…` ni `http://…`
 
 finding-bad-url = « { $found } » n’est pas une adresse que l’on peut suivre
     .advice = Écrivez une adresse complète : « https://exemple.ma/texte.pdf ». Un contact peut aussi être une adresse électronique : « guide@exemple.ma ».
+    .about = une `url` de la bibliographie qui n’est pas `https://…` ni `http://…`, ou un `contact` qui n’est ni cela ni une adresse électronique
 
 finding-missing-text = le champ « { $field } » n’a pas de texte dans la langue « { $language } »
     .advice = Ajoutez-le à côté des autres : « { $language } = "…" » dans un fichier .toml, « { $language }: "…" » dans un fichier .yml.
+    .about = un nom ou un texte de guide.toml, d’une liste ou de la bibliographie à qui manque une langue du guide
 
 finding-bad-id = « { $found } » ne peut pas servir d’identifiant
     .advice = Un identifiant s’écrit en petites lettres sans accent, chiffres et tirets simples, et ne reprend pas le nom d’une partie de la page (steps, tools, references…) : « s-adopter-reglement ».
+    .about = un identifiant qui n’est pas fait de minuscules sans accent, de chiffres et de traits d’union simples
 
 finding-bad-slug = { $kind ->
         [device] Windows garde le nom « { $found } » pour lui : personne n’y pourrait ouvrir ce dossier
@@ -330,15 +356,19 @@ finding-bad-slug = { $kind ->
         [device] Donnez au dossier un autre nom, en y ajoutant un mot : « { $found }-commune ».
        *[letters] Renommez le dossier avec de petites lettres sans accent, des chiffres et des tirets simples : « budget-participatif ».
     }
+    .about = un dossier de `solutions/` ou de `pages/` dont le nom n’est pas fait de minuscules sans accent, de chiffres et de traits d’union simples
 
 finding-slug-taken = l’adresse « { $found } » est déjà prise par une autre page du guide
     .advice = Donnez à ce dossier un autre nom, par exemple avec un mot de plus : « { $found }-communal ».
+    .about = une solution ou une page dont le dossier porte le nom d’une autre, ou d’une page que dalil fait lui-même
 
 finding-reserved-id = l’identifiant « { $found } » est réservé à une page que dalil fait lui-même
     .advice = Choisissez un autre identifiant, le même dans toutes les langues, par exemple « { $found }-commune ».
+    .about = un outil ou un thème dont l’identifiant est réservé à une page que dalil fait lui-même : `brief`, `follow-up`, `mine`
 
 finding-no-reference-text = il manque ici le texte dans la langue de référence : le fichier { $language }.md
     .advice = Ajoutez le fichier { $language }.md dans ce dossier. C’est lui qui porte les dates, les nombres et les acteurs ; les autres langues n’ont que les textes.
+    .about = une solution ou une page sans fichier dans la langue de référence, d’où viennent les faits
 
 # $kind : file, folder, workbook, measures. $found : le nom du fichier, du dossier, de la solution.
 finding-orphaned-file = { $kind ->
@@ -353,6 +383,7 @@ finding-orphaned-file = { $kind ->
         [measures] Un tableau de mesures porte le nom du dossier de sa solution : « petitions.csv » pour content/solutions/petitions/.
        *[file] Vérifiez son nom et son dossier. Un chapitre s’appelle fr.md ou ar.md ; une fiche est annoncée sous « tools » dans l’en-tête du chapitre ; un tableau de mesures porte le nom de sa solution. Si le fichier ne sert plus, supprimez-le.
     }
+    .about = un fichier de `content/` que rien ne nomme et qui n’est pas publié
 
 # $how : rename, unhide, move, text, table. $found : le nom du fichier. $expected : le nom ou le chemin qu’il lui faut.
 finding-misnamed-file = { $how ->
@@ -368,10 +399,12 @@ finding-misnamed-file = { $how ->
         [rename] Renommez-le « { $expected } ».
        *[unhide] Renommez-le « { $expected } ». Windows cache la fin des noms : dans l’Explorateur, affichez les « extensions de noms de fichiers ».
     }
+    .about = un fichier qui devait être lu et qui n’a pas le nom, la place ou la sorte qu’il faut : `fr.md.txt`, `FR.MD`, un fichier Word
 
 # $original : le nom du fichier dont c’est une copie.
 finding-conflict-copy = ceci est une copie de « { $original } », faite par un gestionnaire de fichiers ou un service de partage : elle n’est ni lue ni publiée
     .advice = Comparez-la avec « { $original } », reprenez là-bas ce qui n’est qu’ici, puis supprimez la copie.
+    .about = une copie faite par le gestionnaire de fichiers ou un service de partage : `fr - Copie.md`, `fr (conflicted copy).md` ; elle n’est pas lue
 
 # $problem : device, sign, end, alike. $found : le nom. $other : le nom qui ne diffère que par les majuscules.
 finding-unportable-name = { $problem ->
@@ -384,6 +417,7 @@ finding-unportable-name = { $problem ->
         [sign] Évitez : ? * " < > | et \ dans les noms, et corrigez les textes qui l’emploient.
        *[other] Donnez-lui un autre nom, et corrigez les textes qui l’emploient : sinon le guide ne peut pas être copié partout.
     }
+    .about = un fichier ou un dossier dont Windows n’accepte pas le nom, ou qui ne se distingue d’un autre que par des majuscules
 
 # $kind : both, one. $script : l’écriture attendue, arabic ou latin. $language et $other : les codes de deux langues.
 finding-exchanged-languages = { $kind ->
@@ -397,6 +431,7 @@ finding-exchanged-languages = { $kind ->
         [alone] Remettez dans { $language }.md le texte en « { $language } » : ce fichier porte aussi les dates, les nombres et les acteurs.
        *[both] Échangez les deux noms : le texte en « { $language } » va dans { $language }.md, celui en « { $other } » dans { $other }.md.
     }
+    .about = une solution ou une page dont le texte d’une langue est dans le fichier d’une autre, et inversement
 
 # $kind : file, list. $script : l’écriture attendue, arabic ou latin. $language : le code de la langue. $more : combien d’autres textes du même fichier.
 finding-other-script = { $script ->
@@ -411,6 +446,7 @@ finding-other-script = { $script ->
         [list] Donnez chaque texte pour la langue où il est écrit : « {"{"} fr = "Pétition", ar = "عريضة" {"}"} ».
        *[file] Traduisez-le, ou mettez-le dans le fichier de la langue où il est écrit. Tant que la traduction n’existe pas, le fichier { $language }.md peut manquer : la page le dit au lecteur.
     }
+    .about = un texte dans une autre écriture que celle de sa langue : du français dans `ar.md`
 
 # $found : le texte. $more : combien d’autres.
 finding-placeholder = « { $found } » est un texte du modèle, qui reste à remplacer{ $more ->
@@ -419,6 +455,7 @@ finding-placeholder = « { $found } » est un texte du modèle, qui reste à r
        *[other] {" "}(ainsi que { NUMBER($more) } autres)
     }
     .advice = Écrivez le vôtre, ou enlevez l’élément s’il ne sert pas : ce texte serait publié tel quel.
+    .about = un texte du modèle de `dalil new` qui n’a pas été remplacé
 
 # $found : le texte. $more : combien d’autres.
 finding-placeholder-in-final = « { $found } » est un texte du modèle, et ce chapitre serait final{ $more ->
@@ -427,9 +464,11 @@ finding-placeholder-in-final = « { $found } » est un texte du modèle, et ce
        *[other] {" "}(il y en a { NUMBER($more) } autres)
     }
     .advice = Remplacez-le par le vôtre, ou écrivez « status: review » tant que le chapitre n’est pas terminé.
+    .about = un texte du modèle de `dalil new` dans un chapitre en `status: final`, ou dans une version finale
 
 finding-unused-file = rien n’utilise le fichier { $file }
     .advice = Montrez-le dans le texte (« ![ce que montre l’image](fichier.png) »), mettez un lien vers lui, ou annoncez-le sous « tools ». S’il ne sert plus, supprimez-le.
+    .about = une image ou un document à côté d’un chapitre que rien ne montre ni ne lie : il n’est pas publié
 
 # $file : le fichier. $problem : kind, script, elsewhere, unreadable.
 finding-refused-file = { $problem ->
@@ -444,6 +483,7 @@ finding-refused-file = { $problem ->
         [elsewhere] Mettez dans le dessin ce qu’il montre (images, styles), ou donnez une image PNG : un lecteur sans connexion ne verrait rien.
        *[unreadable] Enregistrez-le de nouveau en « SVG simple » depuis un logiciel de dessin, ou donnez une image PNG.
     }
+    .about = un fichier d’un genre qui n’est pas publié (un programme, une page), ou un dessin qui contient des scripts ou ce qui vient d’ailleurs
 
 ## Chapitres
 
@@ -462,18 +502,23 @@ finding-no-front-matter = { $kind ->
         [above] Mettez « --- » sur la toute première ligne.
        *[none] Écrivez --- seul sur la toute première ligne, puis les champs (« title: … », « summary: … »), puis --- seul sur une ligne, puis le texte.
     }
+    .about = un chapitre ou une page qui ne commence pas par un en-tête entre deux lignes `---`
 
 finding-start-and-after = l’étape « { $step } » dit à la fois quand elle commence (start) et après quelles étapes (after)
     .advice = Gardez l’un des deux : « start: W4 » pour une semaine fixe, ou « after: [s-reglement] » pour suivre une autre étape.
+    .about = une étape qui a à la fois `start` et `after`
 
 finding-repeated-measurement = l’indicateur « { $indicator } » est mesuré deux fois au même endroit et à la même date
     .advice = Gardez la bonne ligne, ou corrigez la date ou le territoire de l’une des deux.
+    .about = deux lignes pour le même indicateur, le même territoire et la même date
 
 finding-duplicate-id = l’identifiant « { $found } » est donné deux fois
     .advice = Donnez à chaque élément son propre identifiant, et changez-le aussi dans les autres langues.
+    .about = le même identifiant deux fois dans les listes d’un chapitre ou dans la bibliographie, ou pour deux solutions
 
 finding-duplicate-heading-id = l’identifiant de titre « { $found } » est déjà pris sur cette page
     .advice = Donnez à ce titre un autre identifiant, le même dans toutes les langues : « ## Contexte { "{#contexte-local}" } ».
+    .about = le même identifiant pour deux titres, ou pour un titre et autre chose de la page
 
 # $kind : theme, territory, actor, audience, approach, term, reference, objective, step, indicator.
 finding-unknown-id = { $kind ->
@@ -502,14 +547,17 @@ finding-unknown-id = { $kind ->
         [indicator] Prenez l’identifiant (id) d’un indicateur donné sous « indicators » dans le chapitre de la solution.
        *[other] Vérifiez l’identifiant.
     }
+    .about = un identifiant que rien ne porte : de thème, territoire, acteur, public, démarche, terme, référence, objectif, étape ou indicateur
 
 # $circle : les étapes, avec des flèches entre elles.
 finding-step-circle = ces étapes s’attendent l’une l’autre, aucune ne peut commencer : { $circle }
     .advice = Enlevez une étape d’un des champs « after », ou donnez à la première une semaine de début : « start: W0 ».
+    .about = des étapes qui s’attendent l’une l’autre en cercle
 
 # $found : la date de la cible. $baseline : celle de la valeur de référence.
 finding-target-date = la cible est datée de { $found }, et la valeur de référence de { $baseline } : la cible doit venir après
     .advice = Donnez à la cible une date plus tardive que celle de la valeur de référence : « baseline: { "{value: 0, date: 2026}" } », « target: { "{value: 5, date: 2028}" } ».
+    .about = une cible dont la date n’est pas après celle de la valeur de référence
 
 # $problem : percent (hors de −100 à 100), same (égale à la valeur de référence).
 finding-target-value = { $problem ->
@@ -524,17 +572,21 @@ finding-target-value = { $problem ->
         [unit] Écrivez le nombre seul : l’unité vient du champ « unit ».
        *[other] Corrigez la valeur.
     }
+    .about = une cible égale à la valeur de référence, ou au-delà de ce que permet son unité (un pourcentage de plus de 100)
 
 finding-unknown-unit = « { $found } » n’est pas une unité connue
     .advice = Prenez une de ces unités : { $known }. Pour une autre, demandez à la personne qui gère le guide d’ajouter le message « unit-{ $found } » dans locales/, pour chaque langue.
+    .about = une unité d’indicateur qu’aucun message `unit-…` ne nomme
 
 finding-missing-tool = le fichier de cet outil n’est pas là : { $found }
     .advice = Mettez le fichier dans le même dossier que le chapitre et recopiez son nom exactement, majuscules et terminaison comprises : « file: fiche-suivi.fr.md ».
+    .about = un outil dont le fichier n’est pas à côté du chapitre
 
 ## D’une langue à l’autre
 
 finding-missing-translation = ce texte n’existe pas encore dans la langue « { $language } »
     .advice = Écrivez le fichier { $file }. En attendant, la page dit au lecteur qu’elle n’existe pas dans cette langue.
+    .about = une solution ou une page qui n’est pas écrite dans une des langues du guide
 
 # $list : la liste de l’élément (objectives, steps…), ou le texte qui manque (text, result, verification, disaggregation, mitigation).
 finding-missing-item = { $list ->
@@ -561,6 +613,7 @@ finding-missing-item = { $list ->
         [lessons] Traduisez cette leçon sous « lessons », avec le même identifiant (id).
        *[other] Ajoutez le champ « { $list } » à cet élément : la langue de référence l’a, chaque langue doit l’avoir.
     }
+    .about = un objectif, une étape, un indicateur, un obstacle… de la langue de référence qui manque à une traduction, ou à qui elle laisse un texte vide
 
 finding-extra-item = { $list ->
         [objectives] l’objectif « { $found } » n’existe pas dans la langue de référence
@@ -575,6 +628,7 @@ finding-extra-item = { $list ->
        *[other] « { $found } » n’existe pas dans la langue de référence
     }
     .advice = Recopiez l’identifiant exact de la langue de référence, ou ajoutez cet élément dans la langue de référence aussi, ou enlevez-le ici.
+    .about = un objectif, une étape, un indicateur, un obstacle… d’une traduction que la langue de référence n’a pas
 
 # $found et $expected : l’identifiant du titre, ou — s’il n’y en a pas.
 finding-headings-differ = { $kind ->
@@ -583,10 +637,12 @@ finding-headings-differ = { $kind ->
        *[other] les titres ne suivent pas ceux de la langue de référence : ici « { $found } », là-bas « { $expected } »
     }
     .advice = Mettez les mêmes titres dans le même ordre et au même niveau, avec le même identifiant dans chaque langue : « ## السياق { "{#contexte}" } » pour « ## Contexte { "{#contexte}" } ».
+    .about = des titres d’une traduction dont les identifiants ne sont pas, dans le même ordre, ceux de la langue de référence
 
 # $found et $expected : ce qui est écrit, ou — s’il n’y a rien.
 finding-contradicting-fact = le champ « { $field } » dit ici « { $found } », et « { $expected } » dans la langue de référence
     .advice = Enlevez ce champ de la traduction : sa valeur vient de la langue de référence. Si c’est elle qui se trompe, corrigez-la là-bas.
+    .about = un nombre, une date, un acteur ou un autre fait qu’une traduction donne autrement que la langue de référence
 
 ## Texte
 
@@ -615,6 +671,7 @@ finding-broken-link = { $kind ->
         [disc] Mettez le fichier dans le même dossier que ce texte, puis écrivez seulement son nom.
        *[file] Mettez le fichier dans le même dossier que ce texte, ou corrigez son nom ; une fiche .md s’annonce aussi sous « tools ». Pour un site, commencez par https://.
     }
+    .about = un lien vers une solution, une page, un terme, un ouvrage, un indicateur ou un fichier qui n’existe pas
 
 finding-broken-anchor = { $kind ->
         [note] ce numéro ne mène à aucune note : « #{ $found } »
@@ -624,12 +681,15 @@ finding-broken-anchor = { $kind ->
         [note] Écrivez « [^1] » dans le texte, et sur une ligne à elle « [^1]: » suivi de la note.
        *[place] Après le #, écrivez l’identifiant d’un titre de la page (celui entre accolades, « { "{#contexte}" } ») ou d’un élément de l’en-tête (une étape, un indicateur…).
     }
+    .about = un lien vers un endroit (`#…`) que la page visée n’a pas
 
 finding-counted-anchor = ce lien mène à un titre sans identifiant, par son seul numéro : « #{ $found } »
     .advice = Mettez un identifiant à la fin du titre « { $heading } », comme { "{#methode}" }, et écrivez-le dans le lien : le numéro change dès qu’un titre est ajouté avant.
+    .about = un lien vers un titre sans identifiant à lui (`#section-2`) : il mènera ailleurs dès qu’un titre sera ajouté avant
 
 finding-refused-link = ce lien n’est pas accepté : { $found }
     .advice = Un lien commence par l’un de ces mots : { $known }. Pour un site, écrivez https:// au début.
+    .about = un lien vers `javascript:`, `data:` et semblables, ou d’un genre que dalil ne connaît pas
 
 # $kind : disc (un chemin sur l’ordinateur de l’auteur), other. $found : ce qui est écrit. $name : le nom du fichier.
 finding-missing-image = { $kind ->
@@ -640,6 +700,7 @@ finding-missing-image = { $kind ->
         [disc] Mettez l’image dans le même dossier que ce texte, puis écrivez seulement son nom : « { $name } ».
        *[other] Mettez l’image dans le même dossier que ce texte et recopiez son nom exactement, majuscules et terminaison comprises.
     }
+    .about = une image dont le fichier n’existe pas
 
 # $kind : heic (une photo d’iPhone), other. $found : le fichier.
 finding-not-an-image = { $kind ->
@@ -654,22 +715,28 @@ finding-not-an-image = { $kind ->
         [unreadable] Reprenez l’original, ouvrez-le dans un programme d’images et enregistrez-le de nouveau en JPEG.
        *[other] Enregistrez l’image en PNG, JPEG, GIF, WebP, AVIF ou SVG. Changer seulement la fin du nom du fichier ne suffit pas.
     }
+    .about = un fichier montré comme image qui n’est pas une image PNG, JPEG, GIF, WebP, AVIF ou SVG
 
 finding-missing-alt = l’image { $file } n’a pas de description pour les personnes qui ne la voient pas
     .advice = Écrivez entre les crochets ce que montre l’image : « ![Réunion d’habitantes sous un arbre]({ $file }) ».
+    .about = une image qui ne dit rien à qui ne la voit pas
 
 finding-remote-image = cette image vient d’un autre site : { $found }
     .advice = Enregistrez l’image dans le dossier du chapitre (si sa licence le permet) et écrivez seulement son nom : elle se verra aussi sans internet.
+    .about = une image d’un autre site : elle ne s’afficherait pas sans réseau, et dirait à ce site qui lit
 
 # $found et $expected : les # du titre.
 finding-skipped-heading = un titre de niveau « { $found } » ne convient pas ici : le plus haut est « ## », le plus bas « { $expected } »
     .advice = Le titre de la page est celui de l’en-tête. Dans le texte, commencez par ##, puis descendez d’un niveau à la fois : ##, ###, ####.
+    .about = un titre deux niveaux plus bas que le précédent, ou du niveau du titre de la page
 
 finding-empty-heading = ce titre est vide
     .advice = Écrivez le titre après les #, ou enlevez la ligne : « ## Contexte { "{#contexte}" } ».
+    .about = un titre sans texte
 
 finding-unused-footnote = rien ne renvoie à la note « { $name } » : elle ne sera pas publiée
     .advice = Mettez [^{ $name }] dans le texte, à l’endroit que la note explique, ou supprimez la note.
+    .about = une note à laquelle aucun `[^…]` ne renvoie : elle n’est pas publiée
 
 # $found : ce qui est resté tel quel. $kind : ce que c’est.
 finding-leftover-markup = { $kind ->
@@ -726,12 +793,15 @@ finding-leftover-markup = { $kind ->
         [rule] Laissez une ligne vide avant « --- » si vous voulez un trait ; pour un titre, écrivez « ## » devant le texte.
        *[indented] Enlevez les espaces au début de la ligne. Si c’est vraiment du code, mettez-le entre deux lignes ```.
     }
+    .about = des signes qui n’ont pas été compris et que les lecteurs verraient : `**`, `[[…]]`, `:::`, `•`, un tableau sans ligne de tirets…
 
 finding-private-remark = cette remarque entre « %% » serait publiée : tout le monde la lirait
     .advice = Supprimez-la. Pour une remarque que personne d’autre ne voit, écrivez « <!-- … --> ».
+    .about = une remarque entre `%%`, comme un autre logiciel les cache : ici elle serait publiée
 
 finding-lost-cells = cette ligne a { $found } cellules, le tableau a { $expected } colonnes : les dernières ne seraient pas publiées
     .advice = Ajoutez une colonne à la première ligne et à la ligne de tirets, ou enlevez une barre. Pour une barre dans une cellule, écrivez \|.
+    .about = une ligne de tableau qui a plus de cellules que la première : elles ne seraient pas publiées
 
 finding-refused-html = { $kind ->
         [link] les liens s’écrivent autrement ici : { $found }
@@ -759,29 +829,36 @@ finding-refused-html = { $kind ->
         [look] Enlevez la balise. Une citation s’écrit avec « > » en tête de ligne, un trait avec trois tirets seuls sur leur ligne.
        *[other] Écrivez en Markdown : **gras**, *italique*, « [texte](lien) ». Un signe < dans une phrase s’écrit \<. Balises permises : { $known }.
     }
+    .about = du HTML autre que quelques éléments sans danger (`<br>`, `<bdi>`, `<abbr title>`, `<kbd>`, `<sub>`, `<sup>`, `<details>`…)
 
 finding-unbalanced-html = la balise { $found } est seule : il lui manque son autre moitié
     .advice = Toute balise ouverte se ferme, dans l’ordre inverse, et dans le même texte : « <kbd>…</kbd> ».
+    .about = un élément HTML ouvert et jamais fermé, ou fermé sans avoir été ouvert
 
 ## Mots du site et thème
 
 # $found : les mots (anglais) du lecteur de fichiers .ftl.
 finding-malformed-ftl = ce fichier de textes du site ne peut pas être lu ici ({ $found })
     .advice = Écrivez un message par ligne : « unit-trees = arbres ». Les lignes suivantes d’un même message commencent par des espaces, et chaque accolade ouverte se ferme.
+    .about = un fichier de textes de l’interface qui n’est pas du Fluent
 
 finding-missing-message = le message « { $message } » n’existe pas dans la langue « { $language } »
     .advice = Ajoutez-le dans un fichier du dossier locales/{ $language }/ : « { $message } = … ».
+    .about = un message de l’interface qui manque dans une langue du guide
 
 # $found et $expected : les variables, ou — s’il n’y en a pas.
 finding-different-variables = le message « { $message } » n’emploie pas les mêmes variables en « { $language } » que dans l’autre langue : { $found } au lieu de { $expected }
     .advice = Gardez les mêmes noms entre accolades dans toutes les langues ; eux ne se traduisent pas.
+    .about = un message de l’interface qui n’utilise pas les mêmes variables d’une langue à l’autre
 
 # $template : le fichier. $found : les mots (anglais) du moteur. $page : la page qui en avait besoin, ou —.
 finding-template-error = le modèle de page { $template } ne marche pas (page : { $page }) : { $found }
     .advice = Corrigez ce fichier du dossier themes/, ou supprimez-le : celui qui est fourni avec dalil le remplacera.
+    .about = un gabarit du thème du guide qui ne peut être compris, ou qui échoue sur une page
 
 finding-unknown-theme = il n’y a pas de thème « { $found } » dans le dossier themes/
     .advice = Écrivez le nom d’un dossier de themes/, ou enlevez la ligne « theme » de guide.toml pour garder le thème fourni.
+    .about = le `theme` de guide.toml nomme un dossier de `themes/` qui n’existe pas
 
 finding-other-contract = { $age ->
         [older] les modèles de page de ce thème ont été écrits pour une version plus ancienne de dalil (contrat { $found }, celui d’aujourd’hui est le { $expected })
@@ -791,9 +868,11 @@ finding-other-contract = { $age ->
         [older] Là où l’un d’eux ne convient plus, le modèle fourni avec dalil prend sa place. Comparez-les (CHANGELOG.md dit ce qui a changé), puis écrivez « contract = { $expected } » dans { $path }.
        *[newer] Installez une version plus récente de dalil, ou reprenez les modèles du thème fourni.
     }
+    .about = des gabarits du thème du guide écrits pour une version plus ancienne ou plus récente de dalil : `contract` dans leur theme.toml
 
 finding-outdated-template = le modèle de page { $template } ne convient plus, le modèle fourni prend sa place : { $found }
     .advice = Adaptez-le au modèle fourni avec dalil (CHANGELOG.md dit ce qui a changé), ou supprimez-le.
+    .about = un gabarit d’un thème pour une version plus ancienne de dalil, qui ne convient plus : celui d’origine le remplace
 
 # $template : le fichier. $kind : style ou script. $found : l’attribut ou la balise.
 finding-inline-code = { $kind ->
@@ -804,22 +883,28 @@ finding-inline-code = { $kind ->
         [style] Écrivez-la dans une feuille de style du dossier assets/ du thème, et donnez une classe à l’élément : les pages n’admettent que des fichiers du site (THEME.md).
        *[script] Écrivez-le dans un fichier .js du dossier assets/ du thème, et appelez ce fichier par <script src="…"> : les pages n’admettent que des fichiers du site (THEME.md).
     }
+    .about = un style, un script ou un gestionnaire (`style=…`, `onclick=…`) dans un gabarit du thème du guide : les navigateurs l’ignorent, comme les pages le leur demandent
 
 ## Versions publiées
 
 # $found : la version. $expected : celle qui la précède dans le registre.
 finding-unordered-release = la version { $found } ne vient pas après la version { $expected } qui la précède dans le registre
     .advice = Le registre est écrit par « dalil release », de la plus ancienne à la plus récente : reprenez-le tel qu’il était, par exemple depuis une sauvegarde.
+    .about = une version du registre qui ne suit pas celle d’avant
 # $found : le chemin de l’archive.
 finding-missing-release = l’archive { $found } de cette version n’est pas là
     .advice = Remettez le fichier à sa place depuis une copie : une version publiée ne se refait pas.
+    .about = une version du registre dont l’archive manque
 finding-unlisted-release = cette archive n’est pas dans le registre content/releases/ledger.toml
     .advice = Si cette version a bien été publiée, reprenez le registre d’une copie où elle figure. Sinon, supprimez ce fichier.
+    .about = une archive de `content/releases/` que le registre ne connaît pas
 # $language : un code de langue. $version : une version publiée dans cette langue.
 finding-lost-language = la version { $version } est publiée en « { $language } », et cette langue n’est plus dans guide.toml
     .advice = Laissez « { $language } » dans « languages » : les versions publiées y renvoient pour toujours.
+    .about = une langue dans laquelle des versions ont paru et que guide.toml n’a plus
 finding-nothing-to-publish = rien ne serait publié : le texte de travail est caché et aucune version n’a été publiée
     .advice = Enlevez « publish_next = false », ou publiez une version avec « dalil release 0.1.0-draft.1 ».
+    .about = `publish_next = false` dans le guide.toml d’un guide dont aucune version n’a paru
 # $version : la version. $fault : ce qui ne va pas. $found : le fichier en cause. $n : le nombre de défauts.
 finding-tampered-release = { $fault ->
         [other] l’archive de la version { $version } n’est pas celle qui a été publiée
@@ -835,12 +920,16 @@ finding-tampered-release = { $fault ->
        *[differs] un fichier a changé dans l’archive de la version { $version } : { $found }
     }
     .advice = Reprenez l’archive depuis une copie sûre. « dalil verify » donne la liste complète ({ NUMBER($n) }).
+    .about = l’archive d’une version publiée qui n’est pas celle qui a été publiée
 # $version : la version à publier.
 finding-draft-chapter = ce chapitre est encore une ébauche, et { $version } serait une version finale
     .advice = Terminez le chapitre et écrivez « status: final », ou publiez une version de relecture : « dalil release { $version }-draft.1 ».
+    .about = un chapitre en `status: draft` dans un guide à publier comme version finale
 # $found : la date du texte. $expected : celle de la dernière version.
 finding-older-date = la date du texte ({ $found }) est avant celle de la dernière version ({ $expected })
     .advice = Mettez dans guide.toml la date de la nouvelle version.
+    .about = une `date` de guide.toml antérieure à celle de la dernière version, au moment d’en publier une nouvelle
 # $found : le lien ou l’image.
 finding-release-notes = les notes de version ne peuvent pas contenir ceci : { $found }
     .advice = Écrivez du texte, des listes et des liens vers le web. La page des versions mène déjà à chaque solution.
+    .about = des notes de version avec une image, ou avec un lien vers le guide : l’historique ne saurait pas vers quelle version

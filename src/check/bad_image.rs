@@ -8,7 +8,7 @@ use crate::markdown::{Document, is_on_disc};
 use crate::source::{FileId, Text};
 
 /// An image that is not there.
-const MISSING_IMAGE: Code = Code::error("missing-image", "an image whose file is not there");
+const MISSING_IMAGE: Code = Code::error("missing-image");
 
 pub const CHECK: Check = Check::of_solution(&[&MISSING_IMAGE, &NOT_AN_IMAGE], solution).and_guide(guide);
 

@@ -6,12 +6,9 @@ use crate::guide::Solution;
 use crate::guide::chapter::Indicator;
 
 /// A target due before its baseline.
-const TARGET_DATE: Code = Code::error("target-date", "a target whose date is not after that of its baseline");
+const TARGET_DATE: Code = Code::error("target-date");
 /// A target that is where the baseline is.
-const TARGET_VALUE: Code = Code::error(
-    "target-value",
-    "a target that is the same as the baseline, or beyond what its unit allows (a percentage over 100)",
-);
+const TARGET_VALUE: Code = Code::error("target-value");
 
 pub const CHECK: Check = Check::of_solution_alone(&[&TARGET_DATE, &TARGET_VALUE], solution);
 

@@ -12,16 +12,11 @@ use crate::source::{FileId, Span};
 use std::cell::LazyCell;
 
 /// A link that leads nowhere.
-const BROKEN_LINK: Code =
-    Code::error("broken-link", "a link to a solution, page, term, work, indicator or file that is not there");
+const BROKEN_LINK: Code = Code::error("broken-link");
 /// A link to a heading by the number that it gets.
-const COUNTED_ANCHOR: Code = Code::warning(
-    "counted-anchor",
-    "a link to a heading without an id of its own (`#section-2`): it leads elsewhere when a heading is put before it",
-);
+const COUNTED_ANCHOR: Code = Code::warning("counted-anchor");
 /// A link to a place that is not on the page.
-const BROKEN_ANCHOR: Code =
-    Code::error("broken-anchor", "a link to a place (`#…`) that the page it leads to does not have");
+const BROKEN_ANCHOR: Code = Code::error("broken-anchor");
 
 pub const CHECK: Check =
     Check::of_solution(&[&BROKEN_LINK, &BROKEN_ANCHOR, &COUNTED_ANCHOR], solution).and_guide(guide);

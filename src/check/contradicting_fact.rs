@@ -9,10 +9,7 @@ use crate::guide::schema::{Described, Field, FieldRef, Items, Role, Type};
 use crate::source::Span;
 
 /// A fact given twice and not the same.
-const CONTRADICTING_FACT: Code = Code::error(
-    "contradicting-fact",
-    "a number, date, actor or other fact that a translation gives otherwise than the reference language",
-);
+const CONTRADICTING_FACT: Code = Code::error("contradicting-fact");
 
 pub const CHECK: Check = Check::of_solution(&[&CONTRADICTING_FACT], solution);
 

@@ -11,15 +11,9 @@ use crate::source::Text;
 use ahash::{HashMap, HashMapExt as _};
 
 /// The same id twice in a chapter's lists.
-const DUPLICATE_ID: Code = Code::error(
-    "duplicate-id",
-    "the same id twice in the lists of a chapter or in the bibliography, or for two solutions",
-);
+const DUPLICATE_ID: Code = Code::error("duplicate-id");
 /// The same id for two headings, or for a heading and an item of the front matter.
-const DUPLICATE_HEADING: Code = Code::error(
-    "duplicate-heading-id",
-    "the same id for two headings, or for a heading and something else on the page",
-);
+const DUPLICATE_HEADING: Code = Code::error("duplicate-heading-id");
 
 pub const CHECK: Check = Check::of_solution_alone(&[&DUPLICATE_ID, &DUPLICATE_HEADING], solution).and_guide(guide);
 

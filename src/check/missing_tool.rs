@@ -7,7 +7,7 @@ use crate::guide::{asset, links};
 use crate::i18n::composed;
 
 /// A tool without its file.
-const MISSING_TOOL: Code = Code::error("missing-tool", "a tool whose file is not beside the chapter");
+const MISSING_TOOL: Code = Code::error("missing-tool");
 
 pub const CHECK: Check = Check::of_solution(&[&MISSING_TOOL], solution);
 

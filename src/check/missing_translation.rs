@@ -6,8 +6,7 @@ use crate::guide::Solution;
 use crate::source::FileId;
 
 /// A language is missing.
-const MISSING_TRANSLATION: Code =
-    Code::warning("missing-translation", "a solution or page that is not written in a language of the guide");
+const MISSING_TRANSLATION: Code = Code::warning("missing-translation");
 
 pub const CHECK: Check = Check::of_solution(&[&MISSING_TRANSLATION], solution).and_guide(guide);
 

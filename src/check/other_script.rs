@@ -8,8 +8,7 @@ use crate::guide::{Entry, Register, Solution, chapter};
 use crate::i18n::{Language, LanguageId, Script};
 
 /// A text in another script than that of its language.
-const OTHER_SCRIPT: Code =
-    Code::warning("other-script", "a text in another script than that of its language: French in `ar.md`");
+const OTHER_SCRIPT: Code = Code::warning("other-script");
 
 pub const CHECK: Check = Check::of_solution(&[&OTHER_SCRIPT], solution).and_guide(guide);
 

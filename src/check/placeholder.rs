@@ -10,12 +10,9 @@ use crate::i18n::LanguageId;
 use crate::source::{Sources, Span};
 
 /// In a chapter that is being written.
-const PLACEHOLDER: Code = Code::warning("placeholder", "a text of the template of `dalil new` that was not replaced");
+const PLACEHOLDER: Code = Code::warning("placeholder");
 /// In a chapter that is said to be finished.
-pub const PLACEHOLDER_IN_FINAL: Code = Code::error(
-    "placeholder-in-final",
-    "a text of the template of `dalil new` in a chapter with `status: final`, or in a final version",
-);
+pub const PLACEHOLDER_IN_FINAL: Code = Code::error("placeholder-in-final");
 
 pub(super) const CHECK: Check = Check::of_solution(&[&PLACEHOLDER, &PLACEHOLDER_IN_FINAL], solution);
 

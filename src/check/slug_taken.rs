@@ -5,16 +5,10 @@ use crate::finding::{Code, Findings};
 use crate::guide::RegisterKind;
 
 /// An address that is taken.
-const SLUG_TAKEN: Code = Code::error(
-    "slug-taken",
-    "a solution or page whose folder has the name of another, or of a page that the tool makes itself",
-);
+const SLUG_TAKEN: Code = Code::error("slug-taken");
 
 /// An id that would give its page the address of one that the tool makes itself.
-const RESERVED_ID: Code = Code::error(
-    "reserved-id",
-    "a tool or a theme with an id that is kept for a page that the tool makes itself: `brief`, `follow-up`, `mine`",
-);
+const RESERVED_ID: Code = Code::error("reserved-id");
 
 /// Addresses of pages that the tool makes itself, now or in a version to come.
 pub const RESERVED: [&str; 13] = [

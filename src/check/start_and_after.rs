@@ -5,7 +5,7 @@ use crate::finding::{Code, Findings};
 use crate::guide::Solution;
 
 /// A step says both when it starts and after what.
-const START_AND_AFTER: Code = Code::error("start-and-after", "a step with both `start` and `after`");
+const START_AND_AFTER: Code = Code::error("start-and-after");
 
 pub const CHECK: Check = Check::of_solution_alone(&[&START_AND_AFTER], solution);
 

@@ -6,7 +6,7 @@ use crate::guide::Solution;
 use crate::guide::schedule::circle;
 
 /// A circle in `after`.
-const STEP_CIRCLE: Code = Code::error("step-circle", "steps that wait for each other in a circle");
+const STEP_CIRCLE: Code = Code::error("step-circle");
 
 /// Of a circle of more steps the middle is left out.
 const LONGEST: usize = 16;

@@ -11,20 +11,11 @@ use crate::markdown::{Document, Heading, LinkTarget};
 use crate::source::{FileId, Span, Text};
 
 /// An item that one language has and the other has not.
-const MISSING_ITEM: Code = Code::error(
-    "missing-item",
-    "an objective, step, indicator, obstacle… of the reference language that a translation lacks, or leaves without one of its texts",
-);
+const MISSING_ITEM: Code = Code::error("missing-item");
 /// An item that the reference language does not have.
-const EXTRA_ITEM: Code = Code::error(
-    "extra-item",
-    "an objective, step, indicator, obstacle… of a translation that the reference language does not have",
-);
+const EXTRA_ITEM: Code = Code::error("extra-item");
 /// Headings that do not correspond.
-const HEADINGS_DIFFER: Code = Code::error(
-    "headings-differ",
-    "headings of a translation whose ids are not those of the reference language, in the same order",
-);
+const HEADINGS_DIFFER: Code = Code::error("headings-differ");
 
 pub const CHECK: Check =
     Check::of_solution_alone(&[&MISSING_ITEM, &EXTRA_ITEM, &HEADINGS_DIFFER], solution).and_guide(guide);

@@ -9,10 +9,7 @@ use crate::source::Text;
 use ahash::HashSet;
 
 /// An id that nothing has.
-const UNKNOWN_ID: Code = Code::error(
-    "unknown-id",
-    "an id that nothing has: of a theme, territory, actor, audience, approach, term, reference, objective, step or indicator",
-);
+const UNKNOWN_ID: Code = Code::error("unknown-id");
 
 pub const CHECK: Check = Check::of_solution(&[&UNKNOWN_ID], solution).and_guide(terms);
 

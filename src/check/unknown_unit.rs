@@ -7,7 +7,7 @@ use crate::guide::Solution;
 use crate::guide::quantity::unit_message;
 
 /// A unit without its message.
-const UNKNOWN_UNIT: Code = Code::error("unknown-unit", "a unit of an indicator that no message `unit-…` names");
+const UNKNOWN_UNIT: Code = Code::error("unknown-unit");
 
 pub const CHECK: Check = Check::of_solution(&[&UNKNOWN_UNIT], solution);
 

@@ -9,15 +9,9 @@ use crate::source::FileId;
 use std::cell::LazyCell;
 
 /// A file that nothing shows or links to.
-const UNUSED_FILE: Code = Code::warning(
-    "unused-file",
-    "an image or document beside a chapter that nothing shows or links to: it is not published",
-);
+const UNUSED_FILE: Code = Code::warning("unused-file");
 /// A file that a text shows or links to, and that may not be published.
-const REFUSED_FILE: Code = Code::error(
-    "refused-file",
-    "a file beside a chapter of a kind that is not published (a program, a page), or a drawing with scripts or from elsewhere",
-);
+const REFUSED_FILE: Code = Code::error("refused-file");
 
 pub const CHECK: Check = Check::of_guide(&[&UNUSED_FILE, &REFUSED_FILE], guide);
 

@@ -157,8 +157,10 @@ pub fn tell(failure: &publish::PublishError, terminal: &Terminal) -> CommandErro
 }
 
 /// Prints every kind of finding: code, severity, what it is about.
-pub fn list_codes() {
+pub fn list_codes(terminal: &Terminal) {
+    let words = terminal.words();
     for code in crate::pipeline::codes() {
-        let _ = writeln!(stdout(), "{:<22} {:<8} {}", code.id, code.severity.name(), code.about);
+        let severity = words.say(code.severity.message());
+        let _ = writeln!(stdout(), "{:<22} {severity:<13} {}", code.id, code.about(words));
     }
 }

@@ -230,7 +230,7 @@ fn act(cli: &Cli, terminal: &Terminal) -> Result<(), CommandError> {
         Action::Help { topic } => help(topic.as_deref(), terminal),
         Action::New { slug } => new::new(&root(cli, terminal)?, slug, terminal),
         Action::Check { list: true, .. } => {
-            build::list_codes();
+            build::list_codes(terminal);
             Ok(())
         }
         Action::Check { format, .. } => build::check(&root(cli, terminal)?, *format, terminal),

@@ -4,10 +4,7 @@ use crate::finding::{Code, Findings};
 use crate::source::{FileId, Span};
 
 /// A file with such marks.
-pub const CONFLICT: Code = Code::error(
-    "conflict-marks",
-    "two versions of a file in one, with the marks `<<<<<<<`, `=======` and `>>>>>>>` between them",
-);
+pub const CONFLICT: Code = Code::error("conflict-marks");
 
 /// `text` with the first of both versions only, and blanks in place of the rest, so that places stay; `None` if there is one version. Told once for the file.
 pub fn first_version(text: &str, file: FileId, findings: &mut Findings) -> Option<String> {

@@ -19,25 +19,17 @@ pub const CODES: [&Code; 7] =
     [&UNKNOWN_FIELD, &MISSING_FIELD, &TO_WRITE, &UNTIDY_LIST, &DUPLICATE_FIELD, &WRONG_TYPE, &marks::MARKS];
 
 /// A field that no such thing has.
-pub const UNKNOWN_FIELD: Code =
-    Code::error("unknown-field", "a field that chapters, lists or guide.toml do not have; often a slip of the finger");
+pub const UNKNOWN_FIELD: Code = Code::error("unknown-field");
 /// A field without which the thing makes no sense.
-pub const MISSING_FIELD: Code = Code::error("missing-field", "a field that must be there and is not, or is empty");
+pub const MISSING_FIELD: Code = Code::error("missing-field");
 /// Names that were meant as a list.
-pub const UNTIDY_LIST: Code = Code::warning(
-    "untidy-list",
-    "names that are understood as a list although they are written without brackets, or with the Arabic comma or a semicolon",
-);
+pub const UNTIDY_LIST: Code = Code::warning("untidy-list");
 /// A draft that is not finished.
-pub const TO_WRITE: Code = Code::warning(
-    "to-write",
-    "fields or items that a chapter with `status: draft` lacks, and must have when it is reviewed",
-);
+pub const TO_WRITE: Code = Code::warning("to-write");
 /// A field given twice.
-pub const DUPLICATE_FIELD: Code = Code::error("duplicate-field", "the same field given twice in one place");
+pub const DUPLICATE_FIELD: Code = Code::error("duplicate-field");
 /// A list where a text belongs, a text where a number belongs…
-pub const WRONG_TYPE: Code =
-    Code::error("wrong-type", "a value of another type than the field has: a text for a number, a list for a text");
+pub const WRONG_TYPE: Code = Code::error("wrong-type");
 
 /// What a field expects, for [`WRONG_TYPE`]: names a Fluent message `expected-<name>`.
 pub type Expected = &'static str;

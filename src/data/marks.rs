@@ -4,10 +4,7 @@ use crate::finding::{Code, Finding};
 use crate::source::Text;
 
 /// A field with such marks.
-pub const MARKS: Code = Code::warning(
-    "marks-in-field",
-    "a field whose text has marks that would be shown as they are: `**`, a link of Markdown, curly quotation marks around the whole",
-);
+pub const MARKS: Code = Code::warning("marks-in-field");
 
 /// Tells the first mark in `text`, if there is any.
 pub fn find(text: &Text) -> Option<Finding> {

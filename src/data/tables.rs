@@ -8,10 +8,7 @@ use crate::source::{FileId, Span, Text};
 use std::ops::Range;
 
 /// A `.csv` file cannot be read as a table.
-pub const MALFORMED: Code = Code::error(
-    "malformed-csv",
-    "a table with a quotation mark left open, or whose rows do not all have as many cells as the first",
-);
+pub const MALFORMED: Code = Code::error("malformed-csv");
 
 /// One row of a table below its header.
 #[derive(Debug)]

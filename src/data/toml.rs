@@ -9,16 +9,10 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 /// A `.toml` file is not TOML.
-pub const MALFORMED: Code = Code::error(
-    "malformed-toml",
-    "text that is not TOML: a text without quotation marks, a bracket left open, a key given twice",
-);
+pub const MALFORMED: Code = Code::error("malformed-toml");
 
 /// TOML that is understood although it is not written as it should be.
-pub const UNTIDY: Code = Code::warning(
-    "untidy-toml",
-    "TOML that is understood although it is not written as it should be: curly quotation marks, none at all, a colon for `=`",
-);
+pub const UNTIDY: Code = Code::warning("untidy-toml");
 
 /// Reads `text`, all of `file`. What cannot be read is in `findings`; what could be is returned all the same, with whether it is all.
 pub fn parse<'s>(text: &'s str, file: FileId, findings: &mut Findings) -> (Node<'s>, bool) {

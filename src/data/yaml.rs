@@ -9,20 +9,14 @@ use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError, Span as Pl
 use std::collections::HashMap;
 
 /// The text between the `---` lines, or a `.yml` file, is not YAML.
-pub const MALFORMED: Code =
-    Code::error("malformed-yaml", "text that is not YAML: a quotation mark left open, wrong indentation, a stray `: `");
+pub const MALFORMED: Code = Code::error("malformed-yaml");
 /// YAML that is fine by itself but that a guide has no use for.
-pub const UNSUPPORTED: Code =
-    Code::error("unsupported-yaml", "a YAML alias to an unknown anchor, or a key that is a list or a map");
+pub const UNSUPPORTED: Code = Code::error("unsupported-yaml");
 
 /// YAML that is understood although it is not written as it should be.
-pub const UNTIDY: Code = Code::warning(
-    "untidy-yaml",
-    "YAML that is understood although it is not written as it should be: no space after a colon, a tab, a letter that nobody sees",
-);
+pub const UNTIDY: Code = Code::warning("untidy-yaml");
 /// A text that is cut by a number sign.
-pub const CUT: Code =
-    Code::warning("cut-text", "a text without quotation marks that is cut where a number sign stands behind a blank");
+pub const CUT: Code = Code::warning("cut-text");
 
 /// What was read, and whether it is all that is written.
 #[derive(Debug)]

@@ -1,11 +1,11 @@
 //! What is wrong with a guide: findings as data. [`report`] turns them into words for a terminal or a program.
 //!
 //! A [`Code`] names a kind of finding. Its words are the Fluent message `finding-<code>` in `locales/<lang>/findings.ftl`, its
-//! advice the attribute `.advice` of that message, both with the arguments that the [`Finding`] carries.
+//! advice the attribute `.advice` of that message, both with the arguments that the [`Finding`] carries; `.about` says in one line what kind it is.
 
 pub mod report;
 
-use crate::i18n::Argument;
+use crate::i18n::{Argument, Words};
 use crate::source::{FileId, Sources, Span};
 
 /// Does a finding keep the guide from being published?
@@ -25,6 +25,14 @@ impl Severity {
             Self::Warning => "warning",
         }
     }
+
+    /// The message with its name in the language of the author.
+    pub fn message(self) -> &'static str {
+        match self {
+            Self::Error => "finding-error",
+            Self::Warning => "finding-warning",
+        }
+    }
 }
 
 /// A kind of finding.
@@ -34,19 +42,27 @@ pub struct Code {
     pub id: &'static str,
     /// Error or warning.
     pub severity: Severity,
-    /// One line for the list of all codes.
-    pub about: &'static str,
 }
 
 impl Code {
     /// A code whose findings keep the guide from being published.
-    pub const fn error(id: &'static str, about: &'static str) -> Self {
-        Self { id, severity: Severity::Error, about }
+    pub const fn error(id: &'static str) -> Self {
+        Self { id, severity: Severity::Error }
     }
 
     /// A code whose findings do not keep the guide from being published.
-    pub const fn warning(id: &'static str, about: &'static str) -> Self {
-        Self { id, severity: Severity::Warning, about }
+    pub const fn warning(id: &'static str) -> Self {
+        Self { id, severity: Severity::Warning }
+    }
+
+    /// The message with its words.
+    pub fn message(&self) -> String {
+        format!("finding-{}", self.id)
+    }
+
+    /// One line for the list of all codes.
+    pub fn about(&self, words: &Words) -> String {
+        words.attribute(&self.message(), "about", &[])
     }
 
     /// A finding of this kind at `place`: a part of a file, or a file as a whole.

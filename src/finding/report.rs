@@ -187,7 +187,7 @@ fn plain_sentences(finding: &Finding, words: &Words) -> (String, String) {
 
 /// What is wrong, and what to write instead. Names inside the sentences are isolated where the language needs it.
 fn sentences(finding: &Finding, words: &Words) -> (String, String) {
-    let key = format!("finding-{}", finding.code.id);
+    let key = finding.code.message();
     let message = words.say_with(&key, &finding.arguments);
     let mut help = words.attribute(&key, "advice", &finding.arguments);
     if let Some(suggestion) = &finding.suggestion {
@@ -331,8 +331,8 @@ mod tests {
     use super::*;
     use crate::finding::Code;
 
-    const SLIP: Code = Code::warning("draft-chapter", "for this test");
-    const FAULT: Code = Code::error("unknown-field", "for this test");
+    const SLIP: Code = Code::warning("draft-chapter");
+    const FAULT: Code = Code::error("unknown-field");
 
     #[test]
     fn of_a_long_line_a_page_shows_what_is_around_the_place() {

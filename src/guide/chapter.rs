@@ -23,8 +23,7 @@ use std::sync::Arc;
 pub const CODES: [&Code; 1] = [&NO_FRONT_MATTER];
 
 /// A chapter does not begin with front matter.
-pub const NO_FRONT_MATTER: Code =
-    Code::error("no-front-matter", "a chapter or page that does not begin with front matter between two `---` lines");
+pub const NO_FRONT_MATTER: Code = Code::error("no-front-matter");
 
 const THEME: IdTarget = IdTarget::Entry(RegisterKind::Theme);
 const TERRITORY: IdTarget = IdTarget::Entry(RegisterKind::Territory);

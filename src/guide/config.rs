@@ -15,19 +15,14 @@ use crate::source::{Sources, Span, Spanned, Text};
 pub const CODES: [&Code; 4] = [&BAD_LANGUAGE, &BAD_REGION, &BAD_BASE_URL, &BAD_URL];
 
 /// A language that is not known, or none at all.
-pub const BAD_LANGUAGE: Code =
-    Code::error("bad-language", "a language code in guide.toml that is not one (`fr`, `ar`, `es`…), or is given twice");
+pub const BAD_LANGUAGE: Code = Code::error("bad-language");
 /// A country code that is not one.
-pub const BAD_REGION: Code =
-    Code::error("bad-region", "a `region` in guide.toml that is not a country code of two capital letters (`MA`)");
+pub const BAD_REGION: Code = Code::error("bad-region");
 /// An address that is not one.
-pub const BAD_BASE_URL: Code = Code::error("bad-base-url", "a `base_url` that is not `https://…` or `http://…`");
+pub const BAD_BASE_URL: Code = Code::error("bad-base-url");
 
 /// A link of guide.toml or of the bibliography that is no address.
-pub const BAD_URL: Code = Code::error(
-    "bad-url",
-    "a `url` of the bibliography that is not `https://…` or `http://…`, or a `contact` that is neither that nor a mail address",
-);
+pub const BAD_URL: Code = Code::error("bad-url");
 
 /// Where the settings of a guide are.
 pub const PATH: &str = "content/guide.toml";

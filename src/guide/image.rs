@@ -5,8 +5,7 @@ use crate::source::is_turned;
 use imagesize::{Compression, ImageType};
 
 /// A file that is not an image.
-pub const NOT_AN_IMAGE: Code =
-    Code::error("not-an-image", "a file shown as an image that is not a PNG, JPEG, GIF, WebP, AVIF or SVG image");
+pub const NOT_AN_IMAGE: Code = Code::error("not-an-image");
 
 /// Width and height of the image in `bytes`, in pixels, as it is seen; `None` if it is no image that browsers show.
 pub fn size(bytes: &[u8]) -> Option<(usize, usize)> {

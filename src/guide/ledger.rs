@@ -15,19 +15,15 @@ use toml_edit::{Array, ArrayOfTables, DocumentMut, Item, Table, value};
 pub const CODES: [&Code; 5] = [&UNORDERED, &MISSING, &UNLISTED, &LOST_LANGUAGE, &NOTHING];
 
 /// A version that does not come after the one before it.
-pub const UNORDERED: Code =
-    Code::error("unordered-release", "a version of the ledger that does not come after the one before it");
+pub const UNORDERED: Code = Code::error("unordered-release");
 /// The ledger and the archives do not belong together.
-pub const MISSING: Code = Code::error("missing-release", "a version of the ledger whose archive is not there");
+pub const MISSING: Code = Code::error("missing-release");
 /// An archive that was never issued, or whose line was lost.
-pub const UNLISTED: Code =
-    Code::error("unlisted-release", "an archive in `content/releases/` that the ledger does not know");
+pub const UNLISTED: Code = Code::error("unlisted-release");
 /// A language of the issued versions was taken out of the guide.
-pub const LOST_LANGUAGE: Code =
-    Code::error("lost-language", "a language in which versions were issued and that guide.toml no longer has");
+pub const LOST_LANGUAGE: Code = Code::error("lost-language");
 /// Nothing at all would be published.
-pub const NOTHING: Code =
-    Code::error("nothing-to-publish", "`publish_next = false` in guide.toml of a guide that has no issued version");
+pub const NOTHING: Code = Code::error("nothing-to-publish");
 
 /// Where the ledger is.
 pub const PATH: &str = "content/releases/ledger.toml";

@@ -28,12 +28,11 @@ const fn column(name: &'static str, holds: Type, is_needed: bool) -> Field {
 /// Every code that reading a table of measurements can find.
 pub const CODES: [&Code; 3] = [&UNKNOWN_COLUMN, &MISSING_COLUMN, &REPEATED];
 /// A column that a table of measurements does not have.
-pub const UNKNOWN_COLUMN: Code =
-    Code::error("unknown-column", "a column of a table of measurements that has another name than it should, or none");
+pub const UNKNOWN_COLUMN: Code = Code::error("unknown-column");
 /// A table of measurements without one of its columns.
-pub const MISSING_COLUMN: Code = Code::error("missing-column", "a table of measurements that lacks a column");
+pub const MISSING_COLUMN: Code = Code::error("missing-column");
 /// A measurement that stands twice.
-pub const REPEATED: Code = Code::warning("repeated-measurement", "two rows for the same indicator, territory and date");
+pub const REPEATED: Code = Code::warning("repeated-measurement");
 
 /// A value of an indicator, dated and placed.
 #[derive(Debug)]

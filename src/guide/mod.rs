@@ -55,42 +55,23 @@ pub fn codes() -> impl Iterator<Item = &'static Code> {
 }
 
 /// A text file is not UTF-8.
-pub const NOT_UTF8: Code = Code::error("not-utf8", "a text file in another encoding than UTF-8");
+pub const NOT_UTF8: Code = Code::error("not-utf8");
 /// The folder of a solution or page has a name that cannot be an address.
-pub const BAD_SLUG: Code = Code::error(
-    "bad-slug",
-    "a folder of `solutions/` or `pages/` whose name is not lower-case letters, digits and single hyphens",
-);
+pub const BAD_SLUG: Code = Code::error("bad-slug");
 /// A solution or page has no file in the reference language.
-pub const NO_REFERENCE: Code = Code::error(
-    "no-reference-text",
-    "a solution or page without a file in the reference language, from which the facts come",
-);
+pub const NO_REFERENCE: Code = Code::error("no-reference-text");
 /// A file that nothing uses.
-pub const ORPHANED: Code =
-    Code::warning("orphaned-file", "a file of `content/` that nothing refers to and that is not published");
+pub const ORPHANED: Code = Code::warning("orphaned-file");
 /// A file that was meant to be read, and is not.
-pub const MISNAMED: Code = Code::error(
-    "misnamed-file",
-    "a file that was meant to be read and has another name, place or kind than it should: `fr.md.txt`, `FR.MD`, a Word file",
-);
+pub const MISNAMED: Code = Code::error("misnamed-file");
 /// Two files of a folder hold each the text of the other.
-pub const EXCHANGED: Code = Code::error(
-    "exchanged-languages",
-    "a solution or page whose text in one language stands in the file of another, and the other way round",
-);
+pub const EXCHANGED: Code = Code::error("exchanged-languages");
 /// A copy that nobody wrote.
-pub const CONFLICT_COPY: Code = Code::warning(
-    "conflict-copy",
-    "a copy that a file manager or a sync service made of a file: `fr - Copie.md`, `fr (conflicted copy).md`; it is not read",
-);
+pub const CONFLICT_COPY: Code = Code::warning("conflict-copy");
 /// A name that not every system can hold.
-pub const UNPORTABLE: Code = Code::warning(
-    "unportable-name",
-    "a file or folder whose name Windows cannot hold, or that differs from another by capitals only",
-);
+pub const UNPORTABLE: Code = Code::warning("unportable-name");
 /// There is no guide.toml.
-pub const NO_GUIDE: Code = Code::error("no-guide", "a guide without `content/guide.toml`");
+pub const NO_GUIDE: Code = Code::error("no-guide");
 
 crate::index::typed_index! {
     /// A solution, by its place in the order of the guide.

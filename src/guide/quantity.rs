@@ -13,8 +13,7 @@ use crate::source::Spanned;
 pub const CODES: [&Code; 1] = [&UNKNOWN_CHOICE];
 
 /// A word that is not one of those that the field knows.
-pub const UNKNOWN_CHOICE: Code =
-    Code::error("unknown-choice", "a word that is not among those that the field knows (status, by, kind, frequency)");
+pub const UNKNOWN_CHOICE: Code = Code::error("unknown-choice");
 
 /// A field whose value is one of a few words.
 pub trait Choice: Copy + 'static {

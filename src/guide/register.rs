@@ -15,12 +15,9 @@ use ahash::HashMap;
 pub const CODES: [&Code; 2] = [&NO_TRANSLATION, &BAD_ID];
 
 /// A thing has no text in a language of the guide.
-pub const NO_TRANSLATION: Code = Code::error(
-    "missing-text",
-    "a name or text in guide.toml, a list or the bibliography that lacks a language of the guide",
-);
+pub const NO_TRANSLATION: Code = Code::error("missing-text");
 /// An id that cannot be part of an address.
-pub const BAD_ID: Code = Code::error("bad-id", "an id that is not lower-case letters, digits and single hyphens");
+pub const BAD_ID: Code = Code::error("bad-id");
 
 /// A text in each language of the guide.
 #[derive(Clone, Debug, Default)]

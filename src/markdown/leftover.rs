@@ -12,17 +12,12 @@ use crate::source::{FileId, Span};
 use std::ops::Range;
 
 /// Marks that nothing was made of.
-pub const LEFTOVER_MARKUP: Code = Code::warning(
-    "leftover-markup",
-    "marks that were not understood and that readers would see: `**`, `[[…]]`, `:::`, `•`, a table without a rule…",
-);
+pub const LEFTOVER_MARKUP: Code = Code::warning("leftover-markup");
 /// A remark between `%%`.
-pub const PRIVATE_REMARK: Code =
-    Code::error("private-remark", "a remark between `%%`, as another program hides them: here it would be published");
+pub const PRIVATE_REMARK: Code = Code::error("private-remark");
 
 /// A row of a table with more cells than the table has columns.
-pub const LOST_CELLS: Code =
-    Code::error("lost-cells", "a row of a table with more cells than its first row: those would not be published");
+pub const LOST_CELLS: Code = Code::error("lost-cells");
 
 /// What kind of block a text stands in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

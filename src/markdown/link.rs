@@ -10,10 +10,7 @@ use crate::source::Span;
 use std::borrow::Cow;
 
 /// A link that could harm readers, or of a kind that the tool does not know.
-pub const REFUSED_LINK: Code = Code::error(
-    "refused-link",
-    "a link to `javascript:`, `data:` and the like, or with a scheme that the tool does not know",
-);
+pub const REFUSED_LINK: Code = Code::error("refused-link");
 
 /// Where a link leads.
 #[derive(Clone, Debug, PartialEq, Eq)]

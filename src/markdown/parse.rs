@@ -15,22 +15,15 @@ use std::ops::Range;
 use std::sync::Arc;
 
 /// An image without alternative text.
-pub const MISSING_ALT: Code = Code::error("missing-alt", "an image that says nothing to those who cannot see it");
+pub const MISSING_ALT: Code = Code::error("missing-alt");
 /// An image from another site.
-pub const REMOTE_IMAGE: Code = Code::error(
-    "remote-image",
-    "an image from another site: it would not show without network, and tells that site who reads",
-);
+pub const REMOTE_IMAGE: Code = Code::error("remote-image");
 /// A heading that skips a level.
-pub const SKIPPED_HEADING: Code = Code::error(
-    "skipped-heading",
-    "a heading two levels below the one before it, or of the level of the page's own title",
-);
+pub const SKIPPED_HEADING: Code = Code::error("skipped-heading");
 /// A heading with nothing in it.
-pub const EMPTY_HEADING: Code = Code::error("empty-heading", "a heading without text");
+pub const EMPTY_HEADING: Code = Code::error("empty-heading");
 /// A footnote that nothing refers to.
-pub const UNUSED_FOOTNOTE: Code =
-    Code::warning("unused-footnote", "a footnote that no `[^…]` refers to: it is not published");
+pub const UNUSED_FOOTNOTE: Code = Code::warning("unused-footnote");
 
 /// What authors may write besides CommonMark.
 const OPTIONS: Options = Options::ENABLE_TABLES

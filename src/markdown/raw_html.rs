@@ -8,13 +8,9 @@ use crate::finding::{Code, Findings};
 use crate::source::Span;
 
 /// HTML that is not on the allow-list.
-pub const REFUSED_HTML: Code = Code::error(
-    "refused-html",
-    "raw HTML other than a few harmless elements (`<br>`, `<bdi>`, `<abbr title>`, `<kbd>`, `<sub>`, `<sup>`, `<details>`…)",
-);
+pub const REFUSED_HTML: Code = Code::error("refused-html");
 /// HTML that is opened and not closed, or the other way round.
-pub const UNBALANCED_HTML: Code =
-    Code::error("unbalanced-html", "a raw HTML element that is opened and not closed, or closed and not opened");
+pub const UNBALANCED_HTML: Code = Code::error("unbalanced-html");
 
 /// Elements that pass, and the attributes of each beyond those of [`ANYWHERE`].
 const ELEMENTS: [(&str, &[&str]); 17] = [

@@ -31,19 +31,12 @@ use std::sync::Arc;
 pub const CODES: [&Code; 3] = [&DRAFT_CHAPTER, &OLDER_DATE, &NOTES];
 
 /// A chapter that is still being written, in a guide that is to become a final version.
-pub const DRAFT_CHAPTER: Code =
-    Code::error("draft-chapter", "a chapter with `status: draft` in a guide that is to be issued as a final version");
+pub const DRAFT_CHAPTER: Code = Code::error("draft-chapter");
 /// The text is older than the last version.
-pub const OLDER_DATE: Code = Code::error(
-    "older-date",
-    "a `date` in guide.toml that is before that of the last version, when a new one is issued",
-);
+pub const OLDER_DATE: Code = Code::error("older-date");
 
 /// Release notes have something that the history cannot show.
-pub const NOTES: Code = Code::error(
-    "release-notes",
-    "release notes with an image, or with a link into the guide: the history would not know to which version",
-);
+pub const NOTES: Code = Code::error("release-notes");
 
 /// What is to be issued.
 #[derive(Debug)]

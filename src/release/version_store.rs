@@ -19,8 +19,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 pub const CODES: [&Code; 1] = [&TAMPERED];
 
 /// The archive of a version is not what was issued.
-pub const TAMPERED: Code =
-    Code::error("tampered-release", "the archive of an issued version that is not the one that was issued");
+pub const TAMPERED: Code = Code::error("tampered-release");
 
 /// Why what is sealed cannot be had.
 #[derive(Debug, thiserror::Error)]

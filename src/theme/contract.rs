@@ -11,10 +11,7 @@ pub const CONTRACT: u32 = 2;
 const FIRST: u32 = 1;
 
 /// The guide's templates were written for another contract than the one that the program keeps.
-pub const OTHER_CONTRACT: Code = Code::warning(
-    "other-contract",
-    "templates of the guide's theme that were written for an older or a newer version of dalil: `contract` in their theme.toml",
-);
+pub const OTHER_CONTRACT: Code = Code::warning("other-contract");
 
 /// Where the theme called `name` says for which contract it was written.
 fn path(name: &str) -> String {

@@ -11,10 +11,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// A template holds a style, a script or a handler, which browsers leave out.
-pub const INLINE_CODE: Code = Code::warning(
-    "inline-code",
-    "a style, a script or a handler (`style=…`, `onclick=…`) in a template of the guide's theme: browsers leave it out, by the policy of the pages",
-);
+pub const INLINE_CODE: Code = Code::warning("inline-code");
 
 /// The template of a page that needs no other file: it holds its style, and its policy names that style.
 const ONE_FILE: &str = "diff.html";

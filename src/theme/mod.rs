@@ -25,17 +25,12 @@ use std::sync::{Arc, Mutex, PoisonError};
 use tera::{ErrorKind, ReportError, Tera};
 
 /// A template cannot be understood, or fails on a page.
-pub const TEMPLATE_ERROR: Code =
-    Code::error("template-error", "a template of the guide's theme that cannot be understood, or that fails on a page");
+pub const TEMPLATE_ERROR: Code = Code::error("template-error");
 /// The guide names a theme that is not there.
-pub const UNKNOWN_THEME: Code =
-    Code::error("unknown-theme", "`theme` in guide.toml names a folder of `themes/` that is not there");
+pub const UNKNOWN_THEME: Code = Code::error("unknown-theme");
 
 /// A template that was written for an older contract no longer fits.
-pub const OUTDATED_TEMPLATE: Code = Code::warning(
-    "outdated-template",
-    "a template of a theme for an older version of dalil that no longer fits: the stock one stands in for it",
-);
+pub const OUTDATED_TEMPLATE: Code = Code::warning("outdated-template");
 
 /// Every code of this module.
 pub const CODES: [&Code; 5] =
