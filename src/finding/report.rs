@@ -360,4 +360,15 @@ mod tests {
         assert!(text.contains("… et 103 autres"), "{text}");
         assert_eq!(tell(&findings, &sources, &words).len(), 303);
     }
+
+    #[test]
+    fn signs_of_the_names_of_files_are_not_those_of_github() {
+        let mut sources = Sources::default();
+        let file = sources.put_text("content/pages/a,b:50%/fr.md", "été");
+        let mut findings = Findings::default();
+        findings.add(SLIP.at(Span::new(file, 0..5)));
+        let text = write(&findings, &sources, &crate::i18n::tool_words("fr"), Format::Github, false);
+        let begin = "::warning file=content/pages/a%2Cb%3A50%25/fr.md,line=1,col=1,endLine=1,endColumn=4,";
+        assert!(text.starts_with(begin), "{text}");
+    }
 }

@@ -60,5 +60,7 @@ mod tests {
         for bad in ["", "1.0", "v1.0.0", "1.0.0+5", "01.0.0", "1.0.0-", "1.0.0-Draft.1", "next", "../1.0.0"] {
             assert_eq!(Version::parse(bad), None, "{bad}");
         }
+        let long = |length: usize| Version::parse(&format!("1.0.0-{}", "a".repeat(length)));
+        assert!(long(58).is_some() && long(59).is_none(), "it is the name of a folder");
     }
 }

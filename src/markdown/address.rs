@@ -110,7 +110,8 @@ mod tests {
             found("Écrire à mairie@exemple.ma."),
             Some(("mairie@exemple.ma".into(), "mailto:mairie@exemple.ma".into()))
         );
-        for none in ["https://", "Awww. bien", "@mairie", "a@b", "12 h : www.", "x@y..ma", "http:/a.b", "étape@ 3.ma"]
+        for none in
+            ["https://", "Awww. bien", "@mairie", "a@b", "a@b.c", "12 h : www.", "x@y..ma", "http:/a.b", "étape@ 3.ma"]
         {
             assert_eq!(found(none), None, "{none}");
         }

@@ -200,6 +200,8 @@ mod tests {
         assert!(shares.into_iter().eq(&names), "each file has its turn");
         assert_eq!(SiteManifest::parse("<html>".to_owned()), None);
         let hash = blake3::hash(b"a").to_hex();
+        let oldest = SiteManifest::parse(format!("dalil output 1\ninputs -\n{hash} 1 2 a\nwhole\n"));
+        assert!(oldest.unwrap().files.keys().eq(["a"]), "a site of the first version of the tool");
         let older =
             format!("dalil output 2\ninputs -\n{hash} 1 2 a b\ntree {hash} 70 1.0.0\n{hash} 3 4 1.0.0/c\nwhole\n");
         let files = [("a b", 1, 2), ("1.0.0/c", 3, 4)];
