@@ -11,6 +11,7 @@ use dalil::release::store::{self, Addition};
 use dalil::session::{ChangeSet, Session, UpdateResult};
 use std::collections::BTreeSet;
 use std::fs;
+use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Stdio};
 use support::crawl::crawl;
@@ -639,9 +640,9 @@ impl Ready {
     ) -> Result<(), PublishError> {
         let addition = Addition {
             version: &Version::parse("1.1.0").unwrap(),
-            archive: SECOND,
+            archive: &|file| file.write_all(SECOND),
             ledger_before,
-            ledger: &self.ledger,
+            ledger: &|_| self.ledger.clone(),
             used: &["1.1.0.fr.md".to_owned()],
         };
         store::add(self.folder.path(), &addition, files)
@@ -685,9 +686,9 @@ fn a_stop_at_any_operation_issues_a_version_whole_or_not_at_all() {
             } else {
                 let again = Addition {
                     version: &Version::parse("1.2.0").unwrap(),
-                    archive: b"third",
+                    archive: &|file| file.write_all(b"third"),
                     ledger_before: Some(&ready.ledger),
-                    ledger: "three",
+                    ledger: &|_| "three".to_owned(),
                     used: &[],
                 };
                 store::add(ready.folder.path(), &again, &Disk).unwrap();
@@ -798,9 +799,9 @@ fn of_many_additions_at_once_each_is_whole_or_refused() {
             let after = format!("{}{version}\n", before.as_deref().unwrap_or_default());
             let addition = Addition {
                 version: &version,
-                archive: name.as_bytes(),
+                archive: &|file| file.write_all(name.as_bytes()),
                 ledger_before: before.as_deref(),
-                ledger: &after,
+                ledger: &|_| after.clone(),
                 used: &[],
             };
             match store::add(folder.path(), &addition, &Disk) {

@@ -96,12 +96,15 @@ fn add(
     if read != before.as_deref().map(|text| disk::tidy(text).0).as_deref() {
         return Err(tell(&publish::PublishError::Busy(root.join(RELEASES)), terminal));
     }
-    let text = ledger::with_line(before.as_deref(), &sealed.release);
+    let ledger = |sha256: &str| {
+        let release = Release { sha256: sha256.to_owned(), ..sealed.release.clone() };
+        ledger::with_line(before.as_deref(), &release)
+    };
     let addition = Addition {
         version: &sealed.release.version.value,
-        archive: sealed.archive.as_ref(),
+        archive: &|file| sealed.archive.write(file),
         ledger_before: before.as_deref(),
-        ledger: &text,
+        ledger: &ledger,
         used,
     };
     store::add(root, &addition, &Disk).map_err(|failure| tell(&failure, terminal))?;
@@ -224,7 +227,7 @@ pub fn verify(root: &Path, terminal: &Terminal) -> Result<(), CommandError> {
 
 /// All that is wrong with the archive of a version, every file looked at.
 fn verify_release(root: &Path, release: &Release, terminal: &Terminal) -> Result<Vec<Fault>, CommandError> {
-    let bytes = store::read(root, &release.version.value).map_err(|failure| tell(&failure, terminal))?;
+    let bytes = store::archive(root, &release.version.value).map_err(|failure| tell(&failure, terminal))?;
     let (archive, mut faults) = Archive::open(&bytes, &release.sha256);
     let (version, date) = (release.version.value.to_string(), release.date.to_string());
     faults.extend(archive.iter().filter_map(|archive| archive.mislabelled(&version, &date)));

@@ -19,7 +19,7 @@ use root::disc_root;
 pub use history::{HistoryPage, history};
 pub use root::{SiteRoot, root};
 
-pub use versions::{Stored, Versions};
+pub use versions::Versions;
 pub use working_text::{WorkingText, WorkingThing};
 
 use crate::guide::{Config, Stage, Version};

@@ -5,7 +5,6 @@ use crate::guide::ledger::Release;
 use crate::guide::{Config, Ledger, Version};
 use crate::i18n::LanguageId;
 use crate::publish::Sink;
-use crate::release::archive::Bytes;
 use crate::release::history::History;
 use crate::release::record::Record;
 use crate::release::version_store::{VersionStore, VersionStoreError, disc_path};
@@ -13,24 +12,6 @@ use crate::site::{HISTORY, LATEST};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
-
-/// The bytes of an output that is in an archive, or is one.
-#[derive(Debug)]
-pub enum Stored {
-    /// A file of an archive.
-    File(Vec<u8>),
-    /// An archive, which is not copied.
-    Archive(Bytes),
-}
-
-impl AsRef<[u8]> for Stored {
-    fn as_ref(&self) -> &[u8] {
-        match self {
-            Self::File(bytes) => bytes,
-            Self::Archive(bytes) => bytes.as_ref(),
-        }
-    }
-}
 
 /// The issued versions of a guide, opened when they are needed.
 #[derive(Debug)]
@@ -87,23 +68,28 @@ impl<'a> Versions<'a> {
         versions.map(disc).collect()
     }
 
-    /// The bytes of an output that an archive holds, or is; `None` of any other.
-    pub fn stored(&self, source: &OutputKind) -> Result<Option<Stored>, VersionStoreError> {
-        let (OutputKind::Sealed(version, _) | OutputKind::Disc(version)) = source else { return Ok(None) };
+    /// The bytes of an output that is a file of an archive; `None` of any other.
+    pub fn stored(&self, source: &OutputKind) -> Result<Option<Vec<u8>>, VersionStoreError> {
+        let OutputKind::Sealed(version, path) = source else { return Ok(None) };
         let Some(release) = self.release(version) else { return Ok(None) };
-        let opened = self.version_store.open(release)?;
-        Ok(Some(match source {
-            OutputKind::Sealed(_, path) => Stored::File(opened.read(path, release)?),
-            _ => Stored::Archive(opened.bytes.clone()),
-        }))
+        self.version_store.open(release)?.read(path, release).map(Some)
+    }
+
+    /// Puts an output that an archive holds, or is, into `sink`; says whether it is such a one.
+    pub fn put_stored(&self, output: &Output, sink: &dyn Sink) -> Result<bool, VersionStoreError> {
+        let OutputKind::Disc(version) = &output.source else {
+            let stored = self.stored(&output.source)?;
+            let put = stored.map(|bytes| sink.put(&output.path, &bytes).map_err(VersionStoreError::Publish));
+            return Ok(put.transpose()?.is_some());
+        };
+        let Some(release) = self.release(version) else { return Ok(false) };
+        self.version_store.open(release)?.put_into(sink, &output.path, release)?;
+        Ok(true)
     }
 
     /// Puts those of `outputs` that archives hold, or are, into `sink`, on all cores.
-    pub fn put_stored(&self, outputs: &[Output], sink: &dyn Sink) -> Result<(), VersionStoreError> {
-        outputs.par_iter().try_for_each(|output| match self.stored(&output.source)? {
-            Some(stored) => sink.put(&output.path, stored.as_ref()).map_err(VersionStoreError::Publish),
-            None => Ok(()),
-        })
+    pub fn put_all_stored(&self, outputs: &[Output], sink: &dyn Sink) -> Result<(), VersionStoreError> {
+        outputs.par_iter().try_for_each(|output| self.put_stored(output, sink).map(drop))
     }
 
     /// The names of the sitemaps of a version.

@@ -12,12 +12,12 @@ use crate::guide::{Stage, Version};
 use crate::i18n::LanguageId;
 use crate::markdown::{self, LinkTarget};
 use crate::outputs::{self, Output, OutputKind, SiteRoot, Versions};
-use crate::publish::PublishError;
-use crate::release::archive::{Archive, ArchiveManifest, ArchiveWriter, Bytes};
+use crate::release::archive::{ArchiveManifest, ArchiveParts, ArchiveWriter};
 use crate::release::compare::{Comparison, compare};
 use crate::release::describe::ChangeDescriber;
 use crate::release::history::{History, digests_after, provenance};
 use crate::release::record::Record;
+use crate::release::store;
 use crate::release::version_store::{VersionStore, tampered};
 use crate::render::{self, RenderError, Renderer};
 use crate::site::Site;
@@ -25,6 +25,7 @@ use crate::source::disk::{RELEASES, is_archive};
 use crate::source::{FileId, Sources, Span};
 use std::collections::BTreeMap;
 use std::fmt::Write;
+use std::fs::File;
 use std::sync::Arc;
 
 /// Every code that issuing a version can find.
@@ -59,9 +60,9 @@ pub struct ReleaseOrder {
 /// A version that was sealed, and is not in its folder yet.
 #[derive(Debug)]
 pub struct SealedVersion {
-    /// Its archive.
-    pub archive: Bytes,
-    /// Its line of the ledger.
+    /// What its archive consists of.
+    pub archive: ArchiveParts<File>,
+    /// Its line of the ledger, but for the SHA-256 of the archive.
     pub release: Release,
     /// How many pages it has.
     pub pages: usize,
@@ -183,7 +184,7 @@ pub fn seal(
     let history = versions.history()?;
     let mut outputs = outputs::issue(&site, &guide.config, &project.theme, history);
     outputs.extend(originals(project, sources));
-    let pack = ArchiveWriter::default();
+    let pack = ArchiveWriter::new(store::parts(version_store.root())?, &version_store.root().join(release.path()));
     renderer.put_all(&outputs, &pack, &|output| {
         if let OutputKind::Page(_) = output.source {
             progress.page();
@@ -198,13 +199,9 @@ pub fn seal(
         generator: format!("dalil {}", env!("CARGO_PKG_VERSION")),
         files: BTreeMap::new(),
     };
-    let archive = pack
-        .write(manifest)
-        .map_err(|error| RenderError::Sink(PublishError::Io(release.path().into(), std::io::Error::other(error))))?;
-    let archive = Bytes::from(archive);
-    let (sha256, _, faults) = Archive::look(&archive);
-    let release = Release { sha256, ..release };
-    // What could not be read again is not issued: a file larger than any guide's, a name that not every system can have.
+    let archive = pack.finish(manifest)?;
+    // What could not be read again is not issued.
+    let faults = archive.faults();
     if !faults.is_empty() {
         return Err(RenderError::Findings(tampered(&release, &faults)));
     }

@@ -1,14 +1,14 @@
 //! The version store: the archives of the issued versions of a guide, opened and verified when they are needed, and only once; and their pages, as they
 //! stand in the site.
 
-use super::archive::{Archive, Bytes, Fault};
+use super::archive::{Archive, Fault};
 use super::history::{self, Digests, Snapshot};
 use super::record::Record;
 use super::store;
 use crate::finding::{Code, Findings};
 use crate::guide::Ledger;
 use crate::guide::ledger::Release;
-use crate::publish::PublishError;
+use crate::publish::{PublishError, Sink};
 use crate::site::{DISCS, LATEST};
 use rayon::prelude::*;
 use std::collections::HashMap;
@@ -46,8 +46,6 @@ pub struct VersionStore {
 pub struct VerifiedArchive {
     /// Its files.
     pub archive: Archive,
-    /// Its bytes.
-    pub bytes: Bytes,
     record: OnceLock<Arc<Record>>,
     digests: OnceLock<Digests>,
 }
@@ -58,19 +56,24 @@ impl VersionStore {
         Self { root: root.to_path_buf(), opened: Mutex::default() }
     }
 
+    /// The folder of the guide.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
     /// Opens the archive of `release`. One that is not what was issued is told at its line in the ledger.
     pub fn open(&self, release: &Release) -> Result<Arc<VerifiedArchive>, VersionStoreError> {
         let known = |opened: &HashMap<String, Arc<VerifiedArchive>>| opened.get(&release.sha256).cloned();
         if let Some(opened) = known(&self.opened.lock().unwrap_or_else(PoisonError::into_inner)) {
             return Ok(opened);
         }
-        let bytes = store::read(&self.root, &release.version.value).map_err(VersionStoreError::Publish)?;
+        let bytes = store::archive(&self.root, &release.version.value).map_err(VersionStoreError::Publish)?;
         let archive = Archive::open_whole(&bytes, &release.sha256)
             .map_err(|faults| VersionStoreError::Findings(tampered(release, &faults)))?;
         if let Some(fault) = archive.mislabelled(&release.version.value.to_string(), &release.date.to_string()) {
             return Err(VersionStoreError::Findings(tampered(release, &[fault])));
         }
-        let opened = Arc::new(VerifiedArchive { archive, bytes, record: OnceLock::new(), digests: OnceLock::new() });
+        let opened = Arc::new(VerifiedArchive { archive, record: OnceLock::new(), digests: OnceLock::new() });
         let mut all = self.opened.lock().unwrap_or_else(PoisonError::into_inner);
         all.insert(release.sha256.clone(), Arc::clone(&opened));
         Ok(opened)
@@ -142,7 +145,7 @@ impl SealedPages {
     pub fn file(&self, path: &str) -> Option<Arc<[u8]>> {
         let (folder, rest) = path.split_once('/')?;
         if folder == DISCS {
-            return Some(self.versions.get(rest.strip_suffix(".zip")?)?.bytes.as_ref().into());
+            return self.versions.get(rest.strip_suffix(".zip")?)?.archive.bytes().read().ok();
         }
         let version = if folder == LATEST { self.latest.as_deref()? } else { folder };
         self.versions.get(version)?.archive.read(&format!("{version}/{rest}")).ok().map(Into::into)
@@ -168,6 +171,18 @@ impl VerifiedArchive {
     fn digests(&self, release: &Release) -> Result<&Digests, VersionStoreError> {
         let record = self.record(release)?;
         Ok(self.digests.get_or_init(|| history::digests(record)))
+    }
+
+    /// Puts a copy of the archive itself into `sink`, as the file at `path`.
+    pub fn put_into(&self, sink: &dyn Sink, path: &str, release: &Release) -> Result<(), VersionStoreError> {
+        let bytes = self.archive.bytes();
+        bytes.put_into(sink, path)?;
+        // It was read once to be verified, and once more to be copied.
+        if bytes.are_same() {
+            Ok(())
+        } else {
+            Err(VersionStoreError::Findings(tampered(release, &[Fault::Differs(path.to_owned())])))
+        }
     }
 
     /// The bytes of the file at `path`.

@@ -31,7 +31,7 @@ use crate::finding::Findings;
 use crate::guide::photo::{self, Fault};
 use crate::guide::{Guide, SolutionId};
 use crate::i18n::{Language, LanguageId, Localizer, Words};
-use crate::outputs::{Output, OutputKind, SiteRoot, Stored, Versions, WorkingText};
+use crate::outputs::{Output, OutputKind, SiteRoot, Versions, WorkingText};
 use crate::publish::{PublishError, Sink};
 use crate::release::history::Provenance;
 use crate::release::version_store::VersionStoreError;
@@ -43,6 +43,7 @@ use dependencies::{DependencyTracker, Query, TrackedTexts};
 use lists::CardCache;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use rayon::prelude::*;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashSet};
 use std::ops::Deref;
 use std::sync::Arc;
@@ -65,21 +66,6 @@ pub(crate) struct TrackedLocalizer<'g> {
     localizer: Localizer<'g>,
     /// Notes what the output reads; `None` where nobody will ask.
     tracker: Option<&'g DependencyTracker>,
-}
-
-/// The bytes of an output that is published as it is.
-enum StaticBytes<'a> {
-    Borrowed(&'a [u8]),
-    Stored(Stored),
-}
-
-impl AsRef<[u8]> for StaticBytes<'_> {
-    fn as_ref(&self) -> &[u8] {
-        match self {
-            Self::Borrowed(bytes) => bytes,
-            Self::Stored(stored) => stored.as_ref(),
-        }
-    }
 }
 
 /// Why rendering stopped.
@@ -211,22 +197,25 @@ impl<'g> Renderer<'g> {
         let put = |bytes: &[u8]| {
             sink.put(&output.path, bytes).map_err(|failure| OutputError::Render(RenderError::Sink(failure)))
         };
+        if self.versions.put_stored(output, sink)? {
+            return Ok(());
+        }
         // What is published as it is need not be copied first.
         if let Some(stored) = self.stored(&output.source)? {
-            return put(stored.as_ref());
+            return put(&stored);
         }
         buffer.clear();
         if self.make(output, None, buffer)? { put(buffer) } else { Ok(()) }
     }
 
     /// The bytes of an output that is published as it is; `None` of one that is made.
-    fn stored(&self, source: &OutputKind) -> Result<Option<StaticBytes<'_>>, VersionStoreError> {
+    fn stored(&self, source: &OutputKind) -> Result<Option<Cow<'_, [u8]>>, VersionStoreError> {
         let context = &self.common.context;
         Ok(match source {
-            OutputKind::ThemeAsset(name) => context.theme.asset(name).map(StaticBytes::Borrowed),
-            OutputKind::File(file) => Some(StaticBytes::Borrowed(context.bytes_of(*file))),
-            OutputKind::Embedded(bytes) => Some(StaticBytes::Borrowed(bytes)),
-            source => self.versions.stored(source)?.map(StaticBytes::Stored),
+            OutputKind::ThemeAsset(name) => context.theme.asset(name).map(Cow::Borrowed),
+            OutputKind::File(file) => Some(Cow::Borrowed(context.bytes_of(*file))),
+            OutputKind::Embedded(bytes) => Some(Cow::Borrowed(bytes)),
+            source => self.versions.stored(source)?.map(Cow::Owned),
         })
     }
 

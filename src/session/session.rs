@@ -195,7 +195,7 @@ impl Session {
                 GroupContent::Discs => versions.discs(),
                 GroupContent::Working | GroupContent::History | GroupContent::Theme => Vec::new(),
             };
-            versions.put_stored(&stored, staging)?;
+            versions.put_all_stored(&stored, staging)?;
             let files = self.site.pages.files.iter().filter(|(path, _)| path.starts_with(folder));
             staging.put_all(files).map_err(RenderError::Sink)?;
         }
