@@ -61,6 +61,7 @@ pub fn release(root: &Path, asked: &ReleaseArguments<'_>, terminal: &Terminal) -
     terminal.findings(&findings, &sources, Format::Text);
     let version_store = VersionStore::new(root);
     let record = Arc::new(Record::of(&project.guide, &sources, &version.to_string()));
+    version_store.share(&record);
     let drafted = |project| draft_notes(project, &version_store, &version, &record);
     if asked.draft_notes {
         let notes = drafted(&project).map_err(|stopped| tell_stopped(stopped, &sources, terminal))?;
@@ -331,9 +332,7 @@ fn record(
         let arguments = [("version", name.into()), ("known", known.into())];
         return Err(CommandError::Usage(terminal.say("fail-no-version", &arguments)));
     };
-    let opened = version_store.open(release).map_err(|closed| tell_stopped(closed.into(), sources, terminal))?;
-    let record = opened.record(release).map_err(|closed| tell_stopped(closed.into(), sources, terminal))?;
-    Ok(Arc::clone(record))
+    version_store.record(release).map_err(|closed| tell_stopped(closed.into(), sources, terminal))
 }
 
 /// The language whose texts are compared: the one that was asked for, which the guide must have, or that of the messages, or else its first.

@@ -39,7 +39,7 @@ impl<'a> Versions<'a> {
         if let Some(history) = self.history.get() {
             return Ok(history);
         }
-        let records = self.version_store.records(&self.ledger.releases)?;
+        let records = self.version_store.records(&self.ledger.releases.iter().collect::<Vec<_>>())?;
         let history = History::new(self.ledger, records, |_| true);
         Ok(self.history.get_or_init(|| history))
     }
@@ -113,7 +113,7 @@ impl<'a> Versions<'a> {
         let opened = self.version_store.open(release)?;
         let folder = latest.to_string();
         let mut taken: BTreeSet<String> = opened.archive.below(&folder).map(str::to_owned).collect();
-        let now = opened.record(release)?;
+        let now = self.version_store.record(release)?;
         let mut outputs = Vec::new();
         // The nearest version knows best where a page went.
         for release in self.ledger.releases.iter().rev().filter(|release| release.version.value != *latest) {
@@ -125,7 +125,7 @@ impl<'a> Versions<'a> {
                     continue;
                 }
                 let source = if path.ends_with("/index.html") {
-                    let (target, reason) = successor(path, before.record(release)?, now, &taken);
+                    let (target, reason) = successor(path, &*self.version_store.record(release)?, &now, &taken);
                     let code = path.split('/').next().unwrap_or_default();
                     let mut languages = LanguageId::each(&config.languages);
                     let Some((language, _)) = languages.find(|(_, language)| language.code == code) else { continue };

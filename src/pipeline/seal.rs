@@ -15,7 +15,7 @@ use crate::outputs::{self, Output, OutputKind, SiteRoot, Versions};
 use crate::release::archive::{ArchiveManifest, ArchiveParts, ArchiveWriter};
 use crate::release::compare::{Comparison, compare};
 use crate::release::describe::ChangeDescriber;
-use crate::release::history::{History, digests_after, provenance};
+use crate::release::history::{History, digests, provenance};
 use crate::release::record::Record;
 use crate::release::store;
 use crate::release::version_store::{VersionStore, tampered};
@@ -125,12 +125,11 @@ pub fn draft_notes(
 ) -> Result<BTreeMap<String, String>, RenderError> {
     let guide = &project.guide;
     let before = guide.ledger.before(version);
-    let opened = before.map(|release| version_store.open(release).map(|opened| (opened, release))).transpose()?;
-    let from = opened.as_ref().map(|(opened, release)| opened.record(release)).transpose()?;
-    let comparison = from.map(|from| compare(from, to));
+    let from = before.map(|release| version_store.record(release)).transpose()?;
+    let comparison = from.as_ref().map(|from| compare(from, to));
     let languages = guide.languages().iter().zip(&project.words);
     let notes = languages.map(|(language, words)| {
-        let describer = ChangeDescriber { words, language: &language.code, from: from.map_or(to, Arc::as_ref), to };
+        let describer = ChangeDescriber { words, language: &language.code, from: from.as_deref().unwrap_or(to), to };
         let notes = comparison.as_ref().map_or_else(|| describer.first_notes(), |changes| describer.notes(changes));
         (language.code.clone(), notes)
     });
@@ -161,7 +160,7 @@ pub fn seal(
     let version = order.version.to_string();
     let known = guide.ledger.known_to(Some(&order.version));
     let snapshot = version_store.snapshot(&known)?;
-    let lines = provenance(&snapshot, &digests_after(&snapshot, &order.record));
+    let lines = provenance(&snapshot, &digests(&order.record));
     let release = ledger::release(
         order.version.clone(),
         guide.config.date.value,
@@ -171,7 +170,7 @@ pub fn seal(
         Span::top(guide.config.date.span.file),
     );
     let mut ledger = guide.ledger.clone();
-    let mut records = version_store.records(&ledger.releases)?;
+    let mut records = version_store.records(&ledger.releases.iter().collect::<Vec<_>>())?;
     records.push(Arc::clone(&order.record));
     ledger.releases.push(release.clone());
     let history = History::new(&ledger, records, |other| *other == order.version);

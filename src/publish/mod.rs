@@ -25,6 +25,16 @@ pub trait Sink: Sync {
     fn published(&self, _path: &str) -> Option<Vec<u8>> {
         None
     }
+    /// Takes what `write` writes, which may be too large for memory, as the file at `path`.
+    fn put_written(
+        &self,
+        path: &str,
+        write: &dyn Fn(&mut dyn io::Write) -> io::Result<()>,
+    ) -> Result<(), PublishError> {
+        let mut bytes = Vec::new();
+        write(&mut bytes).map_err(PublishError::at(path))?;
+        self.put(path, &bytes)
+    }
     /// Takes a copy of the file at `from`, which may be too large for memory, as the file at `path`.
     fn put_copy(&self, path: &str, from: &Path) -> Result<(), PublishError> {
         self.put(path, &std::fs::read(from).map_err(PublishError::at(from))?)

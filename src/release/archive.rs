@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::SystemTime;
 use zip::result::{ZipError, ZipResult};
-use zip::write::SimpleFileOptions;
+use zip::write::{SimpleFileOptions, ZipFileBuilder};
 use zip::{CompressionMethod, DateTime, PreparedZipFile, System, ZipArchive, ZipWriter};
 
 /// The list of all files of an archive, in it.
@@ -179,13 +179,59 @@ impl<S: Read + Seek> ArchiveParts<S> {
 
 impl<S: Write + Seek + Send> Sink for ArchiveWriter<S> {
     fn put(&self, path: &str, bytes: &[u8]) -> Result<(), PublishError> {
-        let failed = |error: ZipError| PublishError::Io(self.place.clone(), error.into());
         let sealed = ManifestEntry { size: bytes.len() as u64, sha256: hash::hex(bytes) };
-        let file = prepared(path, bytes).map_err(failed)?;
+        self.add(path, sealed, prepared(path, bytes))
+    }
+
+    fn put_written(&self, path: &str, write: &dyn Fn(&mut dyn Write) -> io::Result<()>) -> Result<(), PublishError> {
+        let written = EntryWriter::new(path).and_then(|entry| {
+            let mut entry = BufWriter::with_capacity(PIECE, entry);
+            write(&mut entry)?;
+            entry.into_inner().map_err(io::IntoInnerError::into_error)?.finish()
+        });
+        let (sealed, file) = written.map_err(|error| PublishError::Io(self.place.clone(), error.into()))?;
+        self.add(path, sealed, Ok(file))
+    }
+}
+
+impl<S: Write + Seek> ArchiveWriter<S> {
+    fn add(&self, path: &str, sealed: ManifestEntry, file: ZipResult<PreparedZipFile>) -> Result<(), PublishError> {
         let (zip, files) = &mut *self.parts.lock().unwrap_or_else(PoisonError::into_inner);
-        zip.add_prepared_file(file).map_err(failed)?;
+        let added = file.and_then(|file| zip.add_prepared_file(file));
+        added.map_err(|error| PublishError::Io(self.place.clone(), error.into()))?;
         files.insert(path.to_owned(), sealed);
         Ok(())
+    }
+}
+
+/// A file that is hashed and compressed while it is written.
+struct EntryWriter {
+    file: ZipFileBuilder,
+    hasher: hash::Hasher,
+    size: u64,
+}
+
+impl EntryWriter {
+    fn new(path: &str) -> ZipResult<Self> {
+        let file = ZipFileBuilder::new(path, options(path, 0))?;
+        Ok(Self { file, hasher: hash::Hasher::default(), size: 0 })
+    }
+
+    fn finish(self) -> ZipResult<(ManifestEntry, PreparedZipFile)> {
+        Ok((ManifestEntry { size: self.size, sha256: self.hasher.finish() }, self.file.finish()?))
+    }
+}
+
+impl Write for EntryWriter {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let length = self.file.write(bytes)?;
+        self.hasher.update(&bytes[..length]);
+        self.size += length as u64;
+        Ok(length)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
     }
 }
 
@@ -214,7 +260,7 @@ const LEVEL: i64 = 2;
 const PIECE: usize = 32 << 10;
 
 /// Where the bytes of an archive are: many megabytes, which are read in pieces.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Bytes {
     /// In memory.
     Memory(Arc<[u8]>),
@@ -419,6 +465,14 @@ impl Archive {
     /// Opens an archive that must be whole.
     pub fn open_whole(bytes: &Bytes, expected: &str) -> Result<Self, Vec<Fault>> {
         match Self::open(bytes, expected) {
+            (Some(archive), faults) if faults.is_empty() => Ok(archive),
+            (_, faults) => Err(faults),
+        }
+    }
+
+    /// Opens an archive of which it is known that it is the one that was issued.
+    pub fn open_known(bytes: &Bytes) -> Result<Self, Vec<Fault>> {
+        match Self::index(bytes.clone()) {
             (Some(archive), faults) if faults.is_empty() => Ok(archive),
             (_, faults) => Err(faults),
         }

@@ -14,12 +14,28 @@ pub fn hex(bytes: &[u8]) -> String {
 
 /// The SHA-256 of all that `reader` gives, which is held in pieces only.
 pub fn of(mut reader: impl Read) -> io::Result<String> {
-    let (mut hasher, mut piece) = (Sha256::new(), vec![0; PIECE]);
+    let (mut hasher, mut piece) = (Hasher::default(), vec![0; PIECE]);
     loop {
         match reader.read(&mut piece)? {
-            0 => return Ok(digits(&hasher.finalize())),
+            0 => return Ok(hasher.finish()),
             length => hasher.update(&piece[..length]),
         }
+    }
+}
+
+/// Makes the SHA-256 of bytes that come in pieces.
+#[derive(Default)]
+pub struct Hasher(Sha256);
+
+impl Hasher {
+    /// The next piece.
+    pub fn update(&mut self, piece: &[u8]) {
+        self.0.update(piece);
+    }
+
+    /// The SHA-256 of all pieces.
+    pub fn finish(self) -> String {
+        digits(&self.0.finalize())
     }
 }
 

@@ -197,7 +197,7 @@ impl<'g> Renderer<'g> {
         let put = |bytes: &[u8]| {
             sink.put(&output.path, bytes).map_err(|failure| OutputError::Render(RenderError::Sink(failure)))
         };
-        if self.versions.put_stored(output, sink)? {
+        if self.versions.put_stored(output, sink)? || self.put_record(output, sink)? {
             return Ok(());
         }
         // What is published as it is need not be copied first.
@@ -206,6 +206,18 @@ impl<'g> Renderer<'g> {
         }
         buffer.clear();
         if self.make(output, None, buffer)? { put(buffer) } else { Ok(()) }
+    }
+
+    /// Puts what the version says, as data, into `sink`, if `output` is that; says whether it is.
+    fn put_record(&self, output: &Output, sink: &dyn Sink) -> Result<bool, OutputError> {
+        if output.source != OutputKind::Record {
+            return Ok(false);
+        }
+        let mut issues = self.versions.history()?.issues.iter();
+        let own = issues.find(|issue| Some(issue.version()) == self.common.site.issue.as_ref());
+        let put = own.map(|own| sink.put_written(&output.path, &|to| own.record.write(to)));
+        put.transpose().map_err(RenderError::Sink)?;
+        Ok(true)
     }
 
     /// The bytes of an output that is published as it is; `None` of one that is made.
@@ -244,20 +256,15 @@ impl<'g> Renderer<'g> {
             OutputKind::Redirect(redirect) => context.redirect(redirect, out)?,
             OutputKind::History(index, page) => self.history_in(*index)?.page(page, out)?,
             OutputKind::HistoryFeed(index) => self.history_in(*index)?.feed(out)?,
-            OutputKind::Record => {
-                let mut issues = self.versions.history()?.issues.iter();
-                let own = issues.find(|issue| Some(issue.version()) == self.common.site.issue.as_ref());
-                let Some(own) = own else { return Ok(false) };
-                out.extend(own.record.to_json());
-            }
             OutputKind::WebManifest(index) => out.extend(context.web_manifest(*index)),
-            // See `stored` for most of these, `put_photos` and `put_workers`.
+            // See `stored` for most of these, `put_record`, `put_photos` and `put_workers`.
             OutputKind::ThemeAsset(_)
             | OutputKind::File(_)
             | OutputKind::Embedded(_)
             | OutputKind::Sealed(..)
             | OutputKind::Disc(_)
             | OutputKind::Photo(..)
+            | OutputKind::Record
             | OutputKind::Worker(_) => return Ok(false),
         }
         Ok(true)
