@@ -208,6 +208,53 @@ fn pages_say_since_when_they_are_what_they_are() {
     }
 }
 
+/// With `keep = "last-patch"` a version that was corrected has no pages: its addresses lead to those of the correction, its archive stays.
+#[test]
+fn addresses_of_a_corrected_version_lead_on() {
+    let guide = lived();
+    run(&guide, &["release", "1.0.1"]);
+    run(&guide, &["release", "1.1.0"]);
+    let whole = built(&guide);
+    let settings = guide.read("content/guide.toml");
+    guide.change("content/guide.toml", "date = ", "keep = \"last-patch\"\ndate = ");
+    let site = built(&guide);
+    crawl(&site);
+    let pages = |tree: &Tree| -> BTreeSet<String> {
+        tree.keys().filter(|path| path.ends_with("index.html")).cloned().collect()
+    };
+    assert_eq!(pages(&version_of(&site, "1.0.0")), pages(&version_of(&archive_of(&guide, "1.0.0"), "1.0.0")));
+    assert_eq!(version_of(&site, "1.0.0").len(), pages(&version_of(&site, "1.0.0")).len(), "and nothing else");
+    for (from, to) in [
+        ("index.html", "../1.0.1/index.html"),
+        ("fr/index.html", "../../1.0.1/fr/index.html"),
+        ("ar/preface/index.html", "../../../1.0.1/ar/preface/index.html"),
+        ("fr/boite-a-idees/index.html", "../../../1.0.1/fr/boite-aux-idees/index.html"),
+        ("ar/reunion-publique/index.html", "../../../1.0.1/ar/index.html"),
+    ] {
+        let page = text(&site, &format!("1.0.0/{from}"));
+        assert!(page.contains(&format!("<a href=\"{to}\">")), "{from}: {page}");
+    }
+    let history = text(&site, "history/fr/index.html");
+    assert!(history.contains("existe\u{a0}: la version 1.0.1."), "{history}");
+    // Drafts, the last corrections and all archives are as they were.
+    for version in ["1.0.0-draft.1", "1.0.1", "1.1.0"] {
+        assert_eq!(version_of(&site, version), version_of(&whole, version), "{version}");
+    }
+    assert_eq!(version_of(&site, "discs"), version_of(&whole, "discs"));
+    assert_eq!(version_of(&site, "latest"), version_of(&whole, "latest"));
+    assert_eq!(run(&guide, &["verify"]).lines().count(), 4);
+    // What is shown while one writes is the same; and it can be taken back.
+    let mut session = Session::open(guide.root()).unwrap();
+    assert!(matches!(session.update(), UpdateResult::Updated(..)));
+    for path in ["1.0.0/fr/index.html", "1.0.0/assets/choice.css"] {
+        let shown = session.site().pages.files.get(path).map(|bytes| bytes.to_vec());
+        let shown = shown.or_else(|| session.site().sealed.file(path).map(|bytes| bytes.to_vec()));
+        assert_eq!(shown.as_ref(), site.get(path), "{path}");
+    }
+    guide.write("content/guide.toml", settings);
+    assert!(built(&guide) == whole);
+}
+
 #[test]
 fn an_archive_is_a_disc() {
     let guide = lived();

@@ -13,8 +13,10 @@ use crate::source::Spanned;
 pub const CODES: [&Code; 1] = [&UNKNOWN_CHOICE];
 
 /// A word that is not one of those that the field knows.
-pub const UNKNOWN_CHOICE: Code =
-    Code::error("unknown-choice", "a word that is not among those that the field knows (status, by, kind, frequency)");
+pub const UNKNOWN_CHOICE: Code = Code::error(
+    "unknown-choice",
+    "a word that is not among those that the field knows (status, by, kind, frequency, keep)",
+);
 
 /// A field whose value is one of a few words.
 pub trait Choice: Copy + 'static {
@@ -125,6 +127,16 @@ choices! {
         Pilot = "pilot",
         /// The others follow.
         RollOut = "roll-out",
+    }
+}
+
+choices! {
+    /// Which issued versions have pages on the site; all have their archives there.
+    Keep {
+        /// All of them.
+        All = "all",
+        /// Of final versions that differ in the last number only, the last one.
+        LastPatch = "last-patch",
     }
 }
 

@@ -107,6 +107,35 @@ impl<'a> Versions<'a> {
         Ok(outputs)
     }
 
+    /// A page at every address of a page of `version` that leads to the same page of the version `by`; to the front page of its language where there is
+    /// none.
+    pub fn replaced(&self, version: &Version, by: &Version, config: &Config) -> Result<Vec<Output>, VersionStoreError> {
+        let (Some(old), Some(new)) = (self.release(version), self.release(by)) else { return Ok(Vec::new()) };
+        let (folder, there) = (version.to_string(), by.to_string());
+        let opened = self.version_store.open(new)?;
+        let there: BTreeSet<&str> = opened.archive.below(&there).collect();
+        let (before, now) = (self.version_store.record(old)?, self.version_store.record(new)?);
+        let archive = self.version_store.open(old)?;
+        let pages =
+            archive.archive.below(&folder).filter(|path| *path == "index.html" || path.ends_with("/index.html"));
+        let leads_on = |path: &str| {
+            let code = path.split('/').next().unwrap_or_default();
+            let mut languages = LanguageId::each(&config.languages);
+            let language = languages.find(|(_, language)| language.code == code).map(|(index, _)| index);
+            let front = format!("{code}/index.html");
+            let mut pages = [Some(path.to_owned()), renamed(path, &before, &now), Some(front)].into_iter().flatten();
+            let page = pages.find(|page| there.contains(page.as_str())).unwrap_or_else(|| "index.html".to_owned());
+            let redirect = Redirect {
+                language: language.unwrap_or(LanguageId::REFERENCE),
+                target: format!("{}{by}/{page}", up(path)),
+                reason: "newer-version",
+                version: by.to_string(),
+            };
+            Output::new(format!("{folder}/{path}"), OutputKind::Redirect(redirect))
+        };
+        Ok(pages.map(leads_on).collect())
+    }
+
     /// A page at every address of `/latest/` that another version had and `latest` has not; and their documents.
     pub fn redirects(&self, latest: &Version, config: &Config) -> Result<Vec<Output>, VersionStoreError> {
         let Some(release) = self.release(latest) else { return Ok(Vec::new()) };
@@ -130,7 +159,7 @@ impl<'a> Versions<'a> {
                     let mut languages = LanguageId::each(&config.languages);
                     let Some((language, _)) = languages.find(|(_, language)| language.code == code) else { continue };
                     let reason = if version > latest { "not-yet" } else { reason };
-                    OutputKind::Redirect(Redirect { language, target, reason })
+                    OutputKind::Redirect(Redirect { language, target, reason, version: String::new() })
                 } else if path.starts_with("assets/") && version < latest {
                     // A document that somebody linked to stays; its name bears a hash of its content.
                     OutputKind::Sealed(version.clone(), format!("{folder}/{path}"))
@@ -172,7 +201,15 @@ fn successor(path: &str, before: &Record, now: &Record, there: &BTreeSet<String>
     ("../solutions/index.html".to_owned(), "withdrawn")
 }
 
-/// The way from a page of `/latest/` to the root of the site.
+/// The path that the page of a solution at `path` has since its address changed.
+fn renamed(path: &str, before: &Record, now: &Record) -> Option<String> {
+    let (code, rest) = path.split_once('/')?;
+    let slug = rest.strip_suffix("/index.html")?;
+    let solution = before.solutions.iter().find(|solution| solution.slug == slug)?;
+    Some(format!("{code}/{}/index.html", now.solution(&solution.id)?.slug))
+}
+
+/// The way from a page of a version to the root of the site.
 fn up(path: &str) -> String {
     "../".repeat(path.matches('/').count() + 1)
 }

@@ -515,19 +515,28 @@ impl Archive {
     /// Every file whose bytes are not those that the manifest says.
     pub fn differing(&self) -> Vec<Fault> {
         let there = self.manifest.files.par_iter().filter(|(path, _)| self.positions.contains_key(*path));
-        there.filter_map(|(path, _)| self.read(path).err()).collect()
+        let is_other = |(path, sealed): &(&String, &ManifestEntry)| {
+            !self.with(path, |file, size| Ok(size == sealed.size && hash::of(file)? == sealed.sha256)).unwrap_or(false)
+        };
+        there.filter(is_other).map(|(path, _)| Fault::Differs(path.clone())).collect()
     }
 
     fn contents(&self, path: &str) -> Result<Vec<u8>, Fault> {
+        self.with(path, |file, size| {
+            let mut bytes = Vec::with_capacity(size.min(1 << 24) as usize);
+            file.read_to_end(&mut bytes)?;
+            if bytes.len() as u64 == size { Ok(bytes) } else { Err(io::ErrorKind::InvalidData.into()) }
+        })
+    }
+
+    /// What `read` makes of the file at `path`, which says that it has so many bytes; that it has no more is not to be believed.
+    fn with<T>(&self, path: &str, read: impl FnOnce(&mut dyn Read, u64) -> io::Result<T>) -> Result<T, Fault> {
         let position = *self.positions.get(path).ok_or_else(|| Fault::Missing(path.to_owned()))?;
         // A clone shares the directory: threads read side by side.
         let mut zip = self.zip.clone();
-        let mut file = zip.by_index(position).map_err(|_| Fault::Differs(path.to_owned()))?;
+        let file = zip.by_index(position).map_err(|_| Fault::Differs(path.to_owned()))?;
         let size = file.size();
-        let mut bytes = Vec::with_capacity(size.min(1 << 24) as usize);
-        // What it says of its size is not to be believed.
-        file.by_ref().take(size + 1).read_to_end(&mut bytes).map_err(|_| Fault::Differs(path.to_owned()))?;
-        if bytes.len() as u64 == size { Ok(bytes) } else { Err(Fault::Differs(path.to_owned())) }
+        read(&mut file.take(size + 1), size).map_err(|_| Fault::Differs(path.to_owned()))
     }
 }
 

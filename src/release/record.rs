@@ -27,7 +27,12 @@ pub const SCHEMA: u32 = 2;
 /// What was to be a record is none.
 #[derive(Debug, thiserror::Error)]
 #[error("this is no record of a guide")]
-pub struct RecordError(#[from] serde_json::Error);
+pub enum RecordError {
+    /// It is no JSON, or none that is a record.
+    Json(#[from] serde_json::Error),
+    /// It is no text.
+    Utf8(#[from] simdutf8::basic::Utf8Error),
+}
 
 /// A text in each of its languages, by code.
 pub type Translations = BTreeMap<String, String>;
@@ -477,7 +482,7 @@ impl Record {
     /// Like [`Record::parse`], for one of several records: of what is among `parts` nothing is read again.
     pub fn parse_with(json: &[u8], parts: &RecordParts) -> Result<Self, RecordError> {
         let RecordText { schema, version, date, languages, about, registers, references, solutions, pages } =
-            serde_json::from_slice(json)?;
+            serde_json::from_str(simdutf8::basic::from_utf8(json)?)?;
         let solutions = solutions.into_par_iter().map(|json| SolutionText::read(json, parts));
         Ok(Self {
             schema,

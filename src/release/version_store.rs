@@ -8,10 +8,11 @@ use super::store;
 use crate::finding::{Code, Findings};
 use crate::guide::Ledger;
 use crate::guide::ledger::Release;
+use crate::guide::quantity::Keep;
 use crate::publish::{PublishError, Sink};
 use crate::site::{DISCS, LATEST};
 use rayon::prelude::*;
-use std::collections::{HashMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -148,10 +149,12 @@ impl VersionStore {
     }
 
     /// The sealed pages of all versions, for a site that is only shown.
-    pub fn shown(&self, ledger: &Ledger) -> Result<SealedPages, VersionStoreError> {
+    pub fn shown(&self, ledger: &Ledger, keep: Keep) -> Result<SealedPages, VersionStoreError> {
         let mut shown = SealedPages::default();
         for release in &ledger.releases {
-            shown.versions.insert(release.version.value.to_string(), self.open(release)?);
+            let version = &release.version.value;
+            shown.versions.insert(version.to_string(), self.open(release)?);
+            shown.replaced.extend(ledger.replacement(version, keep).map(|_| version.to_string()));
         }
         shown.latest = ledger.latest().map(|release| release.version.value.to_string());
         Ok(shown)
@@ -161,7 +164,9 @@ impl VersionStore {
 /// Sealed pages that are read from their archives when they are asked for.
 #[derive(Clone, Debug, Default)]
 pub struct SealedPages {
-    versions: std::collections::BTreeMap<String, Arc<VerifiedArchive>>,
+    versions: BTreeMap<String, Arc<VerifiedArchive>>,
+    /// Those that have no pages on the site.
+    replaced: BTreeSet<String>,
     latest: Option<String>,
 }
 
@@ -173,6 +178,9 @@ impl SealedPages {
             return self.versions.get(rest.strip_suffix(".zip")?)?.archive.bytes().read().ok();
         }
         let version = if folder == LATEST { self.latest.as_deref()? } else { folder };
+        if self.replaced.contains(folder) {
+            return None;
+        }
         self.versions.get(version)?.archive.read(&format!("{version}/{rest}")).ok().map(Into::into)
     }
 }

@@ -201,6 +201,7 @@ impl HistoryRenderer<'_> {
             is_latest: false,
             date: None,
             href: String::new(),
+            replaced_by: String::new(),
             other_title: String::new(),
             language: None,
             missing: false,
@@ -234,10 +235,15 @@ impl HistoryRenderer<'_> {
         let stage = issue.release.stage();
         let key = if stage == Stage::Final { "stage-final" } else { "stage-draft" };
         let size = self.root.discs.get(&version);
+        // On a disc there are no pages of other versions.
+        let is_site = self.root.disc.is_none();
+        let replacement = self.root.ledger.replacement(issue.version(), self.context.config.keep);
+        let replaced_by = replacement.filter(|_| is_site).map(|release| release.version.value.to_string());
         views::Issue {
             is_latest: self.history.latest().is_some_and(|latest| latest.version() == issue.version()),
             date: Some(self.localizer.date(issue.release.date)),
             href: if self.is_readable(issue) { format!("{version}/{}/index.html", self.code()) } else { String::new() },
+            replaced_by: replaced_by.unwrap_or_default(),
             disc_size: size.map_or_else(String::new, |size| self.megabytes(*size)),
             disc: size.map_or_else(String::new, |_| disc_path(&version)),
             against: issue.changes.as_ref().map_or_else(String::new, |changes| changes.from.clone()),
