@@ -174,6 +174,8 @@ pub fn seal(
     records.push(Arc::clone(&order.record));
     ledger.releases.push(release.clone());
     let history = History::new(&ledger, records, |other| *other == order.version);
+    // Nothing more is read from what is old.
+    version_store.keep_only(&[]);
     let versions = Versions::on_disc(&ledger, version_store, history);
     let root = SiteRoot { ledger: &ledger, has_next: false, disc: Some(version.clone()), discs: BTreeMap::new() };
 

@@ -523,7 +523,9 @@ impl Archive {
 
     fn contents(&self, path: &str) -> Result<Vec<u8>, Fault> {
         self.with(path, |file, size| {
-            let mut bytes = Vec::with_capacity(size.min(1 << 24) as usize);
+            // Nothing becomes more than a thousand times larger.
+            let most = self.bytes.length().saturating_mul(1 << 10);
+            let mut bytes = Vec::with_capacity(usize::try_from(size.min(most)).unwrap_or_default());
             file.read_to_end(&mut bytes)?;
             if bytes.len() as u64 == size { Ok(bytes) } else { Err(io::ErrorKind::InvalidData.into()) }
         })
