@@ -52,8 +52,8 @@ impl FileSystem for Recorder {
         Disk.make_folder(path)
     }
 
-    fn create(&self, path: &Path, fill: &dyn Fn(&mut File) -> io::Result<()>) -> io::Result<Stat> {
-        let stat = Disk.create(path, fill)?;
+    fn create(&self, path: &Path, contents: &dyn Fn(&mut File) -> io::Result<()>) -> io::Result<Stat> {
+        let stat = Disk.create(path, contents)?;
         let bytes = fs::read(path)?;
         self.note(|below| Operation::Write(below(path), bytes));
         Ok(stat)

@@ -22,8 +22,8 @@ pub struct Stat {
 pub trait FileSystem: Sync {
     /// Makes one folder, whose parent is there.
     fn make_folder(&self, path: &Path) -> io::Result<()>;
-    /// Makes a file that is not there yet, to which `fill` gives its bytes; says what is there then.
-    fn create(&self, path: &Path, fill: &dyn Fn(&mut fs::File) -> io::Result<()>) -> io::Result<Stat>;
+    /// Makes a file that is not there yet, to which `contents` gives its bytes; says what is there then.
+    fn create(&self, path: &Path, contents: &dyn Fn(&mut fs::File) -> io::Result<()>) -> io::Result<Stat>;
     /// Writes a file that is not there yet; says what is there then.
     fn write(&self, path: &Path, bytes: &[u8]) -> io::Result<Stat> {
         self.create(path, &|file| file.write_all(bytes))
@@ -57,9 +57,9 @@ impl FileSystem for Disk {
         fs::create_dir(path)
     }
 
-    fn create(&self, path: &Path, fill: &dyn Fn(&mut fs::File) -> io::Result<()>) -> io::Result<Stat> {
+    fn create(&self, path: &Path, contents: &dyn Fn(&mut fs::File) -> io::Result<()>) -> io::Result<Stat> {
         let mut file = fs::File::create_new(path)?;
-        fill(&mut file)?;
+        contents(&mut file)?;
         stat_of(&file.metadata()?)
     }
 

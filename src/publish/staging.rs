@@ -289,12 +289,12 @@ impl<'f> Staging<'f> {
         self.published_trees.get_or_init(read).get(path).copied()
     }
 
-    /// Puts a file of `size` bytes in place: the published one if `is_in` says that it has the same bytes, or else what `fill` writes.
+    /// Puts a file of `size` bytes in place: the published one if `is_in` says that it has the same bytes, or else what `contents` writes.
     fn place(
         &self,
         (path, size): (&str, u64),
         is_in: impl Fn(&Path) -> io::Result<bool>,
-        fill: &dyn Fn(&mut File) -> io::Result<()>,
+        contents: &dyn Fn(&mut File) -> io::Result<()>,
     ) -> Result<(), PublishError> {
         let to = self.folder.join(path);
         self.make_folders(parent(&to))?;
@@ -306,7 +306,7 @@ impl<'f> Staging<'f> {
         let linked = self.published_at(path).filter(is_same).filter(|_| self.files.link(&from, &to).is_ok());
         let stat = match linked {
             Some(published) => published,
-            None => self.files.create(&to, fill).map_err(PublishError::at(&to))?,
+            None => self.files.create(&to, contents).map_err(PublishError::at(&to))?,
         };
         self.written.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), stat);
         Ok(())
@@ -415,8 +415,8 @@ impl Sink for Staging<'_> {
 
     fn put_copy(&self, path: &str, from: &Path) -> Result<(), PublishError> {
         let size = fs::metadata(from).map_err(PublishError::at(from))?.len();
-        let fill = |file: &mut File| io::copy(&mut File::open(from)?, file).map(drop);
-        self.place((path, size), |published| have_same_bytes(published, from), &fill)
+        let contents = |file: &mut File| io::copy(&mut File::open(from)?, file).map(drop);
+        self.place((path, size), |published| have_same_bytes(published, from), &contents)
     }
 
     fn published(&self, path: &str) -> Option<Vec<u8>> {

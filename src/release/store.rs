@@ -32,14 +32,14 @@ const PENDING: &str = ".dalil";
 const LEDGER: &str = "ledger.toml";
 
 /// Gives a file its bytes.
-pub type Fill<'a> = &'a dyn Fn(&mut File) -> io::Result<()>;
+pub type Contents<'a> = &'a dyn Fn(&mut File) -> io::Result<()>;
 
 /// What is to be added to the folder.
 pub struct Addition<'a> {
     /// The version.
     pub version: &'a Version,
     /// Gives the file that is to be its archive its bytes.
-    pub archive: Fill<'a>,
+    pub archive: Contents<'a>,
     /// The ledger as it was when the version was made; `None` if there was none.
     pub ledger_before: Option<&'a str>,
     /// The ledger with the line of the version, which names the SHA-256 of the archive.
@@ -67,7 +67,7 @@ pub fn parts(root: &Path) -> Result<File, PublishError> {
     loop {
         match begin() {
             Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
-            begun => return begun.map_err(PublishError::at(path)),
+            made => return made.map_err(PublishError::at(path)),
         }
     }
 }
@@ -190,9 +190,9 @@ impl Store<'_> {
     }
 
     /// Writes what is to have `name`; returns its SHA-256.
-    fn write(&self, name: &str, fill: Fill<'_>) -> Result<String, PublishError> {
+    fn write(&self, name: &str, contents: Contents<'_>) -> Result<String, PublishError> {
         let path = self.pending_path(name);
-        self.files.create(&path, fill).map_err(PublishError::at(&path))?;
+        self.files.create(&path, contents).map_err(PublishError::at(&path))?;
         self.sync(&path)?;
         sha256_of(&path).map_err(PublishError::at(&path))
     }

@@ -42,16 +42,16 @@ impl FileSystem for Failing {
     }
 
     /// A write that fails leaves a part of the bytes, as a full disk does.
-    fn create(&self, path: &Path, fill: &dyn Fn(&mut File) -> io::Result<()>) -> io::Result<Stat> {
+    fn create(&self, path: &Path, contents: &dyn Fn(&mut File) -> io::Result<()>) -> io::Result<Stat> {
         if let Err(error) = self.step() {
             let torn = |file: &mut File| {
-                fill(file)?;
+                contents(file)?;
                 file.set_len(file.metadata()?.len() * self.torn / 100)
             };
             let _ = Disk.create(path, &torn);
             return Err(error);
         }
-        Disk.create(path, fill)
+        Disk.create(path, contents)
     }
 
     fn link(&self, from: &Path, to: &Path) -> io::Result<()> {
