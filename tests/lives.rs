@@ -557,11 +557,12 @@ const ITEMS: [(&str, &str); 9] = [
 ];
 
 /// What stands in guide.toml besides texts, and values that it may have; the last is that the line is not there.
-const SETTINGS: [(&str, &[&str]); 6] = [
+const SETTINGS: [(&str, &[&str]); 7] = [
     ("base_url", &["\"https://exemple.ma/guide\"", "\"https://autre.ma\""]),
     ("contact", &["\"guide@exemple.ma\"", "\"https://exemple.ma/avis\""]),
     ("publish_next", &["false", "true"]),
     ("region", &["\"DZ\"", "\"MA\""]),
+    ("keep", &["\"last-patch\"", "\"all\""]),
     ("theme", &["\"autre\"", "\"default\""]),
     ("publish_next", &["false", "true"]),
 ];

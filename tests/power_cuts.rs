@@ -9,8 +9,8 @@ use dalil::publish::{Disk, FileSystem, PublishError, Stat};
 use dalil::release::hash;
 use dalil::release::store::{self, Addition};
 use std::collections::BTreeMap;
-use std::fs;
-use std::io;
+use std::fs::{self, File};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -52,9 +52,11 @@ impl FileSystem for Recorder {
         Disk.make_folder(path)
     }
 
-    fn write(&self, path: &Path, bytes: &[u8]) -> io::Result<Stat> {
-        self.note(|below| Operation::Write(below(path), bytes.to_owned()));
-        Disk.write(path, bytes)
+    fn create(&self, path: &Path, contents: &dyn Fn(&mut File) -> io::Result<()>) -> io::Result<Stat> {
+        let stat = Disk.create(path, contents)?;
+        let bytes = fs::read(path)?;
+        self.note(|below| Operation::Write(below(path), bytes));
+        Ok(stat)
     }
 
     fn link(&self, _: &Path, _: &Path) -> io::Result<()> {
@@ -215,9 +217,9 @@ fn issue(root: &Path, count: usize, files: &dyn FileSystem) -> Result<(), Publis
     let before = ledger(count);
     let addition = Addition {
         version: &Version::parse(version).unwrap(),
-        archive,
+        archive: &|file| file.write_all(archive),
         ledger_before: (count > 0).then_some(&*before),
-        ledger: &ledger(count + 1),
+        ledger: &|_| ledger(count + 1),
         used: &[],
     };
     store::add(root, &addition, files)

@@ -77,7 +77,7 @@ const FOREIGN: [(&str, &str); 4] = [
 
 /// Stops publishing into a folder that must stay where it is at each operation in turn, until it gets through. Readers may find pages of both sites for a
 /// moment, but each of them whole; the next run leaves one site, and nothing of the tool beside it.
-fn stop_everywhere_inside(can_exchange: bool, torn: usize) {
+fn stop_everywhere_inside(can_exchange: bool, torn: u64) {
     for operations in 0.. {
         let folder = TempDir::new().unwrap();
         let target = folder.path().join("public");
@@ -124,7 +124,7 @@ fn nor_where_the_folder_of_the_site_must_stay() {
 }
 
 /// Stops publishing at each of its operations in turn, until it gets through.
-fn stop_everywhere(can_exchange: bool, torn: usize) {
+fn stop_everywhere(can_exchange: bool, torn: u64) {
     for operations in 0.. {
         let folder = TempDir::new().unwrap();
         let target = folder.path().join("public");

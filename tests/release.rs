@@ -6,11 +6,12 @@ use dalil::guide::Version;
 use dalil::publish::{Disk, PublishError, Staging};
 use dalil::release::archive::Archive;
 use dalil::release::compare::compare;
-use dalil::release::record::Record;
+use dalil::release::record::{Record, SolutionText};
 use dalil::release::store::{self, Addition};
 use dalil::session::{ChangeSet, Session, UpdateResult};
 use std::collections::BTreeSet;
 use std::fs;
+use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Stdio};
 use support::crawl::crawl;
@@ -207,6 +208,54 @@ fn pages_say_since_when_they_are_what_they_are() {
     }
 }
 
+/// With `keep = "last-patch"` a version that was corrected has no pages: its addresses lead to those of the correction, its archive stays.
+#[test]
+fn addresses_of_a_corrected_version_lead_on() {
+    let guide = lived();
+    fs::remove_file(guide.root().join("themes/default/templates/redirect.html")).unwrap();
+    run(&guide, &["release", "1.0.1"]);
+    run(&guide, &["release", "1.1.0"]);
+    let whole = built(&guide);
+    let settings = guide.read("content/guide.toml");
+    guide.change("content/guide.toml", "date = ", "keep = \"last-patch\"\ndate = ");
+    let site = built(&guide);
+    crawl(&site);
+    let pages = |tree: &Tree| -> BTreeSet<String> {
+        tree.keys().filter(|path| path.ends_with("index.html")).cloned().collect()
+    };
+    assert_eq!(pages(&version_of(&site, "1.0.0")), pages(&version_of(&archive_of(&guide, "1.0.0"), "1.0.0")));
+    assert_eq!(version_of(&site, "1.0.0").len(), pages(&version_of(&site, "1.0.0")).len(), "and nothing else");
+    for (from, to) in [
+        ("index.html", "../1.0.1/index.html"),
+        ("fr/index.html", "../../1.0.1/fr/index.html"),
+        ("ar/preface/index.html", "../../../1.0.1/ar/preface/index.html"),
+        ("fr/boite-a-idees/index.html", "../../../1.0.1/fr/boite-aux-idees/index.html"),
+        ("ar/reunion-publique/index.html", "../../../1.0.1/ar/index.html"),
+    ] {
+        let page = text(&site, &format!("1.0.0/{from}"));
+        assert!(page.contains(&format!("<a href=\"{to}\">")), "{from}: {page}");
+    }
+    let history = text(&site, "history/fr/index.html");
+    assert!(history.contains("existe\u{a0}: la version 1.0.1."), "{history}");
+    // Drafts, the last corrections and all archives are as they were.
+    for version in ["1.0.0-draft.1", "1.0.1", "1.1.0"] {
+        assert_eq!(version_of(&site, version), version_of(&whole, version), "{version}");
+    }
+    assert_eq!(version_of(&site, "discs"), version_of(&whole, "discs"));
+    assert_eq!(version_of(&site, "latest"), version_of(&whole, "latest"));
+    assert_eq!(run(&guide, &["verify"]).lines().count(), 4);
+    // What is shown while one writes is the same; and it can be taken back.
+    let mut session = Session::open(guide.root()).unwrap();
+    assert!(matches!(session.update(), UpdateResult::Updated(..)));
+    for path in ["1.0.0/fr/index.html", "1.0.0/assets/choice.css"] {
+        let shown = session.site().pages.files.get(path).map(|bytes| bytes.to_vec());
+        let shown = shown.or_else(|| session.site().sealed.file(path).map(|bytes| bytes.to_vec()));
+        assert_eq!(shown.as_ref(), site.get(path), "{path}");
+    }
+    guide.write("content/guide.toml", settings);
+    assert!(built(&guide) == whole);
+}
+
 #[test]
 fn an_archive_is_a_disc() {
     let guide = lived();
@@ -329,16 +378,16 @@ fn numbers_of_a_draft_are_data_and_the_same_in_all_languages() {
     run(&guide, &["release", "0.1.0-draft.1"]);
     let (site, record) = (built(&guide), record_of(&guide, "0.1.0-draft.1"));
     assert_eq!(record.schema, 2);
-    let meeting = record.solution("reunion-publique").unwrap();
+    let meeting = record.solution("reunion-publique").unwrap().whole();
     assert_eq!(meeting.places.numbers[&1], "summary");
-    for solution in &record.solutions {
+    for solution in record.solutions.iter().map(SolutionText::whole) {
         let known: Vec<u32> = solution.places.numbers.keys().copied().collect();
         for language in ["fr", "ar"] {
             let page = text_of_page(&site, language, &solution.slug);
             assert_eq!(numbered(page), known, "{language} {}", solution.slug);
         }
     }
-    let ideas = record.solution("boite-a-idees").unwrap();
+    let ideas = record.solution("boite-a-idees").unwrap().whole();
     let of_body: Vec<&String> = ideas.places.numbers.values().filter(|address| address.starts_with("body/")).collect();
     assert_eq!(of_body, ["body/comment"]);
     let number = ideas.places.numbers.iter().find(|(_, address)| *address == "body/comment").unwrap().0;
@@ -389,12 +438,12 @@ fn records_of_the_first_schema_are_compared() {
     let guide = finished();
     run(&guide, &["release", "1.0.0"]);
     let new = record_of(&guide, "1.0.0");
-    let mut json: serde_json::Value = serde_json::from_slice(&new.to_json()).unwrap();
+    let mut json: serde_json::Value = serde_json::to_value(&new).unwrap();
     json["schema"] = 1.into();
     strip(&mut json);
     let old = Record::parse(json.to_string().as_bytes()).unwrap();
     assert!(compare(&old, &new).is_empty() && compare(&new, &old).is_empty());
-    assert!(old.solutions.iter().zip(&new.solutions).all(|(old, new)| old.digest() == new.digest()));
+    assert!(old.solutions.iter().zip(&new.solutions).all(|(old, new)| old.digest == new.digest));
     // What changed since is told; places of the old one are not known.
     guide.change(IDEAS, "Placez la boîte", "Posez la boîte");
     run(&guide, &["release", "1.1.0"]);
@@ -639,9 +688,9 @@ impl Ready {
     ) -> Result<(), PublishError> {
         let addition = Addition {
             version: &Version::parse("1.1.0").unwrap(),
-            archive: SECOND,
+            archive: &|file| file.write_all(SECOND),
             ledger_before,
-            ledger: &self.ledger,
+            ledger: &|_| self.ledger.clone(),
             used: &["1.1.0.fr.md".to_owned()],
         };
         store::add(self.folder.path(), &addition, files)
@@ -685,9 +734,9 @@ fn a_stop_at_any_operation_issues_a_version_whole_or_not_at_all() {
             } else {
                 let again = Addition {
                     version: &Version::parse("1.2.0").unwrap(),
-                    archive: b"third",
+                    archive: &|file| file.write_all(b"third"),
                     ledger_before: Some(&ready.ledger),
-                    ledger: "three",
+                    ledger: &|_| "three".to_owned(),
                     used: &[],
                 };
                 store::add(ready.folder.path(), &again, &Disk).unwrap();
@@ -798,9 +847,9 @@ fn of_many_additions_at_once_each_is_whole_or_refused() {
             let after = format!("{}{version}\n", before.as_deref().unwrap_or_default());
             let addition = Addition {
                 version: &version,
-                archive: name.as_bytes(),
+                archive: &|file| file.write_all(name.as_bytes()),
                 ledger_before: before.as_deref(),
-                ledger: &after,
+                ledger: &|_| after.clone(),
                 used: &[],
             };
             match store::add(folder.path(), &addition, &Disk) {

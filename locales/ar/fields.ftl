@@ -57,6 +57,7 @@ field-licence = الترخيص
 field-contact = جهة الاتصال
 field-base_url = رابط الموقع
 field-publish_next = نشر النص قيد الإعداد
+field-keep = الإصدارات ذات الصفحات
 field-indicator = المؤشر
 field-value = القيمة
 field-source = المصدر
@@ -283,6 +284,10 @@ about-guide-theme = مظهر الموقع: اسم مجلد من {"\u2068themes/\
     .example = theme = "default"
 about-guide-publish-next = اكتبوا {"\u2068false\u2069"} لنشر الإصدارات وحدها دون النص قيد الإعداد.
     .example = publish_next = false
+about-guide-keep = الإصدارات المنشورة التي تبقى صفحاتها في الموقع: كلها، أو آخر تصحيح لكل إصدار فقط. وتبقى الإصدارات الأخرى قابلة للتحميل، وتؤدي روابطها إلى آخر تصحيح.
+    .example = keep = "last-patch"
+keep-all = جميع الإصدارات
+keep-last-patch = آخر إصدار من بين 1.0.0 و1.0.1 و1.0.2
 
 ## محور
 

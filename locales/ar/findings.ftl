@@ -319,7 +319,7 @@ finding-wrong-type = { $expected ->
 
 finding-unknown-choice = «{ $found }» ليست من الكلمات الممكنة في الحقل «{ $field }»
     .advice = اكتبوا كلمة من هذه الكلمات كما هي: { $known }.
-    .about = كلمة ليست من الكلمات التي يعرفها الحقل (status وby وkind وfrequency)
+    .about = كلمة ليست من الكلمات التي يعرفها الحقل (status وby وkind وfrequency وkeep)
 
 ## الدليل ولوائحه
 

@@ -56,6 +56,7 @@ field-licence = Licence
 field-contact = Contact
 field-base_url = Address of the site
 field-publish_next = Working text published
+field-keep = Versions that have pages
 field-indicator = Indicator
 field-value = Value
 field-source = Source
@@ -282,6 +283,10 @@ about-guide-theme = The look of the site: a folder of themes/, or default for th
     .example = theme = "default"
 about-guide-publish-next = Set to false to publish issued versions only, without the working text.
     .example = publish_next = false
+about-guide-keep = Which issued versions keep their pages on the site: all of them, or only the last correction of each. The others can still be downloaded, and their addresses lead to that one.
+    .example = keep = "last-patch"
+keep-all = all versions
+keep-last-patch = of 1.0.0, 1.0.1 and 1.0.2, the last one
 
 ## A theme
 

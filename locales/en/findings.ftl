@@ -315,7 +315,7 @@ finding-wrong-type = { $expected ->
 
 finding-unknown-choice = “{ $found }” is not one of the words that the field “{ $field }” knows
     .advice = Write one of these words, exactly as here: { $known }.
-    .about = a word that is not among those that the field knows (status, by, kind, frequency)
+    .about = a word that is not among those that the field knows (status, by, kind, frequency, keep)
 
 ## The guide and its lists
 

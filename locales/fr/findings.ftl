@@ -316,7 +316,7 @@ finding-wrong-type = { $expected ->
 
 finding-unknown-choice = « { $found } » n’est pas un des mots possibles pour le champ « { $field } »
     .advice = Écrivez l’un de ces mots, tel quel : { $known }.
-    .about = un mot qui n’est pas parmi ceux que le champ connaît (status, by, kind, frequency)
+    .about = un mot qui n’est pas parmi ceux que le champ connaît (status, by, kind, frequency, keep)
 
 ## Le guide et ses listes
 

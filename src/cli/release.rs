@@ -61,6 +61,7 @@ pub fn release(root: &Path, asked: &ReleaseArguments<'_>, terminal: &Terminal) -
     terminal.findings(&findings, &sources, Format::Text);
     let version_store = VersionStore::new(root);
     let record = Arc::new(Record::of(&project.guide, &sources, &version.to_string()));
+    version_store.share(&record);
     let drafted = |project| draft_notes(project, &version_store, &version, &record);
     if asked.draft_notes {
         let notes = drafted(&project).map_err(|stopped| tell_stopped(stopped, &sources, terminal))?;
@@ -96,12 +97,15 @@ fn add(
     if read != before.as_deref().map(|text| disk::tidy(text).0).as_deref() {
         return Err(tell(&publish::PublishError::Busy(root.join(RELEASES)), terminal));
     }
-    let text = ledger::with_line(before.as_deref(), &sealed.release);
+    let ledger = |sha256: &str| {
+        let release = Release { sha256: sha256.to_owned(), ..sealed.release.clone() };
+        ledger::with_line(before.as_deref(), &release)
+    };
     let addition = Addition {
         version: &sealed.release.version.value,
-        archive: sealed.archive.as_ref(),
+        archive: &|file| sealed.archive.write(file),
         ledger_before: before.as_deref(),
-        ledger: &text,
+        ledger: &ledger,
         used,
     };
     store::add(root, &addition, &Disk).map_err(|failure| tell(&failure, terminal))?;
@@ -224,7 +228,7 @@ pub fn verify(root: &Path, terminal: &Terminal) -> Result<(), CommandError> {
 
 /// All that is wrong with the archive of a version, every file looked at.
 fn verify_release(root: &Path, release: &Release, terminal: &Terminal) -> Result<Vec<Fault>, CommandError> {
-    let bytes = store::read(root, &release.version.value).map_err(|failure| tell(&failure, terminal))?;
+    let bytes = store::archive(root, &release.version.value).map_err(|failure| tell(&failure, terminal))?;
     let (archive, mut faults) = Archive::open(&bytes, &release.sha256);
     let (version, date) = (release.version.value.to_string(), release.date.to_string());
     faults.extend(archive.iter().filter_map(|archive| archive.mislabelled(&version, &date)));
@@ -328,9 +332,7 @@ fn record(
         let arguments = [("version", name.into()), ("known", known.into())];
         return Err(CommandError::Usage(terminal.say("fail-no-version", &arguments)));
     };
-    let opened = version_store.open(release).map_err(|closed| tell_stopped(closed.into(), sources, terminal))?;
-    let record = opened.record(release).map_err(|closed| tell_stopped(closed.into(), sources, terminal))?;
-    Ok(Arc::clone(record))
+    version_store.record(release).map_err(|closed| tell_stopped(closed.into(), sources, terminal))
 }
 
 /// The language whose texts are compared: the one that was asked for, which the guide must have, or that of the messages, or else its first.

@@ -1,9 +1,11 @@
 //! `content/guide.toml`: what the guide is called, in which languages, by whom, at which address.
 
 use super::NO_GUIDE;
+use super::quantity::Keep;
 use super::register::Localized;
 use super::schema::{
-    DATE, Field, FieldKind, FieldRef, OPTIONAL_TEXTS, ReadRequest, Role, TEXTS, TRUTH, Type, WORD, schema, settle,
+    DATE, Field, FieldKind, FieldRef, OPTIONAL_TEXTS, ReadRequest, Role, TEXTS, TRUTH, Type, WORD, choice, schema,
+    settle,
 };
 use crate::data::fields::{self, Fields};
 use crate::data::toml;
@@ -79,6 +81,8 @@ schema! {
         theme: Option<Text> as WORD;
         /// Whether the working text is published beside the issued versions.
         publish_next: Option<Spanned<bool>> as TRUTH;
+        /// Which issued versions have pages on the site.
+        keep: Option<Spanned<Keep>> as choice("keep");
     }
 }
 
@@ -102,6 +106,8 @@ pub struct Config {
     pub theme: String,
     /// Whether the working text is published beside the issued versions, and where the guide says so.
     pub publish_next: Spanned<bool>,
+    /// Which issued versions have pages on the site.
+    pub keep: Keep,
 }
 
 impl Config {
@@ -130,6 +136,7 @@ impl Config {
             date: settings.date.clone()?,
             theme: text(&settings.theme).unwrap_or_else(|| "default".to_owned()),
             publish_next: settings.publish_next.clone().unwrap_or(Spanned::new(true, Span::top(file))),
+            keep: settings.keep.as_ref().map_or(Keep::All, |keep| keep.value),
             settings,
         })
     }

@@ -1,5 +1,6 @@
 //! `content/releases/ledger.toml`: which versions were issued, when, and the SHA-256 of each archive.
 
+use super::quantity::Keep;
 use super::{Config, Stage, Version, quantity};
 use crate::data::fields::{self, Fields, wrong_type};
 use crate::data::toml;
@@ -118,6 +119,13 @@ impl Ledger {
     /// The newest final version.
     pub fn latest(&self) -> Option<&Release> {
         self.releases.iter().rfind(|release| release.stage() == Stage::Final)
+    }
+
+    /// The version to whose pages the addresses of `version` lead on, if it has no pages on the site itself: the last
+    /// one that corrects it.
+    pub fn replacement(&self, version: &Version, keep: Keep) -> Option<&Release> {
+        let later = |release: &&Release| release.version.value > *version && release.version.value.is_patch_of(version);
+        (keep == Keep::LastPatch).then(|| self.releases.iter().rfind(later)).flatten()
     }
 
     /// The version that `version` is compared with, to tell what is new: of a final one the final one before it, of a draft (and of
@@ -257,6 +265,22 @@ mod tests {
         assert_eq!(before("0.2.0-draft.2").as_deref(), Some("0.2.0-draft.1"));
         assert_eq!(before("0.2.0").as_deref(), Some("0.1.0"));
         assert_eq!(ledger.latest().unwrap().version.value.to_string(), "0.2.0");
+    }
+
+    #[test]
+    fn a_version_gives_way_to_its_last_correction() {
+        let ledger = ledger(&["1.0.0-draft.1", "1.0.0", "1.0.1", "1.0.2-draft.1", "1.0.2", "1.1.0", "2.0.0-draft.1"]);
+        let replacement = |text, keep| {
+            let replacement = ledger.replacement(&Version::parse(text).unwrap(), keep);
+            replacement.map(|release| release.version.value.to_string())
+        };
+        for replaced in ["1.0.0", "1.0.1"] {
+            assert_eq!(replacement(replaced, Keep::LastPatch).as_deref(), Some("1.0.2"));
+            assert_eq!(replacement(replaced, Keep::All), None);
+        }
+        for kept in ["1.0.0-draft.1", "1.0.2-draft.1", "1.0.2", "1.1.0", "2.0.0-draft.1"] {
+            assert_eq!(replacement(kept, Keep::LastPatch), None, "{kept}");
+        }
     }
 
     #[test]

@@ -128,6 +128,16 @@ choices! {
 }
 
 choices! {
+    /// Which issued versions have pages on the site; all have their archives there.
+    Keep {
+        /// All of them.
+        All = "all",
+        /// Of final versions that differ in the last number only, the last one.
+        LastPatch = "last-patch",
+    }
+}
+
+choices! {
     /// A unit of time.
     TimeUnit {
         /// One day.

@@ -34,6 +34,12 @@ impl Version {
         plain.then_some(Self(version))
     }
 
+    /// Whether two final versions differ in nothing but their last number, which is that of corrections.
+    pub fn is_patch_of(&self, other: &Self) -> bool {
+        let line = |version: &Self| (version.0.major, version.0.minor, version.stage());
+        self.stage() == Stage::Final && line(self) == line(other) && self != other
+    }
+
     /// A draft if it is a pre-release.
     pub fn stage(&self) -> Stage {
         if self.0.pre.is_empty() { Stage::Final } else { Stage::Draft }
@@ -57,6 +63,11 @@ mod tests {
         assert!(version("1.0.0-draft.10") < version("1.0.0"));
         assert_eq!(version("1.0.0-draft.1").stage(), Stage::Draft);
         assert_eq!(version("1.0.0").stage(), Stage::Final);
+        assert!(version("1.0.2").is_patch_of(&version("1.0.0")) && !version("1.0.2").is_patch_of(&version("1.0.2")));
+        for (one, other) in [("1.1.0", "1.0.0"), ("2.0.0", "1.0.0"), ("1.0.0", "1.0.0-draft.1"), ("1.0.0-b", "1.0.0-a")]
+        {
+            assert!(!version(one).is_patch_of(&version(other)), "{one} {other}");
+        }
         for bad in ["", "1.0", "v1.0.0", "1.0.0+5", "01.0.0", "1.0.0-", "1.0.0-Draft.1", "next", "../1.0.0"] {
             assert_eq!(Version::parse(bad), None, "{bad}");
         }

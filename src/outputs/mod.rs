@@ -19,7 +19,7 @@ use root::disc_root;
 pub use history::{HistoryPage, history};
 pub use root::{SiteRoot, root};
 
-pub use versions::{Stored, Versions};
+pub use versions::Versions;
 pub use working_text::{WorkingText, WorkingThing};
 
 use crate::guide::{Config, Stage, Version};
@@ -104,6 +104,8 @@ pub struct Redirect {
     pub target: String,
     /// The message that says why; empty if nothing is to be said.
     pub reason: &'static str,
+    /// The version that the message names.
+    pub version: String,
 }
 
 /// Whether browsers keep an output of an issued version for reading without a connection.
@@ -197,6 +199,8 @@ pub enum GroupContent {
     Working,
     /// An issued version, as it was sealed.
     Version(Version),
+    /// The addresses of an issued version that has no pages, which lead on to those of another.
+    Replaced(Version, Version),
     /// The archives of all issued versions.
     Discs,
     /// The newest final version under a name that never changes, and redirects from addresses that it no longer has.
@@ -237,10 +241,16 @@ impl Publication<'_> {
         } else {
             OutputGroup { folder: String::new(), key: None, content: GroupContent::Theme }
         }];
-        groups.extend(ledger.releases.iter().zip(&issued).map(|(release, issued)| OutputGroup {
-            folder: issued.0.clone(),
-            key: Some(key(&("version", issued))),
-            content: GroupContent::Version(release.version.value.clone()),
+        groups.extend(ledger.releases.iter().zip(&issued).map(|(release, issued)| {
+            let version = &release.version.value;
+            let (key, content) = match ledger.replacement(version, self.config.keep) {
+                Some(by) => (
+                    self.key(&("replaced", self.context, issued, &by.sha256)),
+                    GroupContent::Replaced(version.clone(), by.version.value.clone()),
+                ),
+                None => (Some(key(&("version", issued))), GroupContent::Version(version.clone())),
+            };
+            OutputGroup { folder: issued.0.clone(), key, content }
         }));
         if issued.is_empty() {
             return groups;
@@ -274,6 +284,7 @@ impl Publication<'_> {
             GroupContent::Working => version(self.site, self.config, self.theme),
             GroupContent::Theme => theme_assets("", self.theme).collect(),
             GroupContent::Version(version) => self.versions.sealed(version, &group.folder)?,
+            GroupContent::Replaced(version, by) => self.versions.replaced(version, by, self.config)?,
             GroupContent::Discs => self.versions.discs(),
             GroupContent::Latest(version) => self.versions.latest(version, self.config)?,
             GroupContent::History => history(self.versions.history()?, self.working, self.config, false),

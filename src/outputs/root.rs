@@ -84,5 +84,5 @@ fn at(path: &str, source: OutputKind) -> Output {
 
 /// As long as there is no final version, `/latest/` leads to what there is.
 fn redirect_to(language: LanguageId, target: String) -> OutputKind {
-    OutputKind::Redirect(Redirect { language, target, reason: "" })
+    OutputKind::Redirect(Redirect { language, target, reason: "", version: String::new() })
 }

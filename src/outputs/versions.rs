@@ -5,7 +5,6 @@ use crate::guide::ledger::Release;
 use crate::guide::{Config, Ledger, Version};
 use crate::i18n::LanguageId;
 use crate::publish::Sink;
-use crate::release::archive::Bytes;
 use crate::release::history::History;
 use crate::release::record::Record;
 use crate::release::version_store::{VersionStore, VersionStoreError, disc_path};
@@ -13,24 +12,6 @@ use crate::site::{HISTORY, LATEST};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
-
-/// The bytes of an output that is in an archive, or is one.
-#[derive(Debug)]
-pub enum Stored {
-    /// A file of an archive.
-    File(Vec<u8>),
-    /// An archive, which is not copied.
-    Archive(Bytes),
-}
-
-impl AsRef<[u8]> for Stored {
-    fn as_ref(&self) -> &[u8] {
-        match self {
-            Self::File(bytes) => bytes,
-            Self::Archive(bytes) => bytes.as_ref(),
-        }
-    }
-}
 
 /// The issued versions of a guide, opened when they are needed.
 #[derive(Debug)]
@@ -58,7 +39,7 @@ impl<'a> Versions<'a> {
         if let Some(history) = self.history.get() {
             return Ok(history);
         }
-        let records = self.version_store.records(&self.ledger.releases)?;
+        let records = self.version_store.records(&self.ledger.releases.iter().collect::<Vec<_>>())?;
         let history = History::new(self.ledger, records, |_| true);
         Ok(self.history.get_or_init(|| history))
     }
@@ -87,23 +68,28 @@ impl<'a> Versions<'a> {
         versions.map(disc).collect()
     }
 
-    /// The bytes of an output that an archive holds, or is; `None` of any other.
-    pub fn stored(&self, source: &OutputKind) -> Result<Option<Stored>, VersionStoreError> {
-        let (OutputKind::Sealed(version, _) | OutputKind::Disc(version)) = source else { return Ok(None) };
+    /// The bytes of an output that is a file of an archive; `None` of any other.
+    pub fn stored(&self, source: &OutputKind) -> Result<Option<Vec<u8>>, VersionStoreError> {
+        let OutputKind::Sealed(version, path) = source else { return Ok(None) };
         let Some(release) = self.release(version) else { return Ok(None) };
-        let opened = self.version_store.open(release)?;
-        Ok(Some(match source {
-            OutputKind::Sealed(_, path) => Stored::File(opened.read(path, release)?),
-            _ => Stored::Archive(opened.bytes.clone()),
-        }))
+        self.version_store.open(release)?.read(path, release).map(Some)
+    }
+
+    /// Puts an output that an archive holds, or is, into `sink`; says whether it is such a one.
+    pub fn put_stored(&self, output: &Output, sink: &dyn Sink) -> Result<bool, VersionStoreError> {
+        let OutputKind::Disc(version) = &output.source else {
+            let stored = self.stored(&output.source)?;
+            let put = stored.map(|bytes| sink.put(&output.path, &bytes).map_err(VersionStoreError::Publish));
+            return Ok(put.transpose()?.is_some());
+        };
+        let Some(release) = self.release(version) else { return Ok(false) };
+        self.version_store.open(release)?.put_into(sink, &output.path, release)?;
+        Ok(true)
     }
 
     /// Puts those of `outputs` that archives hold, or are, into `sink`, on all cores.
-    pub fn put_stored(&self, outputs: &[Output], sink: &dyn Sink) -> Result<(), VersionStoreError> {
-        outputs.par_iter().try_for_each(|output| match self.stored(&output.source)? {
-            Some(stored) => sink.put(&output.path, stored.as_ref()).map_err(VersionStoreError::Publish),
-            None => Ok(()),
-        })
+    pub fn put_all_stored(&self, outputs: &[Output], sink: &dyn Sink) -> Result<(), VersionStoreError> {
+        outputs.par_iter().try_for_each(|output| self.put_stored(output, sink).map(drop))
     }
 
     /// The names of the sitemaps of a version.
@@ -121,13 +107,42 @@ impl<'a> Versions<'a> {
         Ok(outputs)
     }
 
+    /// A page at every address of a page of `version` that leads to the same page of the version `by`; to the front page of its language where there is
+    /// none.
+    pub fn replaced(&self, version: &Version, by: &Version, config: &Config) -> Result<Vec<Output>, VersionStoreError> {
+        let (Some(old), Some(new)) = (self.release(version), self.release(by)) else { return Ok(Vec::new()) };
+        let (folder, there) = (version.to_string(), by.to_string());
+        let opened = self.version_store.open(new)?;
+        let there: BTreeSet<&str> = opened.archive.below(&there).collect();
+        let (before, now) = (self.version_store.record(old)?, self.version_store.record(new)?);
+        let archive = self.version_store.open(old)?;
+        let pages =
+            archive.archive.below(&folder).filter(|path| *path == "index.html" || path.ends_with("/index.html"));
+        let leads_on = |path: &str| {
+            let code = path.split('/').next().unwrap_or_default();
+            let mut languages = LanguageId::each(&config.languages);
+            let language = languages.find(|(_, language)| language.code == code).map(|(index, _)| index);
+            let front = format!("{code}/index.html");
+            let mut pages = [Some(path.to_owned()), renamed(path, &before, &now), Some(front)].into_iter().flatten();
+            let page = pages.find(|page| there.contains(page.as_str())).unwrap_or_else(|| "index.html".to_owned());
+            let redirect = Redirect {
+                language: language.unwrap_or(LanguageId::REFERENCE),
+                target: format!("{}{by}/{page}", up(path)),
+                reason: "newer-version",
+                version: by.to_string(),
+            };
+            Output::new(format!("{folder}/{path}"), OutputKind::Redirect(redirect))
+        };
+        Ok(pages.map(leads_on).collect())
+    }
+
     /// A page at every address of `/latest/` that another version had and `latest` has not; and their documents.
     pub fn redirects(&self, latest: &Version, config: &Config) -> Result<Vec<Output>, VersionStoreError> {
         let Some(release) = self.release(latest) else { return Ok(Vec::new()) };
         let opened = self.version_store.open(release)?;
         let folder = latest.to_string();
         let mut taken: BTreeSet<String> = opened.archive.below(&folder).map(str::to_owned).collect();
-        let now = opened.record(release)?;
+        let now = self.version_store.record(release)?;
         let mut outputs = Vec::new();
         // The nearest version knows best where a page went.
         for release in self.ledger.releases.iter().rev().filter(|release| release.version.value != *latest) {
@@ -139,12 +154,12 @@ impl<'a> Versions<'a> {
                     continue;
                 }
                 let source = if path.ends_with("/index.html") {
-                    let (target, reason) = successor(path, before.record(release)?, now, &taken);
+                    let (target, reason) = successor(path, &*self.version_store.record(release)?, &now, &taken);
                     let code = path.split('/').next().unwrap_or_default();
                     let mut languages = LanguageId::each(&config.languages);
                     let Some((language, _)) = languages.find(|(_, language)| language.code == code) else { continue };
                     let reason = if version > latest { "not-yet" } else { reason };
-                    OutputKind::Redirect(Redirect { language, target, reason })
+                    OutputKind::Redirect(Redirect { language, target, reason, version: String::new() })
                 } else if path.starts_with("assets/") && version < latest {
                     // A document that somebody linked to stays; its name bears a hash of its content.
                     OutputKind::Sealed(version.clone(), format!("{folder}/{path}"))
@@ -186,7 +201,15 @@ fn successor(path: &str, before: &Record, now: &Record, there: &BTreeSet<String>
     ("../solutions/index.html".to_owned(), "withdrawn")
 }
 
-/// The way from a page of `/latest/` to the root of the site.
+/// The path that the page of a solution at `path` has since its address changed.
+fn renamed(path: &str, before: &Record, now: &Record) -> Option<String> {
+    let (code, rest) = path.split_once('/')?;
+    let slug = rest.strip_suffix("/index.html")?;
+    let solution = before.solutions.iter().find(|solution| solution.slug == slug)?;
+    Some(format!("{code}/{}/index.html", now.solution(&solution.id)?.slug))
+}
+
+/// The way from a page of a version to the root of the site.
 fn up(path: &str) -> String {
     "../".repeat(path.matches('/').count() + 1)
 }

@@ -12,12 +12,12 @@ use crate::guide::{Stage, Version};
 use crate::i18n::LanguageId;
 use crate::markdown::{self, LinkTarget};
 use crate::outputs::{self, Output, OutputKind, SiteRoot, Versions};
-use crate::publish::PublishError;
-use crate::release::archive::{Archive, ArchiveManifest, ArchiveWriter, Bytes};
+use crate::release::archive::{ArchiveManifest, ArchiveParts, ArchiveWriter};
 use crate::release::compare::{Comparison, compare};
 use crate::release::describe::ChangeDescriber;
-use crate::release::history::{History, digests_after, provenance};
+use crate::release::history::{History, digests, provenance};
 use crate::release::record::Record;
+use crate::release::store;
 use crate::release::version_store::{VersionStore, tampered};
 use crate::render::{self, RenderError, Renderer};
 use crate::site::Site;
@@ -25,6 +25,7 @@ use crate::source::disk::{RELEASES, is_archive};
 use crate::source::{FileId, Sources, Span};
 use std::collections::BTreeMap;
 use std::fmt::Write;
+use std::fs::File;
 use std::sync::Arc;
 
 /// Every code that issuing a version can find.
@@ -52,9 +53,9 @@ pub struct ReleaseOrder {
 /// A version that was sealed, and is not in its folder yet.
 #[derive(Debug)]
 pub struct SealedVersion {
-    /// Its archive.
-    pub archive: Bytes,
-    /// Its line of the ledger.
+    /// What its archive consists of.
+    pub archive: ArchiveParts<File>,
+    /// Its line of the ledger, but for the SHA-256 of the archive.
     pub release: Release,
     /// How many pages it has.
     pub pages: usize,
@@ -117,12 +118,11 @@ pub fn draft_notes(
 ) -> Result<BTreeMap<String, String>, RenderError> {
     let guide = &project.guide;
     let before = guide.ledger.before(version);
-    let opened = before.map(|release| version_store.open(release).map(|opened| (opened, release))).transpose()?;
-    let from = opened.as_ref().map(|(opened, release)| opened.record(release)).transpose()?;
-    let comparison = from.map(|from| compare(from, to));
+    let from = before.map(|release| version_store.record(release)).transpose()?;
+    let comparison = from.as_ref().map(|from| compare(from, to));
     let languages = guide.languages().iter().zip(&project.words);
     let notes = languages.map(|(language, words)| {
-        let describer = ChangeDescriber { words, language: &language.code, from: from.map_or(to, Arc::as_ref), to };
+        let describer = ChangeDescriber { words, language: &language.code, from: from.as_deref().unwrap_or(to), to };
         let notes = comparison.as_ref().map_or_else(|| describer.first_notes(), |changes| describer.notes(changes));
         (language.code.clone(), notes)
     });
@@ -153,7 +153,7 @@ pub fn seal(
     let version = order.version.to_string();
     let known = guide.ledger.known_to(Some(&order.version));
     let snapshot = version_store.snapshot(&known)?;
-    let lines = provenance(&snapshot, &digests_after(&snapshot, &order.record));
+    let lines = provenance(&snapshot, &digests(&order.record));
     let release = ledger::release(
         order.version.clone(),
         guide.config.date.value,
@@ -163,10 +163,12 @@ pub fn seal(
         Span::top(guide.config.date.span.file),
     );
     let mut ledger = guide.ledger.clone();
-    let mut records = version_store.records(&ledger.releases)?;
+    let mut records = version_store.records(&ledger.releases.iter().collect::<Vec<_>>())?;
     records.push(Arc::clone(&order.record));
     ledger.releases.push(release.clone());
     let history = History::new(&ledger, records, |other| *other == order.version);
+    // Nothing more is read from what is old.
+    version_store.keep_only(&[]);
     let versions = Versions::on_disc(&ledger, version_store, history);
     let root = SiteRoot { ledger: &ledger, has_next: false, disc: Some(version.clone()), discs: BTreeMap::new() };
 
@@ -176,7 +178,7 @@ pub fn seal(
     let history = versions.history()?;
     let mut outputs = outputs::issue(&site, &guide.config, &project.theme, history);
     outputs.extend(originals(project, sources));
-    let pack = ArchiveWriter::default();
+    let pack = ArchiveWriter::new(store::parts(version_store.root())?, &version_store.root().join(release.path()));
     renderer.put_all(&outputs, &pack, &|output| {
         if let OutputKind::Page(_) = output.source {
             progress.page();
@@ -191,13 +193,9 @@ pub fn seal(
         generator: format!("dalil {}", env!("CARGO_PKG_VERSION")),
         files: BTreeMap::new(),
     };
-    let archive = pack
-        .write(manifest)
-        .map_err(|error| RenderError::Sink(PublishError::Io(release.path().into(), std::io::Error::other(error))))?;
-    let archive = Bytes::from(archive);
-    let (sha256, _, faults) = Archive::look(&archive);
-    let release = Release { sha256, ..release };
-    // What could not be read again is not issued: a file larger than any guide's, a name that not every system can have.
+    let archive = pack.finish(manifest)?;
+    // What could not be read again is not issued.
+    let faults = archive.faults();
     if !faults.is_empty() {
         return Err(RenderError::Findings(tampered(&release, &faults)));
     }

@@ -4,7 +4,7 @@ use super::PublishError;
 use rayon::prelude::*;
 use std::ffi::OsStr;
 use std::fs;
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, BufRead, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 use walkdir::{DirEntry, WalkDir};
@@ -22,8 +22,12 @@ pub struct Stat {
 pub trait FileSystem: Sync {
     /// Makes one folder, whose parent is there.
     fn make_folder(&self, path: &Path) -> io::Result<()>;
+    /// Makes a file that is not there yet, to which `contents` gives its bytes; says what is there then.
+    fn create(&self, path: &Path, contents: &dyn Fn(&mut fs::File) -> io::Result<()>) -> io::Result<Stat>;
     /// Writes a file that is not there yet; says what is there then.
-    fn write(&self, path: &Path, bytes: &[u8]) -> io::Result<Stat>;
+    fn write(&self, path: &Path, bytes: &[u8]) -> io::Result<Stat> {
+        self.create(path, &|file| file.write_all(bytes))
+    }
     /// Makes `to` the same file as `from`, or a copy with the same times where the system has no hard links.
     fn link(&self, from: &Path, to: &Path) -> io::Result<()>;
     /// Makes `at` lead to the folder that is at `to` from where `at` is. `Unsupported` where the system has no such links.
@@ -53,9 +57,9 @@ impl FileSystem for Disk {
         fs::create_dir(path)
     }
 
-    fn write(&self, path: &Path, bytes: &[u8]) -> io::Result<Stat> {
+    fn create(&self, path: &Path, contents: &dyn Fn(&mut fs::File) -> io::Result<()>) -> io::Result<Stat> {
         let mut file = fs::File::create_new(path)?;
-        file.write_all(bytes)?;
+        contents(&mut file)?;
         stat_of(&file.metadata()?)
     }
 
@@ -189,6 +193,22 @@ pub fn are_as_they_were(folder: &Path, files: &[(&str, Stat)]) -> bool {
 #[cfg(not(unix))]
 pub fn are_as_they_were(folder: &Path, files: &[(&str, Stat)]) -> bool {
     files.par_iter().all(|(path, before)| stat(&folder.join(path)) == Some(*before))
+}
+
+/// Whether two files hold the same bytes, of which a part at a time is read.
+pub fn have_same_bytes(one: &Path, other: &Path) -> io::Result<bool> {
+    const PIECE: usize = 128 << 10;
+    let open = |path: &Path| fs::File::open(path).map(|file| io::BufReader::with_capacity(PIECE, file));
+    let (mut one, mut other) = (open(one)?, open(other)?);
+    loop {
+        let (left, right) = (one.fill_buf()?, other.fill_buf()?);
+        let length = left.len().min(right.len());
+        if length == 0 || left[..length] != right[..length] {
+            return Ok(left.is_empty() && right.is_empty());
+        }
+        one.consume(length);
+        other.consume(length);
+    }
 }
 
 /// Something that [`walk`] found.

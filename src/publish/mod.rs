@@ -15,7 +15,7 @@ pub use memory::MemorySink;
 pub use staging::{Staging, is_current, tidy};
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Takes the files of a site, from many threads at once.
 pub trait Sink: Sync {
@@ -24,6 +24,20 @@ pub trait Sink: Sync {
     /// The bytes of the published file at `path`, if the tool wrote it and nobody touched it since.
     fn published(&self, _path: &str) -> Option<Vec<u8>> {
         None
+    }
+    /// Takes what `write` writes, which may be too large for memory, as the file at `path`.
+    fn put_written(
+        &self,
+        path: &str,
+        write: &dyn Fn(&mut dyn io::Write) -> io::Result<()>,
+    ) -> Result<(), PublishError> {
+        let mut bytes = Vec::new();
+        write(&mut bytes).map_err(PublishError::at(path))?;
+        self.put(path, &bytes)
+    }
+    /// Takes a copy of the file at `from`, which may be too large for memory, as the file at `path`.
+    fn put_copy(&self, path: &str, from: &Path) -> Result<(), PublishError> {
+        self.put(path, &std::fs::read(from).map_err(PublishError::at(from))?)
     }
 }
 

@@ -22,7 +22,7 @@
 //!
 //! Nothing is synced to the disk's surface: a site is made from its sources again in a second. Issued versions are another matter.
 
-use super::files::{FileSystem, Found, Stat, are_as_they_were, is_there, stat, walk, walk_but};
+use super::files::{FileSystem, Found, Stat, are_as_they_were, have_same_bytes, is_there, stat, walk, walk_but};
 use super::inside;
 use super::manifest::{MARKER, ManifestGroup, SHARES, SiteManifest};
 use super::memory::directly_in;
@@ -31,7 +31,7 @@ use rayon::prelude::*;
 use std::collections::{BTreeMap, HashSet};
 use std::ffi::OsStr;
 use std::fs::{self, File};
-use std::io::{ErrorKind, Read};
+use std::io::{self, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
 use walkdir::WalkDir;
@@ -289,20 +289,27 @@ impl<'f> Staging<'f> {
         self.published_trees.get_or_init(read).get(path).copied()
     }
 
-    /// Puts a file in place: the published one, if it has the same bytes.
-    fn place(&self, path: &str, bytes: &[u8]) -> Result<Stat, PublishError> {
+    /// Puts a file of `size` bytes in place: the published one if `is_in` says that it has the same bytes, or else what `contents` writes.
+    fn place(
+        &self,
+        (path, size): (&str, u64),
+        is_in: impl Fn(&Path) -> io::Result<bool>,
+        contents: &dyn Fn(&mut File) -> io::Result<()>,
+    ) -> Result<(), PublishError> {
         let to = self.folder.join(path);
         self.make_folders(parent(&to))?;
-        let same = self.published_at(path).filter(|published| published.size == bytes.len() as u64);
-        if let Some(published) = same {
-            let from = self.target.join(path);
-            // One that somebody touched since is written anew: what is not the tool's must not be linked into the new site.
-            let is_same = || stat(&from) == Some(published) && fs::read(&from).is_ok_and(|before| before == bytes);
-            if is_same() && self.files.link(&from, &to).is_ok() {
-                return Ok(published);
-            }
-        }
-        self.files.write(&to, bytes).map_err(PublishError::at(&to))
+        let from = self.target.join(path);
+        // One that somebody touched since is written anew: what is not the tool's must not be linked into the new site.
+        let is_same = |published: &Stat| {
+            published.size == size && stat(&from) == Some(*published) && is_in(&from).unwrap_or_default()
+        };
+        let linked = self.published_at(path).filter(is_same).filter(|_| self.files.link(&from, &to).is_ok());
+        let stat = match linked {
+            Some(published) => published,
+            None => self.files.create(&to, contents).map_err(PublishError::at(&to))?,
+        };
+        self.written.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), stat);
+        Ok(())
     }
 }
 
@@ -402,9 +409,14 @@ impl Staging<'_> {
 
 impl Sink for Staging<'_> {
     fn put(&self, path: &str, bytes: &[u8]) -> Result<(), PublishError> {
-        let stat = self.place(path, bytes)?;
-        self.written.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), stat);
-        Ok(())
+        let is_in = |published: &Path| Ok(fs::read(published)? == bytes);
+        self.place((path, bytes.len() as u64), is_in, &|file| file.write_all(bytes))
+    }
+
+    fn put_copy(&self, path: &str, from: &Path) -> Result<(), PublishError> {
+        let size = fs::metadata(from).map_err(PublishError::at(from))?.len();
+        let contents = |file: &mut File| io::copy(&mut File::open(from)?, file).map(drop);
+        self.place((path, size), |published| have_same_bytes(published, from), &contents)
     }
 
     fn published(&self, path: &str) -> Option<Vec<u8>> {

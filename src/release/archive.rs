@@ -1,6 +1,8 @@
 //! The archive of an issued version: a zip whose bytes depend on what is in it and on nothing else, read with the suspicion that
 //! files from elsewhere deserve.
 //!
+//! Of an archive its directory is held, and of its files one at a time for each thread: versions are many, and stay.
+//!
 //! The zip library is known here and nowhere else.
 
 use super::hash;
@@ -8,10 +10,13 @@ use crate::publish::{PublishError, Sink};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use std::io::{Cursor, Read};
+use std::fs::File;
+use std::io::{self, BufReader, BufWriter, Cursor, Read, Seek, SeekFrom, Write};
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
-use zip::result::ZipResult;
-use zip::write::SimpleFileOptions;
+use std::time::SystemTime;
+use zip::result::{ZipError, ZipResult};
+use zip::write::{SimpleFileOptions, ZipFileBuilder};
 use zip::{CompressionMethod, DateTime, PreparedZipFile, System, ZipArchive, ZipWriter};
 
 /// The list of all files of an archive, in it.
@@ -111,52 +116,122 @@ impl Fault {
     }
 }
 
-/// The files of an archive that is being made. Each is hashed and compressed as it comes, by the thread that brings it: what it was before is
-/// not kept.
-#[derive(Debug, Default)]
-pub struct ArchiveWriter(Mutex<BTreeMap<String, (ManifestEntry, PreparedZipFile)>>);
-
-/// Why an archive could not be written.
-#[derive(Debug, thiserror::Error)]
-pub enum WriteError {
-    /// Its manifest.
-    #[error(transparent)]
-    Manifest(#[from] serde_json::Error),
-    /// Its files.
-    #[error(transparent)]
-    Zip(#[from] zip::result::ZipError),
+/// The files of an archive that is being made. Each is hashed and compressed as it comes, by the thread that brings it, and stands in `S` from then on:
+/// nothing of it is held but its line of the manifest.
+pub struct ArchiveWriter<S: Write + Seek> {
+    parts: Mutex<(ZipWriter<S>, BTreeMap<String, ManifestEntry>)>,
+    /// What it is a part of, for who is told that it cannot be written.
+    place: PathBuf,
 }
 
-impl ArchiveWriter {
+/// The files of an archive that have all come.
+pub struct ArchiveParts<S> {
+    zip: Mutex<ZipArchive<S>>,
+    manifest: ArchiveManifest,
+}
+
+impl<S> std::fmt::Debug for ArchiveParts<S> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("ArchiveParts").field("version", &self.manifest.version).finish_non_exhaustive()
+    }
+}
+
+impl<S: Read + Write + Seek> ArchiveWriter<S> {
+    /// Begins the archive that will be at `place`; until all its files are there, they are in `parts`.
+    pub fn new(parts: S, place: &Path) -> Self {
+        Self { parts: Mutex::new((ZipWriter::new(parts), BTreeMap::new())), place: place.to_path_buf() }
+    }
+
     /// What the manifest will say of the files that have come.
     pub fn sealed(&self) -> BTreeMap<String, ManifestEntry> {
-        let files = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        files.iter().map(|(path, (sealed, _))| (path.clone(), sealed.clone())).collect()
+        self.parts.lock().unwrap_or_else(PoisonError::into_inner).1.clone()
     }
 
-    /// The bytes of the archive, with a manifest of its files.
-    pub fn write(self, manifest: ArchiveManifest) -> Result<Vec<u8>, WriteError> {
-        let manifest = ArchiveManifest { files: self.sealed(), ..manifest };
-        // A line for each file: the room that most take.
-        let mut list = Vec::with_capacity(manifest.files.len() * 256);
-        serde_json::to_writer_pretty(&mut list, &manifest)?;
-        let files = self.0.into_inner().unwrap_or_else(PoisonError::into_inner);
-        // Texts become a third of what they were: the room is there, and is taken only as far as it is used.
-        let room = list.len() + manifest.files.values().map(|file| file.size as usize).sum::<usize>() / 2;
-        let mut writer = ZipWriter::new(Cursor::new(Vec::with_capacity(room)));
-        let list = prepared(MANIFEST, &list)?;
-        let all = std::iter::once(list).chain(files.into_values().map(|(_, file)| file));
-        writer.add_prepared_files(all)?;
-        Ok(writer.finish()?.into_inner())
+    /// All files have come: the archive has them, and what `manifest` says of itself.
+    pub fn finish(self, manifest: ArchiveManifest) -> Result<ArchiveParts<S>, PublishError> {
+        let (zip, files) = self.parts.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let zip = zip.finish_into_readable().map_err(|error| PublishError::Io(self.place, error.into()))?;
+        Ok(ArchiveParts { zip: Mutex::new(zip), manifest: ArchiveManifest { files, ..manifest } })
     }
 }
 
-impl Sink for ArchiveWriter {
+impl<S: Read + Seek> ArchiveParts<S> {
+    /// What keeps the archive from being read again: a file larger than any guide's, a name that not every system can have.
+    pub fn faults(&self) -> Vec<Fault> {
+        names(&self.zip.lock().unwrap_or_else(PoisonError::into_inner), None).1
+    }
+
+    /// Writes the archive into `to`: the manifest, then the files by name.
+    pub fn write(&self, to: impl Write + Seek) -> io::Result<()> {
+        // A line for each file: the room that most take.
+        let mut list = Vec::with_capacity(self.manifest.files.len() * 256);
+        serde_json::to_writer_pretty(&mut list, &self.manifest)?;
+        let mut writer = ZipWriter::new(BufWriter::with_capacity(PIECE, to));
+        writer.add_prepared_file(prepared(MANIFEST, &list)?)?;
+        let mut zip = self.zip.lock().unwrap_or_else(PoisonError::into_inner);
+        for path in self.manifest.files.keys() {
+            let position = zip.index_for_name(path).ok_or(ZipError::FileNotFound)?;
+            writer.raw_copy_file(zip.by_index_raw(position)?)?;
+        }
+        writer.finish()?.flush()
+    }
+}
+
+impl<S: Write + Seek + Send> Sink for ArchiveWriter<S> {
     fn put(&self, path: &str, bytes: &[u8]) -> Result<(), PublishError> {
         let sealed = ManifestEntry { size: bytes.len() as u64, sha256: hash::hex(bytes) };
-        let file = prepared(path, bytes).map_err(|error| PublishError::Io(path.into(), error.into()))?;
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), (sealed, file));
+        self.add(path, sealed, prepared(path, bytes))
+    }
+
+    fn put_written(&self, path: &str, write: &dyn Fn(&mut dyn Write) -> io::Result<()>) -> Result<(), PublishError> {
+        let written = EntryWriter::new(path).and_then(|entry| {
+            let mut entry = BufWriter::with_capacity(PIECE, entry);
+            write(&mut entry)?;
+            entry.into_inner().map_err(io::IntoInnerError::into_error)?.finish()
+        });
+        let (sealed, file) = written.map_err(|error| PublishError::Io(self.place.clone(), error.into()))?;
+        self.add(path, sealed, Ok(file))
+    }
+}
+
+impl<S: Write + Seek> ArchiveWriter<S> {
+    fn add(&self, path: &str, sealed: ManifestEntry, file: ZipResult<PreparedZipFile>) -> Result<(), PublishError> {
+        let (zip, files) = &mut *self.parts.lock().unwrap_or_else(PoisonError::into_inner);
+        let added = file.and_then(|file| zip.add_prepared_file(file));
+        added.map_err(|error| PublishError::Io(self.place.clone(), error.into()))?;
+        files.insert(path.to_owned(), sealed);
         Ok(())
+    }
+}
+
+/// A file that is hashed and compressed while it is written.
+struct EntryWriter {
+    file: ZipFileBuilder,
+    hasher: hash::Hasher,
+    size: u64,
+}
+
+impl EntryWriter {
+    fn new(path: &str) -> ZipResult<Self> {
+        let file = ZipFileBuilder::new(path, options(path, 0))?;
+        Ok(Self { file, hasher: hash::Hasher::default(), size: 0 })
+    }
+
+    fn finish(self) -> ZipResult<(ManifestEntry, PreparedZipFile)> {
+        Ok((ManifestEntry { size: self.size, sha256: self.hasher.finish() }, self.file.finish()?))
+    }
+}
+
+impl Write for EntryWriter {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let length = self.file.write(bytes)?;
+        self.hasher.update(&bytes[..length]);
+        self.size += length as u64;
+        Ok(length)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
     }
 }
 
@@ -181,26 +256,154 @@ fn options(path: &str, size: u64) -> SimpleFileOptions {
 /// How hard files are compressed: 6 saves a tenth of the bytes and takes twice the time.
 const LEVEL: i64 = 2;
 
-/// The bytes of an archive: many megabytes, which are not copied.
-#[derive(Clone, Debug)]
-pub struct Bytes(Arc<Vec<u8>>);
+/// As many bytes are read or written at a time.
+const PIECE: usize = 32 << 10;
 
-impl From<Vec<u8>> for Bytes {
-    fn from(bytes: Vec<u8>) -> Self {
-        Self(Arc::new(bytes))
+/// Where the bytes of an archive are: many megabytes, which are read in pieces.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Bytes {
+    /// In memory.
+    Memory(Arc<[u8]>),
+    /// In a file, as it was when it was looked at first: opened when it is read, for a guide may have more versions than a process files.
+    File(PathBuf, FileState),
+}
+
+/// By what it is known that a file is the one that it was: its size, and when it changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FileState(u64, Option<SystemTime>);
+
+impl FileState {
+    fn of(file: &File) -> io::Result<Self> {
+        let metadata = file.metadata()?;
+        Ok(Self(metadata.len(), metadata.modified().ok()))
     }
 }
 
-impl AsRef<[u8]> for Bytes {
-    fn as_ref(&self) -> &[u8] {
-        &self.0
+impl From<Vec<u8>> for Bytes {
+    fn from(bytes: Vec<u8>) -> Self {
+        Self::Memory(bytes.into())
+    }
+}
+
+impl Bytes {
+    /// Those of the file at `path`, as it is now.
+    pub fn at(path: &Path) -> io::Result<Self> {
+        Ok(Self::File(path.to_path_buf(), FileState::of(&File::open(path)?)?))
+    }
+
+    /// How many they are.
+    fn length(&self) -> u64 {
+        match self {
+            Self::Memory(bytes) => bytes.len() as u64,
+            Self::File(_, FileState(length, _)) => *length,
+        }
+    }
+
+    /// All of them: as many megabytes as they are.
+    pub fn read(&self) -> io::Result<Arc<[u8]>> {
+        match self {
+            Self::Memory(bytes) => Ok(Arc::clone(bytes)),
+            Self::File(path, _) => Ok(std::fs::read(path)?.into()),
+        }
+    }
+
+    /// Puts a copy of them into `sink`, as the file at `to`.
+    pub fn put_into(&self, sink: &dyn Sink, to: &str) -> Result<(), PublishError> {
+        match self {
+            Self::Memory(bytes) => sink.put(to, bytes),
+            Self::File(path, _) => sink.put_copy(to, path),
+        }
+    }
+
+    /// Whether they are the same as when they were looked at first.
+    pub fn are_same(&self) -> bool {
+        self.open().is_ok()
+    }
+
+    fn open(&self) -> io::Result<OpenBytes> {
+        match self {
+            Self::Memory(bytes) => Ok(OpenBytes::Memory(Cursor::new(Arc::clone(bytes)))),
+            Self::File(path, before) => {
+                let file = File::open(path)?;
+                let is_same = FileState::of(&file)? == *before;
+                if !is_same {
+                    return Err(io::Error::other("the file is another than it was"));
+                }
+                Ok(OpenBytes::File(BufReader::with_capacity(PIECE, file)))
+            }
+        }
+    }
+}
+
+#[derive(Debug)]
+enum OpenBytes {
+    Memory(Cursor<Arc<[u8]>>),
+    File(BufReader<File>),
+}
+
+/// Reads the bytes of an archive. A copy begins anew: threads read side by side.
+#[derive(Debug)]
+struct BytesReader {
+    bytes: Bytes,
+    /// Where it reads next.
+    at: u64,
+    /// What it reads from, and the place where that is; from the first byte on that it reads.
+    opened: Option<(OpenBytes, u64)>,
+}
+
+impl BytesReader {
+    fn new(bytes: &Bytes) -> Self {
+        Self { bytes: bytes.clone(), at: 0, opened: None }
+    }
+}
+
+impl Clone for BytesReader {
+    fn clone(&self) -> Self {
+        Self { at: self.at, ..Self::new(&self.bytes) }
+    }
+}
+
+impl Read for BytesReader {
+    fn read(&mut self, piece: &mut [u8]) -> io::Result<usize> {
+        let (opened, place) = match &mut self.opened {
+            Some(opened) => opened,
+            none => none.insert((self.bytes.open()?, 0)),
+        };
+        let length = match opened {
+            OpenBytes::Memory(bytes) => {
+                bytes.set_position(self.at);
+                bytes.read(piece)?
+            }
+            OpenBytes::File(file) => {
+                // What was read beyond is not read again.
+                file.seek_relative(self.at.wrapping_sub(*place).cast_signed())?;
+                *place = self.at;
+                file.read(piece)?
+            }
+        };
+        self.at += length as u64;
+        *place = self.at;
+        Ok(length)
+    }
+}
+
+impl Seek for BytesReader {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        let at = match to {
+            SeekFrom::Start(at) => Some(at),
+            SeekFrom::End(by) => self.bytes.length().checked_add_signed(by),
+            SeekFrom::Current(by) => self.at.checked_add_signed(by),
+        };
+        self.at = at.ok_or(io::ErrorKind::InvalidInput)?;
+        Ok(self.at)
     }
 }
 
 /// An archive that was opened. What its files hold is verified when they are read.
 #[derive(Clone, Debug)]
 pub struct Archive {
-    zip: ZipArchive<Cursor<Bytes>>,
+    zip: ZipArchive<BytesReader>,
+    bytes: Bytes,
     positions: Arc<BTreeMap<String, usize>>,
     manifest: Arc<ArchiveManifest>,
 }
@@ -218,14 +421,22 @@ impl Archive {
 
     /// The SHA-256 of `bytes`, and the archive in them with what is wrong with it.
     pub fn look(bytes: &Bytes) -> (String, Option<Self>, Vec<Fault>) {
-        let (found, (archive, faults)) = rayon::join(|| hash::hex(bytes.as_ref()), || Self::index(bytes.clone()));
-        (found, archive, faults)
+        let (found, (archive, mut faults)) =
+            rayon::join(|| hash::of(BytesReader::new(bytes)), || Self::index(bytes.clone()));
+        match found {
+            Ok(found) => (found, archive, faults),
+            Err(error) => {
+                faults.push(Fault::NotZip(error.to_string()));
+                (String::new(), None, faults)
+            }
+        }
     }
 
     fn index(bytes: Bytes) -> (Option<Self>, Vec<Fault>) {
         let mut faults = Vec::new();
-        let count = entries(bytes.as_ref());
-        let zip = match ZipArchive::new(Cursor::new(bytes)) {
+        let reader = BytesReader::new(&bytes);
+        let count = entries(reader.clone());
+        let zip = match ZipArchive::new(reader) {
             Ok(zip) => zip,
             Err(error) => {
                 faults.push(Fault::NotZip(error.to_string()));
@@ -237,8 +448,9 @@ impl Archive {
             faults.extend(unsafe_faults);
             return (None, faults);
         }
-        let mut archive = Self { zip, positions: Arc::new(positions), manifest: Arc::default() };
-        match archive.bytes(MANIFEST).ok().and_then(|json| serde_json::from_slice::<ArchiveManifest>(&json).ok()) {
+        // What the directory was read with is let go.
+        let mut archive = Self { zip: zip.clone(), bytes, positions: Arc::new(positions), manifest: Arc::default() };
+        match archive.contents(MANIFEST).ok().and_then(|json| serde_json::from_slice::<ArchiveManifest>(&json).ok()) {
             Some(manifest) => archive.manifest = Arc::new(manifest),
             None => faults.push(Fault::NoManifest),
         }
@@ -258,6 +470,14 @@ impl Archive {
         }
     }
 
+    /// Opens an archive of which it is known that it is the one that was issued.
+    pub fn open_known(bytes: &Bytes) -> Result<Self, Vec<Fault>> {
+        match Self::index(bytes.clone()) {
+            (Some(archive), faults) if faults.is_empty() => Ok(archive),
+            (_, faults) => Err(faults),
+        }
+    }
+
     /// Whether the archive is of another version or date than the ledger says; or of a schema that is not known.
     pub fn mislabelled(&self, version: &str, date: &str) -> Option<Fault> {
         let manifest = &self.manifest;
@@ -268,6 +488,11 @@ impl Archive {
     /// What the archive says of itself.
     pub fn manifest(&self) -> &ArchiveManifest {
         &self.manifest
+    }
+
+    /// Its own bytes.
+    pub fn bytes(&self) -> &Bytes {
+        &self.bytes
     }
 
     /// The paths of the files below `folder`, without it.
@@ -282,7 +507,7 @@ impl Archive {
     /// The bytes of the file at `path`, verified by the manifest.
     pub fn read(&self, path: &str) -> Result<Vec<u8>, Fault> {
         let sealed = self.manifest.files.get(path).ok_or_else(|| Fault::Added(path.to_owned()))?;
-        let bytes = self.bytes(path)?;
+        let bytes = self.contents(path)?;
         let same = bytes.len() as u64 == sealed.size && hash::hex(&bytes) == sealed.sha256;
         if same { Ok(bytes) } else { Err(Fault::Differs(path.to_owned())) }
     }
@@ -290,32 +515,42 @@ impl Archive {
     /// Every file whose bytes are not those that the manifest says.
     pub fn differing(&self) -> Vec<Fault> {
         let there = self.manifest.files.par_iter().filter(|(path, _)| self.positions.contains_key(*path));
-        there.filter_map(|(path, _)| self.read(path).err()).collect()
+        let is_other = |(path, sealed): &(&String, &ManifestEntry)| {
+            !self.with(path, |file, size| Ok(size == sealed.size && hash::of(file)? == sealed.sha256)).unwrap_or(false)
+        };
+        there.filter(is_other).map(|(path, _)| Fault::Differs(path.clone())).collect()
     }
 
-    fn bytes(&self, path: &str) -> Result<Vec<u8>, Fault> {
+    fn contents(&self, path: &str) -> Result<Vec<u8>, Fault> {
+        self.with(path, |file, size| {
+            // Nothing becomes more than a thousand times larger.
+            let most = self.bytes.length().saturating_mul(1 << 10);
+            let mut bytes = Vec::with_capacity(usize::try_from(size.min(most)).unwrap_or_default());
+            file.read_to_end(&mut bytes)?;
+            if bytes.len() as u64 == size { Ok(bytes) } else { Err(io::ErrorKind::InvalidData.into()) }
+        })
+    }
+
+    /// What `read` makes of the file at `path`, which says that it has so many bytes; that it has no more is not to be believed.
+    fn with<T>(&self, path: &str, read: impl FnOnce(&mut dyn Read, u64) -> io::Result<T>) -> Result<T, Fault> {
         let position = *self.positions.get(path).ok_or_else(|| Fault::Missing(path.to_owned()))?;
-        // A clone shares the bytes: threads read side by side.
+        // A clone shares the directory: threads read side by side.
         let mut zip = self.zip.clone();
-        let mut file = zip.by_index(position).map_err(|_| Fault::Differs(path.to_owned()))?;
+        let file = zip.by_index(position).map_err(|_| Fault::Differs(path.to_owned()))?;
         let size = file.size();
-        let mut bytes = Vec::with_capacity(size.min(1 << 24) as usize);
-        // What it says of its size is not to be believed.
-        file.by_ref().take(size + 1).read_to_end(&mut bytes).map_err(|_| Fault::Differs(path.to_owned()))?;
-        if bytes.len() as u64 == size { Ok(bytes) } else { Err(Fault::Differs(path.to_owned())) }
+        read(&mut file.take(size + 1), size).map_err(|_| Fault::Differs(path.to_owned()))
     }
 }
 
 /// Where each file stands; or what is not safe about them.
-fn names(zip: &ZipArchive<Cursor<Bytes>>, count: Option<u64>) -> (BTreeMap<String, usize>, Vec<Fault>) {
+fn names<R: Read + Seek>(zip: &ZipArchive<R>, count: Option<u64>) -> (BTreeMap<String, usize>, Vec<Fault>) {
     let (mut positions, mut faults) = (BTreeMap::new(), Vec::new());
     let mut whole = 0_u64;
     if zip.len() > MOST_FILES {
         return (positions, vec![Fault::TooLarge(zip.len().to_string())]);
     }
-    let mut zip = zip.clone();
     for position in 0..zip.len() {
-        let (name, is_plain, size) = match zip.by_index_raw(position) {
+        let (name, is_plain, size) = match zip.by_index_data(position) {
             Ok(file) => {
                 let name = String::from_utf8(file.name_raw().to_vec())
                     .unwrap_or_else(|error| format!("{}\0", String::from_utf8_lossy(error.as_bytes())));
@@ -360,50 +595,87 @@ fn is_safe(name: &str) -> bool {
 }
 
 /// How many entries the directory at the end of a zip says that there are.
-fn entries(bytes: &[u8]) -> Option<u64> {
-    let tail = bytes.len().saturating_sub(22 + 65_535);
-    let end = tail + bytes[tail..].windows(4).rposition(|window| window == b"PK\x05\x06")?;
-    let short = u16::from_le_bytes(bytes.get(end + 10..end + 12)?.try_into().ok()?);
+fn entries(mut reader: BytesReader) -> Option<u64> {
+    let start = reader.bytes.length().saturating_sub(22 + 65_535);
+    reader.seek(SeekFrom::Start(start)).ok()?;
+    let mut tail = Vec::new();
+    reader.read_to_end(&mut tail).ok()?;
+    let end = memchr::memmem::rfind(&tail, b"PK\x05\x06")?;
+    let short = u16::from_le_bytes(tail.get(end + 10..end + 12)?.try_into().ok()?);
     if short != u16::MAX {
         return Some(u64::from(short));
     }
     // More than 65 534: the long directory, whose place stands just before.
-    let locator = bytes.get(end.checked_sub(20)?..end)?;
+    let locator = tail.get(end.checked_sub(20)?..end)?;
     if !locator.starts_with(b"PK\x06\x07") {
         return Some(u64::from(short));
     }
-    let long = usize::try_from(u64::from_le_bytes(locator[8..16].try_into().ok()?)).ok()?;
-    Some(u64::from_le_bytes(bytes.get(long.checked_add(32)?..long.checked_add(40)?)?.try_into().ok()?))
+    let long = u64::from_le_bytes(locator[8..16].try_into().ok()?);
+    let mut count = [0; 8];
+    reader.seek(SeekFrom::Start(long.checked_add(32)?)).ok()?;
+    reader.read_exact(&mut count).ok()?;
+    Some(u64::from_le_bytes(count))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::io::Write;
 
     fn manifest() -> ArchiveManifest {
         ArchiveManifest { schema: 1, version: "1.0.0".to_owned(), ..ArchiveManifest::default() }
     }
 
+    const FILES: [(&str, &str); 4] = [
+        ("sources/صورة.svg", "<svg>"),
+        ("1.0.0/fr/index.html", "bonjour"),
+        ("index.html", "…"),
+        ("a.png", "\u{89}PNG"),
+    ];
+
     fn written() -> Vec<u8> {
-        let pack = ArchiveWriter::default();
-        for (path, text) in [("sources/صورة.svg", "<svg>"), ("1.0.0/fr/index.html", "bonjour"), ("index.html", "…")]
-        {
-            pack.put(path, text.as_bytes()).unwrap();
+        let writer = ArchiveWriter::new(Cursor::new(Vec::new()), Path::new("1.0.0.zip"));
+        for (path, text) in FILES {
+            writer.put(path, text.as_bytes()).unwrap();
         }
-        pack.write(manifest()).unwrap()
+        let parts = writer.finish(manifest()).unwrap();
+        assert_eq!(parts.faults(), []);
+        let mut archive = Cursor::new(Vec::new());
+        parts.write(&mut archive).unwrap();
+        archive.into_inner()
+    }
+
+    /// What an archive is, however it comes about: its files one after the other, the manifest first, then by name.
+    #[test]
+    fn files_stand_by_name_whatever_the_order_in_which_they_came() {
+        let archive = Archive::index(written().into()).0.unwrap();
+        let mut expected = ZipWriter::new(Cursor::new(Vec::new()));
+        let mut files = FILES.map(|(path, text)| (path, text.as_bytes().to_vec()));
+        files.sort();
+        let list = serde_json::to_vec_pretty(archive.manifest()).unwrap();
+        for (path, bytes) in std::iter::once((MANIFEST, list)).chain(files) {
+            expected.add_prepared_file(prepared(path, &bytes).unwrap()).unwrap();
+        }
+        assert_eq!(written(), expected.finish().unwrap().into_inner());
     }
 
     #[test]
-    fn what_was_sealed_is_read_and_sealing_again_gives_the_same_bytes() {
-        let bytes = written();
-        assert_eq!(bytes, written());
-        let sha256 = hash::hex(&bytes);
-        let archive = Archive::open_whole(&bytes.into(), &sha256).unwrap();
-        assert_eq!(archive.read("1.0.0/fr/index.html").unwrap(), b"bonjour");
-        assert_eq!(archive.below("1.0.0").collect::<Vec<_>>(), ["fr/index.html"]);
-        assert!(archive.differing().is_empty());
-        assert_eq!(archive.manifest().files.len(), 3);
+    fn what_not_every_system_can_have_is_told_before_it_is_written() {
+        let writer = ArchiveWriter::new(Cursor::new(Vec::new()), Path::new("1.0.0.zip"));
+        writer.put("a?b", b"").unwrap();
+        assert_eq!(writer.finish(manifest()).unwrap().faults(), [Fault::UnsafeName("a?b".to_owned())]);
+    }
+
+    #[test]
+    fn a_file_that_became_another_is_not_read() {
+        let folder = tempfile::TempDir::new().unwrap();
+        let place = folder.path().join("1.0.0.zip");
+        std::fs::write(&place, written()).unwrap();
+        let bytes = Bytes::at(&place).unwrap();
+        let archive = Archive::open_whole(&bytes, &hash::hex(&written())).unwrap();
+        assert_eq!(archive.read("index.html").unwrap(), "…".as_bytes());
+        std::fs::write(&place, [written(), vec![0]].concat()).unwrap();
+        assert_eq!(archive.read("index.html"), Err(Fault::Differs("index.html".to_owned())));
+        assert!(!bytes.are_same());
     }
 
     /// A zip of `files` as a stranger could write it.

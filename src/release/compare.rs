@@ -1,7 +1,7 @@
 //! What changed between two versions, by meaning: solutions, then their objectives, steps, indicators and obstacles, then words.
 
 use super::record::{
-    BlockAddresses, FieldValue, FieldValues, ItemRecord, PageRecord, Record, SolutionRecord, Translations,
+    BlockAddresses, FieldValue, FieldValues, ItemRecord, PageRecord, Record, SolutionRecord, SolutionText, Translations,
 };
 use super::redline::{self, ChangeKind, Redlined, Run, Side};
 use crate::guide::chapter::{Chapter, Prose};
@@ -55,7 +55,13 @@ pub struct SolutionChange {
     pub measured: usize,
     /// The whole text of each language in which it changed.
     pub body: BTreeMap<String, Vec<Redlined>>,
+    /// If it changed: all items that it had and has, for who names them.
+    #[serde(skip)]
+    pub lists: [ItemLists; 2],
 }
+
+/// The items of a solution, by list.
+pub type ItemLists = BTreeMap<String, Vec<ItemRecord>>;
 
 /// What became of a page of prose.
 #[derive(Debug, Serialize)]
@@ -130,10 +136,11 @@ fn lists() -> impl Iterator<Item = &'static str> {
 
 /// Compares two records.
 pub fn compare(from: &Record, to: &Record) -> Comparison {
-    let before: HashMap<&str, &SolutionRecord> = from.solutions.iter().map(|one| (one.id.as_str(), one)).collect();
-    let after: HashMap<&str, &SolutionRecord> = to.solutions.iter().map(|one| (one.id.as_str(), one)).collect();
+    let before: HashMap<&str, &SolutionText> = from.solutions.iter().map(|one| (one.id.as_str(), one)).collect();
+    let after: HashMap<&str, &SolutionText> = to.solutions.iter().map(|one| (one.id.as_str(), one)).collect();
     let kept = to.solutions.par_iter().filter_map(|new| match before.get(new.id.as_str()) {
-        Some(old) => changed_solution(old, new),
+        Some(old) if *old == new => None,
+        Some(old) => changed_solution(old.whole(), new.whole()),
         None => Some(whole_solution(new, ChangeKind::Added)),
     });
     let mut solutions: Vec<SolutionChange> = kept.collect();
@@ -162,11 +169,15 @@ fn texts(fields: &FieldValues, name: &str) -> Translations {
     }
 }
 
-fn whole_solution(solution: &SolutionRecord, change_kind: ChangeKind) -> SolutionChange {
+fn whole_solution(solution: &SolutionText, change_kind: ChangeKind) -> SolutionChange {
+    SolutionChange { title: solution.title.clone(), ..unchanged(&solution.id, &solution.slug, change_kind) }
+}
+
+fn unchanged(id: &str, slug: &str, change_kind: ChangeKind) -> SolutionChange {
     SolutionChange {
-        id: solution.id.clone(),
-        slug: solution.slug.clone(),
-        title: texts(&solution.fields, "title"),
+        id: id.to_owned(),
+        slug: slug.to_owned(),
+        title: Translations::new(),
         change_kind,
         renamed: None,
         moved: None,
@@ -175,11 +186,18 @@ fn whole_solution(solution: &SolutionRecord, change_kind: ChangeKind) -> Solutio
         reordered: Vec::new(),
         measured: 0,
         body: BTreeMap::new(),
+        lists: Default::default(),
     }
 }
 
+/// The lists of a solution without the texts of tool sheets, of which the most is.
+fn names(lists: ItemLists) -> ItemLists {
+    let bare = |item: ItemRecord| ItemRecord { id: item.id, fields: item.fields, ..ItemRecord::default() };
+    lists.into_iter().map(|(name, items)| (name, items.into_iter().map(bare).collect())).collect()
+}
+
 /// `None` if nothing changed.
-fn changed_solution(old: &SolutionRecord, new: &SolutionRecord) -> Option<SolutionChange> {
+fn changed_solution(old: SolutionRecord, new: SolutionRecord) -> Option<SolutionChange> {
     if old == new {
         return None;
     }
@@ -189,7 +207,7 @@ fn changed_solution(old: &SolutionRecord, new: &SolutionRecord) -> Option<Soluti
     };
     let (mut items, mut reordered) = (Vec::new(), Vec::new());
     for list in lists() {
-        let [before, after] = [old, new].map(|it| it.lists.get(list).map_or(&[][..], Vec::as_slice));
+        let [before, after] = [&old, &new].map(|it| it.lists.get(list).map_or(&[][..], Vec::as_slice));
         items.extend(list_changes(list, before, after));
         if is_reordered(before, after) {
             reordered.push(list.to_owned());
@@ -197,13 +215,14 @@ fn changed_solution(old: &SolutionRecord, new: &SolutionRecord) -> Option<Soluti
     }
     let change = SolutionChange {
         renamed: (old.slug != new.slug).then(|| [old.slug.clone(), new.slug.clone()]),
-        moved: (theme(old) != theme(new)).then(|| [theme(old), theme(new)]),
+        moved: (theme(&old) != theme(&new)).then(|| [theme(&old), theme(&new)]),
         fields: fields(&old.fields, &new.fields, Chapter::TABLE),
         items,
         reordered,
         measured: others(&new.measurements, &old.measurements) + others(&old.measurements, &new.measurements),
         body: bodies((&old.body, &old.places), (&new.body, &new.places)),
-        ..whole_solution(new, ChangeKind::Changed)
+        title: texts(&new.fields, "title"),
+        ..unchanged(&new.id, &new.slug, ChangeKind::Changed)
     };
     let says_something = change.renamed.is_some()
         || change.moved.is_some()
@@ -212,7 +231,8 @@ fn changed_solution(old: &SolutionRecord, new: &SolutionRecord) -> Option<Soluti
             && change.body.is_empty()
             && change.reordered.is_empty())
         || change.measured > 0;
-    says_something.then_some(change)
+    let lists = [names(old.lists), names(new.lists)];
+    says_something.then_some(SolutionChange { lists, ..change })
 }
 
 /// How many of `own` are not among `theirs`.

@@ -1,7 +1,7 @@
 //! What changed, in words: for the terminal, for release notes and for the history on the site.
 
-use super::compare::{Change, Comparison, FieldChange, ItemChange, SolutionChange, whole_item};
-use super::record::{FieldValue, FieldValues, ItemRecord, Record, SolutionRecord, Translations, spoken, text_of};
+use super::compare::{Change, Comparison, FieldChange, ItemChange, ItemLists, SolutionChange, whole_item};
+use super::record::{FieldValue, FieldValues, ItemRecord, Record, Translations, spoken, text_of};
 use super::redline::{ChangeKind, Run};
 use crate::guide::chapter::Chapter;
 use crate::guide::quantity::{unit_message, unit_name_message};
@@ -94,8 +94,8 @@ impl ChangeDescriber<'_> {
         if let Some([from, to]) = &change.moved {
             told.push(values("kind-theme", [self.entry("theme", from), self.entry("theme", to)]));
         }
-        let (old, new) = (self.from.solution(&change.id), self.to.solution(&change.id));
-        told.extend(change.fields.iter().filter_map(|field| self.field(field, "", [old, new], None)));
+        let lists = change.lists.each_ref().map(Some);
+        told.extend(change.fields.iter().filter_map(|field| self.field(field, "", lists, None)));
         for list in &change.reordered {
             told.push(DescribedChange {
                 label: self.words.say_with("list-reordered", &[("list", self.say(list).into())]),
@@ -113,8 +113,8 @@ impl ChangeDescriber<'_> {
 
     /// What changed of the items of a solution, and of which of them.
     pub fn items(&self, change: &SolutionChange) -> Vec<DescribedItem> {
-        let solutions = [self.from.solution(&change.id), self.to.solution(&change.id)];
-        change.items.iter().filter_map(|item| self.item(item, solutions)).collect()
+        let lists = change.lists.each_ref().map(Some);
+        change.items.iter().filter_map(|item| self.item(item, lists)).collect()
     }
 
     /// What changed of the guide's own lists: themes, terms, works.
@@ -123,14 +123,14 @@ impl ChangeDescriber<'_> {
     }
 
     /// `None` if what changed concerns other languages only.
-    fn item(&self, item: &ItemChange, solutions: [Option<&SolutionRecord>; 2]) -> Option<DescribedItem> {
-        let fields = solutions.map(|solution| {
-            let items = solution?.lists.get(&item.list)?;
+    fn item(&self, item: &ItemChange, lists: [Option<&ItemLists>; 2]) -> Option<DescribedItem> {
+        let fields = lists.map(|lists| {
+            let items = lists?.get(&item.list)?;
             Some(&items.iter().find(|other| other.id == item.id)?.fields)
         });
         let units = fields.map(unit);
         let mut changes: Vec<DescribedChange> =
-            item.fields.iter().filter_map(|field| self.field(field, &item.list, solutions, Some(&units))).collect();
+            item.fields.iter().filter_map(|field| self.field(field, &item.list, lists, Some(&units))).collect();
         if item.body.contains_key(self.language) {
             changes.push(DescribedChange { label: self.say("field-body"), values: None, runs: Vec::new() });
         }
@@ -154,7 +154,7 @@ impl ChangeDescriber<'_> {
         &self,
         field: &FieldChange,
         list: &str,
-        solutions: [Option<&SolutionRecord>; 2],
+        lists: [Option<&ItemLists>; 2],
         units: Option<&[String; 2]>,
     ) -> Option<DescribedChange> {
         let label = self.label(&field.field);
@@ -169,9 +169,7 @@ impl ChangeDescriber<'_> {
             Change::Value { from, to } => {
                 let unit = |index: usize| units.map_or("", |units| units[index].as_str());
                 let value = |value: &Option<FieldValue>, index: usize| {
-                    value
-                        .as_ref()
-                        .map_or_else(String::new, |value| self.value(holds, value, unit(index), solutions[index]))
+                    value.as_ref().map_or_else(String::new, |value| self.value(holds, value, unit(index), lists[index]))
                 };
                 Some(DescribedChange { label, values: Some([value(from, 0), value(to, 1)]), runs: Vec::new() })
             }
@@ -184,7 +182,7 @@ impl ChangeDescriber<'_> {
     }
 
     /// A value as a reader of the page knows it.
-    fn value(&self, holds: Option<Type>, value: &FieldValue, unit: &str, solution: Option<&SolutionRecord>) -> String {
+    fn value(&self, holds: Option<Type>, value: &FieldValue, unit: &str, lists: Option<&ItemLists>) -> String {
         let words = self.words;
         match (value, holds) {
             (FieldValue::Truth(truth), Some(Type::Meaning)) => self.say(&format!("expected-{truth}")),
@@ -201,22 +199,22 @@ impl ChangeDescriber<'_> {
                     None => level,
                 }
             }
-            (FieldValue::Word(word), _) => self.word(holds, word, solution),
+            (FieldValue::Word(word), _) => self.word(holds, word, lists),
             (FieldValue::Words(all), _) => {
-                let all: Vec<String> = all.iter().map(|word| self.word(holds, word, solution)).collect();
+                let all: Vec<String> = all.iter().map(|word| self.word(holds, word, lists)).collect();
                 words.formats().list(all.iter().map(String::as_str))
             }
             (FieldValue::Texts(texts), _) => self.title(texts).to_owned(),
         }
     }
 
-    fn word(&self, holds: Option<Type>, word: &str, solution: Option<&SolutionRecord>) -> String {
+    fn word(&self, holds: Option<Type>, word: &str, lists: Option<&ItemLists>) -> String {
         let named = match holds {
             Some(Type::One(target) | Type::Many(target)) => match target {
                 IdTarget::Entry(kind) => Some(self.entry(kind.word(), word)),
                 IdTarget::Reference => self.find(&self.to.references, &self.from.references, word, "title"),
-                IdTarget::Item(list) => solution.and_then(|solution| {
-                    let item = solution.lists.get(list)?.iter().find(|item| item.id == word)?;
+                IdTarget::Item(list) => lists.and_then(|lists| {
+                    let item = lists.get(list)?.iter().find(|item| item.id == word)?;
                     let name = whole_item(list, item, ChangeKind::Same).name;
                     Some(self.title(&name).to_owned())
                 }),

@@ -1,7 +1,7 @@
 //! All issued versions together: what each holds, what changed from one to the next, since when each solution exists.
 
 use super::compare::{Comparison, compare};
-use super::record::{Record, SolutionRecord};
+use super::record::Record;
 use crate::guide::ledger::{Ledger, Release};
 use crate::guide::{Stage, Version};
 use rayon::prelude::*;
@@ -80,13 +80,7 @@ pub type Digests = BTreeMap<String, String>;
 
 /// The hash of what each solution of `record` says, by id.
 pub fn digests(record: &Record) -> Digests {
-    record.solutions.par_iter().map(|solution| (solution.id.clone(), solution.digest())).collect()
-}
-
-/// Like [`digests`], for a record that comes after `snapshot`; empty for a solution that is new: there is nothing to compare it with.
-pub fn digests_after(snapshot: &Snapshot, record: &Record) -> Digests {
-    let digest = |solution: &SolutionRecord| snapshot.get(&solution.id).map_or_else(String::new, |_| solution.digest());
-    record.solutions.par_iter().map(|solution| (solution.id.clone(), digest(solution))).collect()
+    record.solutions.iter().map(|solution| (solution.id.clone(), solution.digest.clone())).collect()
 }
 
 /// What is known of each solution after some versions, by id: what the provenance of the next version is made from, without reading the older ones again.

@@ -15,7 +15,11 @@ use crate::markdown::{Block, Document};
 use crate::source::{File, Sources, Text};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet};
+use serde_json::value::RawValue;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::io::{self, Write};
+use std::ops::Deref;
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// The schema of the records that this version of the tool writes. Since 2, a text names its sections, and a draft the numbers of its paragraphs.
 pub const SCHEMA: u32 = 2;
@@ -23,13 +27,18 @@ pub const SCHEMA: u32 = 2;
 /// What was to be a record is none.
 #[derive(Debug, thiserror::Error)]
 #[error("this is no record of a guide")]
-pub struct RecordError(#[from] serde_json::Error);
+pub enum RecordError {
+    /// It is no JSON, or none that is a record.
+    Json(#[from] serde_json::Error),
+    /// It is no text.
+    Utf8(#[from] simdutf8::basic::Utf8Error),
+}
 
 /// A text in each of its languages, by code.
 pub type Translations = BTreeMap<String, String>;
 
 /// A whole guide.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Record {
     /// [`SCHEMA`].
     pub schema: u32,
@@ -42,13 +51,31 @@ pub struct Record {
     /// The guide's name, its summary and the like: `title`, `summary`, `organisation`, `licence`.
     pub about: BTreeMap<String, Translations>,
     /// Themes, territories, actors…: the entries of each register, in their order.
-    pub registers: BTreeMap<String, Vec<ItemRecord>>,
+    pub registers: Arc<BTreeMap<String, Vec<ItemRecord>>>,
     /// The bibliography.
-    pub references: Vec<ItemRecord>,
+    pub references: Arc<Vec<ItemRecord>>,
     /// The solutions, in their order.
-    pub solutions: Vec<SolutionRecord>,
+    pub solutions: Vec<SolutionText>,
     /// The pages of prose, in their order.
-    pub pages: Vec<PageRecord>,
+    pub pages: Arc<Vec<PageRecord>>,
+}
+
+/// A record of which the parts are texts: most are the same as in the version before.
+#[derive(Deserialize)]
+struct RecordText<'j> {
+    schema: u32,
+    version: String,
+    date: String,
+    languages: Vec<String>,
+    about: BTreeMap<String, Translations>,
+    #[serde(borrow)]
+    registers: &'j RawValue,
+    #[serde(borrow)]
+    references: &'j RawValue,
+    #[serde(borrow)]
+    solutions: Vec<&'j RawValue>,
+    #[serde(borrow)]
+    pages: &'j RawValue,
 }
 
 /// A solution in all its languages.
@@ -70,6 +97,136 @@ pub struct SolutionRecord {
     /// How its texts are addressed.
     #[serde(default, skip_serializing_if = "BlockAddresses::is_empty")]
     pub places: BlockAddresses,
+}
+
+/// A solution of a record as `guide.json` has it, and of what it says that which every version is asked for. It is a quarter of the size of what is made of
+/// it, and mostly the same from version to version: then it is held once.
+#[derive(Clone, Debug)]
+pub struct SolutionText(Arc<SolutionHead>);
+
+/// See [`SolutionText`].
+#[derive(Debug)]
+pub struct SolutionHead {
+    /// What it is known by in all versions.
+    pub id: String,
+    /// Its address in this version.
+    pub slug: String,
+    /// What it is called.
+    pub title: Translations,
+    /// The id of its theme.
+    pub theme: Option<FieldValue>,
+    /// See [`SolutionRecord::digest`].
+    pub digest: String,
+    json: Box<RawValue>,
+}
+
+impl Deref for SolutionText {
+    type Target = SolutionHead;
+
+    fn deref(&self) -> &SolutionHead {
+        &self.0
+    }
+}
+
+impl PartialEq for SolutionText {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0) || self.json.get() == other.json.get()
+    }
+}
+
+impl Serialize for SolutionText {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.json.serialize(serializer)
+    }
+}
+
+impl SolutionText {
+    fn new(solution: &SolutionRecord, json: Box<RawValue>) -> Self {
+        let title = match solution.fields.get("title") {
+            Some(FieldValue::Texts(title)) => title.clone(),
+            _ => Translations::new(),
+        };
+        Self(Arc::new(SolutionHead {
+            id: solution.id.clone(),
+            slug: solution.slug.clone(),
+            title,
+            theme: solution.fields.get("theme").cloned(),
+            digest: solution.digest(),
+            json,
+        }))
+    }
+
+    /// As `guide.json` will have it.
+    pub fn of(solution: &SolutionRecord) -> Self {
+        let json = serde_json::value::to_raw_value(solution);
+        Self::new(solution, json.unwrap_or_else(|_| unreachable!("a record holds nothing that JSON cannot")))
+    }
+
+    fn read(json: &RawValue, parts: &RecordParts) -> Result<Self, serde_json::Error> {
+        parts.solutions.get(json, |text| Ok(Self::new(&serde_json::from_str(text)?, json.to_owned()).0)).map(Self)
+    }
+
+    /// All that it says.
+    pub fn whole(&self) -> SolutionRecord {
+        let read = serde_json::from_str(self.json.get());
+        read.unwrap_or_else(|_| unreachable!("it was made from a record, or one was read of it"))
+    }
+}
+
+/// Parts of the same kind of several records, each once, by a hash of its text.
+#[derive(Debug)]
+struct SharedParts<T>(Mutex<HashMap<blake3::Hash, Arc<T>>>);
+
+impl<T> Default for SharedParts<T> {
+    fn default() -> Self {
+        Self(Mutex::default())
+    }
+}
+
+impl<T> SharedParts<T> {
+    /// The part that is `json`, which `read` reads if it was not read before.
+    fn get(
+        &self,
+        json: &RawValue,
+        read: impl FnOnce(&str) -> Result<Arc<T>, serde_json::Error>,
+    ) -> Result<Arc<T>, serde_json::Error> {
+        let hash = blake3::hash(json.get().as_bytes());
+        let known = self.0.lock().unwrap_or_else(PoisonError::into_inner).get(&hash).cloned();
+        let part = known.map_or_else(|| read(json.get()), Ok)?;
+        Ok(self.0.lock().unwrap_or_else(PoisonError::into_inner).entry(hash).or_insert(part).clone())
+    }
+
+    /// Forgets what no record has.
+    fn forget_unused(&self) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).retain(|_, part| Arc::strong_count(part) > 1);
+    }
+}
+
+/// What several records say, each part of it once: versions are many, and most of what one says the one before it said too.
+#[derive(Debug, Default)]
+pub struct RecordParts {
+    registers: SharedParts<BTreeMap<String, Vec<ItemRecord>>>,
+    references: SharedParts<Vec<ItemRecord>>,
+    solutions: SharedParts<SolutionHead>,
+    pages: SharedParts<Vec<PageRecord>>,
+}
+
+impl RecordParts {
+    /// Holds the solutions of `record` for others that have the same.
+    pub fn share(&self, record: &Record) {
+        for SolutionText(text) in &record.solutions {
+            // It is not read, and so cannot fail.
+            let _ = self.solutions.get(&text.json, |_| Ok(Arc::clone(text)));
+        }
+    }
+
+    /// Forgets what no record has.
+    pub fn forget_unused(&self) {
+        self.registers.forget_unused();
+        self.references.forget_unused();
+        self.solutions.forget_unused();
+        self.pages.forget_unused();
+    }
 }
 
 /// A page of prose in all its languages.
@@ -302,10 +459,14 @@ impl Record {
             version: version.to_owned(),
             date: config.date.value.to_string(),
             about: about.collect(),
-            registers: registers.into(),
-            references: guide.references.iter().map(|work| reader.item(&work.id, work)).collect(),
-            solutions: guide.solutions.par_iter().map(|it| reader.solution(it, &files(it))).collect(),
-            pages: guide.pages.iter().map(|page| reader.page(page)).collect(),
+            registers: Arc::new(registers.into()),
+            references: Arc::new(guide.references.iter().map(|work| reader.item(&work.id, work)).collect()),
+            solutions: guide
+                .solutions
+                .par_iter()
+                .map(|it| SolutionText::of(&reader.solution(it, &files(it))))
+                .collect(),
+            pages: Arc::new(guide.pages.iter().map(|page| reader.page(page)).collect()),
             languages,
         }
     }
@@ -315,20 +476,34 @@ impl Record {
     /// # Errors
     /// If it is no JSON, or none that is a record.
     pub fn parse(json: &[u8]) -> Result<Self, RecordError> {
-        Ok(serde_json::from_slice(json)?)
+        Self::parse_with(json, &RecordParts::default())
     }
 
-    /// As `guide.json` holds it.
-    pub fn to_json(&self) -> Vec<u8> {
-        // Room for most solutions, in two languages: it is taken only as far as it is used.
-        let mut json = Vec::with_capacity(self.solutions.len() << 15);
-        // A record holds nothing that JSON cannot.
-        let _ = serde_json::to_writer(&mut json, self);
-        json
+    /// Like [`Record::parse`], for one of several records: of what is among `parts` nothing is read again.
+    pub fn parse_with(json: &[u8], parts: &RecordParts) -> Result<Self, RecordError> {
+        let RecordText { schema, version, date, languages, about, registers, references, solutions, pages } =
+            serde_json::from_str(simdutf8::basic::from_utf8(json)?)?;
+        let solutions = solutions.into_par_iter().map(|json| SolutionText::read(json, parts));
+        Ok(Self {
+            schema,
+            version,
+            date,
+            languages,
+            about,
+            registers: parts.registers.get(registers, |json| serde_json::from_str(json))?,
+            references: parts.references.get(references, |json| serde_json::from_str(json))?,
+            solutions: solutions.collect::<Result<_, _>>()?,
+            pages: parts.pages.get(pages, |json| serde_json::from_str(json))?,
+        })
+    }
+
+    /// Writes it as `guide.json` holds it.
+    pub fn write(&self, to: impl Write) -> io::Result<()> {
+        Ok(serde_json::to_writer(to, self)?)
     }
 
     /// The solution that is known by `id`.
-    pub fn solution(&self, id: &str) -> Option<&SolutionRecord> {
+    pub fn solution(&self, id: &str) -> Option<&SolutionText> {
         self.solutions.iter().find(|solution| solution.id == id)
     }
 }

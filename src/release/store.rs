@@ -16,38 +16,60 @@ use crate::publish::{FileSystem, Lock, PublishError};
 use crate::release::archive::Bytes;
 use crate::release::hash;
 use crate::source::disk::RELEASES;
-use std::fs;
-use std::io::{self, ErrorKind};
+use std::fs::{self, File};
+use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 /// The file that the process which adds a version keeps locked.
 const LOCK: &str = "content/.releases.dalil-lock";
+/// The file in which an archive is put together.
+const PARTS: &str = "content/.releases.dalil-parts";
 /// What the names of files end with that are not what they are to be yet. Before it stands the name that they are to have, after a dot: such
 /// files are hidden, and nobody reads them as a part of the guide.
 const PENDING: &str = ".dalil";
 /// The name of the ledger in its folder.
 const LEDGER: &str = "ledger.toml";
 
+/// Gives a file its bytes.
+pub type Contents<'a> = &'a dyn Fn(&mut File) -> io::Result<()>;
+
 /// What is to be added to the folder.
-#[derive(Debug)]
 pub struct Addition<'a> {
     /// The version.
     pub version: &'a Version,
-    /// Its archive.
-    pub archive: &'a [u8],
+    /// Gives the file that is to be its archive its bytes.
+    pub archive: Contents<'a>,
     /// The ledger as it was when the version was made; `None` if there was none.
     pub ledger_before: Option<&'a str>,
     /// The ledger with the line of the version, which names the SHA-256 of the archive.
-    pub ledger: &'a str,
+    pub ledger: &'a dyn Fn(&str) -> String,
     /// Files of the folder that are no longer needed, by name: notes that are in the ledger now.
     pub used: &'a [String],
 }
 
 /// The bytes of the archive of `version`, of the guide at `root`.
-pub fn read(root: &Path, version: &Version) -> Result<Bytes, PublishError> {
+pub fn archive(root: &Path, version: &Version) -> Result<Bytes, PublishError> {
     let path = root.join(ledger::path(version));
-    fs::read(&path).map(Into::into).map_err(|error| PublishError::Io(path, error))
+    Bytes::at(&path).map_err(|error| PublishError::Io(path, error))
+}
+
+/// A file beside the folder for what an archive is made from. It has no name, so that whatever becomes of this process, nothing of it stays.
+pub fn parts(root: &Path) -> Result<File, PublishError> {
+    let path = root.join(PARTS);
+    let begin = || -> io::Result<File> {
+        // One that a process left which was stopped just here, or that another is about to leave.
+        let _ = fs::remove_file(&path);
+        let file = File::options().read(true).write(true).create_new(true).open(&path)?;
+        let _ = fs::remove_file(&path);
+        Ok(file)
+    };
+    loop {
+        match begin() {
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
+            made => return made.map_err(PublishError::at(path)),
+        }
+    }
 }
 
 /// Adds a version to the guide at `root`: its archive and its line in the ledger, both or neither.
@@ -153,8 +175,9 @@ impl Store<'_> {
             self.sync(self.releases.parent().unwrap_or(&self.releases))?;
         }
         let archive = format!("{}.zip", addition.version);
-        self.write(&archive, addition.archive)?;
-        self.write(LEDGER, addition.ledger.as_bytes())?;
+        let sha256 = self.write(&archive, addition.archive)?;
+        let ledger = (addition.ledger)(&sha256);
+        self.write(LEDGER, &|file| file.write_all(ledger.as_bytes()))?;
         self.sync(&self.releases)?;
         self.take_name(LEDGER)?;
         // The version is issued. That the disk may not keep it is told, and nothing else that fails from here on matters: the next run goes on.
@@ -166,10 +189,12 @@ impl Store<'_> {
         Ok(())
     }
 
-    fn write(&self, name: &str, bytes: &[u8]) -> Result<(), PublishError> {
+    /// Writes what is to have `name`; returns its SHA-256.
+    fn write(&self, name: &str, contents: Contents<'_>) -> Result<String, PublishError> {
         let path = self.pending_path(name);
-        self.files.write(&path, bytes).map_err(PublishError::at(&path))?;
-        self.sync(&path)
+        self.files.create(&path, contents).map_err(PublishError::at(&path))?;
+        self.sync(&path)?;
+        sha256_of(&path).map_err(PublishError::at(&path))
     }
 
     fn sync(&self, path: &Path) -> Result<(), PublishError> {
@@ -184,5 +209,9 @@ impl Store<'_> {
 
 /// Whether `ledger` names the archive at `path`, by its SHA-256.
 fn names(ledger: &str, path: &Path) -> io::Result<bool> {
-    Ok(ledger.contains(&hash::hex(&fs::read(path)?)))
+    Ok(ledger.contains(&sha256_of(path)?))
+}
+
+fn sha256_of(path: &Path) -> io::Result<String> {
+    hash::of(File::open(path)?)
 }

@@ -3,17 +3,18 @@
 
 use super::archive::{Archive, Bytes, Fault};
 use super::history::{self, Digests, Snapshot};
-use super::record::Record;
+use super::record::{Record, RecordParts};
 use super::store;
 use crate::finding::{Code, Findings};
 use crate::guide::Ledger;
 use crate::guide::ledger::Release;
-use crate::publish::PublishError;
+use crate::guide::quantity::Keep;
+use crate::publish::{PublishError, Sink};
 use crate::site::{DISCS, LATEST};
 use rayon::prelude::*;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// Every code that opening an archive can find.
 pub const CODES: [&Code; 1] = [&TAMPERED];
@@ -36,43 +37,70 @@ pub enum VersionStoreError {
 #[derive(Debug)]
 pub struct VersionStore {
     root: PathBuf,
-    /// By SHA-256.
-    opened: Mutex<HashMap<String, Arc<VerifiedArchive>>>,
+    /// Those that were opened last: of more than a few the directories are not held.
+    recent: Mutex<VecDeque<Arc<VerifiedArchive>>>,
+    /// The files that had the SHA-256 of the ledger, by it.
+    verified: Mutex<HashMap<String, Bytes>>,
+    /// What versions say, by SHA-256.
+    records: Mutex<HashMap<String, Arc<Record>>>,
+    parts: RecordParts,
 }
+
+/// So many archives are held open.
+const RECENT: usize = 4;
 
 /// An archive that is what was issued.
 #[derive(Debug)]
 pub struct VerifiedArchive {
     /// Its files.
     pub archive: Archive,
-    /// Its bytes.
-    pub bytes: Bytes,
-    record: OnceLock<Arc<Record>>,
-    digests: OnceLock<Digests>,
+    sha256: String,
 }
 
 impl VersionStore {
     /// The archives of the guide at `root`.
     pub fn new(root: &Path) -> Self {
-        Self { root: root.to_path_buf(), opened: Mutex::default() }
+        Self {
+            root: root.to_path_buf(),
+            recent: Mutex::default(),
+            verified: Mutex::default(),
+            records: Mutex::default(),
+            parts: RecordParts::default(),
+        }
+    }
+
+    /// The folder of the guide.
+    pub fn root(&self) -> &Path {
+        &self.root
     }
 
     /// Opens the archive of `release`. One that is not what was issued is told at its line in the ledger.
     pub fn open(&self, release: &Release) -> Result<Arc<VerifiedArchive>, VersionStoreError> {
-        let known = |opened: &HashMap<String, Arc<VerifiedArchive>>| opened.get(&release.sha256).cloned();
-        if let Some(opened) = known(&self.opened.lock().unwrap_or_else(PoisonError::into_inner)) {
-            return Ok(opened);
+        let mut recent = self.recent.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(at) = recent.iter().position(|opened| opened.sha256 == release.sha256) {
+            return Ok(Arc::clone(&recent[at]));
         }
-        let bytes = store::read(&self.root, &release.version.value).map_err(VersionStoreError::Publish)?;
-        let archive = Archive::open_whole(&bytes, &release.sha256)
-            .map_err(|faults| VersionStoreError::Findings(tampered(release, &faults)))?;
-        if let Some(fault) = archive.mislabelled(&release.version.value.to_string(), &release.date.to_string()) {
-            return Err(VersionStoreError::Findings(tampered(release, &[fault])));
-        }
-        let opened = Arc::new(VerifiedArchive { archive, bytes, record: OnceLock::new(), digests: OnceLock::new() });
-        let mut all = self.opened.lock().unwrap_or_else(PoisonError::into_inner);
-        all.insert(release.sha256.clone(), Arc::clone(&opened));
+        drop(recent);
+        let opened = Arc::new(VerifiedArchive { archive: self.verified(release)?, sha256: release.sha256.clone() });
+        recent = self.recent.lock().unwrap_or_else(PoisonError::into_inner);
+        recent.push_front(Arc::clone(&opened));
+        recent.truncate(RECENT);
         Ok(opened)
+    }
+
+    /// The archive of `release`, which is hashed unless the same file was before.
+    fn verified(&self, release: &Release) -> Result<Archive, VersionStoreError> {
+        let told = |faults: &[Fault]| VersionStoreError::Findings(tampered(release, faults));
+        let bytes = store::archive(&self.root, &release.version.value).map_err(VersionStoreError::Publish)?;
+        let known = self.verified.lock().unwrap_or_else(PoisonError::into_inner).get(&release.sha256) == Some(&bytes);
+        let opened = if known { Archive::open_known(&bytes) } else { Archive::open_whole(&bytes, &release.sha256) };
+        let archive = opened.map_err(|faults| told(&faults))?;
+        if let Some(fault) = archive.mislabelled(&release.version.value.to_string(), &release.date.to_string()) {
+            return Err(told(&[fault]));
+        }
+        let mut verified = self.verified.lock().unwrap_or_else(PoisonError::into_inner);
+        verified.insert(release.sha256.clone(), bytes);
+        Ok(archive)
     }
 
     /// What is wrong with the archives of `releases`, one after the other; those that are not there are told elsewhere.
@@ -80,7 +108,7 @@ impl VersionStore {
         let mut findings = Findings::default();
         for release in releases {
             match self.open(release) {
-                Ok(_) => self.keep_only(&[]),
+                Ok(_) => {}
                 Err(VersionStoreError::Findings(faults)) => findings.extend(faults),
                 Err(VersionStoreError::Publish(failure)) => return Err(failure),
             }
@@ -90,8 +118,11 @@ impl VersionStore {
 
     /// Forgets what no version of `releases` needs.
     pub fn keep_only(&self, releases: &[Release]) {
-        let mut opened = self.opened.lock().unwrap_or_else(PoisonError::into_inner);
-        opened.retain(|sha256, _| releases.iter().any(|release| release.sha256 == *sha256));
+        let is_needed = |sha256: &String| releases.iter().any(|release| release.sha256 == *sha256);
+        self.recent.lock().unwrap_or_else(PoisonError::into_inner).retain(|opened| is_needed(&opened.sha256));
+        self.verified.lock().unwrap_or_else(PoisonError::into_inner).retain(|sha256, _| is_needed(sha256));
+        self.records.lock().unwrap_or_else(PoisonError::into_inner).retain(|sha256, _| is_needed(sha256));
+        self.parts.forget_unused();
     }
 }
 
@@ -103,26 +134,26 @@ pub fn disc_path(version: &str) -> String {
 impl VersionStore {
     /// What is known of the solutions of `releases`.
     pub fn snapshot(&self, releases: &[&Release]) -> Result<Snapshot, VersionStoreError> {
-        let opened = releases.par_iter().map(|release| {
-            let opened = self.open(release)?;
-            opened.digests(release)?;
-            Ok(opened)
-        });
-        let opened: Vec<Arc<VerifiedArchive>> = opened.collect::<Result<_, VersionStoreError>>()?;
+        let digests: Vec<Digests> = self.records(releases)?.iter().map(|record| history::digests(record)).collect();
         let versions = releases.iter().map(|release| &release.version.value);
-        Ok(history::snapshot(versions.zip(opened.iter().filter_map(|opened| opened.digests.get()))))
+        Ok(history::snapshot(versions.zip(&digests)))
     }
 
     /// What each of `releases` says.
-    pub fn records(&self, releases: &[Release]) -> Result<Vec<Arc<Record>>, VersionStoreError> {
-        releases.par_iter().map(|release| self.open(release)?.record(release).cloned()).collect()
+    pub fn records(&self, releases: &[&Release]) -> Result<Vec<Arc<Record>>, VersionStoreError> {
+        let small = releases.par_iter().map(|release| self.record_up_to(SMALL, release));
+        let small: Vec<Option<Arc<Record>>> = small.collect::<Result<_, VersionStoreError>>()?;
+        let read = releases.iter().zip(small).map(|(release, small)| small.map_or_else(|| self.record(release), Ok));
+        read.collect()
     }
 
     /// The sealed pages of all versions, for a site that is only shown.
-    pub fn shown(&self, ledger: &Ledger) -> Result<SealedPages, VersionStoreError> {
+    pub fn shown(&self, ledger: &Ledger, keep: Keep) -> Result<SealedPages, VersionStoreError> {
         let mut shown = SealedPages::default();
         for release in &ledger.releases {
-            shown.versions.insert(release.version.value.to_string(), self.open(release)?);
+            let version = &release.version.value;
+            shown.versions.insert(version.to_string(), self.open(release)?);
+            shown.replaced.extend(ledger.replacement(version, keep).map(|_| version.to_string()));
         }
         shown.latest = ledger.latest().map(|release| release.version.value.to_string());
         Ok(shown)
@@ -132,7 +163,9 @@ impl VersionStore {
 /// Sealed pages that are read from their archives when they are asked for.
 #[derive(Clone, Debug, Default)]
 pub struct SealedPages {
-    versions: std::collections::BTreeMap<String, Arc<VerifiedArchive>>,
+    versions: BTreeMap<String, Arc<VerifiedArchive>>,
+    /// Those that have no pages on the site.
+    replaced: BTreeSet<String>,
     latest: Option<String>,
 }
 
@@ -141,9 +174,12 @@ impl SealedPages {
     pub fn file(&self, path: &str) -> Option<Arc<[u8]>> {
         let (folder, rest) = path.split_once('/')?;
         if folder == DISCS {
-            return Some(self.versions.get(rest.strip_suffix(".zip")?)?.bytes.as_ref().into());
+            return self.versions.get(rest.strip_suffix(".zip")?)?.archive.bytes().read().ok();
         }
         let version = if folder == LATEST { self.latest.as_deref()? } else { folder };
+        if self.replaced.contains(folder) {
+            return None;
+        }
         self.versions.get(version)?.archive.read(&format!("{version}/{rest}")).ok().map(Into::into)
     }
 }
@@ -151,22 +187,50 @@ impl SealedPages {
 /// The path of the record in an archive.
 pub const RECORD: &str = "guide.json";
 
-impl VerifiedArchive {
-    /// What the version says.
-    pub fn record(&self, release: &Release) -> Result<&Arc<Record>, VersionStoreError> {
-        if let Some(record) = self.record.get() {
-            return Ok(record);
-        }
-        let fault = |fault| VersionStoreError::Findings(tampered(release, &[fault]));
-        let json = self.archive.read(RECORD).map_err(fault)?;
-        let record = Record::parse(&json).map_err(|_| fault(Fault::Differs(RECORD.to_owned())))?;
-        Ok(self.record.get_or_init(|| Arc::new(record)))
+/// Records of more bytes than this are read one after the other, each on all cores: side by side they would take their memory at once.
+const SMALL: u64 = 16 << 20;
+
+impl VersionStore {
+    /// What the version `release` says.
+    pub fn record(&self, release: &Release) -> Result<Arc<Record>, VersionStoreError> {
+        let record = self.record_up_to(u64::MAX, release)?;
+        Ok(record.unwrap_or_else(|| unreachable!("no file has more bytes")))
     }
 
-    /// The hash of what each of its solutions says, by id.
-    fn digests(&self, release: &Release) -> Result<&Digests, VersionStoreError> {
-        let record = self.record(release)?;
-        Ok(self.digests.get_or_init(|| history::digests(record)))
+    /// Holds what `record` says for versions that say the same.
+    pub fn share(&self, record: &Record) {
+        self.parts.share(record);
+    }
+
+    /// What the version `release` says; `None` if that is more than so many bytes, and was not read before.
+    fn record_up_to(&self, most: u64, release: &Release) -> Result<Option<Arc<Record>>, VersionStoreError> {
+        let records = || self.records.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = records().get(&release.sha256).cloned();
+        if known.is_some() {
+            return Ok(known);
+        }
+        let opened = self.open(release)?;
+        if opened.archive.manifest().files.get(RECORD).is_some_and(|file| file.size > most) {
+            return Ok(None);
+        }
+        let json = opened.read(RECORD, release)?;
+        let differs = |_| VersionStoreError::Findings(tampered(release, &[Fault::Differs(RECORD.to_owned())]));
+        let record = Arc::new(Record::parse_with(&json, &self.parts).map_err(differs)?);
+        Ok(Some(Arc::clone(records().entry(release.sha256.clone()).or_insert(record))))
+    }
+}
+
+impl VerifiedArchive {
+    /// Puts a copy of the archive itself into `sink`, as the file at `path`.
+    pub fn put_into(&self, sink: &dyn Sink, path: &str, release: &Release) -> Result<(), VersionStoreError> {
+        let bytes = self.archive.bytes();
+        bytes.put_into(sink, path)?;
+        // It was read once to be verified, and once more to be copied.
+        if bytes.are_same() {
+            Ok(())
+        } else {
+            Err(VersionStoreError::Findings(tampered(release, &[Fault::Differs(path.to_owned())])))
+        }
     }
 
     /// The bytes of the file at `path`.

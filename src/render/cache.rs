@@ -136,7 +136,7 @@ impl Renderer<'_> {
 
     fn made(&self, output: &Output) -> TrackedOutput {
         if let Some(stored) = self.stored(&output.source)? {
-            return Ok((stored.as_ref().to_vec(), Dependencies::default()));
+            return Ok((stored.into_owned(), Dependencies::default()));
         }
         let tracker = DependencyTracker::default();
         let mut bytes = Vec::with_capacity(32 * 1024);

@@ -17,7 +17,7 @@ use crate::outputs::{HistoryPage, SiteRoot, WorkingText};
 use crate::release::compare::Comparison;
 use crate::release::describe::ChangeDescriber;
 use crate::release::history::{History, Issue};
-use crate::release::record::{self, FieldValue, PageRecord, Record, SolutionRecord, Translations};
+use crate::release::record::{self, FieldValue, PageRecord, Record, SolutionText, Translations};
 use crate::release::version_store::disc_path;
 use crate::site::{HISTORY, NEXT};
 use crate::theme::history::{self as views};
@@ -52,7 +52,7 @@ pub(super) struct HistoryRenderer<'r> {
 
 /// A solution or a page, as a version has it.
 enum RecordedText<'r> {
-    Solution(&'r SolutionRecord),
+    Solution(&'r SolutionText),
     Page(&'r PageRecord),
 }
 
@@ -70,13 +70,12 @@ impl RecordedText<'_> {
     }
 
     fn titles(&self) -> Option<&Translations> {
-        let fields = match self {
-            Self::Solution(solution) => &solution.fields,
-            Self::Page(page) => &page.fields,
-        };
-        match fields.get("title") {
-            Some(FieldValue::Texts(titles)) => Some(titles),
-            _ => None,
+        match self {
+            Self::Solution(solution) => Some(&solution.title).filter(|title| !title.is_empty()),
+            Self::Page(page) => match page.fields.get("title") {
+                Some(FieldValue::Texts(titles)) => Some(titles),
+                _ => None,
+            },
         }
     }
 }
@@ -202,6 +201,7 @@ impl HistoryRenderer<'_> {
             is_latest: false,
             date: None,
             href: String::new(),
+            replaced_by: String::new(),
             other_title: String::new(),
             language: None,
             missing: false,
@@ -235,10 +235,15 @@ impl HistoryRenderer<'_> {
         let stage = issue.release.stage();
         let key = if stage == Stage::Final { "stage-final" } else { "stage-draft" };
         let size = self.root.discs.get(&version);
+        // On a disc there are no pages of other versions.
+        let is_site = self.root.disc.is_none();
+        let replacement = self.root.ledger.replacement(issue.version(), self.context.config.keep);
+        let replaced_by = replacement.filter(|_| is_site).map(|release| release.version.value.to_string());
         views::Issue {
             is_latest: self.history.latest().is_some_and(|latest| latest.version() == issue.version()),
             date: Some(self.localizer.date(issue.release.date)),
             href: if self.is_readable(issue) { format!("{version}/{}/index.html", self.code()) } else { String::new() },
+            replaced_by: replaced_by.unwrap_or_default(),
             disc_size: size.map_or_else(String::new, |size| self.megabytes(*size)),
             disc: size.map_or_else(String::new, |_| disc_path(&version)),
             against: issue.changes.as_ref().map_or_else(String::new, |changes| changes.from.clone()),
@@ -346,10 +351,10 @@ impl HistoryRenderer<'_> {
             return record.pages.iter().filter_map(|page| link(RecordedText::Page(page))).take(NEAR).collect();
         }
         let mut records = self.history.issues.iter().rev().map(|issue| &issue.record);
-        let sealed = records.find_map(|record| record.solution(id)?.fields.get("theme").cloned());
+        let sealed = records.find_map(|record| record.solution(id)?.theme.clone());
         let own = self.working.and_then(|working| working.things.get(id)?.theme.clone());
         let theme = sealed.or_else(|| own.map(FieldValue::Word));
-        let is_near = |other: &&SolutionRecord| theme.is_some() && other.fields.get("theme") == theme.as_ref();
+        let is_near = |other: &&SolutionText| theme.is_some() && other.theme == theme;
         let near = record.solutions.iter().filter(is_near);
         near.filter_map(|other| link(RecordedText::Solution(other))).take(NEAR).collect()
     }

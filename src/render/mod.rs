@@ -31,7 +31,7 @@ use crate::finding::Findings;
 use crate::guide::photo::{self, Fault};
 use crate::guide::{Guide, SolutionId};
 use crate::i18n::{Language, LanguageId, Localizer, Words};
-use crate::outputs::{Output, OutputKind, SiteRoot, Stored, Versions, WorkingText};
+use crate::outputs::{Output, OutputKind, SiteRoot, Versions, WorkingText};
 use crate::publish::{PublishError, Sink};
 use crate::release::history::Provenance;
 use crate::release::version_store::VersionStoreError;
@@ -43,6 +43,7 @@ use dependencies::{DependencyTracker, Query, TrackedTexts};
 use lists::CardCache;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use rayon::prelude::*;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashSet};
 use std::ops::Deref;
 use std::sync::Arc;
@@ -65,21 +66,6 @@ pub(crate) struct TrackedLocalizer<'g> {
     localizer: Localizer<'g>,
     /// Notes what the output reads; `None` where nobody will ask.
     tracker: Option<&'g DependencyTracker>,
-}
-
-/// The bytes of an output that is published as it is.
-enum StaticBytes<'a> {
-    Borrowed(&'a [u8]),
-    Stored(Stored),
-}
-
-impl AsRef<[u8]> for StaticBytes<'_> {
-    fn as_ref(&self) -> &[u8] {
-        match self {
-            Self::Borrowed(bytes) => bytes,
-            Self::Stored(stored) => stored.as_ref(),
-        }
-    }
 }
 
 /// Why rendering stopped.
@@ -211,22 +197,37 @@ impl<'g> Renderer<'g> {
         let put = |bytes: &[u8]| {
             sink.put(&output.path, bytes).map_err(|failure| OutputError::Render(RenderError::Sink(failure)))
         };
+        if self.versions.put_stored(output, sink)? || self.put_record(output, sink)? {
+            return Ok(());
+        }
         // What is published as it is need not be copied first.
         if let Some(stored) = self.stored(&output.source)? {
-            return put(stored.as_ref());
+            return put(&stored);
         }
         buffer.clear();
         if self.make(output, None, buffer)? { put(buffer) } else { Ok(()) }
     }
 
+    /// Puts what the version says, as data, into `sink`, if `output` is that; says whether it is.
+    fn put_record(&self, output: &Output, sink: &dyn Sink) -> Result<bool, OutputError> {
+        if output.source != OutputKind::Record {
+            return Ok(false);
+        }
+        let mut issues = self.versions.history()?.issues.iter();
+        let own = issues.find(|issue| Some(issue.version()) == self.common.site.issue.as_ref());
+        let put = own.map(|own| sink.put_written(&output.path, &|to| own.record.write(to)));
+        put.transpose().map_err(RenderError::Sink)?;
+        Ok(true)
+    }
+
     /// The bytes of an output that is published as it is; `None` of one that is made.
-    fn stored(&self, source: &OutputKind) -> Result<Option<StaticBytes<'_>>, VersionStoreError> {
+    fn stored(&self, source: &OutputKind) -> Result<Option<Cow<'_, [u8]>>, VersionStoreError> {
         let context = &self.common.context;
         Ok(match source {
-            OutputKind::ThemeAsset(name) => context.theme.asset(name).map(StaticBytes::Borrowed),
-            OutputKind::File(file) => Some(StaticBytes::Borrowed(context.bytes_of(*file))),
-            OutputKind::Embedded(bytes) => Some(StaticBytes::Borrowed(bytes)),
-            source => self.versions.stored(source)?.map(StaticBytes::Stored),
+            OutputKind::ThemeAsset(name) => context.theme.asset(name).map(Cow::Borrowed),
+            OutputKind::File(file) => Some(Cow::Borrowed(context.bytes_of(*file))),
+            OutputKind::Embedded(bytes) => Some(Cow::Borrowed(bytes)),
+            source => self.versions.stored(source)?.map(Cow::Owned),
         })
     }
 
@@ -255,20 +256,15 @@ impl<'g> Renderer<'g> {
             OutputKind::Redirect(redirect) => context.redirect(redirect, out)?,
             OutputKind::History(index, page) => self.history_in(*index)?.page(page, out)?,
             OutputKind::HistoryFeed(index) => self.history_in(*index)?.feed(out)?,
-            OutputKind::Record => {
-                let mut issues = self.versions.history()?.issues.iter();
-                let own = issues.find(|issue| Some(issue.version()) == self.common.site.issue.as_ref());
-                let Some(own) = own else { return Ok(false) };
-                out.extend(own.record.to_json());
-            }
             OutputKind::WebManifest(index) => out.extend(context.web_manifest(*index)),
-            // See `stored` for most of these, `put_photos` and `put_workers`.
+            // See `stored` for most of these, `put_record`, `put_photos` and `put_workers`.
             OutputKind::ThemeAsset(_)
             | OutputKind::File(_)
             | OutputKind::Embedded(_)
             | OutputKind::Sealed(..)
             | OutputKind::Disc(_)
             | OutputKind::Photo(..)
+            | OutputKind::Record
             | OutputKind::Worker(_) => return Ok(false),
         }
         Ok(true)

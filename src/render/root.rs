@@ -110,7 +110,8 @@ impl GuideInputs<'_> {
     pub(super) fn redirect(&self, redirect: &Redirect, out: &mut Vec<u8>) -> Result<(), TemplateError> {
         let localizer = &self.localizers[redirect.language];
         let title = localizer.set(self.config.settings.title.get(redirect.language));
-        let text = if redirect.reason.is_empty() { String::new() } else { localizer.say(redirect.reason) };
+        let reason = || localizer.words.say_with(redirect.reason, &[("version", redirect.version.as_str().into())]);
+        let text = if redirect.reason.is_empty() { String::new() } else { reason() };
         let views = [
             ("target", View::new(&redirect.target)),
             ("language", View::new(&localizer.view())),

@@ -139,7 +139,7 @@ impl Session {
         let ledger = &project.guide.ledger;
         let has_next = self.shows_next || project.guide.config.publish_next.value;
         let provenance = self.provenance(project)?;
-        let sealed = self.version_store.shown(ledger)?;
+        let sealed = self.version_store.shown(ledger, project.guide.config.keep)?;
         self.version_store.keep_only(&ledger.releases);
         let plan = SiteBuild::new(project, &self.sources, &self.version_store, provenance, has_next);
         let publication = plan.publication();
@@ -154,7 +154,9 @@ impl Session {
                     kept.push(format!("{}/", group.folder));
                 }
                 GroupContent::Latest(version) => fresh.extend(plan.versions.redirects(version, &project.guide.config)?),
-                GroupContent::History | GroupContent::Theme => fresh.extend(publication.outputs(group)?),
+                GroupContent::Replaced(..) | GroupContent::History | GroupContent::Theme => {
+                    fresh.extend(publication.outputs(group)?);
+                }
             }
         }
         let latest = ledger.latest().map(|latest| plan.versions.sitemaps(&latest.version.value));
@@ -193,9 +195,11 @@ impl Session {
                     versions.sealed(version, &group.folder)?
                 }
                 GroupContent::Discs => versions.discs(),
-                GroupContent::Working | GroupContent::History | GroupContent::Theme => Vec::new(),
+                GroupContent::Working | GroupContent::Replaced(..) | GroupContent::History | GroupContent::Theme => {
+                    Vec::new()
+                }
             };
-            versions.put_stored(&stored, staging)?;
+            versions.put_all_stored(&stored, staging)?;
             let files = self.site.pages.files.iter().filter(|(path, _)| path.starts_with(folder));
             staging.put_all(files).map_err(RenderError::Sink)?;
         }

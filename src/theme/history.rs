@@ -50,6 +50,8 @@ pub struct Issue {
     pub date: Option<Date>,
     /// Where it, or what the page is about in it, is read; empty if it is not there.
     pub href: String,
+    /// The version that its addresses lead on to, where it has no pages of its own; else empty.
+    pub replaced_by: String,
     /// What the page is about, if it has another name in this version.
     pub other_title: String,
     /// The language of that name, if it is not that of the page.

@@ -20,7 +20,7 @@ use dalil::source::disk::{self, FOLDERS, ReadError};
 use dalil::source::{Sources, Span};
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::{Read, Write};
+use std::io::{Cursor, Read, Write};
 use std::net::TcpStream;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
@@ -323,7 +323,7 @@ struct Archives;
 /// An archive with a few files, as `dalil release` writes them.
 fn archives() -> Vec<Input> {
     let archive = |files: &[(&str, &[u8])]| {
-        let writer = ArchiveWriter::default();
+        let writer = ArchiveWriter::new(Cursor::new(Vec::new()), Path::new("1.0.0.zip"));
         for (path, bytes) in files {
             writer.put(path, bytes).unwrap();
         }
@@ -333,7 +333,9 @@ fn archives() -> Vec<Input> {
             date: "2026-11".to_owned(),
             ..ArchiveManifest::default()
         };
-        open(("content/releases/1.0.0.zip".to_owned(), writer.write(manifest).unwrap()))
+        let mut archive = Cursor::new(Vec::new());
+        writer.finish(manifest).unwrap().write(&mut archive).unwrap();
+        open(("content/releases/1.0.0.zip".to_owned(), archive.into_inner()))
     };
     let page = b"<!doctype html><title>page</title>".repeat(20);
     vec![

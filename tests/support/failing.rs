@@ -1,6 +1,7 @@
 //! A file system that stops working.
 
 use dalil::publish::{Disk, FileSystem, Stat};
+use std::fs::File;
 use std::io::{self, ErrorKind};
 use std::path::Path;
 use std::sync::atomic::{AtomicIsize, Ordering};
@@ -11,11 +12,11 @@ pub struct Failing {
     can_exchange: bool,
     is_mounted: bool,
     /// How many per cent of its bytes a failing write leaves.
-    torn: usize,
+    torn: u64,
 }
 
 impl Failing {
-    pub fn after(operations: isize, can_exchange: bool, torn: usize) -> Self {
+    pub fn after(operations: isize, can_exchange: bool, torn: u64) -> Self {
         Self { left: AtomicIsize::new(operations), can_exchange, is_mounted: false, torn }
     }
 
@@ -41,12 +42,16 @@ impl FileSystem for Failing {
     }
 
     /// A write that fails leaves a part of the bytes, as a full disk does.
-    fn write(&self, path: &Path, bytes: &[u8]) -> io::Result<Stat> {
+    fn create(&self, path: &Path, contents: &dyn Fn(&mut File) -> io::Result<()>) -> io::Result<Stat> {
         if let Err(error) = self.step() {
-            let _ = Disk.write(path, &bytes[..bytes.len() * self.torn / 100]);
+            let torn = |file: &mut File| {
+                contents(file)?;
+                file.set_len(file.metadata()?.len() * self.torn / 100)
+            };
+            let _ = Disk.create(path, &torn);
             return Err(error);
         }
-        Disk.write(path, bytes)
+        Disk.create(path, contents)
     }
 
     fn link(&self, from: &Path, to: &Path) -> io::Result<()> {
