@@ -13,10 +13,13 @@ const WEEK: Noun = Noun("أسبوع", ["أسبوعان", "أسبوعين"], "أ�
 const MONTH: Noun = Noun("شهر", ["شهران", "شهرين"], "أشهر", "شهرا");
 const DIRHAM: Noun = Noun("درهم", ["درهمان", "درهمين"], "دراهم", "درهما");
 const TEXT: Noun = Noun("نص", ["نصان", "نصين"], "نصوص", "نصا");
+const MEND: Noun = Noun("إصلاح", ["إصلاحان", "إصلاحين"], "إصلاحات", "إصلاحا");
+const FILE: Noun = Noun("ملف", ["ملفان", "ملفين"], "ملفات", "ملفا");
+const ERROR: Noun = Noun("خطأ", ["خطآن", "خطأين"], "أخطاء", "خطأ");
 const PAGE: Noun = Noun("صفحة", ["صفحتان", "صفحتين"], "صفحات", "صفحة");
 
 /// Every message that is counted in Arabic, and what it counts.
-const COUNTED: [(&str, Noun); 40] = [
+const COUNTED: [(&str, Noun); 45] = [
     ("solutions-count", SOLUTION),
     ("changes-added", SOLUTION),
     ("changes-removed", SOLUTION),
@@ -49,10 +52,15 @@ const COUNTED: [(&str, Noun); 40] = [
     ("changes-measured", Noun("قياس", ["قياسان", "قياسين"], "قياسات", "قياسا")),
     ("build-done", PAGE),
     ("release-done", PAGE),
-    ("summary-errors", Noun("خطأ", ["خطآن", "خطأين"], "أخطاء", "خطأ")),
-    ("overlay-title", Noun("خطأ", ["خطآن", "خطأين"], "أخطاء", "خطأ")),
+    ("summary-errors", ERROR),
+    ("overlay-title", ERROR),
     ("summary-warnings", Noun("تنبيه", ["تنبيهان", "تنبيهين"], "تنبيهات", "تنبيها")),
-    ("watch-updated", Noun("ملف", ["ملفان", "ملفين"], "ملفات", "ملفا")),
+    ("watch-updated", FILE),
+    ("fix-found", MEND),
+    ("fix-ask", MEND),
+    ("fix-done", MEND),
+    ("fix-left", ERROR),
+    ("fix-written-before", FILE),
     ("finding-other-script", TEXT),
     ("finding-placeholder", TEXT),
     ("finding-placeholder-in-final", TEXT),
@@ -93,6 +101,9 @@ fn said(words: &Words, key: &str, number: usize) -> String {
         ("pages", number.into()),
         ("languages", number.into()),
         ("more", number.into()),
+        ("files", number.into()),
+        ("errors", number.into()),
+        ("warnings", number.into()),
         text("found"),
         text("language"),
         text("script"),

@@ -50,7 +50,7 @@ fix-found = { $n ->
         [many] { NUMBER($n) } إصلاحا أكيدا
        *[other] { NUMBER($n) } إصلاح أكيد
     } { $files ->
-        [zero] في { NUMBER($files) } ملف
+        [zero] في أي ملف
         [one] في ملف واحد
         [two] في ملفين
         [few] في { NUMBER($files) } ملفات
@@ -61,11 +61,11 @@ fix-ask = هل يُكتب { $n ->
         [zero] ما سبق
         [one] هذا الإصلاح
         [two] هذان الإصلاحان
-        [few] ما سبق من إصلاحات وعددها { NUMBER($n) }
-        [many] ما سبق من إصلاحات وعددها { NUMBER($n) }
-       *[other] ما سبق من إصلاحات وعددها { NUMBER($n) }
+        [few] ما سبق، أي { NUMBER($n) } إصلاحات
+        [many] ما سبق، أي { NUMBER($n) } إصلاحا
+       *[other] ما سبق، أي { NUMBER($n) } إصلاح
     } { $files ->
-        [zero] في { NUMBER($files) } ملف
+        [zero] في أي ملف
         [one] في ملف واحد
         [two] في ملفين
         [few] في { NUMBER($files) } ملفات
@@ -80,7 +80,7 @@ fix-done = { $n ->
         [many] كُتب { NUMBER($n) } إصلاحا
        *[other] كُتب { NUMBER($n) } إصلاح
     } { $files ->
-        [zero] في { NUMBER($files) } ملف
+        [zero] في أي ملف
         [one] في ملف واحد
         [two] في ملفين
         [few] في { NUMBER($files) } ملفات
