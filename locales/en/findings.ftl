@@ -432,6 +432,19 @@ finding-exchanged-languages = { $kind ->
     }
     .about = a solution or page whose text in one language stands in the file of another, and the other way round
 
+# $kind: drawn, cut, reversed. $found: the word.
+finding-copied-text = { $kind ->
+        [reversed] “{ $found }” is written backwards, as a PDF sometimes gives Arabic
+        [cut] “{ $found }” is cut, as a PDF cuts words where lines end
+       *[drawn] “{ $found }” is written as a font draws it, as a PDF gives it: no search will find it
+    }
+    .advice = { $kind ->
+        [reversed] Take this text from another file than the PDF (Word, a web page), or type it.
+        [cut] Join the two halves of the word, here and further down in this file.
+       *[drawn] Write ordinary letters instead, here and further down in this file.
+    }
+    .about = a text copied from a PDF: letters as a font draws them (`ﬁ`), words cut where lines ended, Arabic written backwards
+
 # $kind: file, list. $script: the expected script, arabic or latin. $language: the code of the language. $more: how many other texts of the same file.
 finding-other-script = { $script ->
         [arabic] this text is not in Arabic letters, and is given for the language “{ $language }”

@@ -433,6 +433,19 @@ finding-exchanged-languages = { $kind ->
     }
     .about = une solution ou une page dont le texte d’une langue est dans le fichier d’une autre, et inversement
 
+# $kind : drawn, cut, reversed. $found : le mot.
+finding-copied-text = { $kind ->
+        [reversed] « { $found } » est écrit à l’envers, comme un PDF donne parfois l’arabe
+        [cut] « { $found } » est coupé, comme un PDF coupe les mots au bout des lignes
+       *[drawn] « { $found } » est écrit avec les dessins d’une police, comme un PDF les donne : aucune recherche ne le trouvera
+    }
+    .advice = { $kind ->
+        [reversed] Reprenez ce texte d’un autre fichier que le PDF (Word, page web), ou tapez-le.
+        [cut] Réunissez les deux moitiés du mot, ici et plus bas dans ce fichier.
+       *[drawn] Remplacez ces caractères par des lettres ordinaires, ici et plus bas dans ce fichier.
+    }
+    .about = un texte copié d’un PDF : lettres dessinées par une police (`ﬁ`), mots coupés au bout des lignes, arabe écrit à l’envers
+
 # $kind : file, list. $script : l’écriture attendue, arabic ou latin. $language : le code de la langue. $more : combien d’autres textes du même fichier.
 finding-other-script = { $script ->
         [arabic] ce texte n’est pas en lettres arabes, et il est donné pour la langue « { $language } »

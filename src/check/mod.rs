@@ -7,6 +7,7 @@ mod bad_image;
 mod bad_target;
 mod broken_link;
 mod contradicting_fact;
+mod copied_text;
 mod duplicate_id;
 mod hand_made_note;
 mod missing_tool;
@@ -97,12 +98,13 @@ fn renamed(context: &CheckContext<'_>, finding: Finding, from: &str, written: &s
 }
 
 /// All checks.
-pub const CHECKS: [Check; 16] = [
+pub const CHECKS: [Check; 17] = [
     unknown_id::CHECK,
     duplicate_id::CHECK,
     slug_taken::CHECK,
     missing_translation::CHECK,
     other_script::CHECK,
+    copied_text::CHECK,
     placeholder::CHECK,
     structure_differs::CHECK,
     contradicting_fact::CHECK,
