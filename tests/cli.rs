@@ -40,6 +40,45 @@ fn the_language_is_that_of_the_environment_as_systems_rank_it() {
 }
 
 #[test]
+fn a_title_makes_the_folder_and_stands_in_its_language() {
+    let guide = Guide::starter();
+    for (title, slug, own, other) in [
+        ("Écouter les \"jeunes\" : où ?", "ecouter-les-jeunes-ou", "fr", "ar"),
+        ("العرائض المحلية", "araid-mhlia", "ar", "fr"),
+    ] {
+        let output = guide.dalil(&["new", title]);
+        assert!(output.status.success() && said(&output).contains(slug), "{}", said(&output));
+        let chapter = |code| guide.read(&format!("content/solutions/{slug}/{code}.md"));
+        let line = format!("title: \"{}\"", title.replace('"', "\\\""));
+        assert!(chapter(own).lines().any(|it| it == line), "{}", chapter(own));
+        assert!(!chapter(other).contains(title));
+        let told = guide.dalil(&["check", "--format", "json"]);
+        let told = String::from_utf8_lossy(&told.stdout).into_owned();
+        assert!(
+            told.contains(&format!("content/solutions/{slug}/{other}.md")) && !told.contains("\"error\""),
+            "{told}"
+        );
+    }
+}
+
+#[test]
+fn names_that_are_taken_or_kept_are_refused_with_another() {
+    let guide = Guide::starter();
+    for (name, remedy) in [
+        ("aux", "dalil new aux-commune"),
+        ("Glossary", "dalil new glossary-commune"),
+        ("Préface", "dalil new preface-commune"),
+        ("Réunion publique", "reunion-publique"),
+        ("؟!", "dalil new budget-participatif"),
+    ] {
+        for language in ["fr", "ar", "en"] {
+            let output = guide.dalil(&["new", name, "--lang", language]);
+            assert!(output.status.code() == Some(2) && said(&output).contains(remedy), "{name}: {}", said(&output));
+        }
+    }
+}
+
+#[test]
 fn a_new_solution_is_the_last_of_its_guide() {
     let guide = Guide::starter();
     for (slug, order) in [("petitions", 3), ("budget", 4)] {

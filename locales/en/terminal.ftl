@@ -92,6 +92,9 @@ fail-foreign-conflict = The file { $path } was not written by dalil and stands w
 fail-not-empty = { $path } already exists: nothing was written. Give “dalil init” an empty folder or a new name.
 # $found: the name given. $suggestion: a name that is possible.
 fail-slug = “{ $found }” cannot be the name of a solution: it takes small letters without accents, digits and single hyphens. For instance: “dalil new { $suggestion }”.
+fail-device = “{ $found }” is a name that Windows keeps for itself: no folder can have it. Give another name, for instance: “dalil new { $suggestion }”.
+fail-reserved = “{ $found }” is the name of a page that dalil makes itself. Give another name, for instance: “dalil new { $suggestion }”.
+fail-page = “{ $found }” is already the name of a page of content/pages/. Give another name, for instance: “dalil new { $suggestion }”.
 fail-exists = { $path } already exists: nothing was changed. Choose another name.
 fail-changed = The site { $path } was removed or replaced while the new one was made: nothing was published. Try again.
 fail-busy = Another dalil is publishing in { $path }. Wait until it is done, then try again.

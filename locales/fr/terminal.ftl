@@ -92,6 +92,9 @@ fail-foreign-conflict = Le fichier { $path } n’a pas été écrit par dalil et
 fail-not-empty = { $path } existe déjà : rien n’a été écrit. Donnez à « dalil init » un dossier vide ou un nouveau nom.
 # $found : le nom donné. $suggestion : un nom possible.
 fail-slug = « { $found } » ne peut pas être le nom d’une solution : il faut de petites lettres sans accent, des chiffres et des tirets simples. Par exemple : « dalil new { $suggestion } ».
+fail-device = « { $found } » est un nom que Windows garde pour lui : aucun dossier ne peut le porter. Donnez un autre nom, par exemple : « dalil new { $suggestion } ».
+fail-reserved = « { $found } » est le nom d’une page que dalil fabrique lui-même. Donnez un autre nom, par exemple : « dalil new { $suggestion } ».
+fail-page = « { $found } » est déjà le nom d’une page de content/pages/. Donnez un autre nom, par exemple : « dalil new { $suggestion } ».
 fail-exists = { $path } existe déjà : rien n’a été changé. Choisissez un autre nom.
 fail-changed = Le site { $path } a été supprimé ou remplacé pendant que le nouveau se préparait : rien n’a été publié. Recommencez.
 fail-busy = Un autre dalil est en train de publier dans { $path }. Attendez qu’il ait fini, puis recommencez.

@@ -22,6 +22,8 @@ mod unknown_id;
 mod unknown_unit;
 mod unpublished_file;
 
+pub use slug_taken::RESERVED;
+
 use crate::finding::{Code, Finding, Findings};
 use crate::guide::{Guide, Solution, asset};
 use crate::i18n::Words;

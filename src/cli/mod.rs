@@ -68,7 +68,7 @@ enum Action {
     },
     /// Add a solution: a file per language, with everything that a chapter needs
     New {
-        /// Its address: lower-case letters, digits, hyphens
+        /// Its title in quotation marks, or its address: lower-case letters, digits, hyphens
         slug: String,
     },
     /// Say what is wrong with the guide

@@ -35,6 +35,41 @@ pub fn slug_of(name: &str) -> String {
     words.collect::<Vec<_>>().join("-")
 }
 
+/// `text` with its Arabic letters as Morocco writes them in Latin ones: «عرائض» → `araid`. The article goes; vowels that are not written
+/// are not guessed.
+pub fn romanized(text: &str) -> String {
+    let words = text.split_whitespace().map(|word| word.strip_prefix("ال").unwrap_or(word));
+    let fold = fold(&words.collect::<Vec<_>>().join(" ").replace('ة', "ا"));
+    fold.chars().fold(String::with_capacity(fold.len()), |mut out, letter| {
+        match letter {
+            'ا' | 'ع' | 'ء' => out.push('a'),
+            'ب' => out.push('b'),
+            'ت' | 'ط' => out.push('t'),
+            'ث' => out.push_str("th"),
+            'ج' => out.push('j'),
+            'ح' | 'ه' => out.push('h'),
+            'خ' => out.push_str("kh"),
+            'د' | 'ض' => out.push('d'),
+            'ذ' | 'ظ' => out.push_str("dh"),
+            'ر' => out.push('r'),
+            'ز' => out.push('z'),
+            'س' | 'ص' => out.push('s'),
+            'ش' => out.push_str("ch"),
+            'غ' => out.push_str("gh"),
+            'ف' => out.push('f'),
+            'ق' => out.push('q'),
+            'ك' | 'گ' => out.push('k'),
+            'ل' => out.push('l'),
+            'م' => out.push('m'),
+            'ن' => out.push('n'),
+            'و' => out.push_str("ou"),
+            'ي' => out.push('i'),
+            letter => out.push(letter),
+        }
+        out
+    })
+}
+
 /// `text` with each letter composed: a Mac writes the «é» of a file's name as two characters, others as one.
 pub fn composed(text: &str) -> Cow<'_, str> {
     if text.is_ascii() { Cow::Borrowed(text) } else { ComposingNormalizerBorrowed::new_nfc().normalize(text) }
@@ -52,12 +87,14 @@ pub fn is_mark(letter: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{fold, slug_of};
+    use super::{fold, romanized, slug_of};
 
     #[test]
     fn slugs_of_names() {
         assert_eq!(slug_of("Cœur de ville — l’été"), "coeur-de-ville-l-ete");
         assert_eq!(slug_of("عرائض"), "");
+        assert_eq!(slug_of(&romanized("العرائض: شهر غشت")), "araid-chhr-ghcht");
+        assert_eq!(slug_of(&romanized("الميزانية التشاركية")), "mizania-tcharkia");
     }
 
     #[test]

@@ -12,7 +12,7 @@ mod typography;
 mod words;
 
 pub use date::Date;
-pub use fold::{composed, fold, is_mark, plain_letters, slug_of};
+pub use fold::{composed, fold, is_mark, plain_letters, romanized, slug_of};
 pub use formats::Formats;
 pub use localizer::Localizer;
 pub use script::{Script, ScriptWords};
