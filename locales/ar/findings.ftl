@@ -489,7 +489,7 @@ finding-placeholder-in-final = «{ $found }» نص من النموذج، وسي�
        *[other] {" "}(وهناك { NUMBER($more) } نص آخر مثله)
     }
     .advice = عوضوه بنصكم، أو اكتبوا {"\u2068status: review\u2069"} ما دام الفصل غير مكتمل.
-    .about = نص من نموذج `dalil new` في فصل حالته `status: final`، أو في نسخة نهائية
+    .about = نص من نموذج `dalil new` في فصل حالته `status: final`، أو في إصدار نهائي
 
 finding-unused-file = لا شيء يستعمل الملف { $file }
     .advice = أظهروه في النص {"\u2068![ما تبينه الصورة](fichier.png)\u2069"} أو ضعوا رابطا إليه أو اذكره تحت {"\u2068tools\u2069"}. وإن لم تعد له حاجة فاحذفوه.
@@ -914,21 +914,21 @@ finding-inline-code = { $kind ->
 # $found: الإصدار. $expected: الإصدار الذي قبله في السجل.
 finding-unordered-release = الإصدار { $found } لا يأتي بعد الإصدار { $expected } الذي يسبقه في السجل
     .advice = السجل يكتبه الأمر {"\u2068dalil release\u2069"} من الأقدم إلى الأحدث: أعيدوه كما كان، من نسخة احتياطية مثلا.
-    .about = نسخة في السجل لا تأتي بعد التي قبلها
+    .about = إصدار في السجل لا يأتي بعد الذي قبله
 # $found: مسار الأرشيف.
 finding-missing-release = الأرشيف { $found } الخاص بهذا الإصدار غير موجود
     .advice = أعيدوا الملف إلى مكانه من نسخة أخرى: الإصدار المنشور لا يُصنع من جديد.
-    .about = نسخة في السجل لا وجود لأرشيفها
+    .about = إصدار في السجل لا وجود لأرشيفه
 finding-unlisted-release = هذا الأرشيف غير مسجل في {"\u2068content/releases/ledger.toml\u2069"}
     .advice = إذا كان هذا الإصدار قد نُشر فعلا، فخذوا السجل من نسخة يظهر فيها. وإلا فاحذفوا هذا الملف.
     .about = أرشيف في `content/releases/` لا يعرفه السجل
 # $language: رمز لغة. $version: إصدار منشور بها.
 finding-lost-language = الإصدار { $version } منشور باللغة «{ $language }»، وهذه اللغة لم تعد في {"\u2068guide.toml\u2069"}
     .advice = أبقوا «{ $language }» في {"\u2068languages\u2069"}: الإصدارات المنشورة تحيل عليها على الدوام.
-    .about = لغة صدرت بها نسخ ولم تعد في guide.toml
+    .about = لغة نُشرت بها إصدارات ولم تعد في guide.toml
 finding-nothing-to-publish = لن يُنشر شيء: النص قيد الإعداد مخفي ولم يُنشر أي إصدار
     .advice = احذفوا {"\u2068publish_next = false\u2069"}، أو انشروا إصدارا بالأمر {"\u2068dalil release 0.1.0-draft.1\u2069"}.
-    .about = `publish_next = false` في guide.toml لدليل لم تصدر منه أي نسخة
+    .about = `publish_next = false` في guide.toml لدليل لم يُنشر منه أي إصدار
 # $version: الإصدار. $fault: نوع الخلل. $found: الملف المعني. $n: عدد العيوب.
 finding-tampered-release = { $fault ->
         [other] أرشيف الإصدار { $version } ليس هو الذي نُشر
@@ -944,16 +944,16 @@ finding-tampered-release = { $fault ->
        *[differs] ملف تغير في أرشيف الإصدار { $version }: { $found }
     }
     .advice = خذوا الأرشيف من نسخة موثوقة. يعرض الأمر {"\u2068dalil verify\u2069"} اللائحة الكاملة ({ NUMBER($n) }).
-    .about = أرشيف نسخة صادرة ليس هو الذي صدر
+    .about = أرشيف إصدار ليس هو الذي نُشر
 # $version: الإصدار المراد نشره.
 finding-draft-chapter = هذا الفصل لا يزال مسودة، بينما { $version } إصدار نهائي
     .advice = أكملوا الفصل واكتبوا {"\u2068status: final\u2069"}، أو انشروا نسخة للاستشارة: {"\u2068"}dalil release { $version }-draft.1{"\u2069"}.
-    .about = فصل حالته `status: draft` في دليل يراد إصداره نسخة نهائية
+    .about = فصل حالته `status: draft` في دليل يراد نشره إصدارا نهائيا
 # $found: تاريخ النص. $expected: تاريخ آخر إصدار.
 finding-older-date = تاريخ النص ({ $found }) يسبق تاريخ آخر إصدار ({ $expected })
     .advice = اكتبوا تاريخ الإصدار الجديد في {"\u2068guide.toml\u2069"}.
-    .about = قيمة `date` في guide.toml سابقة لتاريخ آخر نسخة عند إصدار نسخة جديدة
+    .about = قيمة `date` في guide.toml سابقة لتاريخ آخر إصدار عند نشر إصدار جديد
 # $found: الرابط أو الصورة.
 finding-release-notes = لا يمكن أن تتضمن مذكرة الإصدار هذا: { $found }
     .advice = اكتبوا نصا وقوائم وروابط نحو الويب. صفحة الإصدارات تحيل من قبل على كل حل.
-    .about = ملاحظات إصدار فيها صورة أو رابط إلى داخل الدليل: لن يعرف السجل إلى أي نسخة
+    .about = مذكرة إصدار فيها صورة أو رابط إلى داخل الدليل: لن تعرف صفحة الإصدارات إلى أي إصدار
