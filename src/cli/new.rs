@@ -100,9 +100,8 @@ fn chapter(guide: &Guide, code: &str, is_reference: bool, title: Option<&str>) -
 fn with_title(text: &str, title: &str) -> String {
     let words = title.split_whitespace().collect::<Vec<_>>().join(" ");
     let quoted = words.replace('\\', "\\\\").replace('"', "\\\"");
-    let line = |line: &str| match line.starts_with("title:") {
-        true => format!("title: \"{quoted}\"\n"),
-        false => line.to_owned(),
+    let line = |line: &str| {
+        if line.starts_with("title:") { format!("title: \"{quoted}\"\n") } else { line.to_owned() }
     };
     text.split_inclusive('\n').map(line).collect()
 }
