@@ -151,7 +151,7 @@ impl<'a, 's, 'f> Fields<'a, 's, 'f> {
             Err(expected) => {
                 let mut finding = wrong_type(node, expected).with("field", name);
                 if let Value::Scalar { text, .. } = &node.value {
-                    finding.suggestion = meant(text);
+                    finding.suggestion = meant(text).filter(|meant| **meant != **text);
                 }
                 self.findings.add(finding.mend(node.span));
                 None

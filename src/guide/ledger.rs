@@ -72,6 +72,10 @@ impl Ledger {
     pub fn read(sources: &Sources, config: &Config, findings: &mut Findings) -> Self {
         let mut ledger = Self::default();
         if let Some(file) = sources.find(PATH) {
+            // What could not be read whole has been told, and nothing is to be said of a part of it.
+            if !sources.file(file).is_readable() {
+                return ledger;
+            }
             let (root, _) = toml::parse(sources.file(file).text(), file, findings);
             if let Some(mut fields) = Fields::open(&root, findings) {
                 ledger.releases = fields.items("release", read_release).unwrap_or_default();

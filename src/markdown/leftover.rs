@@ -7,7 +7,7 @@ mod patterns;
 
 use super::signs::Signs;
 use crate::data::fields::shorten;
-use crate::finding::{Code, Finding, Findings};
+use crate::finding::{Code, Edit, Finding, Findings};
 use crate::source::{FileId, Span};
 use std::ops::Range;
 
@@ -157,11 +157,13 @@ struct Leftover {
     range: Range<usize>,
     /// What to write instead of it, where that is certain.
     fix: Option<String>,
+    /// More of the kind in the same block, and what to write instead: they are mended with it.
+    more: Vec<(Range<usize>, String)>,
 }
 
 impl Leftover {
     fn new(kind: &'static str, range: Range<usize>) -> Self {
-        Self { kind, range, fix: None }
+        Self { kind, range, fix: None, more: Vec::new() }
     }
 
     fn mended(self, text: String) -> Self {
@@ -175,7 +177,10 @@ impl Leftover {
         let span = place.part(self.range);
         let finding = LEFTOVER_MARKUP.at(span).with("kind", self.kind).with("found", found);
         match self.fix.filter(|fix| *fix != written) {
-            Some(text) => finding.fixed(span, text),
+            Some(text) => {
+                let more = self.more.into_iter().map(|(range, text)| Edit::new(place.part(range), text));
+                finding.fixed_by([Edit::new(span, text)].into_iter().chain(more).collect())
+            }
             None => finding,
         }
     }

@@ -16,8 +16,8 @@ pub(super) const PATTERNS: [Pattern; 17] = [
     heading_braces,
     footnote,
     reference_link,
-    spaced_link,
-    highlight,
+    |block| repeated(block, spaced_link),
+    |block| repeated(block, highlight),
     alert,
     heading_space,
     bullets,
@@ -25,6 +25,20 @@ pub(super) const PATTERNS: [Pattern; 17] = [
     table_rule,
     table_tabs,
 ];
+
+/// The first that `find` finds, mended together with all others of the block.
+fn repeated(block: &Block<'_>, find: Pattern) -> Option<Leftover> {
+    let mut first = find(block)?;
+    let mut from = first.range.end;
+    while let Some(Leftover { range, fix: Some(text), .. }) =
+        find(&Block { text: &block.text[from..], kind: block.kind })
+    {
+        let range = from + range.start..from + range.end;
+        from = range.end;
+        first.more.push((range, text));
+    }
+    Some(first)
+}
 
 fn stars(block: &Block<'_>) -> Option<Leftover> {
     let bytes = block.text.as_bytes();
