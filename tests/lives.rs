@@ -1103,7 +1103,7 @@ impl Author {
         self.releases += 1;
         // What could be issued is good.
         self.good = self.files();
-        Some(vec!["content/releases/ledger.toml".to_owned(), format!("content/releases/{version}.zip")])
+        Some(["toml", "zip"].map(|ending| format!("content/releases/{version}.{ending}")).into())
     }
 
     fn mistake(&self, mistake: Mistake) -> Option<Touched> {

@@ -7,7 +7,7 @@
 use dalil::guide::Version;
 use dalil::publish::{Disk, FileSystem, PublishError, Stat};
 use dalil::release::hash;
-use dalil::release::store::{self, Addition};
+use dalil::release::store::{self, Addition, Entries};
 use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{self, Write};
@@ -205,21 +205,23 @@ fn lay_out(state: &State) -> TempDir {
 
 const ARCHIVES: [(&str, &[u8]); 2] = [("1.0.0", b"what was issued first"), ("1.1.0", b"what is issued now")];
 
-fn ledger(count: usize) -> String {
-    let lines: Vec<String> =
-        ARCHIVES[..count].iter().map(|(version, bytes)| format!("{version} {}\n", hash::hex(bytes))).collect();
-    lines.concat()
+/// The entries of the first `count` versions, by name.
+fn entries(count: usize) -> Entries {
+    let entry =
+        |(version, bytes): &(&str, &[u8])| (format!("{version}.toml"), format!("{version} {}\n", hash::hex(bytes)));
+    ARCHIVES[..count].iter().map(entry).collect()
 }
 
 /// Issues the version after the first `count`, with one sync forgotten.
 fn issue(root: &Path, count: usize, files: &dyn FileSystem) -> Result<(), PublishError> {
     let (version, archive) = ARCHIVES[count];
-    let before = ledger(count);
+    let before = entries(count);
+    let entry = entries(count + 1).remove(&format!("{version}.toml")).unwrap();
     let addition = Addition {
         version: &Version::parse(version).unwrap(),
         archive: &|file| file.write_all(archive),
-        ledger_before: (count > 0).then_some(&*before),
-        ledger: &|_| ledger(count + 1),
+        entries_before: &before,
+        entry: &|_| entry.clone(),
         used: &[],
     };
     store::add(root, &addition, files)
@@ -229,12 +231,10 @@ fn issue(root: &Path, count: usize, files: &dyn FileSystem) -> Result<(), Publis
 fn wrong(guide: &Path, count: usize, issued: bool) -> Option<String> {
     store::recover(guide, &Disk);
     let read = |name: &str| fs::read(guide.join("content/releases").join(name)).ok();
-    let text = read("ledger.toml").map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
-    let there = match &text {
-        None => 0,
-        Some(text) if *text == ledger(count) => count,
-        Some(text) if *text == ledger(count + 1) => count + 1,
-        Some(text) => return Some(format!("a ledger of neither: {text:?}")),
+    let there = match store::entries(guide).unwrap() {
+        there if there == entries(count) => count,
+        there if there == entries(count + 1) => count + 1,
+        there => return Some(format!("entries of neither: {there:?}")),
     };
     if there < count || issued && there == count {
         return Some(format!("{there} versions"));
@@ -249,7 +249,9 @@ fn cuts(count: usize, forgotten: Option<usize>) -> (Vec<String>, usize) {
     let mut before = State::new();
     if count > 0 {
         before.insert("content/releases".into(), None);
-        before.insert("content/releases/ledger.toml".into(), Some(ledger(count).into_bytes()));
+        for (name, entry) in entries(count) {
+            before.insert(format!("content/releases/{name}").into(), Some(entry.into_bytes()));
+        }
         for (version, bytes) in &ARCHIVES[..count] {
             before.insert(format!("content/releases/{version}.zip").into(), Some(bytes.to_vec()));
         }

@@ -7,7 +7,7 @@ use dalil::publish::{Disk, PublishError, Staging};
 use dalil::release::archive::Archive;
 use dalil::release::compare::compare;
 use dalil::release::record::{Record, SolutionText};
-use dalil::release::store::{self, Addition};
+use dalil::release::store::{self, Addition, Entries};
 use dalil::session::{ChangeSet, Session, UpdateResult};
 use std::collections::BTreeSet;
 use std::fs;
@@ -21,7 +21,7 @@ use tempfile::TempDir;
 
 const IDEAS: &str = "content/solutions/boite-a-idees/fr.md";
 const MEETING: &str = "content/solutions/reunion-publique/fr.md";
-const LEDGER: &str = "content/releases/ledger.toml";
+const ENTRY: &str = "content/releases/1.0.0.toml";
 
 /// A guide whose chapters are all final.
 fn finished() -> Guide {
@@ -156,7 +156,7 @@ fn a_version_never_changes_again_and_nobody_lands_nowhere() {
     assert!(
         text(&site, "history/fr/boite-a-idees--1.1.0/index.html").contains("<del>Placez</del>&zwnj;<ins>Posez</ins>")
     );
-    assert_eq!(run(&guide, &["verify"]).lines().count(), 3);
+    assert_eq!(run(&guide, &["verify"]).lines().count(), 4);
 }
 
 #[test]
@@ -243,7 +243,7 @@ fn addresses_of_a_corrected_version_lead_on() {
     }
     assert_eq!(version_of(&site, "discs"), version_of(&whole, "discs"));
     assert_eq!(version_of(&site, "latest"), version_of(&whole, "latest"));
-    assert_eq!(run(&guide, &["verify"]).lines().count(), 4);
+    assert_eq!(run(&guide, &["verify"]).lines().count(), 5);
     // What is shown while one writes is the same; and it can be taken back.
     let mut session = Session::open(guide.root()).unwrap();
     assert!(matches!(session.update(), UpdateResult::Updated(..)));
@@ -317,7 +317,7 @@ fn sealing_twice_gives_the_same_bytes() {
             .status();
         assert!(status.unwrap().success());
     }
-    for path in ["1.0.0-draft.1.zip", "1.0.0.zip", "1.1.0.zip", "ledger.toml"] {
+    for path in ["1.0.0-draft.1.zip", "1.0.0.zip", "1.1.0.zip", "1.1.0.toml"] {
         let read = |guide: &Guide| fs::read(guide.root().join("content/releases").join(path)).unwrap();
         assert!(read(&one) == read(&other), "{path}");
     }
@@ -471,7 +471,7 @@ fn what_cannot_be_issued_is_refused_and_nothing_is_left() {
     guide.change("content/guide.toml", "date = 2026-01-15", "date = 2025-12-31");
     assert!(refused(&guide, &["release", "1.0.0-draft.3"], 1).contains("older-date"));
     let left: BTreeSet<String> = tree(&guide.root().join("content/releases")).into_keys().collect();
-    assert_eq!(left, BTreeSet::from(["1.0.0-draft.2.zip".to_owned(), "ledger.toml".to_owned()]));
+    assert_eq!(left, BTreeSet::from(["1.0.0-draft.2.toml".to_owned(), "1.0.0-draft.2.zip".to_owned()]));
 }
 
 #[test]
@@ -486,9 +486,9 @@ fn notes_are_drafted_edited_and_sealed() {
     guide.write("content/releases/1.1.0.fr.md", "La boîte est **posée**, voir https://example.org/avis.\n");
     guide.write("notes.md", "الصندوق في مكانه.\n");
     run(&guide, &["release", "1.1.0", "--notes", "ar=notes.md"]);
-    let ledger = guide.read(LEDGER);
-    assert!(ledger.contains("La boîte est **posée**") && ledger.contains("الصندوق في مكانه"), "{ledger}");
-    assert!(!guide.root().join("content/releases/1.1.0.fr.md").exists(), "they are in the ledger now");
+    let entry = guide.read("content/releases/1.1.0.toml");
+    assert!(entry.contains("La boîte est **posée**") && entry.contains("الصندوق في مكانه"), "{entry}");
+    assert!(!guide.root().join("content/releases/1.1.0.fr.md").exists(), "they are in the entry now");
     let site = built(&guide);
     assert!(text(&site, "history/fr/index.html").contains("La boîte est <strong>posée</strong>"));
     assert!(text(&site, "history/ar/index.html").contains("الصندوق في مكانه"));
@@ -501,7 +501,7 @@ fn a_version_that_was_tampered_with_is_named_and_refused() {
     run(&guide, &["release", "1.0.0"]);
     let path = guide.root().join("content/releases/1.0.0.zip");
     let good = fs::read(&path).unwrap();
-    let ledger = guide.read(LEDGER);
+    let entry = guide.read(ENTRY);
     let first = built(&guide);
 
     let mut files = archive_of(&guide, "1.0.0");
@@ -520,14 +520,14 @@ fn a_version_that_was_tampered_with_is_named_and_refused() {
     assert!(refused(&guide, &["build"], 1).contains("tampered-release"));
     assert!(refused(&guide, &["check"], 1).contains("tampered-release"));
     assert!(!guide.root().join("public/1.0.0").exists());
-    // One who changes the ledger as well is found by the manifest.
+    // One who changes the entry as well is found by the manifest.
     let own = dalil::release::hash::hex(&fs::read(&path).unwrap());
     let sealed = dalil::release::hash::hex(&good);
-    guide.write(LEDGER, ledger.replace(&sealed, &own));
+    guide.write(ENTRY, entry.replace(&sealed, &own));
     assert!(refused(&guide, &["build"], 1).contains("tampered-release"));
     assert!(refused(&guide, &["verify"], 1).contains("1.0.0/fr/preface/index.html"));
-    // Archives without a line, and lines without an archive.
-    guide.write(LEDGER, &ledger);
+    // Archives without an entry, and entries without an archive.
+    guide.write(ENTRY, &entry);
     fs::write(&path, &good).unwrap();
     assert_eq!(built(&guide), first);
     fs::copy(&path, path.with_file_name("2.0.0.zip")).unwrap();
@@ -660,7 +660,7 @@ const SECOND: &[u8] = b"the archive of the second version";
 /// The folder of a guide with one version, and what would add a second one to it.
 struct Ready {
     folder: TempDir,
-    ledger: String,
+    entry: String,
 }
 
 impl Ready {
@@ -669,34 +669,30 @@ impl Ready {
         let releases = folder.path().join("content/releases");
         fs::create_dir_all(releases.join("notes")).unwrap();
         for (name, text) in
-            [("1.0.0.zip", "first"), ("ledger.toml", "one"), ("1.1.0.fr.md", "notes"), ("notes/mine.txt", "mine")]
+            [("1.0.0.zip", "first"), ("1.0.0.toml", "one"), ("1.1.0.fr.md", "notes"), ("notes/mine.txt", "mine")]
         {
             fs::write(releases.join(name), text).unwrap();
         }
-        Self { folder, ledger: format!("one and {}", dalil::release::hash::hex(SECOND)) }
+        Self { folder, entry: format!("two, {}", dalil::release::hash::hex(SECOND)) }
     }
 
     fn add(&self, files: &dyn dalil::publish::FileSystem) -> Result<(), PublishError> {
-        self.add_after(Some("one"), files)
+        self.add_after(&[("1.0.0.toml", "one")], files)
     }
 
-    /// Adds the version that was made when the ledger was `ledger_before`.
-    fn add_after(
-        &self,
-        ledger_before: Option<&str>,
-        files: &dyn dalil::publish::FileSystem,
-    ) -> Result<(), PublishError> {
+    /// Adds the version that was made when there were these entries.
+    fn add_after(&self, before: &[(&str, &str)], files: &dyn dalil::publish::FileSystem) -> Result<(), PublishError> {
         let addition = Addition {
             version: &Version::parse("1.1.0").unwrap(),
             archive: &|file| file.write_all(SECOND),
-            ledger_before,
-            ledger: &|_| self.ledger.clone(),
+            entries_before: &entries(before),
+            entry: &|_| self.entry.clone(),
             used: &["1.1.0.fr.md".to_owned()],
         };
         store::add(self.folder.path(), &addition, files)
     }
 
-    /// What is there when the next run of any command begins, but for notes that are in the ledger.
+    /// What is there when the next run of any command begins, but for notes that are in its entry.
     fn now(&self) -> Vec<(String, String)> {
         store::recover(self.folder.path(), &Disk);
         let files = tree(&self.folder.path().join("content/releases")).into_iter();
@@ -705,16 +701,21 @@ impl Ready {
     }
 }
 
+fn entries(entries: &[(&str, &str)]) -> Entries {
+    entries.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect()
+}
+
 #[test]
 fn a_stop_at_any_operation_issues_a_version_whole_or_not_at_all() {
     let owned = |files: &[(&str, &str)]| -> Vec<(String, String)> {
         files.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect()
     };
-    let before = owned(&[("1.0.0.zip", "first"), ("ledger.toml", "one"), ("notes/mine.txt", "mine")]);
+    let before = owned(&[("1.0.0.toml", "one"), ("1.0.0.zip", "first"), ("notes/mine.txt", "mine")]);
     let after = owned(&[
+        ("1.0.0.toml", "one"),
         ("1.0.0.zip", "first"),
+        ("1.1.0.toml", &Ready::new().entry),
         ("1.1.0.zip", "the archive of the second version"),
-        ("ledger.toml", &Ready::new().ledger),
         ("notes/mine.txt", "mine"),
     ]);
     for torn in [0, 50, 99] {
@@ -735,8 +736,8 @@ fn a_stop_at_any_operation_issues_a_version_whole_or_not_at_all() {
                 let again = Addition {
                     version: &Version::parse("1.2.0").unwrap(),
                     archive: &|file| file.write_all(b"third"),
-                    ledger_before: Some(&ready.ledger),
-                    ledger: &|_| "three".to_owned(),
+                    entries_before: &entries(&[("1.0.0.toml", "one"), ("1.1.0.toml", &ready.entry)]),
+                    entry: &|_| "three".to_owned(),
                     used: &[],
                 };
                 store::add(ready.folder.path(), &again, &Disk).unwrap();
@@ -755,7 +756,7 @@ fn a_stop_at_any_operation_issues_a_version_whole_or_not_at_all() {
 
 #[test]
 fn a_version_that_was_made_without_knowing_the_last_one_is_refused() {
-    for known in [Some("zero"), None] {
+    for known in [&[("1.0.0.toml", "zero")][..], &[], &[("1.0.0.toml", "one"), ("1.0.1.toml", "another")]] {
         let ready = Ready::new();
         let before = ready.now();
         assert!(matches!(ready.add_after(known, &Disk), Err(PublishError::Busy(_))), "{known:?}");
@@ -769,17 +770,17 @@ fn what_a_stopped_release_left_is_settled_by_the_next_command() {
     run(&guide, &["release", "1.0.0"]);
     let releases = guide.root().join("content/releases");
     let archive = releases.join("1.0.0.zip");
-    // Stopped after the ledger took its name: the version is issued.
+    // Stopped after the entry took its name: the version is issued.
     fs::rename(&archive, releases.join(".1.0.0.zip.dalil")).unwrap();
     run(&guide, &["verify"]);
     assert!(archive.exists());
     crawl(&built(&guide));
     // Stopped before that: nothing was issued.
     fs::write(releases.join(".1.1.0.zip.dalil"), "half of an archive").unwrap();
-    fs::write(releases.join(".ledger.toml.dalil"), "half of a ledger").unwrap();
+    fs::write(releases.join(".1.1.0.toml.dalil"), "half of an entry").unwrap();
     run(&guide, &["build"]);
     let names: BTreeSet<_> = fs::read_dir(&releases).unwrap().map(|it| it.unwrap().file_name()).collect();
-    assert_eq!(names, ["1.0.0.zip", "ledger.toml"].map(Into::into).into());
+    assert_eq!(names, ["1.0.0.toml", "1.0.0.zip"].map(Into::into).into());
 }
 
 #[cfg(unix)]
@@ -805,7 +806,7 @@ fn a_full_disk_is_said_and_loses_nothing() {
     let ready = Ready::new();
     let failure = ready.add(&Failing::after(2, true, 30)).unwrap_err();
     assert!(matches!(failure, PublishError::Io(_, error) if error.kind() == std::io::ErrorKind::StorageFull));
-    assert!(ready.now().contains(&("ledger.toml".to_owned(), "one".to_owned())));
+    assert!(ready.now().contains(&("1.0.0.toml".to_owned(), "one".to_owned())));
 }
 
 #[test]
@@ -823,7 +824,8 @@ fn two_releases_at_once_issue_two_versions_or_one() {
         let mut runs = [start("1.0.0"), start("1.0.1"), start("1.0.2")];
         let issued = runs.iter_mut().filter_map(|run| run.wait().unwrap().success().then_some(())).count();
         assert!(issued >= 1);
-        assert_eq!(run(&guide, &["verify"]).lines().count(), issued, "every version that was said to be issued is");
+        // The last line is the fingerprint of all.
+        assert_eq!(run(&guide, &["verify"]).lines().count(), issued + 1, "every version that was said to be issued is");
         let left: Vec<_> =
             fs::read_dir(guide.root().join("content")).unwrap().map(|it| it.unwrap().file_name()).collect();
         assert!(!left.iter().any(|name| name.to_string_lossy().starts_with('.')), "{left:?}");
@@ -835,21 +837,20 @@ fn of_many_additions_at_once_each_is_whole_or_refused() {
     for round in 0..40 {
         let folder = TempDir::new().unwrap();
         fs::create_dir(folder.path().join("content")).unwrap();
-        let ledger = folder.path().join("content/releases/ledger.toml");
+        let releases = folder.path().join("content/releases");
         // Half of the rounds begin with a folder that is there.
         if round % 2 == 0 {
-            fs::create_dir(folder.path().join("content/releases")).unwrap();
+            fs::create_dir(&releases).unwrap();
         }
         let issue = |number: u64| {
             let name = format!("1.{number}.0");
             let version = Version::parse(&name).unwrap();
-            let before = fs::read_to_string(&ledger).ok();
-            let after = format!("{}{version}\n", before.as_deref().unwrap_or_default());
+            let before = store::entries(folder.path()).unwrap();
             let addition = Addition {
                 version: &version,
                 archive: &|file| file.write_all(name.as_bytes()),
-                ledger_before: before.as_deref(),
-                ledger: &|_| after.clone(),
+                entries_before: &before,
+                entry: &|sha256| format!("{} and {sha256}", before.len()),
                 used: &[],
             };
             match store::add(folder.path(), &addition, &Disk) {
@@ -864,12 +865,14 @@ fn of_many_additions_at_once_each_is_whole_or_refused() {
             let threads: Vec<_> = (0..4).map(|thread| scope.spawn(each(thread))).collect();
             threads.into_iter().flat_map(|thread| thread.join().unwrap()).collect()
         });
-        let listed = fs::read_to_string(&ledger).unwrap();
-        assert_eq!(listed.lines().map(str::to_owned).collect::<BTreeSet<_>>(), issued);
+        let listed = store::entries(folder.path()).unwrap();
+        assert_eq!(listed.keys().map(|name| name.replace(".toml", "")).collect::<BTreeSet<_>>(), issued);
         for version in &issued {
-            let archive = ledger.with_file_name(format!("{version}.zip"));
-            assert_eq!(&fs::read_to_string(archive).unwrap(), version);
+            assert_eq!(&fs::read_to_string(releases.join(format!("{version}.zip"))).unwrap(), version);
         }
+        // Each knew all that were there before it.
+        let known: BTreeSet<&str> = listed.values().filter_map(|entry| entry.split(' ').next()).collect();
+        assert_eq!(known.len(), listed.len());
         let left: Vec<_> =
             fs::read_dir(folder.path().join("content")).unwrap().map(|it| it.unwrap().file_name()).collect();
         assert_eq!(left, ["releases"]);
@@ -892,7 +895,7 @@ fn a_release_that_is_killed_is_issued_whole_or_not_at_all() {
         let _ = release.kill();
         release.wait().unwrap();
         run(&guide, &["verify"]);
-        let listed = guide.read(LEDGER).contains(&format!("version = \"{version}\""));
+        let listed = guide.root().join(format!("content/releases/{version}.toml")).exists();
         let there = guide.root().join(format!("content/releases/{version}.zip")).exists();
         assert_eq!(listed, there, "{version}");
     }
@@ -957,26 +960,30 @@ fn what_is_like_something_else_is_not_taken_for_it() {
     assert!(refused(&guide, &["release", "1.0.0"], 1).contains("slug-taken"));
     guide.change(IDEAS, "\nid: preface\n", "\n");
     run(&guide, &["release", "1.0.0"]);
-    // The archive of one version is not that of another, whatever the ledger says.
-    let ledger = guide.read(LEDGER);
+    // The archive of one version is not that of another, whatever the entry says.
+    let entry = guide.read(ENTRY);
     let renamed = guide.root().join("content/releases/1.2.0.zip");
     fs::rename(guide.root().join("content/releases/1.0.0.zip"), &renamed).unwrap();
-    guide.write(LEDGER, ledger.replace("\"1.0.0\"", "\"1.2.0\""));
+    fs::remove_file(guide.root().join(ENTRY)).unwrap();
+    let other = guide.root().join("content/releases/1.2.0.toml");
+    guide.write("content/releases/1.2.0.toml", entry.replace("\"1.0.0\"", "\"1.2.0\""));
     assert!(refused(&guide, &["verify"], 1).contains("autre version"));
     assert!(refused(&guide, &["build"], 1).contains("tampered-release"));
     fs::rename(&renamed, guide.root().join("content/releases/1.0.0.zip")).unwrap();
+    fs::remove_file(other).unwrap();
     // Nor is the archive of one date that of another.
-    guide.write(LEDGER, ledger.replace("\"2026-01-15\"", "\"2026-01-16\""));
+    guide.write(ENTRY, entry.replace("\"2026-01-15\"", "\"2026-01-16\""));
     assert!(refused(&guide, &["verify"], 1).contains("autre version"));
     assert!(refused(&guide, &["build"], 1).contains("tampered-release"));
-    // A lost ledger does not unpublish what was issued, and nothing is sealed over it.
-    fs::remove_file(guide.root().join(LEDGER)).unwrap();
+    // A lost entry does not unpublish what was issued, and nothing is sealed over it.
+    fs::remove_file(guide.root().join(ENTRY)).unwrap();
     assert!(refused(&guide, &["build"], 1).contains("unlisted-release"));
     assert!(refused(&guide, &["release", "1.0.0"], 1).contains("unlisted-release"));
-    // A ledger with the line ends of Windows is the same ledger.
-    guide.write(LEDGER, ledger.replace('\n', "\r\n"));
+    // An entry with the line ends of Windows is the same entry, for those that come after it too.
+    guide.write(ENTRY, entry.replace('\n', "\r\n"));
     run(&guide, &["release", "1.1.0"]);
-    assert_eq!(run(&guide, &["verify"]).lines().count(), 2);
+    guide.write(ENTRY, &entry);
+    assert_eq!(run(&guide, &["verify"]).lines().count(), 3);
     crawl(&built(&guide));
 }
 

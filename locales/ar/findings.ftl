@@ -27,6 +27,8 @@ finding-label-reference = في اللغة المرجعية
 finding-label-baseline = القيمة المرجعية
 finding-label-last-version = آخر إصدار
 finding-label-before = الإصدار السابق
+finding-label-after = الإصدار المنشور بعده
+finding-label-beside = الإصدار الآخر
 finding-label-waits = مرحلة من الحلقة
 finding-label-heading = العنوان الذي يؤدي إليه
 finding-label-other = العنوان نفسه
@@ -911,17 +913,52 @@ finding-inline-code = { $kind ->
 
 ## الإصدارات المنشورة
 
-# $found: الإصدار. $expected: الإصدار الذي قبله في السجل.
-finding-unordered-release = الإصدار { $found } لا يأتي بعد الإصدار { $expected } الذي يسبقه في السجل
-    .advice = السجل يكتبه الأمر {"\u2068dalil release\u2069"} من الأقدم إلى الأحدث: أعيدوه كما كان، من نسخة احتياطية مثلا.
-    .about = إصدار في السجل لا يأتي بعد الذي قبله
 # $found: مسار الأرشيف.
 finding-missing-release = الأرشيف { $found } الخاص بهذا الإصدار غير موجود
     .advice = أعيدوا الملف إلى مكانه من نسخة أخرى: الإصدار المنشور لا يُصنع من جديد.
-    .about = إصدار في السجل لا وجود لأرشيفه
-finding-unlisted-release = هذا الأرشيف غير مسجل في {"\u2068content/releases/ledger.toml\u2069"}
-    .advice = إذا كان هذا الإصدار قد نُشر فعلا، فخذوا السجل من نسخة يظهر فيها. وإلا فاحذفوا هذا الملف.
-    .about = أرشيف في `content/releases/` لا يعرفه السجل
+    .about = إصدار لا وجود لأرشيفه
+# $found: الملف الناقص.
+finding-unlisted-release = ليس لهذا الأرشيف قيد في السجل: الملف { $found } غير موجود بجانبه
+    .advice = لا تحذفوا الأرشيف، فقد يكون النسخة الوحيدة من إصدار منشور. خذوا { $found } من نسخة أخرى، أو نفذوا {"\u2068dalil verify --rebuild\u2069"} ليُكتب من جديد انطلاقا من الأرشيف.
+    .about = أرشيف في `content/releases/` ينقصه قيده
+# $kind: ledger أو entry. $count: عدد المواضع.
+finding-conflicting-release = { $kind ->
+        [ledger] نشر شخصان إصدارات، وبقيت علامات الدمج ({"\u2068<<<<<<<\u2069"} و{"\u2068=======\u2069"} و{"\u2068>>>>>>>\u2069"}) في السجل
+       *[entry] نشر شخصان هذا الإصدار نفسه، وبقيت علامات الدمج ({"\u2068<<<<<<<\u2069"} و{"\u2068=======\u2069"} و{"\u2068>>>>>>>\u2069"}) في قيده
+    }
+    .advice = { $kind ->
+        [ledger] احتفظوا بالمقطعين {"\u2068[[release]]\u2069"} معا واحذفوا العلامات الثلاث فقط. لا تحذفوا أي أرشيف.
+       *[entry] لا يمكن أن يحمل هذا الاسم إلا إصدار واحد: احتفظوا بالأرشيف الذي وُزع، واحذفوا هذا الملف وحده، ثم نفذوا {"\u2068dalil verify --rebuild\u2069"}. وانشروا النص الآخر بالرقم الموالي.
+    }
+    .about = علامات دمج (`<<<<<<<`) في قيد: نشر شخصان في الوقت نفسه
+# $version: الإصدار.
+finding-contradicting-release = يقول السجل القديم ({"\u2068ledger.toml\u2069"}) عن الإصدار { $version } غير ما يقوله قيده
+    .advice = خذوا الملفين من نسخة موثوقة؛ ويبين الأمر {"\u2068dalil verify\u2069"} أيهما يوافق الأرشيف.
+    .about = إصدار يقول عنه `ledger.toml` القديم غير ما يقوله قيده
+# $found: الإصدار.
+finding-newer-release = كَتب قيدَ الإصدار { $found } إصدارٌ أحدث من دليل
+    .advice = ثبتوا آخر إصدار من دليل: فهذا الإصدار لا يستطيع قراءته دون خطأ.
+    .about = قيد كتبه إصدار أحدث من دليل
+# $found: الإصدار المذكور في الملف. $expected: الإصدار المذكور في اسمه.
+finding-misnamed-release = هذا قيد الإصدار { $found }، واسم الملف {"\u2068"}{ $expected }.toml{"\u2069"}
+    .advice = أعيدوا إلى الملف اسمه، {"\u2068"}{ $found }.toml{"\u2069"}، أو خذوا القيدين من نسخة أخرى.
+    .about = قيد في ملف إصدار آخر
+# $found: الإصدار.
+finding-unknown-release = يخبر هذا الملف بشيء عن الإصدار { $found } الذي لم يُنشر
+    .advice = صححوا الرقم في اسم الملف، أو احذفوا هذا الملف.
+    .about = ملف `VERSION.notice.toml` لإصدار لم يُنشر
+# $version: الإصدار الذي تغير. $after: أول إصدار نُشر بعده.
+finding-edited-release = لم يعد قيد الإصدار { $version } هو القيد الذي نُشر { $after } على أساسه
+    .advice = خذوا الملف {"\u2068"}{ $version }.toml{"\u2069"} من نسخة موثوقة: الإصدار المنشور لا يتغير.
+    .about = قيد تغير بعد أن نُشر إصدار آخر على أساسه
+# $version: الإصدار المفقود. $after: أول إصدار نُشر بعده.
+finding-vanished-release = اختفى الإصدار { $version } الذي نُشر { $after } على أساسه
+    .advice = أعيدوا {"\u2068"}{ $version }.toml{"\u2069"} و{"\u2068"}{ $version }.zip{"\u2069"} إلى {"\u2068content/releases\u2069"} من نسخة أخرى. وإذا كان الأرشيف لا يزال هناك، فالأمر {"\u2068dalil verify --rebuild\u2069"} يكتب القيد من جديد.
+    .about = إصدار اختفى بعد أن نُشر إصدار آخر على أساسه
+# $versions: الإصدارات.
+finding-forked-releases = نُشرت إصدارات في الوقت نفسه دون أن يعرف بعضها بعضا: { $versions }
+    .advice = لم يضع شيء. سيجمع الإصدار المقبل بينها؛ انشروه بعد جمع نصوصكم.
+    .about = إصدارات نشرها شخصان في الوقت نفسه
 # $language: رمز لغة. $version: إصدار منشور بها.
 finding-lost-language = الإصدار { $version } منشور باللغة «{ $language }»، وهذه اللغة لم تعد في {"\u2068guide.toml\u2069"}
     .advice = أبقوا «{ $language }» في {"\u2068languages\u2069"}: الإصدارات المنشورة تحيل عليها على الدوام.
@@ -933,6 +970,8 @@ finding-nothing-to-publish = لن يُنشر شيء: النص قيد الإعد�
 finding-tampered-release = { $fault ->
         [other] أرشيف الإصدار { $version } ليس هو الذي نُشر
         [mislabelled] أرشيف الإصدار { $version } يخص إصدارا آخر أو تاريخا آخر: { $found }
+        [unlike] يقول قيد الإصدار { $version } غير ما يقوله أرشيفه ({ $found })
+        [newer] صنع أرشيفَ الإصدار { $version } إصدارٌ أحدث من دليل: ثبتوه
         [not-zip] أرشيف الإصدار { $version } ليس ملف {"\u2068ZIP\u2069"} يمكن قراءته
         [unsafe-name] في أرشيف الإصدار { $version } ملف باسم خطير: { $found }
         [twice] يتكرر ملف في أرشيف الإصدار { $version }: { $found }

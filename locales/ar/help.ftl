@@ -32,6 +32,12 @@ help-release-version = رقمه: 1.0.0، أو 1.1.0-draft.1 لنسخة للاس�
 help-release-notes = مذكرة الإصدار بلغة ما: fr=notes.md؛ مرة واحدة لكل لغة
 help-release-draft_notes = كتابة مسودة مذكرة الإصدار أولا لتصحيحها، دون نشر أي شيء
 help-verify = إثبات أن كل إصدار منشور بقي كما هو، بايتا بايتا
+help-verify-place = أرشيف أو قرص مفكوك أو دليل [المعتمد: دليل هذا المجلد]
+help-verify-rebuild = كتابة القيود المفقودة من جديد انطلاقا من الأرشيفات، مع بيان ما يُعتمد عليه
+help-withdraw = إخبار كل قراء إصدار بأنه لم يعد يُعتمد عليه؛ ويبقى الإصدار كما هو
+help-withdraw-version = الإصدار
+help-withdraw-reason = السبب بكل لغة من لغات الدليل: fr=… ar=…
+help-withdraw-date = منذ متى [المعتمد: التاريخ في guide.toml]
 help-schema = كتابة ما يمكن أن يتضمنه guide.toml واللوائح ولائحة المراجع لبرامج التحرير (JSON Schema)
 help-help = شرح الأوامر، أو ما يمكن أن يتضمنه فصل: fields للترويسة وmarkdown للنص
 help-help-topic = أمر، أو fields، أو markdown

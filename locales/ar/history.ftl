@@ -14,6 +14,17 @@ versions-of-lead = أين تُقرأ هذه الصفحة في كل إصدار م
 stage-draft = نسخة للاستشارة
 stage-final = إصدار نهائي
 stage-latest = الإصدار المعتمد
+stage-withdrawn = إصدار مسحوب
+# $date: تاريخ.
+version-withdrawn = سُحب هذا الإصدار بتاريخ { $date } ولم يعد يُعتمد عليه.
+# $date: تاريخ.
+erratum = استدراك بتاريخ { $date }:
+fingerprint = البصمة
+fingerprint-note = البصمة نفسها، إذا سُجلت في محضر أو أعطاها الأمر {"\u2068dalil verify\u2069"} لقرص، تثبت أن شيئا لم يتغير في هذا الإصدار ولا فيما قبله.
+fingerprint-whole = البصمة كاملة ({"\u2068SHA-256\u2069"} للبيان)
+fingerprint-disc = بصمة {"\u2068SHA-256\u2069"} للنسخة المضغوطة
+fingerprint-files = بصمة {"\u2068SHA-256\u2069"} للائحة الملفات ({"\u2068manifest.json\u2069"})
+fingerprint-statement = بيان هذا الإصدار
 # $version: رقم إصدار.
 version-named = الإصدار { $version }
 draft-note = هذا النص قابل للتغيير. لتقديم ملاحظة، اذكروا رقم الفقرة.

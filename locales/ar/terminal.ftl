@@ -158,7 +158,7 @@ release-done = نُشر الإصدار { $version } ({ $pages ->
         [few] { NUMBER($pages) } صفحات
         [many] { NUMBER($pages) } صفحة
        *[other] { NUMBER($pages) } صفحة
-    }). احتفظوا بالملف { $path } مع السجل: هذا الملف هو الإصدار. لوضعه على الإنترنت نفذوا {"\u2068dalil build\u2069"}.
+    }). احتفظوا بالملف { $path } وبقيده الموجود بجانبه. سجلوا البصمة { $found } في محضر: فهي تثبت هذا الإصدار وكل ما قبله. لوضعه على الإنترنت نفذوا {"\u2068dalil build\u2069"}.
 # $paths: ملفات.
 notes-drafted = أُعدت مسودة مذكرة الإصدار في { $paths }. صححوها ثم نفذوا {"\u2068"}dalil release { $version }{"\u2069"}.
 release-no-address = دون ⁨base_url⁩ في ⁨guide.toml⁩ لن تذكر صفحات هذا الإصدار أبدا عنوانها على الويب.
@@ -173,6 +173,42 @@ fail-no-language = ليس في الدليل اللغة «{ $language }». لغا
 fail-no-version = الإصدار { $version } غير منشور. اختاروا من بين: { $known }.
 verify-good = { $version }: مطابق لما نُشر
 verify-bad = { $version }: غير مطابق لما نُشر
+verify-disc = { $version }: الملفات مطابقة للائحة المختومة
+# $n: عدد الملفات. $date: تاريخ النص.
+verify-files = { $n ->
+        [zero] لم يُتحقق من أي ملف
+        [one] تم التحقق من ملف واحد
+        [two] تم التحقق من ملفين
+        [few] تم التحقق من { NUMBER($n) } ملفات
+        [many] تم التحقق من { NUMBER($n) } ملفا
+       *[other] تم التحقق من { NUMBER($n) } ملف
+    }، وتاريخ النص { $date }.
+verify-fingerprint = البصمة: { $found }
+verify-compare = قارنوها بالبصمة الواردة في صفحة إصدارات الموقع أو في المحضر: البصمة نفسها تثبت هذا الإصدار وكل ما قبله.
+verify-sha256 = بصمة {"\u2068SHA-256\u2069"}: { $found }. صنع هذا الإصدارَ إصدارٌ أقدم من دليل: قارنوا هذا الرقم بالرقم الوارد في صفحة إصدارات الموقع.
+verify-other-statement = يقول الملف { $path } غير ما يقوله هذا الأرشيف.
+# $path: المجلد.
+fail-no-disc = ليس { $path } دليلا ولا محتوى قرص: لا يوجد فيه {"\u2068manifest.json\u2069"}.
+# $version: الإصدار. $found: بصمته.
+rebuilt = { $version }: كُتب القيد من جديد انطلاقا من الأرشيف وحده. البصمة: { $found }. قارنوها بالبصمة التي سجلتموها.
+rebuilt-none = لا ينقص أي قيد.
+# $n: العدد.
+rebuilt-done = { $n ->
+        [zero] لم يُكتب أي قيد
+        [one] كُتب قيد واحد
+        [two] كُتب قيدان
+        [few] كُتبت { NUMBER($n) } قيود
+        [many] كُتب { NUMBER($n) } قيدا
+       *[other] كُتب { NUMBER($n) } قيد
+    } في {"\u2068content/releases\u2069"}.
+# $version: الإصدار.
+withdraw-done = سُحب الإصدار { $version }: ستذكر ذلك صفحاته وصفحة الإصدارات وخلاصتها ابتداء من {"\u2068dalil build\u2069"} المقبل. ولا يتغير منه أي شيء.
+fail-date = «{ $found }» ليس تاريخا: اكتبوا {"\u20682026\u2069"} أو {"\u20682026-03\u2069"} أو {"\u20682026-03-15\u2069"}.
+fail-reason = «{ $found }»: اكتبوا السبب بكل لغة من لغات الدليل، مثل {"\u2068--reason fr=\"…\" --reason ar=\"…\"\u2069"}.
+fail-reason-missing = ينقص السبب باللغة «{ $found }»: أضيفوا {"\u2068"}--reason { $found }="…"{"\u2069"}.
+fail-notice = تتعذر قراءة الملف { $found }: صححوه أولا.
+fault-unlike = يقول القيد غير ما يقوله الأرشيف: { $found }
+fault-newer = صنعه إصدار أحدث من دليل (الصيغة { $found }): ثبتوه
 verify-none = لم يُنشر أي إصدار.
 # $found: ما وُجد، وهو ملف في الغالب. $expected: ما ينبغي أن يكون.
 fault-other = بصمة {"\u2068SHA-256\u2069"} للأرشيف: { $found } بدل { $expected }

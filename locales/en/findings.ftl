@@ -23,6 +23,8 @@ finding-label-reference = in the reference language
 finding-label-baseline = the baseline
 finding-label-last-version = the last version
 finding-label-before = the version before
+finding-label-after = the version issued upon it
+finding-label-beside = the other version
 finding-label-waits = a step of the circle
 finding-label-heading = the heading that the link leads to
 finding-label-other = the same address
@@ -898,17 +900,52 @@ finding-inline-code = { $kind ->
 
 ## Issued versions
 
-# $found: the version. $expected: the one before it in the ledger.
-finding-unordered-release = version { $found } does not come after version { $expected }, which is before it in the ledger
-    .advice = The ledger is written by “dalil release”, from the oldest version to the newest: put it back as it was, from a backup for instance.
-    .about = a version of the ledger that does not come after the one before it
 # $found: the path of the archive.
 finding-missing-release = the archive { $found } of this version is not there
     .advice = Put the file back from a copy: an issued version is never made again.
-    .about = a version of the ledger whose archive is not there
-finding-unlisted-release = this archive is not in the ledger content/releases/ledger.toml
-    .advice = If this version was issued, take the ledger from a copy that has it. If not, delete this file.
-    .about = an archive in `content/releases/` that the ledger does not know
+    .about = a version whose archive is not there
+# $found: the file that lacks.
+finding-unlisted-release = this archive has no entry: { $found } is not beside it
+    .advice = Do not delete the archive: it may be the only copy of an issued version. Take { $found } from a copy, or run “dalil verify --rebuild”, which makes it again from the archive.
+    .about = an archive in `content/releases/` whose entry is not there
+# $kind: ledger or entry. $count: how many places.
+finding-conflicting-release = { $kind ->
+        [ledger] two people issued versions, and the marks of the merge (<<<<<<<, =======, >>>>>>>) are still in the ledger
+       *[entry] two people issued this same version, and the marks of the merge (<<<<<<<, =======, >>>>>>>) are still in its entry
+    }
+    .advice = { $kind ->
+        [ledger] Keep both blocks [[release]], and remove nothing but the three marks. Do not delete any archive.
+       *[entry] Only one version can have this name: keep the archive that was given out, delete this file alone, then run “dalil verify --rebuild”. Issue the other text under the next number.
+    }
+    .about = marks of a merge (`<<<<<<<`) in an entry: two people issued versions at once
+# $version: the version.
+finding-contradicting-release = the old ledger (ledger.toml) says something else of version { $version } than its entry
+    .advice = Take both from a copy that is safe; “dalil verify” says which of them the archive agrees with.
+    .about = a version of which an old `ledger.toml` says something else than its entry
+# $found: the version.
+finding-newer-release = the entry of version { $found } was written by a newer dalil
+    .advice = Install the newest version of dalil: this one could not read it without mistakes.
+    .about = an entry that a newer dalil wrote
+# $found: the version that the file tells of. $expected: the one that it is called.
+finding-misnamed-release = this is the entry of version { $found }, and the file is called { $expected }.toml
+    .advice = Give the file its name back, { $found }.toml, or take both from a copy.
+    .about = an entry in the file of another version
+# $found: the version.
+finding-unknown-release = this file tells something of version { $found }, which was not issued
+    .advice = Mend the number in the name of the file, or delete this file.
+    .about = a file `VERSION.notice.toml` of a version that was not issued
+# $version: the version that changed. $after: the first one that was issued upon it.
+finding-edited-release = the entry of version { $version } is no longer the one upon which { $after } was issued
+    .advice = Take the file { $version }.toml from a copy that is safe: an issued version never changes.
+    .about = an entry that changed since another version was issued upon it
+# $version: the version that is gone. $after: the first one that was issued upon it.
+finding-vanished-release = version { $version }, upon which { $after } was issued, is gone
+    .advice = Put { $version }.toml and { $version }.zip back into content/releases from a copy. If the archive is still there, “dalil verify --rebuild” makes the entry again.
+    .about = a version that is gone, and upon which another one was issued
+# $versions: the versions.
+finding-forked-releases = versions were issued at once, without knowing of each other: { $versions }
+    .advice = Nothing is lost. The next version joins them; issue it when your texts are joined.
+    .about = versions that two people issued at once
 # $language: the code of a language. $version: a version issued in it.
 finding-lost-language = version { $version } is issued in “{ $language }”, and guide.toml no longer has this language
     .advice = Leave “{ $language }” in “languages”: issued versions lead to it for ever.
@@ -920,6 +957,8 @@ finding-nothing-to-publish = nothing would be published: the working text is hid
 finding-tampered-release = { $fault ->
         [other] the archive of version { $version } is not the one that was issued
         [mislabelled] the archive of version { $version } is that of another version or date: { $found }
+        [unlike] the entry of version { $version } says something else than its archive ({ $found })
+        [newer] the archive of version { $version } was made by a newer dalil: install it
         [not-zip] the archive of version { $version } is no ZIP file that can be read
         [unsafe-name] the archive of version { $version } has a file with a dangerous name: { $found }
         [twice] the archive of version { $version } has the same file twice: { $found }

@@ -32,6 +32,12 @@ help-release-version = Its number: 1.0.0, or 1.1.0-draft.1 for a draft for consu
 help-release-notes = Release notes in a language: fr=notes.md; once for each language
 help-release-draft_notes = First write release notes to be edited, and issue nothing yet
 help-verify = Prove that every issued version is byte for byte what was issued
+help-verify-place = An archive, an unpacked disc or a guide [default: the guide of this folder]
+help-verify-rebuild = Make entries again that were lost, from the archives; says what it trusts
+help-withdraw = Tell all readers of a version that it is no longer to be relied upon; it stays as it is
+help-withdraw-version = The version
+help-withdraw-reason = Why, in each language of the guide: fr=… ar=…
+help-withdraw-date = Since when [default: the date in guide.toml]
 help-schema = Write what guide.toml, the lists and the bibliography may say for editors (JSON Schema)
 help-help = Explain the commands, or what a chapter may hold: “fields” for the header, “markdown” for the text
 help-help-topic = A command, fields or markdown

@@ -14,6 +14,17 @@ versions-of-lead = Where to read this page in each version of the guide, and wha
 stage-draft = Draft for consultation
 stage-final = Final version
 stage-latest = Version in force
+stage-withdrawn = Withdrawn
+# $date: a date.
+version-withdrawn = This version was withdrawn on { $date } and is no longer to be relied upon.
+# $date: a date.
+erratum = Erratum of { $date }:
+fingerprint = Fingerprint
+fingerprint-note = The same fingerprint, noted in minutes or told by “dalil verify” of a disc, proves that nothing has changed in this version, nor in those before it.
+fingerprint-whole = Whole fingerprint (SHA-256 of the statement)
+fingerprint-disc = SHA-256 of the ZIP copy
+fingerprint-files = SHA-256 of the list of files (manifest.json)
+fingerprint-statement = Statement of this version
 # $version: the number of a version.
 version-named = Version { $version }
 draft-note = This text is a draft and may change. In comments, please quote the number of the paragraph.

@@ -103,7 +103,7 @@ fail-busy = Another dalil is publishing in { $path }. Wait until it is done, the
 release-done = Version { $version } is issued ({ $pages ->
         [one] { NUMBER($pages) } page
        *[other] { NUMBER($pages) } pages
-    }). Keep { $path } together with the ledger: that file is the version. To put it online, run “dalil build”.
+    }). Keep { $path } with the entry beside it. Note the fingerprint { $found } in the minutes: it proves this version, and all before it. To put it online, run “dalil build”.
 # $paths: files.
 notes-drafted = Release notes to begin from are in { $paths }. Edit them, then run “dalil release { $version }”.
 release-no-address = Without “base_url” in guide.toml, the pages of this version will never say at which address they are found on the web.
@@ -118,6 +118,34 @@ fail-no-language = The guide does not have the language “{ $language }”. It 
 fail-no-version = Version { $version } was not issued. There are: { $known }.
 verify-good = { $version }: as it was issued
 verify-bad = { $version }: NOT as it was issued
+verify-disc = { $version }: the files are those of the sealed list
+# $n: how many files. $date: the date of the text.
+verify-files = { $n ->
+        [one] { NUMBER($n) } file verified
+       *[other] { NUMBER($n) } files verified
+    }, text of { $date }.
+verify-fingerprint = Fingerprint: { $found }
+verify-compare = Compare it with the one on the page of versions of the site, or in the minutes: the same fingerprint proves this version, and all before it.
+verify-sha256 = SHA-256: { $found }. An older dalil made this version: compare this number with the one on the page of versions of the site.
+verify-other-statement = { $path } says something else than this archive.
+# $path: the folder.
+fail-no-disc = { $path } is neither a guide nor what was on a disc: it has no manifest.json.
+# $version: the version. $found: its fingerprint.
+rebuilt = { $version }: entry made again from the archive alone. Fingerprint: { $found }. Compare it with the one that you noted.
+rebuilt-none = No entry is missing.
+# $n: how many.
+rebuilt-done = { $n ->
+        [one] { NUMBER($n) } entry written
+       *[other] { NUMBER($n) } entries written
+    } in content/releases.
+# $version: the version.
+withdraw-done = Version { $version } is withdrawn: its pages, the history and the feed say so from the next “dalil build” on. Not a byte of it changes.
+fail-date = “{ $found }” is no date: write 2026, 2026-03 or 2026-03-15.
+fail-reason = “{ $found }”: write the reason in each language of the guide, as in --reason fr="…" --reason ar="…".
+fail-reason-missing = The reason lacks in “{ $found }”: add --reason { $found }="…".
+fail-notice = The file { $found } cannot be read: mend it first.
+fault-unlike = the entry says something else than the archive: { $found }
+fault-newer = made by a newer dalil (format { $found }): install it
 verify-none = No version was issued.
 # $found: what was found, mostly a file. $expected: what should be.
 fault-other = SHA-256 of the archive: { $found } instead of { $expected }

@@ -23,6 +23,8 @@ finding-label-reference = dans la langue de référence
 finding-label-baseline = la valeur de référence
 finding-label-last-version = la dernière version
 finding-label-before = la version d’avant
+finding-label-after = la version publiée à sa suite
+finding-label-beside = l’autre version
 finding-label-waits = une étape du cercle
 finding-label-heading = le titre où mène le lien
 finding-label-other = la même adresse
@@ -900,17 +902,52 @@ finding-inline-code = { $kind ->
 
 ## Versions publiées
 
-# $found : la version. $expected : celle qui la précède dans le registre.
-finding-unordered-release = la version { $found } ne vient pas après la version { $expected } qui la précède dans le registre
-    .advice = Le registre est écrit par « dalil release », de la plus ancienne à la plus récente : reprenez-le tel qu’il était, par exemple depuis une sauvegarde.
-    .about = une version du registre qui ne suit pas celle d’avant
 # $found : le chemin de l’archive.
 finding-missing-release = l’archive { $found } de cette version n’est pas là
     .advice = Remettez le fichier à sa place depuis une copie : une version publiée ne se refait pas.
-    .about = une version du registre dont l’archive manque
-finding-unlisted-release = cette archive n’est pas dans le registre content/releases/ledger.toml
-    .advice = Si cette version a bien été publiée, reprenez le registre d’une copie où elle figure. Sinon, supprimez ce fichier.
-    .about = une archive de `content/releases/` que le registre ne connaît pas
+    .about = une version dont l’archive manque
+# $found : la version.
+finding-unlisted-release = cette archive n’a pas d’inscription : il manque le fichier { $found } à côté d’elle
+    .advice = Ne supprimez pas l’archive : elle est peut-être la seule copie d’une version publiée. Reprenez { $found } depuis une copie, ou lancez « dalil verify --rebuild », qui le refait d’après l’archive.
+    .about = une archive de `content/releases/` dont l’inscription manque
+# $kind : ledger ou entry. $count : combien d’endroits.
+finding-conflicting-release = { $kind ->
+        [ledger] deux personnes ont publié des versions, et les marques de la fusion (<<<<<<<, =======, >>>>>>>) sont restées dans le registre
+       *[entry] deux personnes ont publié cette même version, et les marques de la fusion (<<<<<<<, =======, >>>>>>>) sont restées dans son inscription
+    }
+    .advice = { $kind ->
+        [ledger] Gardez les deux blocs [[release]] et n’enlevez que les trois marques. Ne supprimez aucune archive.
+       *[entry] Il ne peut y avoir qu’une version de ce nom : gardez l’archive qui a été diffusée, supprimez ce fichier-ci seulement, puis lancez « dalil verify --rebuild ». L’autre texte se publie sous le numéro suivant.
+    }
+    .about = des marques de fusion (`<<<<<<<`) dans une inscription : deux personnes ont publié en même temps
+# $version : la version.
+finding-contradicting-release = l’ancien registre (ledger.toml) dit autre chose de la version { $version } que son inscription
+    .advice = Reprenez l’un et l’autre depuis une copie sûre ; « dalil verify » dit lequel correspond à l’archive.
+    .about = une version dont l’ancien `ledger.toml` dit autre chose que l’inscription
+# $found : la forme de l’inscription, ou la version.
+finding-newer-release = l’inscription de la version { $found } a été écrite par un dalil plus récent
+    .advice = Installez la dernière version de dalil : celle-ci ne saurait pas la lire sans se tromper.
+    .about = une inscription écrite par un dalil plus récent
+# $found : la version que dit le fichier. $expected : celle que dit son nom.
+finding-misnamed-release = cette inscription est celle de la version { $found }, et le fichier s’appelle { $expected }.toml
+    .advice = Rendez au fichier son nom, { $found }.toml, ou reprenez les deux depuis une copie.
+    .about = une inscription dans le fichier d’une autre version
+# $found : la version.
+finding-unknown-release = ce fichier annonce quelque chose sur la version { $found }, qui n’a pas été publiée
+    .advice = Corrigez le numéro dans le nom du fichier, ou supprimez ce fichier.
+    .about = un fichier `VERSION.notice.toml` dont la version n’a pas été publiée
+# $version : la version changée. $after : la première version publiée à sa suite.
+finding-edited-release = l’inscription de la version { $version } n’est plus celle à la suite de laquelle { $after } a été publiée
+    .advice = Reprenez le fichier { $version }.toml depuis une copie sûre : une version publiée ne change plus.
+    .about = une inscription qui a changé depuis qu’une autre version a été publiée à sa suite
+# $version : la version disparue. $after : la première version publiée à sa suite.
+finding-vanished-release = la version { $version }, à la suite de laquelle { $after } a été publiée, a disparu
+    .advice = Remettez { $version }.toml et { $version }.zip dans content/releases depuis une copie. Si l’archive y est encore, « dalil verify --rebuild » refait l’inscription.
+    .about = une version qui a disparu et à la suite de laquelle une autre a été publiée
+# $versions : les versions.
+finding-forked-releases = des versions ont été publiées en même temps, sans se connaître : { $versions }
+    .advice = Rien n’est perdu. La prochaine version les réunira ; publiez-la quand vos textes sont réunis.
+    .about = des versions publiées en même temps par deux personnes
 # $language : un code de langue. $version : une version publiée dans cette langue.
 finding-lost-language = la version { $version } est publiée en « { $language } », et cette langue n’est plus dans guide.toml
     .advice = Laissez « { $language } » dans « languages » : les versions publiées y renvoient pour toujours.
@@ -922,6 +959,8 @@ finding-nothing-to-publish = rien ne serait publié : le texte de travail est c
 finding-tampered-release = { $fault ->
         [other] l’archive de la version { $version } n’est pas celle qui a été publiée
         [mislabelled] l’archive de la version { $version } est celle d’une autre version ou d’une autre date : { $found }
+        [unlike] l’inscription de la version { $version } dit autre chose que son archive ({ $found })
+        [newer] l’archive de la version { $version } a été faite par un dalil plus récent : installez-le
         [not-zip] l’archive de la version { $version } n’est pas un fichier ZIP lisible
         [unsafe-name] l’archive de la version { $version } contient un fichier au nom dangereux : { $found }
         [twice] l’archive de la version { $version } contient deux fois le même fichier : { $found }

@@ -32,6 +32,12 @@ help-release-version = Son numéro : 1.0.0, ou 1.1.0-draft.1 pour une version d
 help-release-notes = Notes de version dans une langue : fr=notes.md ; une fois par langue
 help-release-draft_notes = Écrire d’abord des notes de version à corriger, sans rien publier
 help-verify = Prouver que chaque version publiée est restée la même, octet par octet
+help-verify-place = Une archive, un disque décompressé ou un guide [par défaut : le guide de ce dossier]
+help-verify-rebuild = Refaire les inscriptions perdues d’après les archives ; dit à quoi il se fie
+help-withdraw = Faire savoir à tous les lecteurs d’une version qu’il ne faut plus s’y fier ; elle reste telle quelle
+help-withdraw-version = La version
+help-withdraw-reason = Pourquoi, dans chaque langue du guide : fr=… ar=…
+help-withdraw-date = Depuis quand [par défaut : la date de guide.toml]
 help-schema = Écrire pour les éditeurs de texte ce que guide.toml, les listes et la bibliographie peuvent contenir (JSON Schema)
 help-help = Expliquer les commandes, ou ce qu’un chapitre peut contenir : « fields » pour l’en-tête, « markdown » pour le texte
 help-help-topic = Une commande, fields ou markdown

@@ -14,6 +14,17 @@ versions-of-lead = Où lire cette page dans chaque version du guide, et ce qui y
 stage-draft = Version de relecture
 stage-final = Version finale
 stage-latest = Version en vigueur
+stage-withdrawn = Version retirée
+# $date : une date.
+version-withdrawn = Cette version a été retirée le { $date }, il ne faut plus s’y fier.
+# $date : une date.
+erratum = Erratum du { $date } :
+fingerprint = Empreinte
+fingerprint-note = La même empreinte, notée dans un procès-verbal ou donnée par « dalil verify » pour un disque, prouve que rien n’a changé dans cette version ni dans celles d’avant.
+fingerprint-whole = Empreinte entière (SHA-256 de la déclaration)
+fingerprint-disc = SHA-256 de la copie ZIP
+fingerprint-files = SHA-256 de la liste des fichiers (manifest.json)
+fingerprint-statement = Déclaration de cette version
 # $version : un numéro de version.
 version-named = Version { $version }
 draft-note = Ce texte peut encore changer. Pour une remarque, citez le numéro du paragraphe.

@@ -99,11 +99,11 @@ fail-exists = { $path } existe déjà : rien n’a été changé. Choisissez un
 fail-changed = Le site { $path } a été supprimé ou remplacé pendant que le nouveau se préparait : rien n’a été publié. Recommencez.
 fail-busy = Un autre dalil est en train de publier dans { $path }. Attendez qu’il ait fini, puis recommencez.
 
-# $version : la version. $path : son archive. $pages : un nombre.
+# $version : la version. $path : son archive. $pages : un nombre. $found : son empreinte.
 release-done = La version { $version } est publiée ({ $pages ->
         [one] { NUMBER($pages) } page
        *[other] { NUMBER($pages) } pages
-    }). Gardez { $path } avec le registre : ce fichier est la version. Pour la mettre en ligne, lancez « dalil build ».
+    }). Gardez { $path } avec son inscription, à côté. Notez l’empreinte { $found } dans un procès-verbal : elle prouve cette version et toutes celles d’avant. Pour la mettre en ligne, lancez « dalil build ».
 # $paths : des fichiers.
 notes-drafted = Des notes de version sont proposées dans { $paths }. Corrigez-les, puis lancez « dalil release { $version } ».
 release-no-address = Sans « base_url » dans guide.toml, les pages de cette version ne diront jamais à quelle adresse on les trouve sur le web.
@@ -118,6 +118,34 @@ fail-no-language = Le guide n’a pas la langue « { $language } ». Il a : { $k
 fail-no-version = La version { $version } n’est pas publiée. Choisissez parmi : { $known }.
 verify-good = { $version } : conforme à ce qui a été publié
 verify-bad = { $version } : PAS conforme à ce qui a été publié
+verify-disc = { $version } : les fichiers sont ceux de la liste scellée
+# $n : combien de fichiers. $date : la date du texte.
+verify-files = { $n ->
+        [one] { NUMBER($n) } fichier vérifié
+       *[other] { NUMBER($n) } fichiers vérifiés
+    }, texte daté du { $date }.
+verify-fingerprint = Empreinte : { $found }
+verify-compare = Comparez-la avec celle que donnent la page des versions du site ou le procès-verbal : la même empreinte prouve cette version et toutes celles d’avant.
+verify-sha256 = SHA-256 : { $found }. Cette version a été faite par un dalil plus ancien : comparez ce nombre avec celui de la page des versions du site.
+verify-other-statement = { $path } ne dit pas la même chose que cette archive.
+# $path : le dossier.
+fail-no-disc = { $path } n’est ni un guide, ni le contenu d’un disque : il n’y a pas de manifest.json.
+# $version : la version. $found : son empreinte.
+rebuilt = { $version } : inscription refaite d’après l’archive seule. Empreinte : { $found }. Comparez-la avec celle que vous avez notée.
+rebuilt-none = Aucune inscription ne manque.
+# $n : combien.
+rebuilt-done = { $n ->
+        [one] { NUMBER($n) } inscription écrite
+       *[other] { NUMBER($n) } inscriptions écrites
+    } dans content/releases.
+# $version : la version.
+withdraw-done = La version { $version } est retirée : ses pages, l’historique et les abonnés le diront dès le prochain « dalil build ». Pas un octet n’en change.
+fail-date = « { $found } » n’est pas une date : écrivez 2026, 2026-03 ou 2026-03-15.
+fail-reason = « { $found } » : écrivez la raison dans chaque langue du guide, par exemple --reason fr="…" --reason ar="…".
+fail-reason-missing = La raison manque dans la langue « { $found } » : ajoutez --reason { $found }="…".
+fail-notice = Le fichier { $found } ne peut pas être lu : corrigez-le d’abord.
+fault-unlike = l’inscription dit autre chose que l’archive : { $found }
+fault-newer = faite par un dalil plus récent (forme { $found }) : installez-le
 verify-none = Aucune version n’a été publiée.
 # $found : ce qui a été trouvé, un fichier le plus souvent. $expected : ce qu’il faudrait.
 fault-other = SHA-256 de l’archive : { $found } au lieu de { $expected }

@@ -13,10 +13,13 @@ mod release;
 mod schema;
 mod terminal;
 mod usage;
+mod verify;
+mod withdraw;
 
 pub use init::starter;
 
 use crate::finding::report::Format;
+use crate::guide;
 use crate::i18n;
 use crate::source::disk::{self, ReadError};
 use clap::error::ErrorKind;
@@ -137,7 +140,24 @@ enum Action {
         draft_notes: bool,
     },
     /// Prove that every issued version is byte for byte what was issued
-    Verify,
+    Verify {
+        /// An archive, an unpacked disc or a guide [default: the guide of this folder]
+        place: Option<PathBuf>,
+        /// Make entries again that were lost, from the archives; says what it trusts
+        #[arg(long, conflicts_with = "place")]
+        rebuild: bool,
+    },
+    /// Tell all readers of a version that it is no longer to be relied upon; it stays as it is
+    Withdraw {
+        /// The version
+        version: String,
+        /// Why, in each language of the guide: fr=… ar=…
+        #[arg(long, value_name = "LANG=TEXT", required = true)]
+        reason: Vec<String>,
+        /// Since when [default: the date in guide.toml]
+        #[arg(long, value_name = "DATE")]
+        date: Option<String>,
+    },
     /// Write what guide.toml, the lists and the bibliography may say for editors, as JSON Schema
     Schema,
     /// Explain the commands, or what an author may write: “fields” the header of a chapter, “markdown” its text
@@ -251,7 +271,15 @@ fn act(cli: &Cli, terminal: &Terminal) -> Result<(), CommandError> {
             let asked = release::ReleaseArguments { version, notes, draft_notes: *draft_notes };
             release::release(&root(cli, terminal)?, &asked, terminal)
         }
-        Action::Verify => release::verify(&root(cli, terminal)?, terminal),
+        Action::Verify { rebuild: true, .. } => verify::rebuild(&root(cli, terminal)?, terminal),
+        Action::Verify { place: Some(place), .. } if !place.join(guide::config::PATH).is_file() => {
+            verify::place(place, terminal)
+        }
+        Action::Verify { place: Some(guide), .. } => verify::guide(guide, terminal),
+        Action::Verify { place: None, .. } => verify::guide(&root(cli, terminal)?, terminal),
+        Action::Withdraw { version, reason, date } => {
+            withdraw::withdraw(&root(cli, terminal)?, version, reason, date.as_deref(), terminal)
+        }
         Action::Diff { from, to, format, language } => {
             let asked = release::DiffArguments { from, to, format: *format, language: language.as_deref() };
             release::diff(&root(cli, terminal)?, &asked, terminal)

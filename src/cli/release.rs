@@ -1,4 +1,4 @@
-//! `dalil release`, `dalil verify` and `dalil diff`: versions that are issued, verified and compared.
+//! `dalil release` and `dalil diff`: versions that are issued and compared.
 
 use super::build::{read, tell, tell_stopped};
 use super::terminal::Terminal;
@@ -12,13 +12,14 @@ use crate::pipeline::{
     Project, ReleaseOrder, SealedVersion, draft_notes, examine, notes_path, objections, page_of_changes, seal,
 };
 use crate::publish::{self, Disk};
-use crate::release::archive::{Archive, Fault};
+use crate::release::chain;
 use crate::release::compare::{Comparison, compare};
 use crate::release::describe::{ChangeDescriber, DescribedChange, DescribedItem};
+use crate::release::rebuild::migrated;
 use crate::release::record::Record;
 use crate::release::redline::{ChangeKind, Redlined};
-use crate::release::store::{self, Addition};
-use crate::release::version_store::VersionStore;
+use crate::release::store::{self, Addition, Entries};
+use crate::release::version_store::{VersionStore, VersionStoreError};
 use crate::site::NEXT;
 use crate::source::Sources;
 use crate::source::disk::{self, RELEASES};
@@ -46,7 +47,7 @@ pub fn release(root: &Path, asked: &ReleaseArguments<'_>, terminal: &Terminal) -
     let examined = examine(&sources);
     // To issue a version is what mends that there is none.
     let mut findings = examined.findings.without(&ledger::NOTHING);
-    let Some(project) = examined.project else {
+    let Some(mut project) = examined.project else {
         return Err(refused(&findings, &sources, terminal));
     };
     must_follow(&version, &project.guide.ledger, terminal)?;
@@ -72,6 +73,8 @@ pub fn release(root: &Path, asked: &ReleaseArguments<'_>, terminal: &Terminal) -
     }
     let mut notes = drafted(&project).map_err(|stopped| tell_stopped(stopped, &sources, terminal))?;
     notes.extend(given);
+    let stopped = |closed: VersionStoreError| tell_stopped(closed.into(), &sources, terminal);
+    project.guide.ledger = migrated(&project.guide.ledger, &version_store).map_err(stopped)?;
     let order = ReleaseOrder { version, record, notes };
     let bar = terminal.progress("progress-rendering");
     let sealed = seal(&project, &sources, &version_store, &order, &bar);
@@ -81,31 +84,29 @@ pub fn release(root: &Path, asked: &ReleaseArguments<'_>, terminal: &Terminal) -
     if !sealed.findings.is_empty() {
         return Err(refused(&sealed.findings, &sources, terminal));
     }
-    add(root, &sources, &sealed, &used, terminal)
+    add(root, &sources, (&project.guide.ledger, &sealed), &used, terminal)
 }
 
 fn add(
     root: &Path,
     sources: &Sources,
-    sealed: &SealedVersion,
+    (ledger, sealed): (&Ledger, &SealedVersion),
     used: &[String],
     terminal: &Terminal,
 ) -> Result<(), CommandError> {
-    let before = std::fs::read_to_string(root.join(ledger::PATH)).ok();
-    // The guide was read before: a ledger that is another now knows versions that this one was not compared with.
-    let read = sources.find(ledger::PATH).map(|file| &**sources.file(file).text());
-    if read != before.as_deref().map(|text| disk::tidy(text).0).as_deref() {
-        return Err(tell(&publish::PublishError::Busy(root.join(RELEASES)), terminal));
+    let mut before = unchanged(root, sources, terminal)?;
+    let migrated = new_entries(ledger, sources);
+    if !migrated.is_empty() {
+        write_entries(root, sources, &migrated, terminal)?;
+        before.extend(migrated);
+        before.remove(OLD_LEDGER);
     }
-    let ledger = |sha256: &str| {
-        let release = Release { sha256: sha256.to_owned(), ..sealed.release.clone() };
-        ledger::with_line(before.as_deref(), &release)
-    };
+    let entry = |sha256: &str| ledger::text(&Release { sha256: sha256.to_owned(), ..sealed.release.clone() });
     let addition = Addition {
         version: &sealed.release.version.value,
         archive: &|file| sealed.archive.write(file),
-        ledger_before: before.as_deref(),
-        ledger: &ledger,
+        entries_before: &before,
+        entry: &entry,
         used,
     };
     store::add(root, &addition, &Disk).map_err(|failure| tell(&failure, terminal))?;
@@ -114,9 +115,49 @@ fn add(
         ("version", sealed.release.version.value.to_string().into()),
         ("path", path.display().to_string().into()),
         ("pages", sealed.pages.into()),
+        ("found", chain::short(&chain::fingerprint(&sealed.release)).into()),
     ];
     terminal.tell("release-done", &arguments);
     Ok(())
+}
+
+/// The name of the file in which an older tool wrote all versions.
+const OLD_LEDGER: &str = "ledger.toml";
+
+/// The entries as they are on disk, which must be those that were read: others know versions that what was made from these does not know.
+pub fn unchanged(root: &Path, sources: &Sources, terminal: &Terminal) -> Result<Entries, CommandError> {
+    let entries = store::entries(root).map_err(|failure| tell(&failure, terminal))?;
+    let read =
+        sources.all().into_iter().filter(|(_, file)| file.path.starts_with(RELEASES) && file.path.ends_with(".toml"));
+    let read: BTreeMap<&str, Option<&str>> =
+        read.map(|(_, file)| (&file.path[RELEASES.len() + 1..], file.is_readable().then(|| &**file.text()))).collect();
+    let is_same = |(name, text): (&String, &String)| match read.get(name.as_str()) {
+        Some(Some(read)) => *read == disk::tidy(text).0,
+        Some(None) => true,
+        None => false,
+    };
+    if read.len() == entries.len() && entries.iter().all(is_same) {
+        return Ok(entries);
+    }
+    Err(tell(&publish::PublishError::Busy(root.join(RELEASES)), terminal))
+}
+
+/// The entries of `ledger` that the guide does not have as files.
+pub fn new_entries(ledger: &Ledger, sources: &Sources) -> Entries {
+    let entries = ledger.releases.iter().map(|release| (ledger::name(&release.version.value), ledger::text(release)));
+    entries.filter(|(name, _)| sources.find(&format!("{RELEASES}/{name}")).is_none()).collect()
+}
+
+/// Writes `entries` into the guide at `root`; the file in which an older tool wrote all of them goes.
+pub fn write_entries(
+    root: &Path,
+    sources: &Sources,
+    entries: &Entries,
+    terminal: &Terminal,
+) -> Result<(), CommandError> {
+    let before = unchanged(root, sources, terminal)?;
+    let replaced = sources.find(ledger::PATH).map(|_| OLD_LEDGER);
+    store::change(root, (&before, entries), replaced, &Disk).map_err(|failure| tell(&failure, terminal))
 }
 
 fn version(text: &str, terminal: &Terminal) -> Result<Version, CommandError> {
@@ -193,56 +234,6 @@ fn given_notes(
         notes.insert(code.to_owned(), read(&PathBuf::from(path))?);
     }
     Ok((notes, used))
-}
-
-/// Proves every issued version of the guide at `root`.
-pub fn verify(root: &Path, terminal: &Terminal) -> Result<(), CommandError> {
-    let sources = read(root, terminal)?;
-    let mut findings = Findings::default();
-    let Some(config) = crate::guide::Config::read(&sources, &mut findings) else {
-        terminal.findings(&findings, &sources, Format::Text);
-        return Err(CommandError::Findings);
-    };
-    let mut told = Findings::default();
-    let ledger = Ledger::read(&sources, &config, &mut told);
-    terminal.findings(&told, &sources, Format::Text);
-    let mut all_good = !told.has_errors();
-    for release in &ledger.releases {
-        let version = release.version.value.to_string();
-        if sources.find(&release.path()).is_none() {
-            continue; // it has been told
-        }
-        let faults = verify_release(root, release, terminal)?;
-        all_good &= faults.is_empty();
-        let key = if faults.is_empty() { "verify-good" } else { "verify-bad" };
-        let _ = writeln!(stdout(), "{}", terminal.say(key, &[("version", version.into())]));
-        for fault in faults {
-            let _ = writeln!(stdout(), "  {}", say_fault(&fault, terminal));
-        }
-    }
-    if ledger.releases.is_empty() && all_good {
-        terminal.tell("verify-none", &[]);
-    }
-    if all_good { Ok(()) } else { Err(CommandError::Findings) }
-}
-
-/// All that is wrong with the archive of a version, every file looked at.
-fn verify_release(root: &Path, release: &Release, terminal: &Terminal) -> Result<Vec<Fault>, CommandError> {
-    let bytes = store::archive(root, &release.version.value).map_err(|failure| tell(&failure, terminal))?;
-    let (archive, mut faults) = Archive::open(&bytes, &release.sha256);
-    let (version, date) = (release.version.value.to_string(), release.date.to_string());
-    faults.extend(archive.iter().filter_map(|archive| archive.mislabelled(&version, &date)));
-    faults.extend(archive.iter().flat_map(Archive::differing));
-    Ok(faults)
-}
-
-fn say_fault(fault: &Fault, terminal: &Terminal) -> String {
-    let expected = match fault {
-        Fault::Other(_, expected) => expected.as_str(),
-        _ => "",
-    };
-    let arguments = [("found", fault.about().into()), ("expected", expected.into())];
-    terminal.say(&format!("fault-{}", fault.word()), &arguments)
 }
 
 /// How a comparison is written.
@@ -324,15 +315,19 @@ fn record(
     if name == NEXT {
         return Ok(Arc::new(Record::of(&project.guide, sources, NEXT)));
     }
-    let version = version(name, terminal)?;
-    let Some(release) = project.guide.ledger.find(&version) else {
-        let releases = project.guide.ledger.releases.iter();
-        let known: Vec<String> = releases.map(|release| release.version.value.to_string()).collect();
-        let known = [known, vec![NEXT.to_owned()]].concat().join(terminal.words().say("list-separator"));
-        let arguments = [("version", name.into()), ("known", known.into())];
-        return Err(CommandError::Usage(terminal.say("fail-no-version", &arguments)));
-    };
+    let release = issued(name, &project.guide.ledger, terminal)?;
     version_store.record(release).map_err(|closed| tell_stopped(closed.into(), sources, terminal))
+}
+
+/// The issued version called `name`, or that there is none.
+pub fn issued<'l>(name: &str, ledger: &'l Ledger, terminal: &Terminal) -> Result<&'l Release, CommandError> {
+    let version = version(name, terminal)?;
+    ledger.find(&version).ok_or_else(|| {
+        let known = ledger.releases.iter().map(|release| release.version.value.to_string());
+        let known: Vec<String> = known.chain([NEXT.to_owned()]).collect();
+        let known = known.join(terminal.words().say("list-separator"));
+        CommandError::Usage(terminal.say("fail-no-version", &[("version", name.into()), ("known", known.into())]))
+    })
 }
 
 /// The language whose texts are compared: the one that was asked for, which the guide must have, or that of the messages, or else its first.

@@ -234,7 +234,8 @@ impl Finding {
 }
 
 /// Every message that says what a related place is: `finding-label-<says>`.
-pub const LABELS: [&str; 8] = ["first", "reference", "baseline", "last-version", "before", "waits", "other", "heading"];
+pub const LABELS: [&str; 10] =
+    ["first", "reference", "baseline", "last-version", "before", "after", "beside", "waits", "other", "heading"];
 
 /// The longest name, in characters, for which another is suggested.
 const LONGEST: usize = 100;

@@ -23,6 +23,7 @@ pub use versions::Versions;
 pub use working_text::{WorkingText, WorkingThing};
 
 use crate::guide::{Config, Stage, Version};
+use crate::release::chain::fingerprint;
 use crate::release::history::History;
 use crate::release::version_store::{RECORD, VersionStoreError};
 use crate::site::{DISCS, HISTORY, LATEST, NEXT, PageKind, Site};
@@ -84,6 +85,10 @@ pub enum OutputKind {
     Sealed(Version, String),
     /// The archive of a version.
     Disc(Version),
+    /// The statement of a version: what its fingerprint is of.
+    Statement(Version),
+    /// The SHA-256 of every archive and statement, as the tools of any system check them.
+    Checksums,
     /// What the version on the disc says, as data.
     Record,
     /// What keeps the pages of the language at this position in the reader's browser. It knows the hashes of all other outputs of its version, and so is
@@ -234,8 +239,9 @@ impl Publication<'_> {
     /// All groups but [`root()`], in the order in which they are made: that one may look at what is in others.
     pub fn groups(&self) -> Vec<OutputGroup> {
         let ledger = self.versions.ledger;
-        let issued: Vec<(String, &str)> =
-            ledger.releases.iter().map(|it| (it.version.value.to_string(), it.sha256.as_str())).collect();
+        // By its fingerprint, what is said of a version is known as well as its archive.
+        let issued = ledger.releases.iter().map(|it| (it.version.value.to_string(), &it.sha256, fingerprint(it)));
+        let issued: Vec<(String, &String, String)> = issued.collect();
         let mut groups = vec![if self.has_next {
             OutputGroup { folder: NEXT.to_owned(), key: None, content: GroupContent::Working }
         } else {
@@ -285,7 +291,7 @@ impl Publication<'_> {
             GroupContent::Theme => theme_assets("", self.theme).collect(),
             GroupContent::Version(version) => self.versions.sealed(version, &group.folder)?,
             GroupContent::Replaced(version, by) => self.versions.replaced(version, by, self.config)?,
-            GroupContent::Discs => self.versions.discs(),
+            GroupContent::Discs => [self.versions.discs(), self.versions.proofs()].concat(),
             GroupContent::Latest(version) => self.versions.latest(version, self.config)?,
             GroupContent::History => history(self.versions.history()?, self.working, self.config, false),
         })

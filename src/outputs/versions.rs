@@ -5,10 +5,11 @@ use crate::guide::ledger::Release;
 use crate::guide::{Config, Ledger, Version};
 use crate::i18n::LanguageId;
 use crate::publish::Sink;
+use crate::release::chain;
 use crate::release::history::History;
 use crate::release::record::Record;
-use crate::release::version_store::{VersionStore, VersionStoreError, disc_path};
-use crate::site::{HISTORY, LATEST};
+use crate::release::version_store::{VersionStore, VersionStoreError, disc_path, statement_path};
+use crate::site::{DISCS, HISTORY, LATEST};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
@@ -68,11 +69,38 @@ impl<'a> Versions<'a> {
         versions.map(disc).collect()
     }
 
-    /// The bytes of an output that is a file of an archive; `None` of any other.
+    /// By what anybody can prove the archives: a statement of each, and the SHA-256 of all. Lines of an old ledger have no statement.
+    pub fn proofs(&self) -> Vec<Output> {
+        let statements = self.ledger.releases.iter().filter(|release| !release.is_old()).map(|release| {
+            let version = &release.version.value;
+            Output::new(statement_path(&version.to_string()), OutputKind::Statement(version.clone()))
+        });
+        statements.chain([Output::new(format!("{DISCS}/SHA256SUMS"), OutputKind::Checksums)]).collect()
+    }
+
+    /// The SHA-256 of every archive and statement, a line for each.
+    fn checksums(&self) -> String {
+        let lines = self.ledger.releases.iter().flat_map(|release| {
+            let version = &release.version.value;
+            let statement = (!release.is_old()).then(|| format!("{}  {version}.json\n", chain::fingerprint(release)));
+            [Some(format!("{}  {version}.zip\n", release.sha256)), statement].into_iter().flatten()
+        });
+        lines.collect()
+    }
+
+    /// The bytes of an output that is a file of an archive, or proves one; `None` of any other.
     pub fn stored(&self, source: &OutputKind) -> Result<Option<Vec<u8>>, VersionStoreError> {
-        let OutputKind::Sealed(version, path) = source else { return Ok(None) };
-        let Some(release) = self.release(version) else { return Ok(None) };
-        self.version_store.open(release)?.read(path, release).map(Some)
+        match source {
+            OutputKind::Checksums => Ok(Some(self.checksums().into_bytes())),
+            OutputKind::Statement(version) => {
+                Ok(self.release(version).map(|release| chain::statement(release).into_bytes()))
+            }
+            OutputKind::Sealed(version, path) => {
+                let Some(release) = self.release(version) else { return Ok(None) };
+                self.version_store.open(release)?.read(path, release).map(Some)
+            }
+            _ => Ok(None),
+        }
     }
 
     /// Puts an output that an archive holds, or is, into `sink`; says whether it is such a one.

@@ -14,6 +14,7 @@ use crate::i18n::Words;
 use crate::locale;
 use crate::markdown;
 use crate::publish::GroupSink;
+use crate::release::chain;
 use crate::release::history::Provenance;
 use crate::release::version_store::{self, VersionStore};
 use crate::render::{GuideInputs, RenderError};
@@ -25,7 +26,8 @@ use std::sync::Arc;
 /// Every kind of finding, in the order of the flow: each part tells its own.
 pub fn codes() -> Vec<&'static Code> {
     let codes = data::codes().chain(guide::codes()).chain(markdown::CODES).chain(locale::CODES);
-    codes.chain(check::codes()).chain(theme::CODES).chain(version_store::CODES).chain(seal::CODES).collect()
+    let codes = codes.chain(check::codes()).chain(theme::CODES).chain(chain::CODES);
+    codes.chain(version_store::CODES).chain(seal::CODES).collect()
 }
 
 /// A guide that was read and checked, and all that is to be said of it.
@@ -104,6 +106,7 @@ pub fn examine_again(sources: &Sources, cache: &mut ProjectCache) -> Checked {
     let Some(guide) = Guide::read(sources, &mut cache.guide, &mut findings) else {
         return Checked { project: None, findings };
     };
+    findings.extend(chain::check(&guide.ledger));
     let known = cache.presentation.take().filter(|known| known.files == WordsAndTheme::files(sources));
     let presentation = known.unwrap_or_else(|| WordsAndTheme::load(sources, &guide));
     let (words, theme) = (presentation.words.clone(), Arc::clone(&presentation.theme));

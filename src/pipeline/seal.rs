@@ -12,7 +12,9 @@ use crate::guide::{Stage, Version};
 use crate::i18n::LanguageId;
 use crate::markdown::{self, LinkTarget};
 use crate::outputs::{self, Output, OutputKind, SiteRoot, Versions};
-use crate::release::archive::{ArchiveManifest, ArchiveParts, ArchiveWriter};
+use crate::publish::PublishError;
+use crate::release::archive::{self, ArchiveManifest, ArchiveParts, ArchiveWriter};
+use crate::release::chain;
 use crate::release::compare::{Comparison, compare};
 use crate::release::describe::ChangeDescriber;
 use crate::release::history::{History, digests, provenance};
@@ -55,7 +57,7 @@ pub struct ReleaseOrder {
 pub struct SealedVersion {
     /// What its archive consists of.
     pub archive: ArchiveParts<File>,
-    /// Its line of the ledger, but for the SHA-256 of the archive.
+    /// Its entry, but for the SHA-256 of the archive.
     pub release: Release,
     /// How many pages it has.
     pub pages: usize,
@@ -63,7 +65,7 @@ pub struct SealedVersion {
     pub findings: Findings,
 }
 
-/// Where the notes of a version in a language are, until they are in the ledger.
+/// Where the notes of a version in a language are, until they are in its entry.
 pub fn notes_path(version: &Version, language: &str) -> String {
     format!("{RELEASES}/{version}.{language}.md")
 }
@@ -154,12 +156,12 @@ pub fn seal(
     let known = guide.ledger.known_to(Some(&order.version));
     let snapshot = version_store.snapshot(&known)?;
     let lines = provenance(&snapshot, &digests(&order.record));
-    let release = ledger::release(
+    let mut release = ledger::release(
         order.version.clone(),
         guide.config.date.value,
         &order.record.languages,
-        String::new(),
         &order.notes,
+        chain::parents(&guide.ledger),
         Span::top(guide.config.date.span.file),
     );
     let mut ledger = guide.ledger.clone();
@@ -187,9 +189,12 @@ pub fn seal(
     renderer.put_workers(&outputs, &pack.sealed(), &pack).map_err(RenderError::Sink)?;
 
     let manifest = ArchiveManifest {
-        schema: 1,
+        schema: archive::SCHEMA,
         version,
         date: guide.config.date.value.to_string(),
+        languages: order.record.languages.clone(),
+        notes: release.notes.iter().map(|(language, text)| (language.clone(), text.value.clone())).collect(),
+        parents: release.parents.iter().map(|(version, parent)| (version.to_string(), parent.value.clone())).collect(),
         generator: format!("dalil {}", env!("CARGO_PKG_VERSION")),
         files: BTreeMap::new(),
     };
@@ -199,6 +204,9 @@ pub fn seal(
     if !faults.is_empty() {
         return Err(RenderError::Findings(tampered(&release, &faults)));
     }
+    let place = || version_store.root().join(release.path());
+    let sealed = archive.manifest_sha256().map_err(|error| RenderError::Sink(PublishError::Io(place(), error)))?;
+    release.manifest = Some(sealed);
     Ok(SealedVersion { archive, release, pages: site.pages.len(), findings: project.outdated() })
 }
 

@@ -22,6 +22,9 @@ use zip::{CompressionMethod, DateTime, PreparedZipFile, System, ZipArchive, ZipW
 /// The list of all files of an archive, in it.
 pub const MANIFEST: &str = "manifest.json";
 
+/// The schema of the manifests that this version of the tool writes. Since 2 they have all that is sealed of a version: languages, notes, and the versions before.
+pub const SCHEMA: u32 = 2;
+
 /// Files larger than this are refused.
 const LARGEST_FILE: u64 = 512 << 20;
 /// Archives that hold more than this are refused.
@@ -32,16 +35,38 @@ const MOST_FILES: usize = 2_000_000;
 /// What an archive says of itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ArchiveManifest {
-    /// 1
+    /// [`SCHEMA`].
     pub schema: u32,
     /// The version.
     pub version: String,
     /// The date of its text.
     pub date: String,
+    /// The languages that it is written in; the first is the reference.
+    #[serde(default)]
+    pub languages: Vec<String>,
+    /// What its maintainers say of it, in Markdown, by language.
+    #[serde(default)]
+    pub notes: BTreeMap<String, String>,
+    /// The versions that it was issued upon, and the fingerprint of the entry of each.
+    #[serde(default)]
+    pub parents: BTreeMap<String, String>,
     /// The tool that wrote it, and its version.
     pub generator: String,
     /// Every file but the manifest, by path.
     pub files: BTreeMap<String, ManifestEntry>,
+}
+
+impl ArchiveManifest {
+    /// The manifest that `json` is. Of one that a newer tool wrote, at least its schema.
+    pub fn read(json: &[u8]) -> Option<Self> {
+        #[derive(Deserialize)]
+        struct Schema {
+            schema: u32,
+        }
+        let newer = || serde_json::from_slice(json).ok().filter(|Schema { schema }| *schema > SCHEMA);
+        let newer = || newer().map(|Schema { schema }| Self { schema, ..Self::default() });
+        serde_json::from_slice(json).ok().or_else(newer)
+    }
 }
 
 /// One file of an archive.
@@ -60,6 +85,10 @@ pub enum Fault {
     Other(String, String),
     /// It is the archive of another version, or of another date, than the ledger says: which.
     Mislabelled(String),
+    /// It says otherwise than its entry: of languages, notes, or the versions before.
+    Unlike(String),
+    /// A newer tool wrote it: in which schema.
+    Newer(String),
     /// It is no zip that can be read: what the library says.
     NotZip(String),
     /// A file has a name that leads elsewhere, or none that a system can have.
@@ -86,6 +115,8 @@ impl Fault {
         match self {
             Self::Other(..) => "other",
             Self::Mislabelled(_) => "mislabelled",
+            Self::Unlike(_) => "unlike",
+            Self::Newer(_) => "newer",
             Self::NotZip(_) => "not-zip",
             Self::UnsafeName(_) => "unsafe-name",
             Self::Twice(_) => "twice",
@@ -103,6 +134,8 @@ impl Fault {
         match self {
             Self::Other(about, _)
             | Self::Mislabelled(about)
+            | Self::Unlike(about)
+            | Self::Newer(about)
             | Self::NotZip(about)
             | Self::UnsafeName(about)
             | Self::Twice(about)
@@ -161,11 +194,22 @@ impl<S: Read + Seek> ArchiveParts<S> {
         names(&self.zip.lock().unwrap_or_else(PoisonError::into_inner), None).1
     }
 
-    /// Writes the archive into `to`: the manifest, then the files by name.
-    pub fn write(&self, to: impl Write + Seek) -> io::Result<()> {
+    /// The SHA-256 of its manifest.
+    pub fn manifest_sha256(&self) -> io::Result<String> {
+        Ok(hash::hex(&self.list()?))
+    }
+
+    /// Its manifest.
+    fn list(&self) -> io::Result<Vec<u8>> {
         // A line for each file: the room that most take.
         let mut list = Vec::with_capacity(self.manifest.files.len() * 256);
         serde_json::to_writer_pretty(&mut list, &self.manifest)?;
+        Ok(list)
+    }
+
+    /// Writes the archive into `to`: the manifest, then the files by name.
+    pub fn write(&self, to: impl Write + Seek) -> io::Result<()> {
+        let list = self.list()?;
         let mut writer = ZipWriter::new(BufWriter::with_capacity(PIECE, to));
         writer.add_prepared_file(prepared(MANIFEST, &list)?)?;
         let mut zip = self.zip.lock().unwrap_or_else(PoisonError::into_inner);
@@ -406,6 +450,7 @@ pub struct Archive {
     bytes: Bytes,
     positions: Arc<BTreeMap<String, usize>>,
     manifest: Arc<ArchiveManifest>,
+    manifest_sha256: Arc<str>,
 }
 
 impl Archive {
@@ -449,9 +494,21 @@ impl Archive {
             return (None, faults);
         }
         // What the directory was read with is let go.
-        let mut archive = Self { zip: zip.clone(), bytes, positions: Arc::new(positions), manifest: Arc::default() };
-        match archive.contents(MANIFEST).ok().and_then(|json| serde_json::from_slice::<ArchiveManifest>(&json).ok()) {
-            Some(manifest) => archive.manifest = Arc::new(manifest),
+        let mut archive = Self {
+            zip: zip.clone(),
+            bytes,
+            positions: Arc::new(positions),
+            manifest: Arc::default(),
+            manifest_sha256: "".into(),
+        };
+        match archive.contents(MANIFEST).ok().and_then(|json| Some((ArchiveManifest::read(&json)?, hash::hex(&json)))) {
+            // Nothing that this tool says of it could be relied upon.
+            Some((manifest, _)) if manifest.schema > SCHEMA => {
+                return (None, vec![Fault::Newer(manifest.schema.to_string())]);
+            }
+            Some((manifest, sha256)) => {
+                (archive.manifest, archive.manifest_sha256) = (Arc::new(manifest), sha256.into());
+            }
             None => faults.push(Fault::NoManifest),
         }
         let listed = &archive.manifest.files;
@@ -478,11 +535,9 @@ impl Archive {
         }
     }
 
-    /// Whether the archive is of another version or date than the ledger says; or of a schema that is not known.
-    pub fn mislabelled(&self, version: &str, date: &str) -> Option<Fault> {
-        let manifest = &self.manifest;
-        let is_good = manifest.schema == 1 && manifest.version == version && manifest.date == date;
-        (!is_good).then(|| Fault::Mislabelled(format!("{} ({})", manifest.version, manifest.date)))
+    /// The SHA-256 of its manifest.
+    pub fn manifest_sha256(&self) -> &str {
+        &self.manifest_sha256
     }
 
     /// What the archive says of itself.
@@ -622,7 +677,7 @@ mod tests {
     use super::*;
 
     fn manifest() -> ArchiveManifest {
-        ArchiveManifest { schema: 1, version: "1.0.0".to_owned(), ..ArchiveManifest::default() }
+        ArchiveManifest { schema: SCHEMA, version: "1.0.0".to_owned(), ..ArchiveManifest::default() }
     }
 
     const FILES: [(&str, &str); 4] = [

@@ -2,8 +2,8 @@
 
 use super::compare::{Comparison, compare};
 use super::record::Record;
-use crate::guide::ledger::{Ledger, Release};
-use crate::guide::{Stage, Version};
+use crate::guide::Version;
+use crate::guide::ledger::{Ledger, Notice, Release};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -14,13 +14,17 @@ use std::sync::Arc;
 pub struct History {
     /// In the order of their versions.
     pub issues: Vec<Issue>,
+    /// The version in force.
+    pub latest: Option<Version>,
 }
 
 /// One issued version.
 #[derive(Debug)]
 pub struct Issue {
-    /// Its line of the ledger.
+    /// Its entry.
     pub release: Release,
+    /// What became known of it since.
+    pub notice: Option<Notice>,
     /// What it says.
     pub record: Arc<Record>,
     /// The version that it is compared with, and what changed since.
@@ -52,14 +56,11 @@ impl History {
         let issues = ledger.releases.iter().zip(records).zip(changes);
         let issues = issues.map(|((release, record), changes)| {
             let is_here = is_here(&release.version.value);
-            Issue { release: release.clone(), record, changes, is_here }
+            let notice = ledger.notices.get(&release.version.value).cloned();
+            Issue { release: release.clone(), notice, record, changes, is_here }
         });
-        Self { issues: issues.collect() }
-    }
-
-    /// The newest final version.
-    pub fn latest(&self) -> Option<&Issue> {
-        self.issues.iter().rfind(|issue| issue.release.stage() == Stage::Final)
+        let latest = ledger.latest().map(|latest| latest.version.value.clone());
+        Self { issues: issues.collect(), latest }
     }
 }
 

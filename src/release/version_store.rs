@@ -2,8 +2,9 @@
 //! stand in the site.
 
 use super::archive::{Archive, Bytes, Fault};
+use super::chain;
 use super::history::{self, Digests, Snapshot};
-use super::record::{Record, RecordParts};
+use super::record::{self, Record, RecordParts};
 use super::store;
 use crate::finding::{Code, Findings};
 use crate::guide::Ledger;
@@ -39,7 +40,7 @@ pub struct VersionStore {
     root: PathBuf,
     /// Those that were opened last: of more than a few the directories are not held.
     recent: Mutex<VecDeque<Arc<VerifiedArchive>>>,
-    /// The files that had the SHA-256 of the ledger, by it.
+    /// The files that had the SHA-256 of their entry, by it.
     verified: Mutex<HashMap<String, Bytes>>,
     /// What versions say, by SHA-256.
     records: Mutex<HashMap<String, Arc<Record>>>,
@@ -74,7 +75,7 @@ impl VersionStore {
         &self.root
     }
 
-    /// Opens the archive of `release`. One that is not what was issued is told at its line in the ledger.
+    /// Opens the archive of `release`. One that is not what was issued is told at its entry.
     pub fn open(&self, release: &Release) -> Result<Arc<VerifiedArchive>, VersionStoreError> {
         let mut recent = self.recent.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(at) = recent.iter().position(|opened| opened.sha256 == release.sha256) {
@@ -95,7 +96,7 @@ impl VersionStore {
         let known = self.verified.lock().unwrap_or_else(PoisonError::into_inner).get(&release.sha256) == Some(&bytes);
         let opened = if known { Archive::open_known(&bytes) } else { Archive::open_whole(&bytes, &release.sha256) };
         let archive = opened.map_err(|faults| told(&faults))?;
-        if let Some(fault) = archive.mislabelled(&release.version.value.to_string(), &release.date.to_string()) {
+        if let Some(fault) = unlike(&archive, release) {
             return Err(told(&[fault]));
         }
         let mut verified = self.verified.lock().unwrap_or_else(PoisonError::into_inner);
@@ -129,6 +130,11 @@ impl VersionStore {
 /// Where the archive of a version is published, from the root of the site.
 pub fn disc_path(version: &str) -> String {
     format!("{DISCS}/{version}.zip")
+}
+
+/// Where its statement is published, from the root of the site.
+pub fn statement_path(version: &str) -> String {
+    format!("{DISCS}/{version}.json")
 }
 
 impl VersionStore {
@@ -215,7 +221,11 @@ impl VersionStore {
         }
         let json = opened.read(RECORD, release)?;
         let differs = |_| VersionStoreError::Findings(tampered(release, &[Fault::Differs(RECORD.to_owned())]));
-        let record = Arc::new(Record::parse_with(&json, &self.parts).map_err(differs)?);
+        let record = Record::parse_with(&json, &self.parts).map_err(differs)?;
+        if record.schema > record::SCHEMA {
+            return Err(VersionStoreError::Findings(tampered(release, &[Fault::Newer(record.schema.to_string())])));
+        }
+        let record = Arc::new(record);
         Ok(Some(Arc::clone(records().entry(release.sha256.clone()).or_insert(record))))
     }
 }
@@ -237,6 +247,17 @@ impl VerifiedArchive {
     pub fn read(&self, path: &str, release: &Release) -> Result<Vec<u8>, VersionStoreError> {
         self.archive.read(path).map_err(|fault| VersionStoreError::Findings(tampered(release, &[fault])))
     }
+}
+
+/// What `archive` says of its version differently from the entry `release`.
+pub fn unlike(archive: &Archive, release: &Release) -> Option<Fault> {
+    let manifest = archive.manifest();
+    if manifest.version != release.version.value.to_string() || manifest.date != release.date.to_string() {
+        return Some(Fault::Mislabelled(format!("{} ({})", manifest.version, manifest.date)));
+    }
+    let is_same = release.manifest.as_deref().is_none_or(|sha256| sha256 == archive.manifest_sha256());
+    let differing = if is_same { chain::differing(manifest, release) } else { "manifest".to_owned() };
+    (!differing.is_empty()).then_some(Fault::Unlike(differing))
 }
 
 /// The finding that an archive is not what was issued: its first fault, and how many there are.

@@ -11,14 +11,16 @@ use super::feeds::{FeedContent, xml_text};
 use super::{GuideInputs, OutputError, Renderer, TrackedLocalizer};
 use crate::finding::Findings;
 use crate::guide::Stage;
+use crate::guide::ledger::Erratum;
 use crate::i18n::{Direction, LanguageId, plain};
 use crate::markdown::{self, BlockNumbers, Image, Link, LinkTarget, Linked, Resolver};
 use crate::outputs::{HistoryPage, SiteRoot, WorkingText};
+use crate::release::chain;
 use crate::release::compare::Comparison;
 use crate::release::describe::ChangeDescriber;
 use crate::release::history::{History, Issue};
 use crate::release::record::{self, FieldValue, PageRecord, Record, SolutionText, Translations};
-use crate::release::version_store::disc_path;
+use crate::release::version_store::{disc_path, statement_path};
 use crate::site::{HISTORY, NEXT};
 use crate::theme::history::{self as views};
 use crate::theme::{
@@ -214,6 +216,9 @@ impl HistoryRenderer<'_> {
             changes: String::new(),
             counts: Vec::new(),
             change: None,
+            proof: None,
+            withdrawn: String::new(),
+            errata: Vec::new(),
         }
     }
 
@@ -239,8 +244,13 @@ impl HistoryRenderer<'_> {
         let is_site = self.root.disc.is_none();
         let replacement = self.root.ledger.replacement(issue.version(), self.context.config.keep);
         let replaced_by = replacement.filter(|_| is_site).map(|release| release.version.value.to_string());
+        let notice = issue.notice.as_ref();
+        let errata = notice.iter().flat_map(|notice| &notice.errata);
         views::Issue {
-            is_latest: self.history.latest().is_some_and(|latest| latest.version() == issue.version()),
+            proof: self.proof(issue),
+            withdrawn: notice.map_or_else(String::new, |notice| self.localizer.withdrawn(notice)),
+            errata: errata.map(|erratum| self.erratum(issue, erratum)).collect(),
+            is_latest: self.history.latest.as_ref() == Some(issue.version()),
             date: Some(self.localizer.date(issue.release.date)),
             href: if self.is_readable(issue) { format!("{version}/{}/index.html", self.code()) } else { String::new() },
             replaced_by: replaced_by.unwrap_or_default(),
@@ -253,6 +263,33 @@ impl HistoryRenderer<'_> {
                 .map_or_else(String::new, |_| self.path(&HistoryPage::Changes(issue.version().clone()))),
             ..self.empty_issue(version.clone(), stage.word(), key)
         }
+    }
+
+    /// By what a version is proved. That which is being issued is proved by nothing yet, nor is one of which an older tool kept no more than a line.
+    fn proof(&self, issue: &Issue) -> Option<views::Proof> {
+        let release = &issue.release;
+        let fingerprint = chain::fingerprint(release);
+        let statement =
+            if self.root.disc.is_none() { statement_path(&issue.version().to_string()) } else { String::new() };
+        (!release.is_old() && !release.sha256.is_empty()).then(|| views::Proof {
+            short: chain::short(&fingerprint),
+            fingerprint,
+            sha256: release.sha256.clone(),
+            manifest: release.manifest.clone().unwrap_or_default(),
+            statement,
+        })
+    }
+
+    /// What was found to be wrong in a version: when, where, and what is right.
+    fn erratum(&self, issue: &Issue, erratum: &Erratum) -> String {
+        let slug = erratum.solution.as_ref().map(|solution| &*solution.value);
+        let of = slug.and_then(|slug| issue.record.solutions.iter().find(|solution| solution.slug == slug));
+        let title = of.and_then(|solution| self.spoken(&solution.title, &issue.record)).map(|(title, _)| title);
+        let text = self.localizer.erratum(erratum);
+        title.map_or_else(
+            || text.clone(),
+            |title| format!("{title}{}{text}", self.localizer.words.say("title-separator")),
+        )
     }
 
     #[allow(clippy::cast_precision_loss)] // a size to be read
@@ -402,7 +439,19 @@ impl HistoryRenderer<'_> {
         let page = format!("{base}/{HISTORY}/{}/", self.code());
         let separator = self.localizer.words.say("title-separator");
         let guide = self.localizer.set(config.settings.title.get(self.localizer.index));
-        let newest = self.history.issues.iter().map(|issue| issue.release.date).max();
+        let issues = || self.history.issues.iter().rev();
+        let withdrawn = issues().filter_map(|issue| Some(issue.notice.as_ref()?.withdrawn.as_ref()?.date));
+        let newest = issues().map(|issue| issue.release.date).chain(withdrawn).max();
+        let withdrawal = |issue: &Issue| {
+            let withdrawn = issue.notice.as_ref()?.withdrawn.as_ref()?;
+            let name = self.say("version-named", &[("version", &issue.version().to_string())]);
+            Some(FeedEntry {
+                title: xml_text(&plain(&format!("{name}{separator}{}", self.localizer.say("stage-withdrawn")))),
+                url: format!("{page}#v-{}", issue.version()),
+                updated: withdrawn.date.first_day().to_string(),
+                summary: xml_text(&self.localizer.set(withdrawn.reason.get(self.localizer.index))),
+            })
+        };
         let entry = |issue: &Issue| {
             let name = self.say("version-named", &[("version", &issue.version().to_string())]);
             let title = plain(&format!("{name}{separator}{}", self.version(issue).stage.text));
@@ -423,7 +472,7 @@ impl HistoryRenderer<'_> {
         let feed = FeedContent {
             title: format!("{guide}{separator}{}", self.localizer.words.say("history")),
             own: format!("{base}/{path}"),
-            entries: self.history.issues.iter().rev().map(entry).collect(),
+            entries: issues().filter_map(withdrawal).chain(issues().map(entry)).collect(),
             updated: newest.unwrap_or(config.date.value),
             page,
         };

@@ -263,6 +263,8 @@ impl<'g> Renderer<'g> {
             | OutputKind::Embedded(_)
             | OutputKind::Sealed(..)
             | OutputKind::Disc(_)
+            | OutputKind::Statement(_)
+            | OutputKind::Checksums
             | OutputKind::Photo(..)
             | OutputKind::Record
             | OutputKind::Worker(_) => return Ok(false),

@@ -2,8 +2,11 @@
 //! pages that lead elsewhere.
 
 use super::{GuideInputs, Renderer, TrackedLocalizer};
+use crate::guide::Version;
+use crate::guide::ledger::{Erratum, Notice};
 use crate::i18n::LanguageId;
 use crate::outputs::Redirect;
+use crate::release::chain;
 use crate::site::PageKind;
 use crate::theme::{TemplateError, View, views};
 use serde::Serialize;
@@ -13,15 +16,36 @@ use std::collections::BTreeMap;
 #[derive(Serialize)]
 struct Script<'a> {
     latest: String,
-    versions: Vec<ScriptVersion>,
+    versions: Vec<ScriptVersion<'a>>,
     next: bool,
     words: BTreeMap<&'a str, BTreeMap<&'static str, String>>,
 }
 
 #[derive(Serialize)]
-struct ScriptVersion {
+struct ScriptVersion<'a> {
     version: String,
     stage: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fingerprint: Option<String>,
+    /// What became known of it, by language.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    notices: BTreeMap<&'a str, ScriptNotice<'a>>,
+}
+
+#[derive(Serialize)]
+struct ScriptNotice<'a> {
+    /// That it was withdrawn, and why.
+    withdrawn: String,
+    errata: Vec<ScriptErratum<'a>>,
+}
+
+#[derive(Serialize)]
+struct ScriptErratum<'a> {
+    /// The address of the page that it is about; empty if it is about all.
+    page: &'a str,
+    /// The id of what it is about there.
+    unit: &'a str,
+    text: String,
 }
 
 impl Renderer<'_> {
@@ -66,7 +90,8 @@ impl Renderer<'_> {
 
     /// The script that sealed pages load: what was issued since, in the words of each language.
     pub(super) fn script(&self) -> String {
-        const WORDS: [&str; 8] = [
+        const WORDS: [&str; 9] = [
+            "fingerprint",
             "newer-read",
             "versions",
             "versions-all",
@@ -89,6 +114,8 @@ impl Renderer<'_> {
                 .map(|release| ScriptVersion {
                     version: release.version.value.to_string(),
                     stage: release.stage().word(),
+                    fingerprint: (!release.is_old()).then(|| chain::short(&chain::fingerprint(release))),
+                    notices: self.notices(&release.version.value),
                 })
                 .collect(),
             next: self.root.has_next,
@@ -102,6 +129,46 @@ impl Renderer<'_> {
             latest,
         };
         include_str!("versions.js").replace("{{ data }}", &super::offline::json_for_script(&data))
+    }
+}
+
+impl Renderer<'_> {
+    /// What became known of `version` since it was issued, in each language.
+    fn notices(&self, version: &Version) -> BTreeMap<&str, ScriptNotice<'_>> {
+        let Some(notice) = self.root.ledger.notices.get(version) else { return BTreeMap::new() };
+        let of = |localizer: &TrackedLocalizer<'_>| ScriptNotice {
+            withdrawn: localizer.withdrawn(notice),
+            errata: notice
+                .errata
+                .iter()
+                .map(|erratum| ScriptErratum {
+                    page: erratum.solution.as_ref().map_or("", |word| &word.value),
+                    unit: erratum.unit.as_ref().map_or("", |word| &word.value),
+                    text: localizer.erratum(erratum),
+                })
+                .collect(),
+        };
+        let localizers = self.common.context.localizers.iter();
+        localizers.map(|localizer| (&*localizer.language.code, of(localizer))).collect()
+    }
+}
+
+impl TrackedLocalizer<'_> {
+    /// That a version was withdrawn, when and why; empty if it was not.
+    pub(super) fn withdrawn(&self, notice: &Notice) -> String {
+        let said = notice.withdrawn.as_ref().map(|withdrawn| {
+            let date = self.date(withdrawn.date).text;
+            let since = self.words.say_with("version-withdrawn", &[("date", date.into())]);
+            format!("{since} {}", self.set(withdrawn.reason.get(self.index)))
+        });
+        said.unwrap_or_default()
+    }
+
+    /// What was found to be wrong, and when.
+    pub(super) fn erratum(&self, erratum: &Erratum) -> String {
+        let date = self.date(erratum.date).text;
+        let of = self.words.say_with("erratum", &[("date", date.into())]);
+        format!("{of} {}", self.set(erratum.text.get(self.index)))
     }
 }
 

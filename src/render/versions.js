@@ -29,19 +29,44 @@
   var own = place(page.version);
   var history = new URL(page.history, document.baseURI).href;
 
+  // A word on top of the page, with a way to it in the version in force.
+  function tell(text, way, colour) {
+    var note = make("p", { className: "newer" });
+    note.setAttribute("role", "note");
+    note.append(text + " ");
+    // By the history, which knows a solution even if its address has changed.
+    if (way) make("a", { href: way, textContent: words["newer-read"] }, note).style.color = "inherit";
+    note.style.cssText = "margin:0;padding:.6em 1em;background:" + colour + ";color:#fff;font-size:.9em;text-align:center";
+    (document.querySelector("body > header") || document.body).prepend(note);
+    return note;
+  }
+  // What became known of this version since: that it was withdrawn, what is wrong in it.
+  function tellNotice(notice) {
+    var slug = location.pathname.replace(/\/?(index\.html)?$/, "").split("/").pop();
+    notice.errata.slice().reverse().forEach(function (erratum) {
+      if (erratum.page && erratum.page !== slug) return;
+      tell(erratum.text, "", "#123f38");
+      var about = erratum.unit && document.getElementById(erratum.unit);
+      if (!about) return;
+      var where = /^(LI|DT|DD|SECTION|ARTICLE)$/.test(about.tagName) ? "beforeend" : "afterend";
+      about.insertAdjacentElement(where, make("p", { className: "erratum", textContent: erratum.text }));
+    });
+    var elsewhere = known.latest && known.latest !== page.version ? history + "?to=" + known.latest : "";
+    if (notice.withdrawn) tell(notice.withdrawn, elsewhere, "#7a2e0e");
+  }
   document.addEventListener("DOMContentLoaded", function () {
+    var issued = known.versions[own] || {};
+    var imprint = document.querySelector(".imprint");
+    if (imprint && issued.fingerprint) make("bdi", { textContent: issued.fingerprint }, make("span", { textContent: " · " + words.fingerprint + " " }, imprint));
+    var notice = (issued.notices || {})[page.language];
+    if (notice) tellNotice(notice);
     // Of a draft that is newer than the newest final version, nothing newer is to be said.
-    if (known.latest && own >= 0 && own < place(known.latest)) {
-      var note = make("p", { className: "newer" });
-      note.setAttribute("role", "note");
-      note.append((known.versions[own].stage === "draft" ? words.superseded + " " : "") + words["newer-version"] + " ");
-      // By the history, which knows a solution even if its address has changed.
-      make("a", { href: history + "?to=" + known.latest, textContent: words["newer-read"] }, note);
-      note.style.cssText = "margin:0;padding:.6em 1em;background:#7a2e0e;color:#fff;font-size:.9em;text-align:center";
-      note.lastChild.style.color = "inherit";
+    if (known.latest && own >= 0 && own < place(known.latest) && !(notice && notice.withdrawn)) {
+      var superseded = issued.stage === "draft" ? words.superseded + " " : "";
+      var note = tell(superseded + words["newer-version"], history + "?to=" + known.latest, "#7a2e0e");
       // It says more than the word that the page was sealed with: that the text may change.
       var sealed = document.querySelector(".working");
-      if (sealed) sealed.replaceWith(note); else (document.querySelector("body > header") || document.body).prepend(note);
+      if (sealed) sealed.replaceWith(note);
     }
     var link = document.querySelector("[data-versions]");
     if (!link || known.versions.length + (known.next ? 1 : 0) < 2) return;

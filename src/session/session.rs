@@ -149,10 +149,11 @@ impl Session {
             match &group.content {
                 GroupContent::Working => working = publication.outputs(group)?,
                 // They are in their archives, and need not be held here too.
-                GroupContent::Version(_) | GroupContent::Discs => {}
+                GroupContent::Version(_) => {}
                 _ if group.key.is_some() && group.key == self.site.key(&group.folder) => {
                     kept.push(format!("{}/", group.folder));
                 }
+                GroupContent::Discs => fresh.extend(plan.versions.proofs()),
                 GroupContent::Latest(version) => fresh.extend(plan.versions.redirects(version, &project.guide.config)?),
                 GroupContent::Replaced(..) | GroupContent::History | GroupContent::Theme => {
                     fresh.extend(publication.outputs(group)?);
@@ -190,7 +191,7 @@ impl Session {
                 continue;
             }
             let stored = match &group.content {
-                // What leads on from other addresses of the newest version is in memory.
+                // What leads on from other addresses of the newest version is in memory, and so is what proves discs.
                 GroupContent::Version(version) | GroupContent::Latest(version) => {
                     versions.sealed(version, &group.folder)?
                 }

@@ -76,6 +76,27 @@ pub struct Issue {
     pub counts: Vec<String>,
     /// What changed of the solution that the page is about.
     pub change: Option<Changed>,
+    /// By what it is proved.
+    pub proof: Option<Proof>,
+    /// That it was withdrawn, and why; empty if it was not.
+    pub withdrawn: String,
+    /// What was found to be wrong in it, each in words.
+    pub errata: Vec<String>,
+}
+
+/// By what a version is proved, together with all before it.
+#[derive(Debug, Serialize)]
+pub struct Proof {
+    /// The beginning of its fingerprint, as people write it down.
+    pub short: String,
+    /// Its fingerprint: 64 hexadecimal digits.
+    pub fingerprint: String,
+    /// The SHA-256 of its archive.
+    pub sha256: String,
+    /// The SHA-256 of the list of its files, by which an unpacked disc is proved.
+    pub manifest: String,
+    /// Its statement, of which the fingerprint is the SHA-256; empty on a disc.
+    pub statement: String,
 }
 
 /// What changed of a solution or page.

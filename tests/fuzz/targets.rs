@@ -65,7 +65,12 @@ const TARGETS: [Target; 13] = [
         start: guide,
     },
     Target { name: "measures", share: 15, seeds: measures, start: guide },
-    Target { name: "ledger", share: 8, seeds: || of_guide(|path| path.ends_with("ledger.toml")), start: guide },
+    Target {
+        name: "ledger",
+        share: 8,
+        seeds: || of_guide(|path| path.starts_with("content/releases/") && path.ends_with(".toml")),
+        start: guide,
+    },
     Target { name: "archives", share: 15, seeds: archives, start: || Box::new(Archives) },
     Target { name: "records", share: 4, seeds: records, start: || Box::new(Records(record())) },
     Target { name: "words", share: 1, seeds: words_of_guide, start: guide },
@@ -367,7 +372,7 @@ impl Trial for Archives {
             }
         }
         archive.differing();
-        archive.mislabelled("1.0.0", "2026-11");
+        dalil::release::chain::statement_of(archive.manifest(), archive.manifest_sha256());
         Ok(())
     }
 }
