@@ -52,7 +52,8 @@ fn place(guide: &Guide, name: &str) -> PathBuf {
 /// The fingerprint that was told last.
 fn fingerprint(told: &str) -> String {
     let is_one = |word: &&str| word.len() == 19 && word.split('-').all(|group| group.len() == 4);
-    let mut words = told.split_whitespace().map(|word| word.trim_matches(|letter: char| !letter.is_ascii_alphanumeric()));
+    let mut words =
+        told.split_whitespace().map(|word| word.trim_matches(|letter: char| !letter.is_ascii_alphanumeric()));
     words.rfind(is_one).unwrap_or_else(|| panic!("no fingerprint: {told}")).to_owned()
 }
 

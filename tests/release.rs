@@ -481,7 +481,7 @@ fn notes_are_drafted_edited_and_sealed() {
     guide.change(IDEAS, "Placez la boîte", "Posez la boîte");
     run(&guide, &["release", "1.1.0", "--draft-notes"]);
     assert!(guide.read("content/releases/1.1.0.fr.md").contains("Solutions modifiées"));
-    assert!(guide.read("content/releases/1.1.0.ar.md").contains("لم يتغير أي حل"), "only the French text changed");
+    assert!(guide.read("content/releases/1.1.0.ar.md").contains("عُدل حل واحد بلغة أخرى فقط"), "only the French text changed");
     assert!(!guide.root().join("content/releases/1.1.0.zip").exists());
     guide.write("content/releases/1.1.0.fr.md", "La boîte est **posée**, voir https://example.org/avis.\n");
     guide.write("notes.md", "الصندوق في مكانه.\n");
@@ -1149,9 +1149,15 @@ fn a_language_that_came_later_leads_to_what_is_written_in_it() {
     crawl(&site);
     assert!(text(&site, "index.html").contains("history/es/index.html"));
     guide.change("content/solutions/reunion-publique/es.md", "status: draft", "status: final");
+    // That it came is told, in every language, before and after.
+    assert!(run(&guide, &["diff", "1.0.0", "next"]).contains("nouvelle langue\u{a0}: espagnol"));
+    assert!(run(&guide, &["diff", "1.0.0", "next", "--format", "json"]).contains("\"languages\": [\n    \"es\"\n  ]"));
     run(&guide, &["release", "1.1.0"]);
+    let entry = guide.read("content/releases/1.1.0.toml");
+    assert!(entry.contains("nouvelle langue\u{a0}: espagnol") && entry.contains("لغة جديدة: الإسبانية"), "{entry}");
     let site = built(&guide);
     crawl(&site);
+    assert!(text(&site, "history/fr/index.html").contains("nouvelle langue\u{a0}: espagnol"));
     assert!(text(&site, "index.html").contains("latest/es/index.html"));
 }
 

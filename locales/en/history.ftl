@@ -75,6 +75,23 @@ changes-changed = { $n ->
     [one] { NUMBER($n) } solution changed
    *[other] { NUMBER($n) } solutions changed
  }
+changes-elsewhere = { $n ->
+    [one] { NUMBER($n) } solution changed in another language only
+   *[other] { NUMBER($n) } solutions changed in another language only
+ }
+# $code: the code of a language.
+changes-language = { $code ->
+    [fr] new language: French
+    [ar] new language: Arabic
+    [en] new language: English
+    [es] new language: Spanish
+    [de] new language: German
+    [it] new language: Italian
+    [nl] new language: Dutch
+    [pt] new language: Portuguese
+    [zgh] new language: Amazigh
+   *[other] new language: { $code }
+ }
 changes-measured = { $n ->
     [one] { NUMBER($n) } measurement added, corrected or removed
    *[other] { NUMBER($n) } measurements added, corrected or removed

@@ -75,6 +75,23 @@ changes-changed = { $n ->
     [one] { NUMBER($n) } solution modifiée
    *[other] { NUMBER($n) } solutions modifiées
  }
+changes-elsewhere = { $n ->
+    [one] { NUMBER($n) } solution modifiée dans une autre langue seulement
+   *[other] { NUMBER($n) } solutions modifiées dans une autre langue seulement
+ }
+# $code : le code d’une langue.
+changes-language = { $code ->
+    [fr] nouvelle langue : français
+    [ar] nouvelle langue : arabe
+    [en] nouvelle langue : anglais
+    [es] nouvelle langue : espagnol
+    [de] nouvelle langue : allemand
+    [it] nouvelle langue : italien
+    [nl] nouvelle langue : néerlandais
+    [pt] nouvelle langue : portugais
+    [zgh] nouvelle langue : amazighe
+   *[other] nouvelle langue : { $code }
+ }
 changes-measured = { $n ->
     [one] { NUMBER($n) } mesure ajoutée, corrigée ou retirée
    *[other] { NUMBER($n) } mesures ajoutées, corrigées ou retirées

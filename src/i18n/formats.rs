@@ -23,6 +23,7 @@ pub struct Formats {
     month: FixedCalendarDateTimeFormatter<Gregorian, YM>,
     list: ListFormatter,
     collator: CollatorBorrowed<'static>,
+    is_french: bool,
 }
 
 impl Formats {
@@ -49,6 +50,7 @@ impl Formats {
             month: FixedCalendarDateTimeFormatter::try_new((&western).into(), YM::long())?,
             list: ListFormatter::try_new_and(locale.into(), ListFormatterOptions::default())?,
             collator: Collator::try_new(locale.into(), collator_options)?,
+            is_french: locale.id.language.as_str() == "fr",
         })
     }
 
@@ -60,12 +62,14 @@ impl Formats {
         }
     }
 
-    /// A day, a month or a year: “21 novembre 2026”, “novembre 2026”, “2026”.
+    /// A day, a month or a year: “21 novembre 2026”, “1er mai 2026”, “novembre 2026”, “2026”.
     pub fn date(&self, date: Date) -> String {
         let first = date.first_day();
         let day =
             CalendarDate::try_new_gregorian(i32::from(first.year), first.month.unwrap_or(1), first.day.unwrap_or(1));
         match (day, date.month, date.day) {
+            // CLDR writes the first day of a month as any other; French does not.
+            (Ok(day), Some(_), Some(1)) if self.is_french => self.day.format(&day).to_string().replacen('1', "1er", 1),
             (Ok(day), Some(_), Some(_)) => self.day.format(&day).to_string(),
             (Ok(day), Some(_), None) => self.month.format(&day).to_string(),
             _ => date.year.to_string(),
@@ -97,6 +101,8 @@ mod tests {
         assert_eq!(date("ar", "2026-08-15"), "15 غشت 2026");
         assert_eq!(date("ar", "2026-11"), "نونبر 2026");
         assert_eq!(date("fr", "2026-11-21"), "21 novembre 2026");
+        assert_eq!(date("fr", "2026-05-01"), "1er mai 2026");
+        assert_eq!(date("ar", "2026-05-01"), "1 ماي 2026");
         assert_eq!(date("fr", "2026"), "2026");
     }
 

@@ -294,6 +294,21 @@ mod tests {
     }
 
     #[test]
+    fn what_is_escaped_is_shown_as_it_is() {
+        for title in [
+            "*Gras* [x](y) `z` <b> a_b ~c~ | # \\",
+            "1. Premier",
+            "- Tiret",
+            "# Titre",
+            "2) Deux",
+            "الميزانية [2026]",
+            "a &amp; b",
+        ] {
+            assert_eq!(blocks(&format!("- {}\n", super::super::escaped(title))), [format!("li: {title}")], "{title}");
+        }
+    }
+
+    #[test]
     fn a_footnote_that_nothing_refers_to_is_no_block() {
         assert_eq!(blocks("Un texte.\n\n[^n]: Inutile.\n\n    Deux fois.\n\nFin.\n"), ["p: Un texte.", "p: Fin."]);
     }

@@ -271,3 +271,18 @@ impl Document {
         self.source.len() + self.own.len()
     }
 }
+
+/// `text` as Markdown that shows it as it is, within a line.
+pub fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    // A number with a point, a dash or a number sign make something of a line that begins with them.
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    for (at, letter) in text.char_indices() {
+        let begins = at == 0 && "-+#=".contains(letter) || digits > 0 && at == digits && ".)".contains(letter);
+        if begins || "\\`*_[]<>&|~$".contains(letter) {
+            out.push('\\');
+        }
+        out.push(letter);
+    }
+    out
+}

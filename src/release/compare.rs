@@ -18,6 +18,9 @@ pub struct Comparison {
     pub from: String,
     /// The newer one.
     pub to: String,
+    /// The languages that came, by code.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub languages: Vec<String>,
     /// The solutions that changed, in the order of the newer version; withdrawn ones at the end.
     pub solutions: Vec<SolutionChange>,
     /// The pages of prose that changed.
@@ -149,6 +152,7 @@ pub fn compare(from: &Record, to: &Record) -> Comparison {
     Comparison {
         from: from.version.clone(),
         to: to.version.clone(),
+        languages: to.languages.iter().filter(|code| !from.languages.contains(code)).cloned().collect(),
         solutions,
         pages: pages(&from.pages, &to.pages),
         entries: entries(from, to),
@@ -158,7 +162,7 @@ pub fn compare(from: &Record, to: &Record) -> Comparison {
 impl Comparison {
     /// Whether nothing changed.
     pub fn is_empty(&self) -> bool {
-        self.solutions.is_empty() && self.pages.is_empty() && self.entries.is_empty()
+        self.languages.is_empty() && self.solutions.is_empty() && self.pages.is_empty() && self.entries.is_empty()
     }
 }
 

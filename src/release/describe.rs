@@ -7,6 +7,7 @@ use crate::guide::chapter::Chapter;
 use crate::guide::quantity::{unit_message, unit_name_message};
 use crate::guide::schema::{self, Choices, IdTarget, Type};
 use crate::i18n::{Argument, Date, Words};
+use crate::markdown;
 
 /// Tells in one language what changed from one record to another.
 #[derive(Debug)]
@@ -63,7 +64,7 @@ impl ChangeDescriber<'_> {
             || !self.items(change).is_empty()
     }
 
-    /// How many solutions were added, withdrawn and changed; empty if none was.
+    /// The languages that came; how many solutions were added, withdrawn and changed; how many changed in other languages alone. Empty if there is nothing of it.
     pub fn counts(&self, comparison: &Comparison) -> Vec<String> {
         let kinds = [
             (ChangeKind::Added, "changes-added"),
@@ -76,8 +77,17 @@ impl ChangeDescriber<'_> {
         };
         let counts =
             kinds.into_iter().map(|(change_kind, key)| (key, count(change_kind))).filter(|(_, count)| *count > 0);
+        let elsewhere = comparison.solutions.iter().filter(|change| !self.concerns(change)).count();
+        let counts = counts.chain((elsewhere > 0).then_some(("changes-elsewhere", elsewhere)));
         #[allow(clippy::cast_precision_loss)] // so many solutions has no guide
-        counts.map(|(key, count)| self.words.count(key, count as f64)).collect()
+        let counts = counts.map(|(key, count)| self.words.count(key, count as f64));
+        self.languages(comparison).into_iter().chain(counts).collect()
+    }
+
+    /// The languages that came, each in words.
+    fn languages(&self, comparison: &Comparison) -> Vec<String> {
+        let name = |code: &String| self.words.say_with("changes-language", &[("code", code.as_str().into())]);
+        comparison.languages.iter().map(name).collect()
     }
 
     /// What changed of a solution besides its items and its text.
@@ -242,6 +252,10 @@ impl ChangeDescriber<'_> {
     pub fn notes(&self, comparison: &Comparison) -> String {
         let mut lines =
             vec![format!("{}\n", self.words.say_with("notes-since", &[("version", comparison.from.as_str().into())]))];
+        lines.extend(self.languages(comparison).into_iter().map(|language| format!("- {language}")));
+        if lines.len() > 1 {
+            lines.push(String::new());
+        }
         let kinds = [
             (ChangeKind::Added, "notes-added"),
             (ChangeKind::Changed, "notes-changed"),
@@ -254,12 +268,17 @@ impl ChangeDescriber<'_> {
                 continue;
             }
             lines.push(format!("{}\n", self.say(key)));
-            lines.extend(solutions.iter().map(|solution| format!("- {}", self.title(&solution.title))));
+            lines.extend(
+                solutions.iter().map(|solution| format!("- {}", markdown::escaped(self.title(&solution.title)))),
+            );
             lines.push(String::new());
         }
         // Pages and lists alone, or only another language: maintainers know better what to say of that.
         if lines.len() == 1 {
-            lines.push(self.say(if comparison.is_empty() { "changes-none" } else { "notes-other" }));
+            let counts = self.counts(comparison);
+            let other =
+                || if counts.is_empty() { self.say("notes-other") } else { format!("- {}", counts.join("\n- ")) };
+            lines.push(if comparison.is_empty() { self.say("changes-none") } else { other() });
         }
         lines.join("\n").trim_end().to_owned() + "\n"
     }
