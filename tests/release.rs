@@ -481,7 +481,10 @@ fn notes_are_drafted_edited_and_sealed() {
     guide.change(IDEAS, "Placez la boîte", "Posez la boîte");
     run(&guide, &["release", "1.1.0", "--draft-notes"]);
     assert!(guide.read("content/releases/1.1.0.fr.md").contains("Solutions modifiées"));
-    assert!(guide.read("content/releases/1.1.0.ar.md").contains("عُدل حل واحد بلغة أخرى فقط"), "only the French text changed");
+    assert!(
+        guide.read("content/releases/1.1.0.ar.md").contains("عُدل حل واحد بلغة أخرى فقط"),
+        "only the French text changed"
+    );
     assert!(!guide.root().join("content/releases/1.1.0.zip").exists());
     guide.write("content/releases/1.1.0.fr.md", "La boîte est **posée**, voir https://example.org/avis.\n");
     guide.write("notes.md", "الصندوق في مكانه.\n");
@@ -649,9 +652,37 @@ fn search_engines_are_led_to_the_newest_final_version() {
         assert!(!page.contains("noindex"));
     }
     assert!(text(&site, "next/fr/assemblee/index.html").contains("noindex"));
+    // Those that were issued without an address do not say that `/latest/` is theirs too.
+    assert!(text(&site, "robots.txt").contains("Disallow: /participation/1.0.0/\n"));
+    assert!(!text(&site, "robots.txt").contains("1.1.0") && !text(&site, "robots.txt").contains("draft"));
     let feed = text(&site, "history/ar/feed.xml");
     assert!(feed.contains("الإصدار") && feed.contains(&format!("{base}/1.1.0/ar/")));
     crawl(&site);
+}
+
+#[test]
+fn a_site_that_moved_is_found_at_its_new_address_at_once() {
+    let guide = finished();
+    guide.change("content/guide.toml", "date = ", "base_url = \"https://exemple.ma/guide\"\ndate = ");
+    run(&guide, &["release", "1.0.0"]);
+    assert!(!said(&guide.dalil(&["check"])).contains("moved-site"));
+    let before = built(&guide);
+    guide.change("content/guide.toml", "https://exemple.ma/guide", "https://guide.nouveau.ma");
+    let told = said(&guide.dalil(&["check"]));
+    assert!(told.contains("moved-site") && told.contains("https://exemple.ma/guide"), "{told}");
+    let site = built(&guide);
+    assert_eq!(version_of(&site, "latest"), version_of(&before, "latest"), "what is sealed stays");
+    assert!(text(&site, "sitemap.xml").contains("<loc>https://guide.nouveau.ma/sitemap-1.xml</loc>"));
+    let map = text(&site, "sitemap-1.xml");
+    assert!(map.contains("https://guide.nouveau.ma/latest/ar/boite-a-idees/") && !map.contains("exemple.ma"), "{map}");
+    assert_eq!(map.matches("<loc>").count(), text(&site, "latest/sitemap-1.xml").matches("<loc>").count());
+    assert!(text(&site, "history/fr/index.html").contains("https://guide.nouveau.ma/history/fr/"));
+    // What is shown while one writes is the same; a correction ends it.
+    let mut session = Session::open(guide.root()).unwrap();
+    assert!(matches!(session.update(), UpdateResult::Updated(..)));
+    run(&guide, &["release", "1.0.1"]);
+    assert!(!said(&guide.dalil(&["check"])).contains("moved-site"));
+    assert!(!built(&guide).contains_key("sitemap-1.xml"));
 }
 
 /// The archive of the version that is added.

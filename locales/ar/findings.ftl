@@ -963,6 +963,10 @@ finding-forked-releases = نُشرت إصدارات في الوقت نفسه د�
 finding-lost-language = الإصدار { $version } منشور باللغة «{ $language }»، وهذه اللغة لم تعد في {"\u2068guide.toml\u2069"}
     .advice = أبقوا «{ $language }» في {"\u2068languages\u2069"}: الإصدارات المنشورة تحيل عليها على الدوام.
     .about = لغة نُشرت بها إصدارات ولم تعد في guide.toml
+# $found: العنوان في guide.toml. $expected: العنوان الذي تذكره صفحات الإصدار المعتمد.
+finding-moved-site = انتقل الموقع من { $expected } إلى { $found }، ولا تزال صفحات الإصدار المعتمد تذكر العنوان القديم
+    .advice = انشروا إصدارا مصححا: ستذكر صفحاته العنوان الجديد. وأبقوا العنوان القديم حتى ذلك الحين إن استطعتم.
+    .about = عنوان `base_url` تغير بعد صدور الإصدار المعتمد
 finding-nothing-to-publish = لن يُنشر شيء: النص قيد الإعداد مخفي ولم يُنشر أي إصدار
     .advice = احذفوا {"\u2068publish_next = false\u2069"}، أو انشروا إصدارا بالأمر {"\u2068dalil release 0.1.0-draft.1\u2069"}.
     .about = `publish_next = false` في guide.toml لدليل لم يُنشر منه أي إصدار

@@ -950,6 +950,10 @@ finding-forked-releases = versions were issued at once, without knowing of each 
 finding-lost-language = version { $version } is issued in “{ $language }”, and guide.toml no longer has this language
     .advice = Leave “{ $language }” in “languages”: issued versions lead to it for ever.
     .about = a language in which versions were issued and that guide.toml no longer has
+# $found: the address in guide.toml. $expected: the one that the pages of the version in force say.
+finding-moved-site = the site moved from { $expected } to { $found }, and the pages of the version in force still say the former address
+    .advice = Issue a version that corrects it: its pages will say the new address. Until then, keep the former one if you can.
+    .about = a `base_url` that changed since the version in force was issued
 finding-nothing-to-publish = nothing would be published: the working text is hidden and no version was issued
     .advice = Take “publish_next = false” out, or issue a version with “dalil release 0.1.0-draft.1”.
     .about = `publish_next = false` in guide.toml of a guide that has no issued version

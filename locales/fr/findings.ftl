@@ -952,6 +952,10 @@ finding-forked-releases = des versions ont été publiées en même temps, sans 
 finding-lost-language = la version { $version } est publiée en « { $language } », et cette langue n’est plus dans guide.toml
     .advice = Laissez « { $language } » dans « languages » : les versions publiées y renvoient pour toujours.
     .about = une langue dans laquelle des versions ont paru et que guide.toml n’a plus
+# $found : l’adresse de guide.toml. $expected : celle que disent les pages de la version en vigueur.
+finding-moved-site = le site est passé de { $expected } à { $found }, et les pages de la version en vigueur disent encore l’ancienne adresse
+    .advice = Publiez une version de correction : ses pages diront la nouvelle adresse. D’ici là, gardez l’ancienne si vous le pouvez.
+    .about = une adresse `base_url` qui a changé depuis la version en vigueur
 finding-nothing-to-publish = rien ne serait publié : le texte de travail est caché et aucune version n’a été publiée
     .advice = Enlevez « publish_next = false », ou publiez une version avec « dalil release 0.1.0-draft.1 ».
     .about = `publish_next = false` dans le guide.toml d’un guide dont aucune version n’a paru

@@ -71,8 +71,10 @@ pub enum OutputKind {
     RootNotFound,
     /// Where search engines may look.
     Robots,
-    /// Leads to the sitemaps with these names, of the newest final version.
+    /// Leads to the sitemaps at these paths, of the newest final version.
     SitemapIndex(Vec<String>),
+    /// The sitemap at this path in the archive of a version, with the address of the site now, which moved since.
+    MovedSitemap(Version, String, [String; 2]),
     /// Tells sealed pages what was issued since.
     Script,
     /// Leads elsewhere at once.

@@ -57,7 +57,16 @@ pub fn root(site: &Site, config: &Config, root: &SiteRoot<'_>, sitemaps: Vec<Str
         at("robots.txt", OutputKind::Robots),
     ];
     if config.base_url.is_some() {
-        outputs.push(at("sitemap.xml", OutputKind::SitemapIndex(sitemaps)));
+        let moved = root.ledger.latest().zip(root.ledger.moved(config));
+        let folder = if moved.is_some() { String::new() } else { format!("{LATEST}/") };
+        let paths = sitemaps.iter().map(|name| format!("{folder}{name}")).collect();
+        outputs.push(at("sitemap.xml", OutputKind::SitemapIndex(paths)));
+        // Search engines pass over a sitemap of another site.
+        outputs.extend(sitemaps.iter().filter_map(|name| {
+            let (latest, (from, to)) = moved?;
+            let (version, addresses) = (&latest.version.value, [from, to].map(str::to_owned));
+            Some(at(name, OutputKind::MovedSitemap(version.clone(), format!("{version}/{name}"), addresses)))
+        }));
     }
     if site.has_history {
         outputs.push(at(SCRIPT, OutputKind::Script));

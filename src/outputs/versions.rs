@@ -95,6 +95,15 @@ impl<'a> Versions<'a> {
             OutputKind::Statement(version) => {
                 Ok(self.release(version).map(|release| chain::statement(release).into_bytes()))
             }
+            OutputKind::MovedSitemap(version, path, [from, to]) => {
+                let Some(release) = self.release(version) else { return Ok(None) };
+                let sitemap = self.version_store.open(release)?.read(path, release)?;
+                let sitemap = String::from_utf8_lossy(&sitemap);
+                let moved = [">", "\""].iter().fold(sitemap.into_owned(), |text, before| {
+                    text.replace(&format!("{before}{from}/"), &format!("{before}{to}/"))
+                });
+                Ok(Some(moved.into_bytes()))
+            }
             OutputKind::Sealed(version, path) => {
                 let Some(release) = self.release(version) else { return Ok(None) };
                 self.version_store.open(release)?.read(path, release).map(Some)

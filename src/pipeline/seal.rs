@@ -24,7 +24,7 @@ use crate::release::version_store::{VersionStore, tampered};
 use crate::render::{self, RenderError, Renderer};
 use crate::site::Site;
 use crate::source::disk::{RELEASES, is_archive};
-use crate::source::{FileId, Sources, Span};
+use crate::source::{FileId, Sources, Span, Text};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::fs::File;
@@ -164,6 +164,7 @@ pub fn seal(
         chain::parents(&guide.ledger),
         Span::top(guide.config.date.span.file),
     );
+    release.base_url = guide.config.base_url.as_ref().map(|url| Text::new(url.clone(), release.version.span));
     let mut ledger = guide.ledger.clone();
     let mut records = version_store.records(&ledger.releases.iter().collect::<Vec<_>>())?;
     records.push(Arc::clone(&order.record));
@@ -194,6 +195,7 @@ pub fn seal(
         date: guide.config.date.value.to_string(),
         languages: order.record.languages.clone(),
         notes: release.notes.iter().map(|(language, text)| (language.clone(), text.value.clone())).collect(),
+        base_url: guide.config.base_url.clone(),
         parents: release.parents.iter().map(|(version, parent)| (version.to_string(), parent.value.clone())).collect(),
         generator: format!("dalil {}", env!("CARGO_PKG_VERSION")),
         files: BTreeMap::new(),

@@ -47,6 +47,9 @@ pub struct ArchiveManifest {
     /// What its maintainers say of it, in Markdown, by language.
     #[serde(default)]
     pub notes: BTreeMap<String, String>,
+    /// Where its pages say that they are published.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub base_url: Option<String>,
     /// The versions that it was issued upon, and the fingerprint of the entry of each.
     #[serde(default)]
     pub parents: BTreeMap<String, String>,

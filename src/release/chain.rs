@@ -149,6 +149,7 @@ pub fn differing(manifest: &ArchiveManifest, release: &Release) -> String {
     let fields = [
         ("languages", manifest.languages == languages),
         ("notes", manifest.notes.iter().collect::<BTreeMap<_, _>>() == notes),
+        ("base_url", manifest.base_url.as_deref() == release.base_url.as_ref().map(|url| &*url.value)),
         ("parents", manifest.parents == parents.collect()),
     ];
     let other = fields.into_iter().filter(|(_, is_same)| !is_same).map(|(name, _)| name);

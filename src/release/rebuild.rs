@@ -6,6 +6,7 @@ use super::version_store::{RECORD, VersionStore, VersionStoreError};
 use crate::guide::Version;
 use crate::guide::ledger::{self, Ledger, Release};
 use crate::i18n::Date;
+use crate::site::LATEST;
 use crate::source::{Span, Text};
 use serde::Deserialize;
 
@@ -17,7 +18,9 @@ pub fn migrated(ledger: &Ledger, version_store: &VersionStore) -> Result<Ledger,
         if release.is_old() {
             let place = release.version.span;
             let parent = |(version, fingerprint)| (version, Text::new(fingerprint, place));
-            release.manifest = Some(version_store.open(&release)?.archive.manifest_sha256().to_owned());
+            let archive = &version_store.open(&release)?.archive;
+            release.manifest = Some(archive.manifest_sha256().to_owned());
+            release.base_url = address_of(archive).map(|url| Text::new(url, place));
             release.parents = parents(&migrated).into_iter().map(parent).collect();
         }
         migrated.releases.push(release);
@@ -40,7 +43,18 @@ pub fn of_archive(archive: &Archive, sha256: &str, before: &Ledger, place: Span)
     };
     let release = ledger::release(version, date, &languages, &manifest.notes, parents, place);
     let (sha256, manifest) = (sha256.to_owned(), Some(archive.manifest_sha256().to_owned()));
-    Some(Release { sha256, manifest, ..release })
+    let base_url = archive.manifest().base_url.clone().or_else(|| address_of(archive).filter(|_| is_old));
+    Some(Release { sha256, manifest, base_url: base_url.map(|url| Text::new(url, place)), ..release })
+}
+
+/// Where the pages of an older archive say that they are published: of a final version its front page says it.
+fn address_of(archive: &Archive) -> Option<String> {
+    let version = &archive.manifest().version;
+    let language = languages_of(archive)?.into_iter().next()?;
+    let page = String::from_utf8(archive.read(&format!("{version}/{language}/index.html")).ok()?).ok()?;
+    let (_, rest) = page.split_once("<link rel=\"canonical\" href=\"")?;
+    let (url, _) = rest.split_once('"')?;
+    Some(url.strip_suffix(&format!("/{LATEST}/{language}/"))?.to_owned())
 }
 
 /// The languages that the record of `archive` has.

@@ -1,8 +1,9 @@
 //! What machines read: sitemaps, robots.txt, feeds. All but robots.txt need the address of the site.
 
 use super::dependencies::{Query, QueryContext};
+use super::root::path_of;
 use super::{GuideInputs, Renderer, TrackedLocalizer};
-use crate::guide::SolutionId;
+use crate::guide::{SolutionId, Stage};
 use crate::i18n::{Date, LanguageId};
 use crate::outputs::{IN_SITEMAP, in_sitemap};
 use crate::site::{LATEST, PageKind};
@@ -44,19 +45,24 @@ impl Query for UpdatedQuery {
 }
 
 impl Renderer<'_> {
-    /// Says where search engines may look. Working texts and drafts are not to be indexed: their pages say so.
+    /// Says where search engines may look. Working texts and drafts are not to be indexed: their pages say so. Those of a final version that was issued before
+    /// the address of the site was known do not say that they are the same as those of `/latest/`, or were.
     pub(super) fn robots(&self) -> String {
         let sitemap = self.common.context.config.base_url.as_ref();
         let sitemap = sitemap.map_or_else(String::new, |base| format!("\nSitemap: {base}/sitemap.xml\n"));
-        format!("User-agent: *\nAllow: /\n{sitemap}")
+        let path = self.common.context.config.base_url.as_deref().map_or("", path_of);
+        let unsaid = self.common.context.ledger.releases.iter();
+        let unsaid = unsaid.filter(|release| release.stage() == Stage::Final && release.base_url.is_none());
+        let unsaid = unsaid.map(|release| format!("Disallow: {path}/{}/\n", release.version.value));
+        format!("User-agent: *\nAllow: /\n{}{sitemap}", unsaid.collect::<String>())
     }
 
-    /// Leads to the sitemaps called `names` of the newest final version; without any it holds the root alone.
-    pub(super) fn sitemap_index(&self, names: &[String], out: &mut Vec<u8>) -> Result<(), TemplateError> {
+    /// Leads to the sitemaps at `paths`, of the newest final version; without any it holds the root alone.
+    pub(super) fn sitemap_index(&self, paths: &[String], out: &mut Vec<u8>) -> Result<(), TemplateError> {
         let Some(base) = &self.common.context.config.base_url else { return Ok(()) };
         let view = views::SitemapIndex {
             root: format!("{base}/"),
-            sitemaps: names.iter().map(|name| format!("{base}/{LATEST}/{name}")).collect(),
+            sitemaps: paths.iter().map(|path| format!("{base}/{path}")).collect(),
         };
         let views = [("index", View::new(&view))];
         self.common.context.render(("sitemap-index.xml", LanguageId::REFERENCE), views, out)

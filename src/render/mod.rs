@@ -264,6 +264,7 @@ impl<'g> Renderer<'g> {
             | OutputKind::Sealed(..)
             | OutputKind::Disc(_)
             | OutputKind::Statement(_)
+            | OutputKind::MovedSitemap(..)
             | OutputKind::Checksums
             | OutputKind::Photo(..)
             | OutputKind::Record

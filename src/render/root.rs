@@ -190,7 +190,7 @@ impl GuideInputs<'_> {
 }
 
 /// The path of an address: `/guide` of `https://example.org/guide`.
-fn path_of(address: &str) -> &str {
+pub(super) fn path_of(address: &str) -> &str {
     let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
     rest.find('/').map_or("", |at| &rest[at..])
 }

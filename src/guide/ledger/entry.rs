@@ -37,6 +37,8 @@ pub struct Release {
     pub sha256: String,
     /// The SHA-256 of the manifest in it; `None` in a line of an old ledger.
     pub manifest: Option<String>,
+    /// Where its pages say that they are published; `None` if they do not.
+    pub base_url: Option<Text>,
     /// The versions that it was issued upon, and the fingerprint of the entry of each.
     pub parents: BTreeMap<Version, Spanned<String>>,
     /// What its maintainers say of it, in Markdown, by language.
@@ -112,10 +114,11 @@ pub(super) fn read(node: &Node<'_>, named: &Version, findings: &mut Findings) ->
         return None;
     }
     let manifest = fields.required("manifest", sha256);
+    let base_url = fields.optional("base_url", fields::text);
     let parents = fields.node("parents").map_or_else(BTreeMap::new, |node| read_parents(node, fields.findings));
     let release = read_common(&mut fields);
     fields.close();
-    let release = Release { manifest: Some(manifest?), parents, ..release? };
+    let release = Release { manifest: Some(manifest?), base_url, parents, ..release? };
     if release.version.value == *named {
         return Some(release);
     }
@@ -132,7 +135,7 @@ fn read_common(fields: &mut Fields<'_, '_, '_>) -> Option<Release> {
     let sha256 = fields.required("sha256", sha256);
     let notes = fields.node("notes").map_or_else(BTreeMap::new, |node| read_notes(node, fields.findings));
     let (version, date, sha256) = (version?, date?.value, sha256?);
-    Some(Release { version, date, languages, sha256, manifest: None, parents: BTreeMap::new(), notes })
+    Some(Release { version, date, languages, sha256, manifest: None, base_url: None, parents: BTreeMap::new(), notes })
 }
 
 fn read_notes(node: &Node<'_>, findings: &mut Findings) -> BTreeMap<String, Text> {
@@ -174,6 +177,9 @@ pub fn text(release: &Release) -> String {
     if let Some(manifest) = &release.manifest {
         entry["manifest"] = value(&**manifest);
     }
+    if let Some(base_url) = &release.base_url {
+        entry["base_url"] = value(&*base_url.value);
+    }
     let parents = release.parents.iter().map(|(version, fingerprint)| (version.to_string(), &fingerprint.value));
     put_table(&mut entry, "parents", parents);
     put_table(&mut entry, "notes", release.notes.iter().map(|(language, text)| (language.clone(), &text.value)));
@@ -206,6 +212,7 @@ pub fn release(
         languages: languages.iter().map(|code| text(code)).collect(),
         sha256: String::new(),
         manifest: None,
+        base_url: None,
         parents: parents.into_iter().map(|(version, fingerprint)| (version, text(&fingerprint))).collect(),
         // As they will be read.
         notes: notes.iter().map(|(language, notes)| (language.clone(), text(notes.trim()))).collect(),

@@ -18,8 +18,8 @@ use crate::source::{File, FileId, Sources};
 use std::collections::BTreeMap;
 
 /// Every code that reading the ledger can find.
-pub const CODES: [&Code; 9] =
-    [&MISSING, &UNLISTED, &CONFLICTING, &TWICE, &NEWER, &MISNAMED, &NO_SUCH_VERSION, &LOST_LANGUAGE, &NOTHING];
+pub const CODES: [&Code; 10] =
+    [&MISSING, &UNLISTED, &CONFLICTING, &TWICE, &NEWER, &MISNAMED, &NO_SUCH_VERSION, &LOST_LANGUAGE, &MOVED, &NOTHING];
 
 /// An entry without its archive.
 pub const MISSING: Code = Code::error("missing-release");
@@ -33,6 +33,8 @@ pub const TWICE: Code = Code::error("contradicting-release");
 pub const NO_SUCH_VERSION: Code = Code::error("unknown-release");
 /// A language of the issued versions was taken out of the guide.
 pub const LOST_LANGUAGE: Code = Code::error("lost-language");
+/// The site moved since the version in force was issued.
+pub const MOVED: Code = Code::warning("moved-site");
 /// Nothing at all would be published.
 pub const NOTHING: Code = Code::error("nothing-to-publish");
 
@@ -99,9 +101,20 @@ impl Ledger {
         for (version, notice) in self.notices.iter().filter(|(version, _)| is_whole && !is_issued(version)) {
             findings.add(NO_SUCH_VERSION.at(notice.file).with("found", version.to_string()));
         }
+        if let Some((from, to)) = self.moved(config) {
+            let span = config.settings.base_url.as_ref().map_or(config.date.span, |url| url.span);
+            findings.add(MOVED.at(span).with("found", to).with("expected", from));
+        }
         if !config.publish_next.value && self.releases.is_empty() {
             findings.add(NOTHING.at(config.publish_next.span));
         }
+    }
+
+    /// From where to where the site moved since the version in force was issued, whose pages still say the former address.
+    pub fn moved<'l>(&'l self, config: &'l Config) -> Option<(&'l str, &'l str)> {
+        let from = &self.latest()?.base_url.as_ref()?.value;
+        let to = config.base_url.as_deref()?;
+        (from != to).then_some((from, to))
     }
 
     /// Whether `version` was withdrawn, and why.
