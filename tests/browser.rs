@@ -305,6 +305,83 @@ fn sealed_pages_tell_that_a_newer_version_is_there() {
     tab.wait_for("document.querySelector('details [href*=\"?to=1.0.0-draft.1\"]') !== null");
     tab.evaluate("document.querySelector('details [href*=\"?to=1.0.0-draft.1\"]').click()");
     tab.wait_for("location.pathname.endsWith('/1.0.0-draft.1/ar/boite-a-idees/index.html')");
+    // To the same place, too.
+    let heading = tab.text("document.querySelector('h2[id]').id");
+    for (start, to) in [("1.0.0", "1.0.0-draft.1"), ("1.0.0-draft.1", "1.1.0-draft.1")] {
+        tab.navigate(&url("index.html")); // the same page would not be loaded anew
+        tab.navigate(&url(&format!("{start}/fr/boite-a-idees/index.html#{heading}")));
+        let link = format!("document.querySelector('details [href*=\"?to={to}\"]')");
+        tab.wait_for(&format!("{link} !== null"));
+        tab.evaluate(&format!("{link}.click()"));
+        tab.wait_for(&format!("location.pathname.endsWith('/{to}/fr/boite-a-idees/index.html')"));
+        assert_eq!(tab.text("location.hash"), format!("#{heading}"));
+    }
+    assert!(tab.troubles().is_empty(), "{:?}", tab.troubles());
+}
+
+/// Whoever noted the number of a paragraph of a draft finds the paragraph, though others were put before it.
+#[test]
+fn numbers_of_a_draft_lead_to_the_same_paragraphs() {
+    let Some(browser) = Browser::start() else { return };
+    let guide = Guide::starter();
+    guide.change(MEETING, "status: draft", "status: final");
+    let ideas = "content/solutions/boite-a-idees/fr.md";
+    let text = guide.read(ideas);
+    guide.write(
+        ideas,
+        format!("{text}\n## Suite {{#suite}}\n\nPremier alinéa.\n\nSecond alinéa.\n\nTroisième alinéa.\n"),
+    );
+    let arabic = "content/solutions/boite-a-idees/ar.md";
+    guide.write(arabic, format!("{}\n## تتمة {{#suite}}\n\nأولا.\n\nثانيا.\n\nثالثا.\n", guide.read(arabic)));
+    assert!(guide.dalil(&["release", "1.0.0-draft.1"]).status.success());
+    guide.change(ideas, "Second alinéa.", "Alinéa nouveau.\n\nSecond alinéa.");
+    guide.change(arabic, "ثانيا.", "جديد.\n\nثانيا.");
+    guide.change(ideas, "Troisième alinéa.", "Troisième alinéa, changé.");
+    for version in ["1.0.0-draft.2", "1.0.0"] {
+        assert!(guide.dalil(&["release", version]).status.success());
+    }
+    // Its address changes, and the draft’s `/latest/` leads on.
+    assert!(guide.dalil(&["build"]).status.success());
+    let tab = browser.open();
+    let url = |path: &str| format!("file://{}/public/{path}", guide.root().display());
+    let number = |of: &str| {
+        format!("[...document.querySelectorAll('p[id^=\"n--\"]')].find(it => it.textContent.includes('{of}')).id")
+    };
+    for (of, to, expected) in [
+        ("Second alinéa", "1.0.0-draft.2", "Second alinéa"),
+        ("Premier alinéa", "1.0.0-draft.2", "Premier alinéa"),
+        ("Second alinéa", "1.0.0", "Suite"),
+        ("Troisième alinéa", "1.0.0-draft.2", "Suite"),
+    ] {
+        tab.navigate(&url("1.0.0-draft.1/fr/boite-a-idees/index.html"));
+        let link = format!("document.querySelector('details [href*=\"?to={to}\"]')");
+        tab.wait_for(&format!("{link} !== null"));
+        tab.evaluate(&format!("location.hash = {}; {link}.click()", number(of)));
+        tab.wait_for(&format!("location.pathname.endsWith('/{to}/fr/boite-a-idees/index.html')"));
+        tab.wait_for("document.readyState === 'complete'");
+        let found = tab.text("location.hash + ' ' + document.querySelector(':target')?.textContent");
+        assert!(found.contains(expected), "{of} in {to}: {found}");
+    }
+    // A page that leads elsewhere takes along what was asked for.
+    guide.change(ideas, "\ntitle: ", "\nid: boite-a-idees\ntitle: ");
+    std::fs::rename(
+        guide.root().join("content/solutions/boite-a-idees"),
+        guide.root().join("content/solutions/boite-aux-idees"),
+    )
+    .unwrap();
+    for file in [
+        "content/solutions/reunion-publique/fr.md",
+        "content/solutions/reunion-publique/ar.md",
+        "content/pages/preface/fr.md",
+        "content/pages/preface/ar.md",
+    ] {
+        guide.write(file, guide.read(file).replace("solution:boite-a-idees", "solution:boite-aux-idees"));
+    }
+    assert!(guide.dalil(&["release", "1.1.0"]).status.success());
+    assert!(guide.dalil(&["build"]).status.success());
+    tab.evaluate(&format!("location.href = '{}'", url("latest/fr/boite-a-idees/index.html#suite")));
+    tab.wait_for("location.pathname.endsWith('/latest/fr/boite-aux-idees/index.html')");
+    assert_eq!(tab.text("location.hash"), "#suite");
     assert!(tab.troubles().is_empty(), "{:?}", tab.troubles());
 }
 

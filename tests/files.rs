@@ -185,7 +185,7 @@ fn a_table_of_a_french_spreadsheet_says_what_it_says() {
     let bytes = table.chars().map(|letter| u8::try_from(u32::from(letter)).unwrap());
     guide.write("content/measures/reunion-publique.csv", bytes.collect::<Vec<u8>>());
     let said = page(&guide.site(), "fr/reunion-publique");
-    for expected in ["20,5", "1 avril 2026", "mars 2026", "Relevé d’été"] {
+    for expected in ["20,5", "1er avril 2026", "mars 2026", "Relevé d’été"] {
         assert!(said.contains(expected), "{expected} is not in {said}");
     }
 }

@@ -109,6 +109,8 @@ pub struct Redirect {
     pub language: LanguageId,
     /// Where it leads, from where it is.
     pub target: String,
+    /// The way from where it is to the root of the site.
+    pub root: String,
     /// The message that says why; empty if nothing is to be said.
     pub reason: &'static str,
     /// The version that the message names.

@@ -72,11 +72,10 @@ pub fn root(site: &Site, config: &Config, root: &SiteRoot<'_>, sitemaps: Vec<Str
         outputs.push(at(SCRIPT, OutputKind::Script));
     }
     if root.ledger.latest().is_none() {
-        outputs
-            .push(at(&format!("{LATEST}/index.html"), redirect_to(LanguageId::REFERENCE, "../index.html".to_owned())));
+        outputs.push(at(&format!("{LATEST}/index.html"), redirect_to(LanguageId::REFERENCE, "../", "index.html")));
         outputs.extend(LanguageId::each(&config.languages).map(|(index, language)| {
-            let target = format!("../../{}", root.front(&language.code));
-            at(&format!("{LATEST}/{}/index.html", language.code), redirect_to(index, target))
+            let place = format!("{LATEST}/{}/index.html", language.code);
+            at(&place, redirect_to(index, "../../", &root.front(&language.code)))
         }));
     }
     outputs
@@ -92,6 +91,7 @@ fn at(path: &str, source: OutputKind) -> Output {
 }
 
 /// As long as there is no final version, `/latest/` leads to what there is.
-fn redirect_to(language: LanguageId, target: String) -> OutputKind {
-    OutputKind::Redirect(Redirect { language, target, reason: "", version: String::new() })
+fn redirect_to(language: LanguageId, root: &str, target: &str) -> OutputKind {
+    let (target, root) = (format!("{root}{target}"), root.to_owned());
+    OutputKind::Redirect(Redirect { language, target, root, reason: "", version: String::new() })
 }

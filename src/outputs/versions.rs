@@ -165,6 +165,7 @@ impl<'a> Versions<'a> {
             let redirect = Redirect {
                 language: language.unwrap_or(LanguageId::REFERENCE),
                 target: format!("{}{by}/{page}", up(path)),
+                root: up(path),
                 reason: "newer-version",
                 version: by.to_string(),
             };
@@ -196,7 +197,7 @@ impl<'a> Versions<'a> {
                     let mut languages = LanguageId::each(&config.languages);
                     let Some((language, _)) = languages.find(|(_, language)| language.code == code) else { continue };
                     let reason = if version > latest { "not-yet" } else { reason };
-                    OutputKind::Redirect(Redirect { language, target, reason, version: String::new() })
+                    OutputKind::Redirect(Redirect { language, target, root: up(path), reason, version: String::new() })
                 } else if path.starts_with("assets/") && version < latest {
                     // A document that somebody linked to stays; its name bears a hash of its content.
                     OutputKind::Sealed(version.clone(), format!("{folder}/{path}"))

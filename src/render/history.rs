@@ -8,12 +8,13 @@ mod changes;
 pub use changes::page_of_changes;
 
 use super::feeds::{FeedContent, xml_text};
+use super::offline::json_for_script;
 use super::{GuideInputs, OutputError, Renderer, TrackedLocalizer};
 use crate::finding::Findings;
 use crate::guide::Stage;
 use crate::guide::ledger::Erratum;
 use crate::i18n::{Direction, LanguageId, plain};
-use crate::markdown::{self, BlockNumbers, Image, Link, LinkTarget, Linked, Resolver};
+use crate::markdown::{self, Block, BlockNumbers, Image, Link, LinkTarget, Linked, Resolver};
 use crate::outputs::{HistoryPage, SiteRoot, WorkingText};
 use crate::release::chain;
 use crate::release::compare::Comparison;
@@ -26,6 +27,8 @@ use crate::theme::history::{self as views};
 use crate::theme::{
     TemplateError, View, views::FeedEntry, views::Labelled, views::Language, views::PageLink, views::Translation,
 };
+
+use std::collections::BTreeMap;
 
 /// Solutions of the same theme that are named in the place of one that a version does not have.
 const NEAR: usize = 5;
@@ -69,6 +72,30 @@ impl RecordedText<'_> {
             Self::Solution(solution) => &solution.slug,
             Self::Page(page) => &page.slug,
         }
+    }
+
+    /// The paragraphs of the text that have numbers: the address of each, and a hash of what it says in the language `code`.
+    fn numbered(&self, code: &str) -> BTreeMap<u32, [String; 2]> {
+        let whole;
+        let (places, body) = match self {
+            Self::Solution(solution) => {
+                whole = solution.whole();
+                (&whole.places, &whole.body)
+            }
+            Self::Page(page) => (&page.places, &page.body),
+        };
+        let blocks = body.get(code).map_or(&[][..], Vec::as_slice);
+        let addresses = places.addresses(body, code);
+        let said: BTreeMap<&str, &Block> = addresses.iter().map(String::as_str).zip(blocks).collect();
+        let numbers = places
+            .numbers
+            .iter()
+            .filter(|(_, address)| ["summary", "body/", "adaptations/"].iter().any(|start| address.starts_with(start)));
+        let one = |(number, address): (&u32, &String)| {
+            let text = said.get(address.as_str()).map_or(address.as_str(), |block| &block.text);
+            (*number, [address.clone(), blake3::hash(text.as_bytes()).to_hex()[..8].to_owned()])
+        };
+        numbers.map(one).collect()
     }
 
     fn titles(&self) -> Option<&Translations> {
@@ -342,7 +369,21 @@ impl HistoryRenderer<'_> {
         let issues = self.issues(|issue| self.one_version(issue, id, &title), next);
         let heading = self.say("versions-of", &[("title", &title)]);
         let page = HistoryPage::Thing(id.to_owned());
-        self.render("history-solution.html", (&page, "solution", heading), [("issues", issues)], out)
+        let views = [("issues", issues), ("numbers", View::new(&self.numbers(id)))];
+        self.render("history-solution.html", (&page, "solution", heading), views, out)
+    }
+
+    /// What each paragraph number of each draft names, as `versions.js` reads it: the address of the paragraph, and a hash of its words; empty if there is no draft.
+    /// Items have ids of their own, by which they are found in any version.
+    fn numbers(&self, id: &str) -> String {
+        let drafts = self.history.issues.iter().filter(|issue| issue.release.stage() == Stage::Draft);
+        let numbers: BTreeMap<String, BTreeMap<u32, [String; 2]>> = drafts
+            .filter_map(|issue| {
+                let numbers = RecordedText::find(&issue.record, id)?.numbered(self.code());
+                (!numbers.is_empty()).then(|| (issue.version().to_string(), numbers))
+            })
+            .collect();
+        if numbers.is_empty() { String::new() } else { json_for_script(&numbers) }
     }
 
     /// A solution or page in one version.

@@ -181,6 +181,7 @@ impl GuideInputs<'_> {
         let text = if redirect.reason.is_empty() { String::new() } else { reason() };
         let views = [
             ("target", View::new(&redirect.target)),
+            ("root", View::new(&redirect.root)),
             ("language", View::new(&localizer.view())),
             ("title", View::new(&title)),
             ("text", View::new(&text)),

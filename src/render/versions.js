@@ -6,17 +6,35 @@
   var script = document.currentScript;
   if (!script) return;
   var page = script.dataset;
+  // A page that leads elsewhere takes along what was asked for on it.
+  if (page.leads !== undefined) return location.replace(page.leads + location.hash);
   var root = script.src.replace(/versions\.js([?#].*)?$/, "");
   var words = known.words[page.language];
 
-  // A page of the history that was asked for one version goes on to it.
-  var wanted = new URLSearchParams(location.search).get("to");
+  // A page of the history that was asked for one version goes on to it, to the same place.
+  var asked = new URLSearchParams(location.search);
+  var wanted = asked.get("to");
   if (page.history === undefined && wanted) {
     document.addEventListener("DOMContentLoaded", function () {
       var entry = document.getElementById("v-" + wanted);
       var link = entry && entry.querySelector("[data-read]");
-      if (link) location.replace(link.href); else if (entry) entry.scrollIntoView();
+      if (link) location.replace(link.href + fragment(asked.get("from"), wanted)); else if (entry) entry.scrollIntoView();
     });
+  }
+  // Numbers of a draft name other paragraphs in another version: the same one there, or the section that it was in.
+  function fragment(from, to) {
+    var number = /^#n--?(\d+)$/.exec(location.hash);
+    if (!number) return location.hash;
+    var data = document.getElementById("numbers");
+    var numbers = data ? JSON.parse(data.textContent) : {};
+    var own = (numbers[from] || {})[number[1]];
+    if (!own) return from === to ? location.hash : "";
+    var there = numbers[to] || {};
+    var same = Object.keys(there).filter(function (key) { return there[key][1] === own[1]; });
+    var best = same.filter(function (key) { return there[key][0] === own[0]; })[0] || (same.length === 1 && same[0]);
+    if (best) return "#n--" + best;
+    var parts = own[0].split("/");
+    return parts[0] === "summary" || parts[1] === "" ? "" : "#" + (parts[0] === "body" ? parts[1] : parts[0]);
   }
   if (!words || !page.version) return;
 
@@ -25,17 +43,26 @@
     if (parent) parent.append(element);
     return element;
   }
+  // A link to this page in another version; where on it, is known when it is followed.
+  function leadTo(version, link) {
+    link.href = history + "?to=" + version;
+    link.addEventListener("click", function () {
+      var from = /^#n--?\d+$/.test(location.hash) ? "&from=" + page.version : "";
+      link.href = history + "?to=" + version + from + location.hash;
+    });
+    return link;
+  }
   function place(version) { return known.versions.findIndex(function (one) { return one.version === version; }); }
   var own = place(page.version);
   var history = new URL(page.history, document.baseURI).href;
 
   // A word on top of the page, with a way to it in the version in force.
-  function tell(text, way, colour) {
+  function tell(text, version, colour) {
     var note = make("p", { className: "newer" });
     note.setAttribute("role", "note");
     note.append(text + " ");
     // By the history, which knows a solution even if its address has changed.
-    if (way) make("a", { href: way, textContent: words["newer-read"] }, note).style.color = "inherit";
+    if (version) leadTo(version, make("a", { textContent: words["newer-read"] }, note)).style.color = "inherit";
     note.style.cssText = "margin:0;padding:.6em 1em;background:" + colour + ";color:#fff;font-size:.9em;text-align:center";
     (document.querySelector("body > header") || document.body).prepend(note);
     return note;
@@ -51,7 +78,7 @@
       var where = /^(LI|DT|DD|SECTION|ARTICLE)$/.test(about.tagName) ? "beforeend" : "afterend";
       about.insertAdjacentElement(where, make("p", { className: "erratum", textContent: erratum.text }));
     });
-    var elsewhere = known.latest && known.latest !== page.version ? history + "?to=" + known.latest : "";
+    var elsewhere = known.latest !== page.version && known.latest;
     if (notice.withdrawn) tell(notice.withdrawn, elsewhere, "#7a2e0e");
   }
   document.addEventListener("DOMContentLoaded", function () {
@@ -63,7 +90,7 @@
     // Of a draft that is newer than the newest final version, nothing newer is to be said.
     if (known.latest && own >= 0 && own < place(known.latest) && !(notice && notice.withdrawn)) {
       var superseded = issued.stage === "draft" ? words.superseded + " " : "";
-      var note = tell(superseded + words["newer-version"], history + "?to=" + known.latest, "#7a2e0e");
+      var note = tell(superseded + words["newer-version"], known.latest, "#7a2e0e");
       // It says more than the word that the page was sealed with: that the text may change.
       var sealed = document.querySelector(".working");
       if (sealed) sealed.replaceWith(note);
@@ -74,7 +101,7 @@
     make("summary", {}, menu).append(...link.childNodes);
     var list = make("ul", {}, menu);
     function add(version, name, stage) {
-      var entry = make("a", { href: history + "?to=" + version }, make("li", {}, list));
+      var entry = leadTo(version, make("a", {}, make("li", {}, list)));
       // A Latin name among Arabic words is not to be turned around.
       make("bdi", { textContent: name }, entry);
       if (stage) entry.append(" — " + stage);
