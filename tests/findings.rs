@@ -8,9 +8,12 @@ mod support;
 
 use dalil::finding::Findings;
 use dalil::finding::report::{self, Format};
+use dalil::guide::Version;
 use dalil::i18n::{self, TOOL_LANGUAGES, messages_of};
-use dalil::pipeline::{self, Checked, codes as catalogue};
+use dalil::pipeline::{self, Checked, Project, codes as catalogue};
 use dalil::publish::MemorySink;
+use dalil::release::record::Record;
+use dalil::release::version_store::{VersionStore, VersionStoreError};
 use dalil::render::RenderError;
 use dalil::source::Sources;
 use dalil::source::disk;
@@ -28,6 +31,7 @@ fn run(case: &Case) -> (BTreeSet<&'static str>, String) {
     let project = project.inspect(|project| {
         if let Some(version) = &case.release {
             findings.extend(pipeline::objections(project, &sources, version));
+            findings.extend(remarks(case, project, &sources, version));
         }
     });
     let root = archives(case);
@@ -50,6 +54,17 @@ fn archives(case: &Case) -> TempDir {
         fs::write(place, &overlay.text).unwrap();
     }
     root
+}
+
+/// What is told of a version because of what changed with it.
+fn remarks(case: &Case, project: &Project, sources: &Sources, version: &Version) -> Findings {
+    let root = archives(case);
+    let to = Record::of(&project.guide, sources, &version.to_string());
+    match pipeline::changes(project, &VersionStore::new(root.path()), version, &to) {
+        Ok(changes) => pipeline::remarks(project, changes.as_ref()),
+        Err(VersionStoreError::Findings(_)) => Findings::default(), // told when the site is made
+        Err(failure) => panic!("{failure:?}"),
+    }
 }
 
 fn tell(case: &Case, findings: &Findings, sources: &Sources) -> String {

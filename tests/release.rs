@@ -474,6 +474,47 @@ fn what_cannot_be_issued_is_refused_and_nothing_is_left() {
     assert_eq!(left, BTreeSet::from(["1.0.0-draft.2.toml".to_owned(), "1.0.0-draft.2.zip".to_owned()]));
 }
 
+/// Before anything is sealed for ever, all that is doubtful is told in one list; and nothing is there afterwards that was not there before.
+#[test]
+fn what_would_be_issued_is_told_first() {
+    let guide = finished();
+    guide.change(IDEAS, "\ntitle: ", "\nupdated: 2026-01-15\ntitle: ");
+    let all = |guide: &Guide| tree(guide.root());
+    let before = all(&guide);
+    let told = run_told(&guide, &["release", "1.0.0", "--dry-run"]);
+    assert!(told.contains("no-address") && told.contains("Mo.") && told.contains("Rien n’a été publié"), "{told}");
+    assert_eq!(all(&guide), before);
+    guide.change(IDEAS, "theme: transparence", "theme: nulle-part");
+    assert!(refused(&guide, &["release", "1.0.0", "--dry-run"], 1).contains("unknown-id"));
+    guide.change(IDEAS, "theme: nulle-part", "theme: transparence");
+    guide.change("content/guide.toml", "date = ", "base_url = \"https://exemple.ma\"\ndate = ");
+    assert!(!run_told(&guide, &["release", "1.0.0", "--dry-run"]).contains("avertissement"));
+    let issued = run_told(&guide, &["release", "1.0.0"]);
+    assert!(!issued.contains("avertissement"), "{issued}");
+    // A text that changed, and whose dates did not.
+    guide.change(IDEAS, "Placez la boîte", "Posez la boîte");
+    for arguments in [&["release", "1.1.0", "--dry-run"][..], &["release", "1.1.0"]] {
+        let told = run_told(&guide, arguments);
+        for code in ["same-date", "not-dated", "1 solution modifiée", "depuis la version"] {
+            assert!(told.contains(code), "{arguments:?} {code}: {told}");
+        }
+    }
+    guide.change(IDEAS, "Posez la boîte", "Mettez la boîte");
+    guide.change(IDEAS, "updated: 2026-01-15", "updated: 2026-02-01");
+    let told = run_told(&guide, &["release", "1.2.0", "--dry-run"]);
+    assert!(told.contains("later-change") && !told.contains("not-dated"), "{told}");
+    guide.change("content/guide.toml", "date = 2026-01-15", "date = 2026-02-01");
+    assert!(!run_told(&guide, &["release", "1.2.0", "--dry-run"]).contains("avertissement"));
+}
+
+/// Runs the program, which must succeed; returns all that it said.
+#[track_caller]
+fn run_told(guide: &Guide, arguments: &[&str]) -> String {
+    let output = guide.dalil(arguments);
+    assert!(output.status.success(), "{arguments:?}: {}", said(&output));
+    format!("{}{}", String::from_utf8_lossy(&output.stdout), said(&output))
+}
+
 #[test]
 fn notes_are_drafted_edited_and_sealed() {
     let guide = finished();

@@ -988,10 +988,25 @@ finding-tampered-release = { $fault ->
     }
     .advice = خذوا الأرشيف من نسخة موثوقة. يعرض الأمر {"\u2068dalil verify\u2069"} اللائحة الكاملة ({ NUMBER($n) }).
     .about = أرشيف إصدار ليس هو الذي نُشر
-# $version: الإصدار المراد نشره.
+# $version: الإصدار المراد نشره. $expected: النسخة المقبلة للاستشارة.
 finding-draft-chapter = هذا الفصل لا يزال مسودة، بينما { $version } إصدار نهائي
-    .advice = أكملوا الفصل واكتبوا {"\u2068status: final\u2069"}، أو انشروا نسخة للاستشارة: {"\u2068"}dalil release { $version }-draft.1{"\u2069"}.
+    .advice = أكملوا الفصل واكتبوا {"\u2068status: final\u2069"}، أو انشروا نسخة للاستشارة: {"\u2068"}dalil release { $expected }{"\u2069"}.
     .about = فصل حالته `status: draft` في دليل يراد نشره إصدارا نهائيا
+finding-no-address = ليس للدليل عنوان: لن تذكر صفحات هذا الإصدار أبدا أين توجد على الويب
+    .advice = إذا كان الموقع سيوضع على الإنترنت، فاكتبوا عنوانه في {"\u2068guide.toml\u2069"} قبل النشر: {"\u2068base_url = \"https://exemple.ma/guide\"\u2069"}. الإصدار المنشور لا يتغير.
+    .about = دليل لا يذكر `base_url` عند نشر إصدار منه
+# $found: التاريخ. $version: آخر إصدار.
+finding-same-date = تغير النص ولا يزال تاريخه تاريخ الإصدار { $version } ({ $found })
+    .advice = اكتبوا تاريخ النص الجديد في {"\u2068guide.toml\u2069"}.
+    .about = قيمة `date` في guide.toml بقيت تاريخ آخر إصدار مع أن النص تغير
+# $found: تاريخ الفصل. $expected: تاريخ الدليل.
+finding-later-change = يذكر هذا الفصل أنه تغير بتاريخ { $found }، بعد تاريخ الدليل ({ $expected })
+    .advice = اكتبوا تاريخ النص الجديد في {"\u2068guide.toml\u2069"}، أو صححوا {"\u2068updated\u2069"}.
+    .about = قيمة `updated` لاحقة لتاريخ الدليل عند نشر إصدار منه
+# $found: تاريخ الفصل. $version: آخر إصدار.
+finding-not-dated = تغير هذا الفصل منذ الإصدار { $version } ولا يزال يذكر { $found }
+    .advice = اكتبوا في {"\u2068updated\u2069"} يوم التغيير: تعتمد عليه محركات البحث والمشتركون.
+    .about = فصل تغير منذ آخر إصدار دون أن تذكر `updated` ذلك
 # $found: تاريخ النص. $expected: تاريخ آخر إصدار.
 finding-older-date = تاريخ النص ({ $found }) يسبق تاريخ آخر إصدار ({ $expected })
     .advice = اكتبوا تاريخ الإصدار الجديد في {"\u2068guide.toml\u2069"}.

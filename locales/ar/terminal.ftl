@@ -161,7 +161,15 @@ release-done = نُشر الإصدار { $version } ({ $pages ->
     }). احتفظوا بالملف { $path } وبقيده الموجود بجانبه. سجلوا البصمة { $found } في محضر: فهي تثبت هذا الإصدار وكل ما قبله. لوضعه على الإنترنت نفذوا {"\u2068dalil build\u2069"}.
 # $paths: ملفات.
 notes-drafted = أُعدت مسودة مذكرة الإصدار في { $paths }. صححوها ثم نفذوا {"\u2068"}dalil release { $version }{"\u2069"}.
-release-no-address = دون ⁨base_url⁩ في ⁨guide.toml⁩ لن تذكر صفحات هذا الإصدار أبدا عنوانها على الويب.
+# $version: الإصدار. $pages: عدد. $size: عدد الميغابايت.
+release-dry = لم يُنشر شيء. سيضم الإصدار { $version } { $pages ->
+        [zero] صفحات منعدمة
+        [one] صفحة واحدة
+        [two] صفحتين
+        [few] { NUMBER($pages) } صفحات
+        [many] { NUMBER($pages) } صفحة
+       *[other] { NUMBER($pages) } صفحة
+    } وأرشيفا من { $size }{"\u00A0"}ميغابايت.
 not-issued = لم يُنشر شيء.
 fail-version = «{ $found }» ليس رقم إصدار: اكتبوا ثلاثة أعداد مثل {"\u20681.0.0\u2069"}، ولنسخة للاستشارة {"\u20681.1.0-draft.1\u2069"}.
 fail-version-exists = الإصدار { $version } منشور من قبل، والإصدار المنشور لا يتغير. آخر إصدار هو { $last }؛ اختاروا رقما أكبر.

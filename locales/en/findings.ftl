@@ -975,10 +975,25 @@ finding-tampered-release = { $fault ->
     }
     .advice = Take the archive from a copy that is safe. “dalil verify” lists everything ({ NUMBER($n) }).
     .about = the archive of an issued version that is not the one that was issued
-# $version: the version to be issued.
+# $version: the version to be issued. $expected: the next draft.
 finding-draft-chapter = this chapter is still a draft, and { $version } would be a final version
-    .advice = Finish the chapter and write “status: final”, or issue a draft: “dalil release { $version }-draft.1”.
+    .advice = Finish the chapter and write “status: final”, or issue a draft: “dalil release { $expected }”.
     .about = a chapter with `status: draft` in a guide that is to be issued as a final version
+finding-no-address = the guide has no address: the pages of this version will never say where they are found on the web
+    .advice = If the site will be online, write its address in guide.toml before you issue: “base_url = "https://example.org/guide"”. An issued version never changes.
+    .about = a guide without `base_url`, when a version of it is issued
+# $found: the date. $version: the last version.
+finding-same-date = the text has changed, and its date is still that of version { $version } ({ $found })
+    .advice = Write the date of the new text in guide.toml.
+    .about = a `date` of guide.toml that is still that of the last version, whose text is another
+# $found: the date of the chapter. $expected: that of the guide.
+finding-later-change = this chapter says that it changed on { $found }, after the date of the guide ({ $expected })
+    .advice = Write the date of the new text in guide.toml, or mend “updated”.
+    .about = an `updated` after the date of the guide, when a version of it is issued
+# $found: the date of the chapter. $version: the last version.
+finding-not-dated = this chapter has changed since version { $version }, and still says { $found }
+    .advice = Write the day of the change in “updated”: search engines and subscribers rely on it.
+    .about = a chapter that changed since the last version without its `updated` saying so
 # $found: the date of the text. $expected: that of the last version.
 finding-older-date = the date of the text ({ $found }) is before that of the last version ({ $expected })
     .advice = Write the date of the new version in guide.toml.

@@ -31,6 +31,7 @@ help-release = Issue the guide as a version, sealed for ever
 help-release-version = Its number: 1.0.0, or 1.1.0-draft.1 for a draft for consultation
 help-release-notes = Release notes in a language: fr=notes.md; once for each language
 help-release-draft_notes = First write release notes to be edited, and issue nothing yet
+help-release-dry_run = Say all that is to be said before, and issue nothing
 help-verify = Prove that every issued version is byte for byte what was issued
 help-verify-place = An archive, an unpacked disc or a guide [default: the guide of this folder]
 help-verify-rebuild = Make entries again that were lost, from the archives; says what it trusts

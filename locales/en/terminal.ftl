@@ -106,7 +106,11 @@ release-done = Version { $version } is issued ({ $pages ->
     }). Keep { $path } with the entry beside it. Note the fingerprint { $found } in the minutes: it proves this version, and all before it. To put it online, run “dalil build”.
 # $paths: files.
 notes-drafted = Release notes to begin from are in { $paths }. Edit them, then run “dalil release { $version }”.
-release-no-address = Without “base_url” in guide.toml, the pages of this version will never say at which address they are found on the web.
+# $version: the version. $pages: a number. $size: megabytes.
+release-dry = Nothing was issued. Version { $version } would have { $pages ->
+        [one] { NUMBER($pages) } page
+       *[other] { NUMBER($pages) } pages
+    } and an archive of { $size } MB.
 not-issued = Nothing was issued.
 fail-version = “{ $found }” is no version: write three numbers, such as 1.0.0, and for a draft for consultation 1.1.0-draft.1.
 fail-version-exists = Version { $version } is issued already, and an issued version never changes. The last one is { $last }; give a higher number.

@@ -977,10 +977,25 @@ finding-tampered-release = { $fault ->
     }
     .advice = Reprenez l’archive depuis une copie sûre. « dalil verify » donne la liste complète ({ NUMBER($n) }).
     .about = l’archive d’une version publiée qui n’est pas celle qui a été publiée
-# $version : la version à publier.
+# $version : la version à publier. $expected : la prochaine version de relecture.
 finding-draft-chapter = ce chapitre est encore une ébauche, et { $version } serait une version finale
-    .advice = Terminez le chapitre et écrivez « status: final », ou publiez une version de relecture : « dalil release { $version }-draft.1 ».
+    .advice = Terminez le chapitre et écrivez « status: final », ou publiez une version de relecture : « dalil release { $expected } ».
     .about = un chapitre en `status: draft` dans un guide à publier comme version finale
+finding-no-address = le guide n’a pas d’adresse : les pages de cette version ne diront jamais où on les trouve sur le web
+    .advice = Si le site sera en ligne, écrivez son adresse dans guide.toml avant de publier : « base_url = "https://exemple.ma/guide" ». Une version publiée ne change plus.
+    .about = un guide sans `base_url`, au moment d’en publier une version
+# $found : la date. $version : la dernière version.
+finding-same-date = le texte a changé, et sa date est encore celle de la version { $version } ({ $found })
+    .advice = Mettez dans guide.toml la date du nouveau texte.
+    .about = une `date` de guide.toml restée celle de la dernière version, dont le texte diffère
+# $found : la date du chapitre. $expected : celle du guide.
+finding-later-change = ce chapitre dit qu’il a changé le { $found }, après la date du guide ({ $expected })
+    .advice = Mettez dans guide.toml la date du nouveau texte, ou corrigez « updated ».
+    .about = un `updated` postérieur à la date du guide, au moment d’en publier une version
+# $found : la date du chapitre. $version : la dernière version.
+finding-not-dated = ce chapitre a changé depuis la version { $version }, et dit encore { $found }
+    .advice = Mettez dans « updated » le jour du changement : moteurs de recherche et abonnés s’y fient.
+    .about = un chapitre qui a changé depuis la dernière version sans que `updated` le dise
 # $found : la date du texte. $expected : celle de la dernière version.
 finding-older-date = la date du texte ({ $found }) est avant celle de la dernière version ({ $expected })
     .advice = Mettez dans guide.toml la date de la nouvelle version.

@@ -31,6 +31,7 @@ help-release = Publier le guide comme une version, scellée pour toujours
 help-release-version = Son numéro : 1.0.0, ou 1.1.0-draft.1 pour une version de relecture
 help-release-notes = Notes de version dans une langue : fr=notes.md ; une fois par langue
 help-release-draft_notes = Écrire d’abord des notes de version à corriger, sans rien publier
+help-release-dry_run = Dire tout ce qu’il y a à dire avant de publier, et ne rien publier
 help-verify = Prouver que chaque version publiée est restée la même, octet par octet
 help-verify-place = Une archive, un disque décompressé ou un guide [par défaut : le guide de ce dossier]
 help-verify-rebuild = Refaire les inscriptions perdues d’après les archives ; dit à quoi il se fie

@@ -106,7 +106,11 @@ release-done = La version { $version } est publiée ({ $pages ->
     }). Gardez { $path } avec son inscription, à côté. Notez l’empreinte { $found } dans un procès-verbal : elle prouve cette version et toutes celles d’avant. Pour la mettre en ligne, lancez « dalil build ».
 # $paths : des fichiers.
 notes-drafted = Des notes de version sont proposées dans { $paths }. Corrigez-les, puis lancez « dalil release { $version } ».
-release-no-address = Sans « base_url » dans guide.toml, les pages de cette version ne diront jamais à quelle adresse on les trouve sur le web.
+# $version : la version. $pages : un nombre. $size : des mégaoctets.
+release-dry = Rien n’a été publié. La version { $version } aurait { $pages ->
+        [one] { NUMBER($pages) } page
+       *[other] { NUMBER($pages) } pages
+    } et une archive de { $size } Mo.
 not-issued = Rien n’a été publié.
 fail-version = « { $found } » n’est pas un numéro de version : écrivez trois nombres, comme 1.0.0, et pour une version de relecture 1.1.0-draft.1.
 fail-version-exists = La version { $version } est déjà publiée : une version publiée ne change plus. La dernière est { $last } ; donnez un numéro plus grand.

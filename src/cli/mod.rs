@@ -138,6 +138,9 @@ enum Action {
         /// Write release notes to begin from beside the archives, and issue nothing yet
         #[arg(long)]
         draft_notes: bool,
+        /// Say all that is to be said before, and issue nothing
+        #[arg(long, conflicts_with = "draft_notes")]
+        dry_run: bool,
     },
     /// Prove that every issued version is byte for byte what was issued
     Verify {
@@ -267,8 +270,9 @@ fn act(cli: &Cli, terminal: &Terminal) -> Result<(), CommandError> {
             let asked = live::Serve { port: *port, host: *host, open: *open, follow: *follow, poll: *poll };
             live::serve(&root(cli, terminal)?, &asked, terminal)
         }
-        Action::Release { version, notes, draft_notes } => {
-            let asked = release::ReleaseArguments { version, notes, draft_notes: *draft_notes };
+        Action::Release { version, notes, draft_notes, dry_run } => {
+            let (draft_notes, dry_run) = (*draft_notes, *dry_run);
+            let asked = release::ReleaseArguments { version, notes, draft_notes, dry_run };
             release::release(&root(cli, terminal)?, &asked, terminal)
         }
         Action::Verify { rebuild: true, .. } => verify::rebuild(&root(cli, terminal)?, terminal),

@@ -9,7 +9,8 @@ use crate::guide::ledger::{self, Release};
 use crate::guide::{Ledger, Version};
 use crate::i18n::LanguageId;
 use crate::pipeline::{
-    Project, ReleaseOrder, SealedVersion, draft_notes, examine, notes_path, objections, page_of_changes, seal,
+    Changes, Project, ReleaseOrder, SealedVersion, changes, draft_notes, examine, notes_path, objections,
+    page_of_changes, remarks, seal,
 };
 use crate::publish::{self, Disk};
 use crate::release::chain;
@@ -38,6 +39,8 @@ pub struct ReleaseArguments<'a> {
     pub notes: &'a [String],
     /// Whether to write release notes to begin from, instead of sealing.
     pub draft_notes: bool,
+    /// Whether to say all that is to be said, and to issue nothing.
+    pub dry_run: bool,
 }
 
 /// Issues the guide at `root` as a version.
@@ -59,21 +62,19 @@ pub fn release(root: &Path, asked: &ReleaseArguments<'_>, terminal: &Terminal) -
     if findings.has_errors() {
         return Err(refused(&findings, &sources, terminal));
     }
-    terminal.findings(&findings, &sources, Format::Text);
+    let stopped = |closed: VersionStoreError| tell_stopped(closed.into(), &sources, terminal);
     let version_store = VersionStore::new(root);
     let record = Arc::new(Record::of(&project.guide, &sources, &version.to_string()));
     version_store.share(&record);
-    let drafted = |project| draft_notes(project, &version_store, &version, &record);
+    let changes = changes(&project, &version_store, &version, &record).map_err(stopped)?;
+    findings.extend(remarks(&project, changes.as_ref()));
+    terminal.findings(&findings, &sources, Format::Text);
+    let mut notes = draft_notes(&project, changes.as_ref(), &record);
     if asked.draft_notes {
-        let notes = drafted(&project).map_err(|stopped| tell_stopped(stopped, &sources, terminal))?;
         return write_notes(root, &version, &notes, terminal);
     }
-    if project.guide.config.base_url.is_none() {
-        terminal.tell("release-no-address", &[]);
-    }
-    let mut notes = drafted(&project).map_err(|stopped| tell_stopped(stopped, &sources, terminal))?;
     notes.extend(given);
-    let stopped = |closed: VersionStoreError| tell_stopped(closed.into(), &sources, terminal);
+    let summary = summary(&project, changes, &record, terminal);
     project.guide.ledger = migrated(&project.guide.ledger, &version_store).map_err(stopped)?;
     let order = ReleaseOrder { version, record, notes };
     let bar = terminal.progress("progress-rendering");
@@ -84,7 +85,45 @@ pub fn release(root: &Path, asked: &ReleaseArguments<'_>, terminal: &Terminal) -
     if !sealed.findings.is_empty() {
         return Err(refused(&sealed.findings, &sources, terminal));
     }
+    terminal.tell_text(&summary);
+    if asked.dry_run {
+        return tell_size(root, &sealed, terminal);
+    }
     add(root, &sources, (&project.guide.ledger, &sealed), &used, terminal)
+}
+
+/// What changes with the version, in the language of the messages.
+fn summary(project: &Project, changes: Option<Changes>, to: &Record, terminal: &Terminal) -> String {
+    let language = language_of(None, project, to, terminal).unwrap_or_default();
+    let mut out = String::new();
+    if let Some(Changes { from, comparison }) = changes {
+        let describer = ChangeDescriber { words: terminal.words(), language: &language, from: &from, to };
+        let told = describer.counts(&comparison);
+        let told = if told.is_empty() { vec![terminal.say("changes-none", &[])] } else { told };
+        let since = terminal.say("changes-since", &[("version", comparison.from.as_str().into())]);
+        let _ = writeln!(out, "{since}");
+        out.extend(told.iter().map(|line| format!("- {line}\n")));
+    }
+    crate::i18n::plain(&out)
+}
+
+/// Says how large the archive would be, of which nothing stays.
+fn tell_size(root: &Path, sealed: &SealedVersion, terminal: &Terminal) -> Result<(), CommandError> {
+    let place = root.join(sealed.release.path());
+    let size = store::parts(root).and_then(|mut file| {
+        let written = sealed.archive.write(&mut file).and_then(|()| file.metadata());
+        written.map_err(|error| publish::PublishError::Io(place, error))
+    });
+    let size = size.map_err(|failure| tell(&failure, terminal))?.len();
+    #[allow(clippy::cast_precision_loss)] // a size to be read
+    let megabytes = ((size as f64 / 100_000.0).ceil() / 10.0).max(0.1);
+    let arguments = [
+        ("version", sealed.release.version.value.to_string().into()),
+        ("pages", sealed.pages.into()),
+        ("size", terminal.words().formats().number(megabytes).into()),
+    ];
+    terminal.tell("release-dry", &arguments);
+    Ok(())
 }
 
 fn add(

@@ -50,8 +50,13 @@ impl Terminal {
 
     /// Tells how things go with the message `key`, unless asked to be quiet.
     pub fn tell(&self, key: &str, arguments: &[(&'static str, Argument)]) {
+        self.tell_text(&format!("{}\n", self.say(key, arguments)));
+    }
+
+    /// Tells `text`, which is in the language of the messages, unless asked to be quiet.
+    pub fn tell_text(&self, text: &str) {
         if !self.quiet {
-            let _ = writeln!(stderr(), "{}", self.say(key, arguments));
+            let _ = write!(stderr(), "{text}");
         }
     }
 

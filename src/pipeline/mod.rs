@@ -3,7 +3,9 @@
 mod seal;
 mod site_build;
 
-pub use seal::{ReleaseOrder, SealedVersion, draft_notes, notes_path, objections, page_of_changes, seal};
+pub use seal::{
+    Changes, ReleaseOrder, SealedVersion, changes, draft_notes, notes_path, objections, page_of_changes, remarks, seal,
+};
 pub use site_build::{SiteBuild, provenance};
 
 use crate::check;

@@ -8,7 +8,7 @@ use crate::check::placeholder::{self, PLACEHOLDER_IN_FINAL};
 use crate::finding::{Code, Findings};
 use crate::guide::ledger::{self, Release};
 use crate::guide::quantity::Status;
-use crate::guide::{Stage, Version};
+use crate::guide::{Ledger, Stage, Version};
 use crate::i18n::LanguageId;
 use crate::markdown::{self, LinkTarget};
 use crate::outputs::{self, Output, OutputKind, SiteRoot, Versions};
@@ -19,8 +19,9 @@ use crate::release::compare::{Comparison, compare};
 use crate::release::describe::ChangeDescriber;
 use crate::release::history::{History, digests, provenance};
 use crate::release::record::Record;
+use crate::release::redline::ChangeKind;
 use crate::release::store;
-use crate::release::version_store::{VersionStore, tampered};
+use crate::release::version_store::{VersionStore, VersionStoreError, tampered};
 use crate::render::{self, RenderError, Renderer};
 use crate::site::Site;
 use crate::source::disk::{RELEASES, is_archive};
@@ -31,12 +32,21 @@ use std::fs::File;
 use std::sync::Arc;
 
 /// Every code that issuing a version can find.
-pub const CODES: [&Code; 3] = [&DRAFT_CHAPTER, &OLDER_DATE, &NOTES];
+pub const CODES: [&Code; 7] = [&DRAFT_CHAPTER, &OLDER_DATE, &NOTES, &NO_ADDRESS, &SAME_DATE, &LATER_CHANGE, &NOT_DATED];
 
 /// A chapter that is still being written, in a guide that is to become a final version.
 pub const DRAFT_CHAPTER: Code = Code::error("draft-chapter");
 /// The text is older than the last version.
 pub const OLDER_DATE: Code = Code::error("older-date");
+
+/// The pages of the version will not say where they are published.
+pub const NO_ADDRESS: Code = Code::warning("no-address");
+/// The text is another than that of the last version, and has its date.
+pub const SAME_DATE: Code = Code::warning("same-date");
+/// A chapter that says that it changed after the date of the guide.
+pub const LATER_CHANGE: Code = Code::warning("later-change");
+/// A chapter that changed since the last version, and does not say when.
+pub const NOT_DATED: Code = Code::warning("not-dated");
 
 /// Release notes have something that the history cannot show.
 pub const NOTES: Code = Code::error("release-notes");
@@ -78,7 +88,9 @@ pub fn objections(project: &Project, sources: &Sources, version: &Version) -> Fi
         let statuses = guide.solutions.iter().flat_map(|solution| solution.chapters.iter().flatten());
         let drafts = statuses.filter_map(|chapter| chapter.status.as_ref()).filter(|it| it.value == Status::Draft);
         for status in drafts {
-            findings.add(DRAFT_CHAPTER.at(status.span).with("version", version.to_string()));
+            let advised = next_draft(&guide.ledger, version);
+            let finding = DRAFT_CHAPTER.at(status.span).with("version", version.to_string());
+            findings.add(finding.with("expected", advised.to_string()));
         }
         for solution in &guide.solutions {
             for (chapter, language) in solution.chapters.iter().zip(guide.languages()) {
@@ -93,9 +105,68 @@ pub fn objections(project: &Project, sources: &Sources, version: &Version) -> Fi
         let finding = OLDER_DATE.at(date.span).with("found", date.value.to_string());
         findings.add(finding.with("expected", last.date.to_string()).related("last-version", last.version.span));
     }
+    if guide.config.base_url.is_none() {
+        findings.add(NO_ADDRESS.at(date.span.file));
+    }
+    let chapters = guide.solutions.iter().flat_map(|solution| solution.chapters.iter().flatten());
+    let updated = chapters.filter_map(|chapter| chapter.updated.as_ref());
+    for updated in updated.filter(|updated| updated.value.first_day() > date.value.first_day()) {
+        let finding = LATER_CHANGE.at(updated.span).with("found", updated.value.to_string());
+        findings.add(finding.with("expected", date.value.to_string()));
+    }
     for language in guide.languages() {
         if let Some(file) = sources.find(&notes_path(version, &language.code)) {
             check_notes(file, sources, &mut findings);
+        }
+    }
+    findings
+}
+
+/// The next draft of the final version `version` that nobody issued.
+fn next_draft(ledger: &Ledger, version: &Version) -> Version {
+    let drafts = (1..).filter_map(|number| Version::parse(&format!("{version}-draft.{number}")));
+    let mut drafts = drafts.filter(|draft| ledger.find(draft).is_none());
+    drafts.next().unwrap_or_else(|| unreachable!("nobody issues as many versions as there are numbers"))
+}
+
+/// What changed from the version that a new one is compared with.
+#[derive(Debug)]
+pub struct Changes {
+    /// What that one says.
+    pub from: Arc<Record>,
+    /// What is not the same.
+    pub comparison: Comparison,
+}
+
+/// What changes with `version`, which says `to`; `None` if it is compared with none.
+pub fn changes(
+    project: &Project,
+    version_store: &VersionStore,
+    version: &Version,
+    to: &Record,
+) -> Result<Option<Changes>, VersionStoreError> {
+    let before = project.guide.ledger.before(version);
+    let from = before.map(|release| version_store.record(release)).transpose()?;
+    Ok(from.map(|from| Changes { comparison: compare(&from, to), from }))
+}
+
+/// What is to be said of a version because of what changed with it: dates that did not.
+pub fn remarks(project: &Project, changes: Option<&Changes>) -> Findings {
+    let mut findings = Findings::default();
+    let guide = &project.guide;
+    let Some(Changes { from, comparison }) = changes else { return findings };
+    let date = &guide.config.date;
+    if !comparison.is_empty() && from.date == date.value.to_string() {
+        let finding = SAME_DATE.at(date.span).with("found", date.value.to_string());
+        findings.add(finding.with("version", from.version.clone()));
+    }
+    for change in comparison.solutions.iter().filter(|change| change.change_kind == ChangeKind::Changed) {
+        let solution = guide.solutions.iter().find(|solution| solution.id() == change.id);
+        let updated = solution.and_then(|solution| solution.facts().updated.as_ref());
+        let is_dated = change.fields.iter().any(|field| field.field == "updated");
+        if let Some(updated) = updated.filter(|_| !is_dated) {
+            let finding = NOT_DATED.at(updated.span).with("found", updated.value.to_string());
+            findings.add(finding.with("version", from.version.clone()));
         }
     }
     findings
@@ -112,23 +183,15 @@ fn check_notes(file: FileId, sources: &Sources, findings: &mut Findings) {
 }
 
 /// Release notes to begin from, in each language of the guide: what changed since the version before.
-pub fn draft_notes(
-    project: &Project,
-    version_store: &VersionStore,
-    version: &Version,
-    to: &Record,
-) -> Result<BTreeMap<String, String>, RenderError> {
-    let guide = &project.guide;
-    let before = guide.ledger.before(version);
-    let from = before.map(|release| version_store.record(release)).transpose()?;
-    let comparison = from.as_ref().map(|from| compare(from, to));
-    let languages = guide.languages().iter().zip(&project.words);
+pub fn draft_notes(project: &Project, changes: Option<&Changes>, to: &Record) -> BTreeMap<String, String> {
+    let languages = project.guide.languages().iter().zip(&project.words);
     let notes = languages.map(|(language, words)| {
-        let describer = ChangeDescriber { words, language: &language.code, from: from.as_deref().unwrap_or(to), to };
-        let notes = comparison.as_ref().map_or_else(|| describer.first_notes(), |changes| describer.notes(changes));
+        let from = changes.map_or(to, |changes| &changes.from);
+        let describer = ChangeDescriber { words, language: &language.code, from, to };
+        let notes = changes.map_or_else(|| describer.first_notes(), |changes| describer.notes(&changes.comparison));
         (language.code.clone(), notes)
     });
-    Ok(notes.collect())
+    notes.collect()
 }
 
 /// All that changed from one record to another, as one page that needs no other file, in the language at `language`.
