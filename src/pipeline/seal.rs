@@ -9,7 +9,7 @@ use crate::finding::{Code, Findings};
 use crate::guide::ledger::{self, Release};
 use crate::guide::quantity::Status;
 use crate::guide::{Ledger, Stage, Version};
-use crate::i18n::LanguageId;
+use crate::i18n::{Date, LanguageId};
 use crate::markdown::{self, LinkTarget};
 use crate::outputs::{self, Output, OutputKind, SiteRoot, Versions};
 use crate::publish::PublishError;
@@ -18,14 +18,14 @@ use crate::release::chain;
 use crate::release::compare::{Comparison, compare};
 use crate::release::describe::ChangeDescriber;
 use crate::release::history::{History, digests, provenance};
-use crate::release::record::Record;
+use crate::release::record::{FieldValue, Record};
 use crate::release::redline::ChangeKind;
 use crate::release::store;
 use crate::release::version_store::{VersionStore, VersionStoreError, tampered};
 use crate::render::{self, RenderError, Renderer};
 use crate::site::Site;
 use crate::source::disk::{RELEASES, is_archive};
-use crate::source::{FileId, Sources, Span, Text};
+use crate::source::{FileId, Sources, Span, Spanned, Text};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::fs::File;
@@ -163,8 +163,9 @@ pub fn remarks(project: &Project, changes: Option<&Changes>) -> Findings {
     for change in comparison.solutions.iter().filter(|change| change.change_kind == ChangeKind::Changed) {
         let solution = guide.solutions.iter().find(|solution| solution.id() == change.id);
         let updated = solution.and_then(|solution| solution.facts().updated.as_ref());
-        let is_dated = change.fields.iter().any(|field| field.field == "updated");
-        if let Some(updated) = updated.filter(|_| !is_dated) {
+        let before = from.solution(&change.id).and_then(|solution| solution.whole().fields.remove("updated"));
+        let is_same = |date: &&Spanned<Date>| before == Some(FieldValue::Word(date.value.to_string()));
+        if let Some(updated) = updated.filter(is_same) {
             let finding = NOT_DATED.at(updated.span).with("found", updated.value.to_string());
             findings.add(finding.with("version", from.version.clone()));
         }
