@@ -5,9 +5,11 @@
 //! then. Nothing is written before all of it is known: [`write()`].
 
 pub mod diff;
+mod rename;
 mod write;
 
-pub use write::{WriteError, WriteFailure, write};
+pub use rename::{RenameError, Renaming, rename};
+pub use write::{Move, WriteError, WriteFailure, write, write_and_move};
 
 use crate::finding::{Code, Edit, Finding, Findings, Fix, Place};
 use crate::pipeline::{ProjectCache, examine_again};

@@ -56,8 +56,9 @@ fn leads_to(written: &str, target: &LinkTarget, is_image: bool) -> bool {
     let is_alone = written.starts_with('<') && !written.contains([' ', '\n']);
     let inline = format!("{}[x]({written})", if is_image { "!" } else { "" });
     let leads = |text: String| {
+        let whole = 0..text.len();
         let document = parse(&text.into(), NOWHERE, 0, &mut Findings::default());
-        matches!(&*targets(&document), [(found, ..)] if found == target)
+        matches!(&*targets(&document), [(found, span, _)] if found == target && span.range() == whole)
     };
     leads(inline) || is_alone && leads(written.to_owned())
 }
