@@ -17,6 +17,7 @@ pub mod archive;
 pub mod compare;
 pub mod describe;
 pub mod digests;
+pub mod former;
 pub mod hash;
 pub mod history;
 pub mod record;
