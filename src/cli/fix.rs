@@ -5,8 +5,12 @@ use super::{CommandError, build, file_error, unreadable};
 use crate::finding::Severity;
 use crate::fix::diff::{Style, unified};
 use crate::fix::{self, FixError, Fixed, FixedFile, WriteError};
+use crate::guide::Guide;
 use crate::i18n::Argument;
+use crate::pipeline::past;
 use crate::publish::Disk;
+use crate::release::version_store::VersionStore;
+use crate::source::Sources;
 use crate::source::disk::ReadError;
 use std::io::{Write, stdout};
 use std::path::Path;
@@ -29,7 +33,9 @@ pub fn fix(root: &Path, consent: Consent, terminal: &Terminal) -> Result<(), Com
         let path = root.join(path);
         std::fs::read(&path).map_err(|error| ReadError { path, error })
     };
-    let fixed = fix::fix(&sources, read).map_err(|error| match error {
+    let store = VersionStore::new(root);
+    let by_past = |guide: &Guide, sources: &Sources| past::findings(guide, sources, &store).unwrap_or_default();
+    let fixed = fix::fix_all(&sources, read, by_past).map_err(|error| match error {
         FixError::Unreadable(error) => unreadable(&error, terminal),
         FixError::Changed(path) => told("fail-fix-changed", &root.join(path), COMMAND, terminal),
     })?;

@@ -9,7 +9,7 @@ use crate::guide::ledger::{self, Release};
 use crate::guide::{Ledger, Version};
 use crate::i18n::LanguageId;
 use crate::pipeline::{
-    Project, ReleaseOrder, SealedVersion, draft_notes, examine, notes_path, objections, page_of_changes, seal,
+    Project, ReleaseOrder, SealedVersion, draft_notes, examine, notes_path, objections, page_of_changes, past, seal,
 };
 use crate::publish::{self, Disk};
 use crate::release::archive::{Archive, Fault};
@@ -58,8 +58,10 @@ pub fn release(root: &Path, asked: &ReleaseArguments<'_>, terminal: &Terminal) -
     if findings.has_errors() {
         return Err(refused(&findings, &sources, terminal));
     }
-    terminal.findings(&findings, &sources, Format::Text);
     let version_store = VersionStore::new(root);
+    let told = past::findings(&project.guide, &sources, &version_store);
+    findings.extend(told.map_err(|stopped| tell_stopped(stopped.into(), &sources, terminal))?);
+    terminal.findings(&findings, &sources, Format::Text);
     let record = Arc::new(Record::of(&project.guide, &sources, &version.to_string()));
     version_store.share(&record);
     let drafted = |project| draft_notes(project, &version_store, &version, &record);
