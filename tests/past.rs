@@ -259,8 +259,7 @@ fn a_withdrawn_solution_says_first_why_and_what_took_its_place() {
     }
     let told = plain(&run(&guide, &["diff", "1.0.0", "1.1.0"]));
     assert!(
-        told.contains("- Motif : Peu d’idées <déposées>.")
-            && told.contains("- Remplacée par : Réunion publique"),
+        told.contains("- Motif : Peu d’idées <déposées>.") && told.contains("- Remplacée par : Réunion publique"),
         "{told}"
     );
     // A solution that is there says nothing of the kind.

@@ -528,7 +528,7 @@ finding-duplicate-id = the id “{ $found }” is given twice
     .advice = Give each item its own id, and change it in the other languages too.
     .about = the same id twice in the lists of a chapter or in the bibliography, or for two solutions
 
-finding-renamed-solution = the solution “{ $found }” was called “{ $expected }” in the last version, and does not say so
+finding-renamed-solution = “{ $found }” is the solution “{ $expected }” of the last version, and does not say so
     .advice = Write “id: { $expected }” at the top of its chapter: without it, its history ends, and another begins. If it is another solution, say in withdrawn.toml why the first one was withdrawn.
     .about = a solution whose folder got another name since the last issued version, without an “id:” that says so
 

@@ -529,7 +529,7 @@ finding-duplicate-id = l’identifiant « { $found } » est donné deux fois
     .advice = Donnez à chaque élément son propre identifiant, et changez-le aussi dans les autres langues.
     .about = le même identifiant deux fois dans les listes d’un chapitre ou dans la bibliographie, ou pour deux solutions
 
-finding-renamed-solution = la solution « { $found } » s’appelait « { $expected } » dans la dernière version, et ne le dit pas
+finding-renamed-solution = « { $found } » est la solution « { $expected } » de la dernière version, et ne le dit pas
     .advice = Écrivez « id: { $expected } » en haut de son chapitre : sans cela, son histoire s’arrête, et une autre commence. Si c’est une autre solution, dites dans withdrawn.toml pourquoi la première a été retirée.
     .about = une solution dont le dossier a changé de nom depuis la dernière version publiée, sans « id: » qui le dise
 

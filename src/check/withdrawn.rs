@@ -15,9 +15,8 @@ fn guide(context: &CheckContext<'_>, findings: &mut Findings) {
     for withdrawal in &guide.withdrawn {
         let id = &withdrawal.id;
         // A solution that has this address and another id is another one.
-        if let Some(solution) = guide.solutions.iter().find(|solution| solution.id() == id.value) {
-            let finding = STILL_THERE.at(id.span).with("found", &*id.value);
-            findings.add(finding.related("other", solution.facts().file));
+        if guide.solutions.iter().any(|solution| solution.id() == id.value) {
+            findings.add(STILL_THERE.at(id.span).with("found", &*id.value));
         }
         let Some(successor) = &withdrawal.successor else { continue };
         let was_read = |slug: &str| !guide.there.contains(&format!("content/solutions/{slug}"));
