@@ -148,13 +148,14 @@ fn line_ends_and_the_mark_of_a_file_stay() {
     assert_eq!(text.matches('\n').count(), text.matches("\r\n").count());
 }
 
+type IsExpected = fn(&RenameError) -> bool;
+
 #[test]
 fn names_that_are_taken_or_none_are_refused() {
     let mut files = linked(&[LINKS, PATHS].concat());
     files.insert("content/measures/mesures.csv".to_owned(), b"indicator,territory,date,value,source\n".to_vec());
     let preface = String::from_utf8(files["content/pages/preface/fr.md"].clone()).unwrap();
     let is_taken = |error: &RenameError| matches!(error, RenameError::Taken(_));
-    type IsExpected = fn(&RenameError) -> bool;
     let cases: [([&str; 2], IsExpected); 10] = [
         (["boite-a-idees", "reunion-publique"], is_taken),
         (["boite-a-idees", "boite-a-idees"], is_taken),
