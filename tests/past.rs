@@ -202,9 +202,9 @@ fn former_ids_are_nobody_elses_and_lead_to_the_present_ones() {
     }
     guide.change("content/themes.toml", "was = [\"dialogue\"]", "was = [\"Le Dialogue\"]");
     assert!(said(&guide.dalil(&["check"])).contains("bad-id"));
-    guide.change("content/themes.toml", "was = [\"Le Dialogue\"]", "was = [\"dialogue\"]");
+    guide.change("content/themes.toml", "was = [\"Le Dialogue\"]", "was = [\"dialogue\", \"parler\"]");
     // Who still writes the former id is led to the present one.
-    guide.change(&format!("{MEETING}/fr.md"), "theme: echange", "theme: dialogue");
+    guide.change(&format!("{MEETING}/fr.md"), "theme: echange", "theme: parler");
     assert!(said(&guide.dalil(&["check"])).contains("unknown-id"));
     run(&guide, &["fix", "--yes"]);
     assert!(guide.read(&format!("{MEETING}/fr.md")).contains("theme: echange"));

@@ -151,6 +151,17 @@ mod tests {
     }
 
     #[test]
+    fn what_would_lead_elsewhere_is_not_written() {
+        let (text, other) = ("[x](solution:boite) [y](page:boite)", |_: &LinkTarget| None);
+        let before = targets(&parse(&text.into(), NOWHERE, 0, &mut Findings::default()));
+        let proved = |edits: &[(Range<usize>, String)]| prove(text, 0, &before, edits, other);
+        assert_eq!(proved(&[(4..18, "solution:boite".to_owned())]), Ok(()));
+        assert_eq!(proved(&[(4..18, "solution:urne".to_owned())]), Err(Unwritable(before[0].1)));
+        assert_eq!(proved(&[(24..34, "page:boite)".to_owned())]), Ok(()), "what it says besides is another matter");
+        assert_eq!(proved(&[(18..19, String::new())]), Err(Unwritable(before[0].1)));
+    }
+
+    #[test]
     fn however_a_link_is_written_its_destination_alone_changes() {
         let cases = [
             ("[la boite](solution:boite)", "[la boite](solution:urne)"),
