@@ -48,10 +48,10 @@ fn run(case: &Case) -> (BTreeSet<&'static str>, String) {
 /// A folder with the archives of the case: they are read from the disk when they are needed.
 fn archives(case: &Case) -> TempDir {
     let root = TempDir::new().unwrap();
-    for overlay in case.files.iter().filter(|overlay| disk::is_archive(&overlay.path)) {
-        let place = root.path().join(&overlay.path);
+    for (path, bytes) in case.files().into_iter().filter(|(path, _)| disk::is_archive(path)) {
+        let place = root.path().join(path);
         fs::create_dir_all(place.parent().unwrap()).unwrap();
-        fs::write(place, &overlay.text).unwrap();
+        fs::write(place, bytes).unwrap();
     }
     root
 }

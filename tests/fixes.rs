@@ -68,7 +68,7 @@ fn every_case_is_mended_as_it_should() {
 }
 
 /// Kinds of findings whose fix puts a word in the place of another, or takes one away; the others change signs and blanks.
-const OF_WORDS: [&str; 18] = [
+const OF_WORDS: [&str; 19] = [
     "broken-anchor",
     "broken-link",
     "extra-item",
@@ -82,6 +82,7 @@ const OF_WORDS: [&str; 18] = [
     "unknown-column",
     "unknown-field",
     "unknown-id",
+    "unknown-successor",
     "untidy-toml",
     "bad-id",
     "duplicate-id",

@@ -313,6 +313,11 @@ enum Edit {
         solution: usize,
         links_too: bool,
     },
+    /// A solution goes, and the guide says why.
+    WithdrawSolution {
+        solution: usize,
+        successor: usize,
+    },
     CopySolution {
         solution: usize,
     },
@@ -461,6 +466,7 @@ fn edits() -> impl Strategy<Value = Edit> {
             .prop_map(|(solution, has_id, links_too)| Edit::RenameSolution { solution, has_id, links_too }),
         1 => (n(), prop::bool::weighted(0.9))
             .prop_map(|(solution, links_too)| Edit::DeleteSolution { solution, links_too }),
+        2 => (n(), n()).prop_map(|(solution, successor)| Edit::WithdrawSolution { solution, successor }),
         2 => n().prop_map(|solution| Edit::CopySolution { solution }),
         1 => n().prop_map(|solution| Edit::DeleteTranslation { solution }),
         1 => (n(), n()).prop_map(|(solution, language)| Edit::Translate { solution, language }),
@@ -723,6 +729,19 @@ impl Author {
                 if links_too {
                     touched.extend(self.relink(&slug, ""));
                 }
+                touched
+            }
+            Edit::WithdrawSolution { solution, successor } => {
+                let slug = self.solution(solution)?;
+                let chapter = self.text(&format!("content/solutions/{slug}/fr.md")).unwrap_or_default();
+                let own = chapter.lines().find_map(|line| line.strip_prefix("id: "));
+                let id = own.unwrap_or(&slug).to_owned();
+                let mut touched = self.perform(&Edit::DeleteSolution { solution, links_too: true });
+                let successor = self.solution(successor)?;
+                let es = if self.languages().len() > 2 { format!("es = {SPANISH}, ") } else { String::new() };
+                let reason = format!("{{ {es}fr = \"Parce que {n}.\", ar = \"لأن {n}.\" }}");
+                let text = format!("[{id}]\nreason = {reason}\nsuccessor = \"{successor}\"\n");
+                touched.extend(self.write("content/withdrawn.toml", text));
                 touched
             }
             Edit::CopySolution { solution } => self.copy_solution(&self.solution(solution)?, n),

@@ -19,7 +19,7 @@ const ERROR: Noun = Noun("خطأ", ["خطآن", "خطأين"], "أخطاء", "خ
 const PAGE: Noun = Noun("صفحة", ["صفحتان", "صفحتين"], "صفحات", "صفحة");
 
 /// Every message that is counted in Arabic, and what it counts.
-const COUNTED: [(&str, Noun); 45] = [
+const COUNTED: [(&str, Noun); 47] = [
     ("solutions-count", SOLUTION),
     ("changes-added", SOLUTION),
     ("changes-removed", SOLUTION),
@@ -61,6 +61,8 @@ const COUNTED: [(&str, Noun); 45] = [
     ("fix-done", MEND),
     ("fix-left", ERROR),
     ("fix-written-before", FILE),
+    ("rename-found", FILE),
+    ("rename-done", FILE),
     ("finding-other-script", TEXT),
     ("finding-placeholder", TEXT),
     ("finding-placeholder-in-final", TEXT),

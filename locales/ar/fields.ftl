@@ -17,6 +17,8 @@ holds-text = نص
 holds-id = معرّف: حروف لاتينية صغيرة وأرقام وشرطات
 holds-one = معرّف عنصر واحد
 holds-many = معرّفات بين معقوفين
+holds-former-ids = معرّفات بين معقوفتين
+holds-solution = اسم مجلد حل أو معرّفه
 # $words: الكلمات الممكنة.
 holds-choice = إحدى هذه الكلمات: { $words }
 holds-date = تاريخ: {"\u20682026\u2069"} أو {"\u20682026-09\u2069"} أو {"\u20682026-09-15\u2069"}
@@ -296,6 +298,8 @@ about-entry-name = الاسم الذي يظهر في الموقع، بكل لغ�
     .example = name = {"{"} fr = "Dialogue et concertation", ar = "الحوار والتشاور" {"}"}
 about-entry-description = شرح في جملة أو جملتين، بكل لغة.
     .example = description = {"{"} fr = "Se parler et se mettre d’accord.", ar = "التحاور والوصول إلى توافق." {"}"}
+about-entry-was = المعرّفات التي كان يحملها هذا العنصر في إصدارات منشورة إن تغير معرّفه: يستمر تاريخه، وتؤدي عناوينه القديمة إلى الجديد.
+    .example = was = ["dialogue"]
 
 ## مجال ترابي
 
@@ -326,6 +330,16 @@ about-term-sort = الكلمة التي يرتب المصطلح تحتها في 
     .example = sort = {"{"} ar = "التزام" {"}"}
 about-term-see = مصطلحات أخرى يُستحسن الاطلاع عليها.
     .example = see = ["session-ordinaire", "plaidoyer"]
+about-term-was = المعرّفات التي كان يحملها هذا المصطلح في إصدارات منشورة إن تغير معرّفه: يستمر تاريخه.
+    .example = was = ["petitions"]
+
+## حل مسحوب
+
+part-withdrawn = حل مسحوب، باسمه السابق
+about-withdrawn-reason = سبب سحب الحل في جملة أو جملتين، بكل لغة: به يبدأ تاريخه.
+    .example = reason = {"{"} fr = "Remplacée par un registre en ligne.", ar = "عُوضت بسجل على الإنترنت." {"}"}
+about-withdrawn-successor = الحل الذي حل محله.
+    .example = successor = "registre-en-ligne"
 
 ## مرجع من لائحة المراجع
 

@@ -52,6 +52,9 @@ near-pages-in-version = صفحات أخرى في هذا الإصدار:
 withdrawn = لم تعد هذه الصفحة موجودة في الإصدار المعتمد.
 not-yet = لم ترد هذه الصفحة بعد في الإصدار المعتمد.
 renamed-page = تغير رابط هذه الصفحة.
+# $version : إصدار.
+withdrawn-since = سُحب هذا الحل: لم يعد في الدليل منذ الإصدار { $version }.
+withdrawn-next = سُحب هذا الحل من النص قيد الإعداد.
 go-on = متابعة
 notes = مذكرة الإصدار
 
@@ -178,6 +181,9 @@ field-sha256 = محتوى الملف
 field-description = التعريف
 field-sort = الترتيب
 field-see = انظر أيضا
+field-was = المعرّفات السابقة
+field-reason = السبب
+field-successor = حل محله
 field-author = المؤلف
 field-publisher = الناشر
 field-number = الرقم

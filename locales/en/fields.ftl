@@ -16,6 +16,8 @@ holds-text = a text
 holds-id = an id: small letters without accents, digits and hyphens
 holds-one = the id of something
 holds-many = ids, in square brackets
+holds-former-ids = ids, in square brackets
+holds-solution = the name of the folder of a solution, or its id
 # $words: the words that are possible.
 holds-choice = one of these words: { $words }
 holds-date = a date: 2026, 2026-09 or 2026-09-15
@@ -295,6 +297,8 @@ about-entry-name = The name shown on the site, in each language.
     .example = name = {"{"} fr = "Dialogue et concertation", ar = "الحوار والتشاور" {"}"}
 about-entry-description = What it is, in a sentence or two, in each language.
     .example = description = {"{"} fr = "Se parler et se mettre d’accord.", ar = "التحاور والوصول إلى توافق." {"}"}
+about-entry-was = The ids that it had in issued versions, if it has another one now: its history goes on, and its old addresses lead to the new one.
+    .example = was = ["dialogue"]
 
 ## A territory
 
@@ -325,6 +329,16 @@ about-term-sort = Under which word the term is filed in the glossary, if that is
     .example = sort = {"{"} ar = "التزام" {"}"}
 about-term-see = Other terms of the glossary to read as well.
     .example = see = ["session-ordinaire", "plaidoyer"]
+about-term-was = The ids that the term had in issued versions, if it has another one now: its history goes on.
+    .example = was = ["petitions"]
+
+## A solution that was withdrawn
+
+part-withdrawn = A solution that was withdrawn, by the name that it had
+about-withdrawn-reason = Why the solution was withdrawn, in a sentence or two, in each language: its history begins with this.
+    .example = reason = {"{"} fr = "Remplacée par un registre en ligne.", ar = "عُوضت بسجل على الإنترنت." {"}"}
+about-withdrawn-successor = The solution that took its place.
+    .example = successor = "registre-en-ligne"
 
 ## A work of the bibliography
 

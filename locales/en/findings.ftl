@@ -530,6 +530,21 @@ finding-duplicate-id = the id “{ $found }” is given twice
     .advice = Give each item its own id, and change it in the other languages too.
     .about = the same id twice in the lists of a chapter or in the bibliography, or for two solutions
 
+finding-renamed-solution = “{ $found }” is the solution “{ $expected }” of the last version, and does not say so
+    .advice = Write “id: { $expected }” at the top of its chapter: without it, its history ends, and another begins. If it is another solution, say in withdrawn.toml why the first one was withdrawn.
+    .about = a solution whose folder got another name since the last issued version, without an “id:” that says so
+
+finding-never-issued = no issued version has a solution “{ $found }”
+    .advice = Write the name that the solution had in the last version that has it. If no version ever had it, this part says nothing to anybody: remove it.
+    .about = in withdrawn.toml, a solution that no issued version ever had
+
+finding-still-there = withdrawn.toml says that the solution “{ $found }” was withdrawn, and it is still there
+    .advice = Remove this part of withdrawn.toml, or the folder of the solution. If the solution got another name, “dalil rename” is enough.
+    .about = a solution that withdrawn.toml says was withdrawn, and that is still in the guide
+
+finding-unknown-successor = no solution is called “{ $found }”, which should have taken the place of this one
+    .advice = Write the name of the folder of a solution of the guide, or remove the line “successor”.
+    .about = in withdrawn.toml, a successor that is no solution
 finding-duplicate-heading-id = the heading id “{ $found }” is already taken on this page
     .advice = Give this heading another id, the same in all languages: ## Context { "{#local-context}" }.
     .about = the same id for two headings, or for a heading and something else on the page

@@ -52,6 +52,9 @@ near-pages-in-version = Other pages of this version:
 withdrawn = This page is no longer in the version in force.
 not-yet = This page is not in the version in force yet.
 renamed-page = This page has another address now.
+# $version: a version.
+withdrawn-since = This solution was withdrawn: it is no longer in the guide since version { $version }.
+withdrawn-next = This solution was withdrawn from the working text.
 go-on = Go on
 notes = Release notes
 
@@ -158,6 +161,9 @@ field-sha256 = Content of the file
 field-description = Definition
 field-sort = Order
 field-see = See also
+field-was = Former ids
+field-reason = Reason
+field-successor = Replaced by
 field-author = Author
 field-publisher = Publisher
 field-number = Number

@@ -65,10 +65,36 @@ fix-written-before = { $n ->
         [one] { NUMBER($n) } file was mended before; run “dalil fix” again for the rest.
        *[other] { NUMBER($n) } files were mended before; run “dalil fix” again for the rest.
     }
-fail-fix-changed = { $path } was changed, moved or removed meanwhile. Save it in your editor, then run “dalil fix” again.
-fail-fix-protected = { $path } is protected against writing or belongs to another user. Make it writable (“chmod u+w { $path }”; on Windows, clear “Read-only” in its properties), then run “dalil fix” again.
-fail-fix-open = { $path } is open in another program, which would undo the fixes when it saves. Close it, then run “dalil fix” again. If nobody has it open, remove the file beside it whose name begins with “.~lock.” or “~$”.
-fail-fix-busy = Another “dalil fix” is mending the guide of { $path }. Wait until it is done, then try again.
+fail-fix-changed = { $path } was changed, moved or removed meanwhile. Save it in your editor, then run “{ $command }” again.
+fail-fix-protected = { $path } is protected against writing or belongs to another user. Make it writable (“chmod u+w { $path }”; on Windows, clear “Read-only” in its properties), then run “{ $command }” again.
+fail-fix-open = { $path } is open in another program, which would undo the fixes when it saves. Close it, then run “{ $command }” again. If nobody has it open, remove the file beside it whose name begins with “.~lock.” or “~$”.
+fail-fix-busy = Another “{ $command }” is mending the guide of { $path }. Wait until it is done, then try again.
+
+# $from, $to: the paths of a folder or file, before and after.
+rename-move = { $from } → { $to }
+# $files: how many files change; $old, $new: the names of a solution, before and after.
+rename-ask = Rename “{ $old }” to “{ $new }”? (yes/no)
+rename-found = “{ $old }” can be renamed to “{ $new }”: { $files ->
+        [0] no file changes
+        [one] { NUMBER($files) } file changes
+       *[other] { NUMBER($files) } files change
+    }.
+rename-unwritten = Nothing was written. “dalil rename { $old } { $new } --yes” renames without asking.
+rename-done = “{ $old }” is now called “{ $new }”: { $files ->
+        [0] no other file changed
+        [one] { NUMBER($files) } file changed
+       *[other] { NUMBER($files) } files changed
+    }. Its history goes on, and its old addresses lead to the new ones.
+rename-nothing = Nothing was changed.
+rename-stopped = “{ $old }” is renamed in part only: run “dalil rename { $old } { $new }” again to finish it.
+# $found: the name of a solution.
+fail-rename-unknown = No solution is called “{ $found }”: give the name of its folder in content/solutions/.
+# $found: the new name; $path: what has it already.
+fail-rename-taken = “{ $found }” is already taken by { $path }. Give another name.
+# $path: a file or folder.
+fail-rename-unread = { $path } cannot be read: nothing was changed. Mend what “dalil check” says first, then try again.
+# $path, $line: where; $found: the link.
+fail-rename-link = The link “{ $found }” ({ $path }, line { $line }) is written in a way that dalil cannot change: nothing was changed. Write it as [text](solution:name), then try again.
 
 # $path: the folder of the new guide.
 init-done = A new guide is ready in { $path }. Open its file README.md for what comes next; to see it, go to that folder and run “dalil serve --open”.
@@ -90,11 +116,11 @@ fail-not-ours = The folder { $path } already exists and dalil did not make it: n
 fail-inside-sources = The site cannot be written in { $path }: this folder holds the files of the guide or is part of them. Choose another with --output, such as “--output public”.
 fail-foreign-conflict = The file { $path } was not written by dalil and stands where a page must go: nothing was changed. Move it elsewhere, then try again.
 fail-not-empty = { $path } already exists: nothing was written. Give “dalil init” an empty folder or a new name.
-# $found: the name given. $suggestion: a name that is possible.
-fail-slug = “{ $found }” cannot be the name of a solution: it takes small letters without accents, digits and single hyphens. For instance: “dalil new { $suggestion }”.
-fail-device = “{ $found }” is a name that Windows keeps for itself: no folder can have it. Give another name, for instance: “dalil new { $suggestion }”.
-fail-reserved = “{ $found }” is the name of a page that dalil makes itself. Give another name, for instance: “dalil new { $suggestion }”.
-fail-page = “{ $found }” is already the name of a page of content/pages/. Give another name, for instance: “dalil new { $suggestion }”.
+# $found: the name given. $command: a command that is possible.
+fail-slug = “{ $found }” cannot be the name of a solution: it takes small letters without accents, digits and single hyphens. For instance: “{ $command }”.
+fail-device = “{ $found }” is a name that Windows keeps for itself: no folder can have it. Give another name, for instance: “{ $command }”.
+fail-reserved = “{ $found }” is the name of a page that dalil makes itself. Give another name, for instance: “{ $command }”.
+fail-page = “{ $found }” is already the name of a page of content/pages/. Give another name, for instance: “{ $command }”.
 fail-exists = { $path } already exists: nothing was changed. Choose another name.
 fail-changed = The site { $path } was removed or replaced while the new one was made: nothing was published. Try again.
 fail-busy = Another dalil is publishing in { $path }. Wait until it is done, then try again.

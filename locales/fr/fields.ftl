@@ -16,6 +16,8 @@ holds-text = un texte
 holds-id = un identifiant : petites lettres sans accent, chiffres et tirets
 holds-one = l’identifiant de quelque chose
 holds-many = des identifiants, entre crochets
+holds-former-ids = des identifiants, entre crochets
+holds-solution = le nom du dossier d’une solution, ou son identifiant
 # $words : les mots possibles.
 holds-choice = un de ces mots : { $words }
 holds-date = une date : 2026, 2026-09 ou 2026-09-15
@@ -295,6 +297,8 @@ about-entry-name = Le nom que l’on voit sur le site, dans chaque langue.
     .example = name = {"{"} fr = "Dialogue et concertation", ar = "الحوار والتشاور" {"}"}
 about-entry-description = Ce que c’est, en une ou deux phrases, dans chaque langue.
     .example = description = {"{"} fr = "Se parler et se mettre d’accord.", ar = "التحاور والوصول إلى توافق." {"}"}
+about-entry-was = Les identifiants que cet élément portait dans des versions publiées, s’il en a changé : son histoire continue, et ses anciennes adresses mènent à la nouvelle.
+    .example = was = ["dialogue"]
 
 ## Un territoire
 
@@ -325,6 +329,16 @@ about-term-sort = Sous quel mot ranger le terme dans le glossaire, si ce n’est
     .example = sort = {"{"} ar = "التزام" {"}"}
 about-term-see = D’autres termes du glossaire à lire aussi.
     .example = see = ["session-ordinaire", "plaidoyer"]
+about-term-was = Les identifiants que ce terme portait dans des versions publiées, s’il en a changé : son histoire continue.
+    .example = was = ["petitions"]
+
+## Une solution retirée
+
+part-withdrawn = Une solution retirée, sous le nom qu’elle portait
+about-withdrawn-reason = Pourquoi la solution a été retirée, en une ou deux phrases, dans chaque langue : son histoire commence par là.
+    .example = reason = {"{"} fr = "Remplacée par un registre en ligne.", ar = "عُوضت بسجل على الإنترنت." {"}"}
+about-withdrawn-successor = La solution qui la remplace.
+    .example = successor = "registre-en-ligne"
 
 ## Une référence de la bibliographie
 

@@ -531,6 +531,21 @@ finding-duplicate-id = l’identifiant « { $found } » est donné deux fois
     .advice = Donnez à chaque élément son propre identifiant, et changez-le aussi dans les autres langues.
     .about = le même identifiant deux fois dans les listes d’un chapitre ou dans la bibliographie, ou pour deux solutions
 
+finding-renamed-solution = « { $found } » est la solution « { $expected } » de la dernière version, et ne le dit pas
+    .advice = Écrivez « id: { $expected } » en haut de son chapitre : sans cela, son histoire s’arrête, et une autre commence. Si c’est une autre solution, dites dans withdrawn.toml pourquoi la première a été retirée.
+    .about = une solution dont le dossier a changé de nom depuis la dernière version publiée, sans « id: » qui le dise
+
+finding-never-issued = aucune version publiée n’a de solution « { $found } »
+    .advice = Écrivez le nom qu’avait la solution retirée dans la dernière version qui l’avait. Si aucune version ne l’a eue, ce passage ne sert à rien : supprimez-le.
+    .about = dans withdrawn.toml, une solution qu’aucune version publiée n’a jamais eue
+
+finding-still-there = withdrawn.toml dit retirée la solution « { $found } », qui est toujours là
+    .advice = Supprimez ce passage de withdrawn.toml, ou le dossier de la solution. Si la solution a changé de nom, « dalil rename » suffit.
+    .about = une solution que withdrawn.toml dit retirée, et qui est toujours dans le guide
+
+finding-unknown-successor = aucune solution ne s’appelle « { $found } », qui devrait remplacer celle-ci
+    .advice = Écrivez le nom du dossier d’une solution du guide, ou supprimez la ligne « successor ».
+    .about = dans withdrawn.toml, une solution de remplacement qui n’existe pas
 finding-duplicate-heading-id = l’identifiant de titre « { $found } » est déjà pris sur cette page
     .advice = Donnez à ce titre un autre identifiant, le même dans toutes les langues : « ## Contexte { "{#contexte-local}" } ».
     .about = le même identifiant pour deux titres, ou pour un titre et autre chose de la page

@@ -52,6 +52,9 @@ near-pages-in-version = Autres pages de cette version{"\u00A0"}:
 withdrawn = Cette page n’existe plus dans la version en vigueur.
 not-yet = Cette page n’est pas encore dans la version en vigueur.
 renamed-page = L’adresse de cette page a changé.
+# $version : une version.
+withdrawn-since = Cette solution a été retirée : elle n’est plus dans le guide depuis la version { $version }.
+withdrawn-next = Cette solution a été retirée du texte de travail.
 go-on = Continuer
 notes = Notes de version
 
@@ -158,6 +161,9 @@ field-sha256 = Contenu du fichier
 field-description = Définition
 field-sort = Classement
 field-see = Voir aussi
+field-was = Anciens identifiants
+field-reason = Motif
+field-successor = Remplacée par
 field-author = Autrice ou auteur
 field-publisher = Éditeur
 field-number = Numéro

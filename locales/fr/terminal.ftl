@@ -65,10 +65,36 @@ fix-written-before = { $n ->
         [one] { NUMBER($n) } fichier était déjà corrigé ; relancez « dalil fix » pour le reste.
        *[other] { NUMBER($n) } fichiers étaient déjà corrigés ; relancez « dalil fix » pour le reste.
     }
-fail-fix-changed = { $path } a été modifié, déplacé ou supprimé entre-temps. Enregistrez-le dans votre éditeur, puis relancez « dalil fix ».
-fail-fix-protected = { $path } est protégé contre l’écriture ou appartient à un autre utilisateur. Rendez-le modifiable (« chmod u+w { $path } » ; sous Windows, décochez « Lecture seule » dans ses propriétés), puis relancez « dalil fix ».
-fail-fix-open = { $path } est ouvert dans un autre programme, qui effacerait les corrections en l’enregistrant. Fermez-le, puis relancez « dalil fix ». Si personne ne l’a ouvert, supprimez à côté de lui le fichier dont le nom commence par « .~lock. » ou par « ~$ ».
-fail-fix-busy = Un autre « dalil fix » corrige déjà le guide de { $path }. Attendez qu’il ait fini, puis recommencez.
+fail-fix-changed = { $path } a été modifié, déplacé ou supprimé entre-temps. Enregistrez-le dans votre éditeur, puis relancez « { $command } ».
+fail-fix-protected = { $path } est protégé contre l’écriture ou appartient à un autre utilisateur. Rendez-le modifiable (« chmod u+w { $path } » ; sous Windows, décochez « Lecture seule » dans ses propriétés), puis relancez « { $command } ».
+fail-fix-open = { $path } est ouvert dans un autre programme, qui effacerait les corrections en l’enregistrant. Fermez-le, puis relancez « { $command } ». Si personne ne l’a ouvert, supprimez à côté de lui le fichier dont le nom commence par « .~lock. » ou par « ~$ ».
+fail-fix-busy = Un autre « { $command } » corrige déjà le guide de { $path }. Attendez qu’il ait fini, puis recommencez.
+
+# $from, $to : les chemins d’un dossier ou d’un fichier, avant et après.
+rename-move = { $from } → { $to }
+# $files : le nombre de fichiers qui changent ; $old, $new : les noms d’une solution, avant et après.
+rename-ask = Renommer « { $old } » en « { $new } » ? (oui/non)
+rename-found = « { $old } » peut être renommée en « { $new } » : { $files ->
+        [0] aucun fichier ne change
+        [one] { NUMBER($files) } fichier change
+       *[other] { NUMBER($files) } fichiers changent
+    }.
+rename-unwritten = Rien n’a été écrit. « dalil rename { $old } { $new } --yes » renomme sans rien demander.
+rename-done = « { $old } » s’appelle maintenant « { $new } » : { $files ->
+        [0] aucun autre fichier n’a changé
+        [one] { NUMBER($files) } fichier a changé
+       *[other] { NUMBER($files) } fichiers ont changé
+    }. Son histoire continue, et ses anciennes adresses mènent aux nouvelles.
+rename-nothing = Rien n’a été changé.
+rename-stopped = « { $old } » n’est renommée qu’en partie : relancez « dalil rename { $old } { $new } » pour finir.
+# $found : un nom de solution.
+fail-rename-unknown = Aucune solution ne s’appelle « { $found } » : donnez le nom de son dossier dans content/solutions/.
+# $found : le nouveau nom ; $path : ce qui le porte déjà.
+fail-rename-taken = « { $found } » est déjà pris par { $path }. Donnez un autre nom.
+# $path : un fichier ou un dossier.
+fail-rename-unread = { $path } ne peut pas être lu : rien n’a été changé. Corrigez d’abord ce que dit « dalil check », puis recommencez.
+# $path, $line : où ; $found : le lien.
+fail-rename-link = Le lien « { $found } » ({ $path }, ligne { $line }) est écrit d’une façon que dalil ne sait pas changer : rien n’a été changé. Écrivez-le [texte](solution:nom), puis recommencez.
 
 # $path : le dossier du nouveau guide.
 init-done = Un nouveau guide est prêt dans { $path }. Ouvrez son fichier README.md pour la suite ; pour le voir, allez dans ce dossier et lancez « dalil serve --open ».
@@ -90,11 +116,11 @@ fail-not-ours = Le dossier { $path } existe déjà et dalil ne l’a pas créé�
 fail-inside-sources = Le site ne peut pas être écrit dans { $path } : ce dossier contient les fichiers du guide ou en fait partie. Choisissez-en un autre avec --output, par exemple « --output public ».
 fail-foreign-conflict = Le fichier { $path } n’a pas été écrit par dalil et se trouve à la place d’une page : rien n’a été changé. Déplacez-le ailleurs, puis recommencez.
 fail-not-empty = { $path } existe déjà : rien n’a été écrit. Donnez à « dalil init » un dossier vide ou un nouveau nom.
-# $found : le nom donné. $suggestion : un nom possible.
-fail-slug = « { $found } » ne peut pas être le nom d’une solution : il faut de petites lettres sans accent, des chiffres et des tirets simples. Par exemple : « dalil new { $suggestion } ».
-fail-device = « { $found } » est un nom que Windows garde pour lui : aucun dossier ne peut le porter. Donnez un autre nom, par exemple : « dalil new { $suggestion } ».
-fail-reserved = « { $found } » est le nom d’une page que dalil fabrique lui-même. Donnez un autre nom, par exemple : « dalil new { $suggestion } ».
-fail-page = « { $found } » est déjà le nom d’une page de content/pages/. Donnez un autre nom, par exemple : « dalil new { $suggestion } ».
+# $found : le nom donné. $command : une commande possible.
+fail-slug = « { $found } » ne peut pas être le nom d’une solution : il faut de petites lettres sans accent, des chiffres et des tirets simples. Par exemple : « { $command } ».
+fail-device = « { $found } » est un nom que Windows garde pour lui : aucun dossier ne peut le porter. Donnez un autre nom, par exemple : « { $command } ».
+fail-reserved = « { $found } » est le nom d’une page que dalil fabrique lui-même. Donnez un autre nom, par exemple : « { $command } ».
+fail-page = « { $found } » est déjà le nom d’une page de content/pages/. Donnez un autre nom, par exemple : « { $command } ».
 fail-exists = { $path } existe déjà : rien n’a été changé. Choisissez un autre nom.
 fail-changed = Le site { $path } a été supprimé ou remplacé pendant que le nouveau se préparait : rien n’a été publié. Recommencez.
 fail-busy = Un autre dalil est en train de publier dans { $path }. Attendez qu’il ait fini, puis recommencez.

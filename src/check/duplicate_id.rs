@@ -5,7 +5,7 @@ use crate::finding::{Code, Findings, Place};
 use crate::guide::chapter::{ChapterList, is_section};
 use crate::guide::register::BAD_ID;
 use crate::guide::schema::{Item, Items};
-use crate::guide::{Chapter, Prose, Solution, is_slug};
+use crate::guide::{Chapter, Entry, Prose, Solution, is_slug};
 use crate::markdown::Heading;
 use crate::source::Text;
 use ahash::{HashMap, HashMapExt as _};
@@ -32,6 +32,7 @@ fn guide(context: &CheckContext<'_>, findings: &mut Findings) {
         headings(&body.headings, HashMap::new(), false, findings);
     }
     solutions(context, findings);
+    former_ids(context, findings);
     let mut seen: HashMap<&str, Place> = HashMap::new();
     for reference in &context.guide.references {
         if let Some(first) = seen.insert(&reference.id.value, reference.id.span.into()) {
@@ -55,6 +56,21 @@ fn solutions(context: &CheckContext<'_>, findings: &mut Findings) {
         let place = Place::part_of(solution.facts().file, own.map(|id| id.span));
         if let Some(first) = seen.insert(solution.id(), place) {
             findings.add(DUPLICATE_ID.at(place).with("found", solution.id()).related("first", first));
+        }
+    }
+}
+
+/// An id that an entry of a register had before is no other's, now or before.
+fn former_ids(context: &CheckContext<'_>, findings: &mut Findings) {
+    for register in context.guide.registers.values() {
+        let entries = register.entries().iter();
+        let mut seen: HashMap<&str, Place> =
+            entries.clone().map(|entry| (&*entry.id.value, entry.id.span.into())).collect();
+        for id in entries.flat_map(Entry::was) {
+            if let Some(first) = seen.get(&*id.value) {
+                findings.add(DUPLICATE_ID.at(id.span).with("found", &*id.value).related("first", *first));
+            }
+            seen.entry(&id.value).or_insert(id.span.into());
         }
     }
 }

@@ -21,6 +21,7 @@ mod structure_differs;
 mod unknown_id;
 mod unknown_unit;
 mod unpublished_file;
+mod withdrawn;
 
 pub use slug_taken::RESERVED;
 
@@ -100,7 +101,7 @@ fn renamed(context: &CheckContext<'_>, finding: Finding, from: &str, written: &s
 }
 
 /// All checks.
-pub const CHECKS: [Check; 17] = [
+pub const CHECKS: [Check; 18] = [
     unknown_id::CHECK,
     duplicate_id::CHECK,
     slug_taken::CHECK,
@@ -118,6 +119,7 @@ pub const CHECKS: [Check; 17] = [
     bad_image::CHECK,
     missing_tool::CHECK,
     unpublished_file::CHECK,
+    withdrawn::CHECK,
 ];
 
 /// Every code that checks can find.

@@ -131,7 +131,8 @@ fn called(
         IdTarget::Entry(kind) => {
             let entries = guide.register(kind).entries().iter();
             let languages = || LanguageId::each(guide.languages()).map(|(language, _)| language);
-            let is = |entry: &&Entry| languages().any(|language| is_called(entry.name().get(language)));
+            let was = |entry: &Entry| entry.was().iter().any(|id| id.value == *found);
+            let is = |entry: &&Entry| was(entry) || languages().any(|language| is_called(entry.name().get(language)));
             entries.filter(is).map(|entry| &*entry.id.value).collect()
         }
         IdTarget::Reference => Vec::new(),

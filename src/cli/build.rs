@@ -4,7 +4,7 @@ use super::terminal::Terminal;
 use super::{CommandError, unreadable};
 use crate::finding::Findings;
 use crate::finding::report::Format;
-use crate::pipeline::{self, Checked, examine};
+use crate::pipeline::{self, Checked, examine, past};
 use crate::publish::{self, Disk, Staging};
 use crate::release::store;
 use crate::release::version_store::VersionStore;
@@ -20,7 +20,10 @@ pub fn check(root: &Path, format: Format, terminal: &Terminal) -> Result<(), Com
     let Checked { project, mut findings } = examine(&sources);
     if let Some(project) = project {
         let there = project.guide.ledger.releases.iter().filter(|release| sources.find(&release.path()).is_some());
-        findings.extend(VersionStore::new(root).faults(there).map_err(|failure| tell(&failure, terminal))?);
+        let store = VersionStore::new(root);
+        findings.extend(store.faults(there).map_err(|failure| tell(&failure, terminal))?);
+        // An archive that is not what was issued has been told.
+        findings.extend(past::findings(&project.guide, &sources, &store).unwrap_or_default());
     }
     terminal.findings(&findings, &sources, format);
     if findings.has_errors() {

@@ -5,7 +5,12 @@ use super::{CommandError, build, file_error, unreadable};
 use crate::finding::Severity;
 use crate::fix::diff::{Style, unified};
 use crate::fix::{self, FixError, Fixed, FixedFile, WriteError};
+use crate::guide::Guide;
+use crate::i18n::Argument;
+use crate::pipeline::past;
 use crate::publish::Disk;
+use crate::release::version_store::VersionStore;
+use crate::source::Sources;
 use crate::source::disk::ReadError;
 use std::io::{Write, stdout};
 use std::path::Path;
@@ -28,9 +33,11 @@ pub fn fix(root: &Path, consent: Consent, terminal: &Terminal) -> Result<(), Com
         let path = root.join(path);
         std::fs::read(&path).map_err(|error| ReadError { path, error })
     };
-    let fixed = fix::fix(&sources, read).map_err(|error| match error {
+    let store = VersionStore::new(root);
+    let by_past = |guide: &Guide, sources: &Sources| past::findings(guide, sources, &store).unwrap_or_default();
+    let fixed = fix::fix_all(&sources, read, by_past).map_err(|error| match error {
         FixError::Unreadable(error) => unreadable(&error, terminal),
-        FixError::Changed(path) => told("fail-fix-changed", &root.join(path), terminal),
+        FixError::Changed(path) => told("fail-fix-changed", &root.join(path), COMMAND, terminal),
     })?;
     if fixed.files.is_empty() {
         terminal.tell("fix-nothing", &[]);
@@ -38,21 +45,13 @@ pub fn fix(root: &Path, consent: Consent, terminal: &Terminal) -> Result<(), Com
     }
     show(&fixed.files, terminal);
     let count = [("n", fixed.mended.len().into()), ("files", fixed.files.len().into())];
-    let may_write = match consent {
-        Consent::Given => true,
-        Consent::Asked if Terminal::is_attended() => terminal.ask("fix-ask", &count),
-        Consent::Asked | Consent::Refused => {
-            terminal.tell("fix-found", &count);
-            false
-        }
-    };
-    if !may_write {
+    if !may_write(consent, ["fix-ask", "fix-found"], &count, terminal) {
         terminal.tell("fix-unwritten", &[]);
         tell_left(&fixed, terminal);
         return Err(CommandError::Findings);
     }
     fix::write(root, &fixed.files, &Disk).map_err(|failure| {
-        let error = failed(&failure.error, terminal);
+        let error = failed(&failure.error, COMMAND, terminal);
         terminal.tell("fix-written-before", &[("n", failure.written.into())]);
         error
     })?;
@@ -60,8 +59,28 @@ pub fn fix(root: &Path, consent: Consent, terminal: &Terminal) -> Result<(), Com
     build::check(root, crate::finding::report::Format::Text, terminal)
 }
 
+/// What whoever is to run it again has to write.
+const COMMAND: &str = "dalil fix";
+
+/// Whether what was shown may be written, as the first of `keys` asks; as the second one tells if nobody is asked.
+pub fn may_write(
+    consent: Consent,
+    [ask, found]: [&str; 2],
+    arguments: &[(&'static str, Argument)],
+    terminal: &Terminal,
+) -> bool {
+    match consent {
+        Consent::Given => true,
+        Consent::Asked if Terminal::is_attended() => terminal.ask(ask, arguments),
+        Consent::Asked | Consent::Refused => {
+            terminal.tell(found, arguments);
+            false
+        }
+    }
+}
+
 /// Shows what changes in each file: as a patch, or for whoever looks at a terminal.
-fn show(files: &[FixedFile], terminal: &Terminal) {
+pub fn show(files: &[FixedFile], terminal: &Terminal) {
     let style = terminal.shown_colour().map_or(Style::Patch, |colour| Style::Terminal { colour });
     for file in files {
         let mut text = unified(&file.path, &file.before, &file.after, style);
@@ -83,16 +102,20 @@ fn tell_left(fixed: &Fixed, terminal: &Terminal) {
     }
 }
 
-fn told(key: &str, path: &Path, terminal: &Terminal) -> CommandError {
-    CommandError::Machine(terminal.say(key, &[("path", path.display().to_string().into())]))
+/// The message `key` about `path`, for who is to run `command` again.
+pub fn told(key: &str, path: &Path, command: &str, terminal: &Terminal) -> CommandError {
+    let arguments = [("path", path.display().to_string().into()), ("command", command.into())];
+    CommandError::Machine(terminal.say(key, &arguments))
 }
 
-fn failed(error: &WriteError, terminal: &Terminal) -> CommandError {
+/// Why what `command` was to write could not be written.
+pub fn failed(error: &WriteError, command: &str, terminal: &Terminal) -> CommandError {
     match error {
-        WriteError::Changed(path) => told("fail-fix-changed", path, terminal),
-        WriteError::Protected(path) => told("fail-fix-protected", path, terminal),
-        WriteError::Open(path) => told("fail-fix-open", path, terminal),
-        WriteError::Busy(path) => told("fail-fix-busy", path, terminal),
+        WriteError::Changed(path) => told("fail-fix-changed", path, command, terminal),
+        WriteError::Protected(path) => told("fail-fix-protected", path, command, terminal),
+        WriteError::Open(path) => told("fail-fix-open", path, command, terminal),
+        WriteError::Busy(path) => told("fail-fix-busy", path, command, terminal),
+        WriteError::Taken(path) => told("fail-exists", path, command, terminal),
         WriteError::Io(path, error) => file_error("fail-write", path, error, terminal),
     }
 }

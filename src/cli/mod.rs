@@ -10,6 +10,7 @@ mod init;
 mod live;
 mod new;
 mod release;
+mod rename;
 mod schema;
 mod terminal;
 mod usage;
@@ -89,6 +90,19 @@ enum Action {
         #[arg(long, short)]
         yes: bool,
         /// Only show, as outside a terminal: the exit status is 1 if something would change
+        #[arg(long, conflicts_with = "yes")]
+        dry_run: bool,
+    },
+    /// Give a solution another name: its folder and all links to it, after showing it and asking once
+    Rename {
+        /// Its name: that of its folder
+        old: String,
+        /// The name that it gets
+        new: String,
+        /// Write without asking
+        #[arg(long, short)]
+        yes: bool,
+        /// Only show, as outside a terminal
         #[arg(long, conflicts_with = "yes")]
         dry_run: bool,
     },
@@ -257,13 +271,9 @@ fn act(cli: &Cli, terminal: &Terminal) -> Result<(), CommandError> {
             Ok(())
         }
         Action::Check { format, .. } => build::check(&root(cli, terminal)?, *format, terminal),
-        Action::Fix { yes, dry_run } => {
-            let consent = match (yes, dry_run) {
-                (true, _) => fix::Consent::Given,
-                (_, true) => fix::Consent::Refused,
-                _ => fix::Consent::Asked,
-            };
-            fix::fix(&root(cli, terminal)?, consent, terminal)
+        Action::Fix { yes, dry_run } => fix::fix(&root(cli, terminal)?, consent(*yes, *dry_run), terminal),
+        Action::Rename { old, new, yes, dry_run } => {
+            rename::rename(&root(cli, terminal)?, [old, new], consent(*yes, *dry_run), terminal)
         }
         Action::Watch { output, poll } => live::watch(&root(cli, terminal)?, output.as_deref(), *poll, terminal),
         Action::Serve { port, host, open, follow, poll } => {
@@ -289,6 +299,15 @@ fn act(cli: &Cli, terminal: &Terminal) -> Result<(), CommandError> {
             release::diff(&root(cli, terminal)?, &asked, terminal)
         }
         Action::Build { output, format } => build::build(&root(cli, terminal)?, output.as_deref(), *format, terminal),
+    }
+}
+
+/// Whether files may be changed, as `--yes` and `--dry-run` say.
+fn consent(yes: bool, dry_run: bool) -> fix::Consent {
+    match (yes, dry_run) {
+        (true, _) => fix::Consent::Given,
+        (_, true) => fix::Consent::Refused,
+        _ => fix::Consent::Asked,
     }
 }
 

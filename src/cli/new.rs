@@ -18,11 +18,11 @@ pub fn new(root: &Path, name: &str, terminal: &Terminal) -> Result<(), CommandEr
     let title = Some(name).filter(|name| is_title(name));
     let slug = title.map_or_else(|| name.to_owned(), slug_of_title);
     if !is_slug(&slug) {
-        return Err(refused("fail-slug", name, &suggestion(name), terminal));
+        return Err(refused("fail-slug", name, &command(&suggestion(name)), terminal));
     }
     if is_device(&slug) || RESERVED.contains(&&*slug) {
         let key = if is_device(&slug) { "fail-device" } else { "fail-reserved" };
-        return Err(refused(key, &slug, &(slug.clone() + "-commune"), terminal));
+        return Err(refused(key, &slug, &command(&(slug.clone() + "-commune")), terminal));
     }
     let folder = root.join("content/solutions").join(&slug);
     if folder.exists() {
@@ -35,7 +35,7 @@ pub fn new(root: &Path, name: &str, terminal: &Terminal) -> Result<(), CommandEr
         return Err(CommandError::Findings);
     };
     if project.guide.page(&slug).is_some() {
-        return Err(refused("fail-page", &slug, &(slug.clone() + "-commune"), terminal));
+        return Err(refused("fail-page", &slug, &command(&(slug.clone() + "-commune")), terminal));
     }
     let titled = title.map(|title| (language_of(title, project.guide.languages()), title));
     for (index, language) in project.guide.languages().iter().enumerate() {
@@ -67,8 +67,13 @@ fn suggestion(name: &str) -> String {
     Some(slug_of(name)).filter(|slug| !slug.is_empty()).unwrap_or_else(|| "budget-participatif".to_owned())
 }
 
-fn refused(key: &str, found: &str, suggestion: &str, terminal: &Terminal) -> CommandError {
-    CommandError::Usage(terminal.say(key, &[("found", found.into()), ("suggestion", suggestion.into())]))
+fn command(slug: &str) -> String {
+    format!("dalil new {slug}")
+}
+
+/// The message `key` about the name `found`, with the command that would do.
+pub fn refused(key: &str, found: &str, command: &str, terminal: &Terminal) -> CommandError {
+    CommandError::Usage(terminal.say(key, &[("found", found.into()), ("command", command.into())]))
 }
 
 /// The code of the first language that is written in the script of `title`; of the reference language if none is.

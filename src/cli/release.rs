@@ -10,7 +10,7 @@ use crate::guide::{Ledger, Version};
 use crate::i18n::LanguageId;
 use crate::pipeline::{
     Changes, Project, ReleaseOrder, SealedVersion, changes, draft_notes, examine, notes_path, objections,
-    page_of_changes, remarks, seal,
+    page_of_changes, past, remarks, seal,
 };
 use crate::publish::{self, Disk};
 use crate::release::chain;
@@ -64,6 +64,8 @@ pub fn release(root: &Path, asked: &ReleaseArguments<'_>, terminal: &Terminal) -
     }
     let stopped = |closed: VersionStoreError| tell_stopped(closed.into(), &sources, terminal);
     let version_store = VersionStore::new(root);
+    let told = past::findings(&project.guide, &sources, &version_store);
+    findings.extend(told.map_err(stopped)?);
     let record = Arc::new(Record::of(&project.guide, &sources, &version.to_string()));
     version_store.share(&record);
     let changes = changes(&project, &version_store, &version, &record).map_err(stopped)?;

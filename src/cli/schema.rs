@@ -85,8 +85,8 @@ fn of_type(holds: Type) -> Value {
             { "type": "string", "pattern": "^[0-9]{4}(-[0-9]{2}){0,2}$" },
             { "type": "integer", "minimum": 1000, "maximum": 9999 },
         ] }),
-        Type::Id | Type::One(_) => json!({ "type": "string", "pattern": SLUG }),
-        Type::Many(_) => {
+        Type::Id | Type::One(_) | Type::Solution => json!({ "type": "string", "pattern": SLUG }),
+        Type::Many(_) | Type::FormerIds => {
             let id = json!({ "type": "string", "pattern": SLUG });
             json!({ "anyOf": [id.clone(), { "type": "array", "items": id }] })
         }

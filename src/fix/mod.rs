@@ -5,12 +5,15 @@
 //! then. Nothing is written before all of it is known: [`write()`].
 
 pub mod diff;
+mod rename;
 mod write;
 
-pub use write::{WriteError, WriteFailure, write};
+pub use rename::{RenameError, Renaming, rename};
+pub use write::{Move, WriteError, WriteFailure, write, write_and_move};
 
 use crate::finding::{Code, Edit, Finding, Findings, Fix, Place};
-use crate::pipeline::{ProjectCache, examine_again};
+use crate::guide::Guide;
+use crate::pipeline::{Checked, ProjectCache, examine_again};
 use crate::source::disk::{self, ReadError};
 use crate::source::{File, FileId, Sources};
 use std::collections::{BTreeMap, HashSet};
@@ -118,12 +121,26 @@ const MOST_GROWTH: usize = 2;
 
 /// Mends what is certain in the guide that `sources` hold; `read` gives the bytes of a file as they are on disk.
 pub fn fix(sources: &Sources, read: impl Fn(&str) -> Result<Vec<u8>, ReadError>) -> Result<Fixed, FixError> {
+    fix_all(sources, read, |_, _| Findings::default())
+}
+
+/// Like [`fix`], with what `more` finds in a guide: what its issued versions tell.
+pub fn fix_all(
+    sources: &Sources,
+    read: impl Fn(&str) -> Result<Vec<u8>, ReadError>,
+    more: impl Fn(&Guide, &Sources) -> Findings,
+) -> Result<Fixed, FixError> {
     let mut sources = sources.clone();
     let mut cache = ProjectCache::default();
     let mut files: BTreeMap<String, FixedFile> = BTreeMap::new();
     let mut seen = HashSet::from([sources.fingerprint()]);
     let mut mended = Vec::new();
-    let mut findings = examine_again(&sources, &mut cache).findings;
+    let mut examine = |sources: &Sources| {
+        let Checked { project, mut findings } = examine_again(sources, &mut cache);
+        findings.extend(project.map(|project| more(&project.guide, sources)).unwrap_or_default());
+        findings
+    };
+    let mut findings = examine(&sources);
     for _ in 0..MOST_ROUNDS {
         let accepted = Accepted::of(&findings, &sources);
         if accepted.codes.is_empty() {
@@ -148,7 +165,7 @@ pub fn fix(sources: &Sources, read: impl Fn(&str) -> Result<Vec<u8>, ReadError>)
         }
         mended.extend(accepted.codes);
         sources = after;
-        findings = examine_again(&sources, &mut cache).findings;
+        findings = examine(&sources);
         if !seen.insert(sources.fingerprint()) {
             break;
         }

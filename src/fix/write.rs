@@ -1,14 +1,15 @@
-//! Files that were mended take the place of those that are there, each in one step.
+//! Files that were mended take the place of those that are there, each in one step; then files and folders get other names.
 //!
 //! All are written beside theirs first, under hidden names; nothing changes before each of them is on the disk and each of those that are there is still
 //! the one that was read. A stop leaves hidden files, which the next run writes over.
 
 use super::FixedFile;
-use crate::publish::{FileSystem, Lock, PublishError};
+use crate::publish::{FileSystem, Lock, PublishError, is_there};
 use std::collections::BTreeSet;
 use std::fs::{self, Metadata, TryLockError};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
+use walkdir::{DirEntry, WalkDir};
 
 /// The file that the process which mends a guide keeps locked.
 const LOCK: &str = "content/.fix.dalil-lock";
@@ -22,7 +23,7 @@ pub struct WriteFailure {
     /// The first thing that was wrong.
     #[source]
     pub error: WriteError,
-    /// How many files were written before.
+    /// How many files were written, and moved, before.
     pub written: usize,
 }
 
@@ -35,6 +36,9 @@ pub enum WriteError {
     /// It, or its folder, is protected against writing.
     #[error("{} is protected against writing", .0.display())]
     Protected(PathBuf),
+    /// Something stands where a file or folder is to go.
+    #[error("{} is there already", .0.display())]
+    Taken(PathBuf),
     /// Another program has it open.
     #[error("another program has {} open", .0.display())]
     Open(PathBuf),
@@ -58,8 +62,54 @@ impl WriteError {
     }
 }
 
+/// A file or folder that gets another name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Move {
+    /// Its path from the guide's root.
+    pub from: String,
+    /// The one that it gets.
+    pub to: String,
+}
+
+impl Move {
+    /// Nothing may stand where it goes, and nobody may have open what is moved.
+    fn must_be_free(&self, root: &Path, system: &dyn FileSystem) -> Result<(), WriteError> {
+        let (from, to) = (root.join(&self.from), root.join(&self.to));
+        if is_there(&to) {
+            return Err(WriteError::Taken(to));
+        }
+        if !is_there(&from) {
+            return Err(WriteError::Changed(from));
+        }
+        let folder = from.parent().unwrap_or(root);
+        system.may_write(folder).map_err(WriteError::at(folder))?;
+        let files = WalkDir::new(&from).into_iter().filter_map(Result::ok).filter(|found| found.file_type().is_file());
+        files.map(DirEntry::into_path).try_for_each(|path| must_be_closed(&path))
+    }
+
+    fn make(&self, root: &Path, system: &dyn FileSystem) -> Result<(), WriteError> {
+        let (from, to) = (root.join(&self.from), root.join(&self.to));
+        if is_there(&to) {
+            return Err(WriteError::Taken(to));
+        }
+        system.rename(&from, &to).map_err(WriteError::at(&from))?;
+        let _ = system.sync(to.parent().unwrap_or(root));
+        Ok(())
+    }
+}
+
 /// Writes `files` of the guide at `root`: all of them, or none if anything is wrong before the first one takes its place.
 pub fn write(root: &Path, files: &[FixedFile], system: &dyn FileSystem) -> Result<(), WriteFailure> {
+    write_and_move(root, files, &[], system)
+}
+
+/// Writes `files`, then makes `moves`, in this order: nothing of it if anything is wrong before the first file takes its place.
+pub fn write_and_move(
+    root: &Path,
+    files: &[FixedFile],
+    moves: &[Move],
+    system: &dyn FileSystem,
+) -> Result<(), WriteFailure> {
     let nothing = |error| WriteFailure { error, written: 0 };
     let lock = Lock::take(&root.join(LOCK), root, system).map_err(|error| {
         nothing(match error {
@@ -71,6 +121,7 @@ pub fn write(root: &Path, files: &[FixedFile], system: &dyn FileSystem) -> Resul
     let prepared: Result<Vec<Pending<'_>>, WriteError> =
         files.iter().map(|file| Pending::prepare(root, file, system)).collect();
     let prepared = prepared.map_err(nothing)?;
+    moves.iter().try_for_each(|moved| moved.must_be_free(root, system)).map_err(nothing)?;
     prepared.iter().try_for_each(Pending::must_be_same).map_err(nothing)?;
     for (written, pending) in prepared.iter().enumerate() {
         pending.take_place().map_err(|error| WriteFailure { error, written })?;
@@ -79,6 +130,9 @@ pub fn write(root: &Path, files: &[FixedFile], system: &dyn FileSystem) -> Resul
     // They are in place; that the names are on the disk too is more than most programs wait for.
     for folder in folders {
         let _ = system.sync(folder);
+    }
+    for (made, moved) in moves.iter().enumerate() {
+        moved.make(root, system).map_err(|error| WriteFailure { error, written: files.len() + made })?;
     }
     drop(lock);
     Ok(())

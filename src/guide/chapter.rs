@@ -340,6 +340,16 @@ fn split<'t>(text: &'t str, file: FileId, findings: &mut Findings) -> Option<Fro
     }
 }
 
+/// Where the Markdown of `text` begins: all of it is, if it has no front matter.
+pub fn body_at(text: &str, file: FileId) -> usize {
+    split(text, file, &mut Findings::default()).map_or(0, |front| front.body_at)
+}
+
+/// Where the first field of `text` stands.
+pub fn front_at(text: &str, file: FileId) -> Option<usize> {
+    split(text, file, &mut Findings::default()).map(|front| front.front_at)
+}
+
 /// Tells what is wrong with the lines around the front matter, and reads it if it is clear which lines it is.
 fn guess<'t>(text: &'t str, file: FileId, findings: &mut Findings) -> Option<FrontMatter<'t>> {
     let lines: Vec<(usize, &str)> = lines_with_places(text).collect();

@@ -22,6 +22,7 @@ pub mod script;
 pub mod template;
 pub mod unit;
 mod version;
+pub mod withdrawn;
 
 pub use chapter::{Chapter, Prose};
 pub use config::Config;
@@ -32,6 +33,7 @@ pub use reference::Reference;
 pub use register::{Entry, Register, RegisterKind};
 pub use schedule::Slot;
 pub use version::{Stage, Version};
+pub use withdrawn::Withdrawal;
 
 use crate::finding::{Code, Findings};
 use crate::i18n::{self, Language, LanguageId};
@@ -93,6 +95,8 @@ pub struct Guide {
     pub solutions: Vec<Arc<Solution>>,
     /// Preface, method and the like, in their order.
     pub pages: Vec<Arc<ProsePage>>,
+    /// What is said of the solutions that were withdrawn.
+    pub withdrawn: Vec<Withdrawal>,
     /// The versions that were issued.
     pub ledger: Ledger,
     /// Files that are published as they are, by path.
@@ -226,6 +230,12 @@ impl Guide {
     /// The solution with this slug.
     pub fn solution(&self, slug: &str) -> Option<&Solution> {
         self.position(slug).map(|position| &*self.solutions[position])
+    }
+
+    /// The solution that is known by `name`: its slug, or what it is known by in all versions.
+    pub fn known_as(&self, name: &str) -> Option<&Solution> {
+        let by_id = || self.solutions.iter().map(|solution| &**solution).find(|solution| solution.id() == name);
+        self.solution(name).or_else(by_id)
     }
 
     /// Where the solution with this slug stands.

@@ -6,6 +6,7 @@ use super::schedule::schedule;
 use super::{
     BAD_SLUG, CONFLICT_COPY, Chapter, Config, Guide, Ledger, MISNAMED, NO_REFERENCE, NOT_UTF8, ORPHANED, Prose,
     ProsePage, Register, RegisterKind, Solution, SolutionId, UNPORTABLE, is_device, is_slug, reference, script,
+    withdrawn,
 };
 use crate::finding::{Edit, Finding, Findings, Place, nearest};
 use crate::i18n::{Language, composed, slug_of};
@@ -62,6 +63,7 @@ pub fn read(sources: &Sources, cache: &mut ReadCache, findings: &mut Findings) -
         read_page(slug, folder, &config.languages, findings)
     });
     tell_unportable(&files, findings);
+    let withdrawn = withdrawn::read(sources, &config.languages, findings);
     let ledger = Ledger::read(sources, &config, findings);
     let assets = assets(&folders.solutions, &folders.pages);
     sort(&mut solutions, &registers);
@@ -77,6 +79,7 @@ pub fn read(sources: &Sources, cache: &mut ReadCache, findings: &mut Findings) -
         references_are_whole,
         solutions,
         pages,
+        withdrawn,
         ledger,
         assets,
         shared_files,
@@ -208,7 +211,8 @@ struct Folders<'s> {
 }
 
 /// Files and folders of `content/` that other parts read, or that later parts of the tool keep there.
-const KNOWN: [&str; 5] = ["guide.toml", "references.yml", "translations.lock", "feedback/", "releases/"];
+const KNOWN: [&str; 6] =
+    ["guide.toml", "references.yml", "withdrawn.toml", "translations.lock", "feedback/", "releases/"];
 
 /// The names of the files at the top of `content/` that are read.
 fn known_names() -> impl Iterator<Item = &'static str> {

@@ -1,7 +1,8 @@
 //! Named things, each with an id and its texts per language: themes, territories, actors, audiences, approaches, and the glossary.
 
 use super::schema::{
-    Described, Field, FieldRef, IdTarget, OPTIONAL_TEXTS, ReadRequest, SORT, TEXTS, WORD, many, schema, settle,
+    Described, FORMER_IDS, Field, FieldRef, IdTarget, OPTIONAL_TEXTS, ReadRequest, SORT, TEXTS, WORD, many, schema,
+    settle,
 };
 use crate::data::fields::{Fields, UNKNOWN_FIELD, misspelt, text, wrong_type};
 use crate::data::toml;
@@ -159,6 +160,8 @@ schema! {
         name: Localized as TEXTS, from Draft;
         /// What it is.
         description: Option<Localized> as OPTIONAL_TEXTS;
+        /// The ids that it had before.
+        was: Option<Spanned<Vec<Text>>> as FORMER_IDS;
     }
 }
 
@@ -171,6 +174,8 @@ schema! {
         description: Option<Localized> as OPTIONAL_TEXTS;
         /// Its kind, in the guide's own words.
         kind: Option<Text> as WORD;
+        /// The ids that it had before.
+        was: Option<Spanned<Vec<Text>>> as FORMER_IDS;
     }
 }
 
@@ -185,6 +190,8 @@ schema! {
         sort: Option<Localized> as SORT;
         /// Related terms.
         see: Option<Spanned<Vec<Text>>> as many(IdTarget::Entry(RegisterKind::Term));
+        /// The ids that it had before.
+        was: Option<Spanned<Vec<Text>>> as FORMER_IDS;
     }
 }
 
@@ -253,6 +260,16 @@ impl Entry {
             EntryFields::Term(Term { see: Some(see), .. }) => &see.value,
             _ => &[],
         }
+    }
+
+    /// The ids that it had before.
+    pub fn was(&self) -> &[Text] {
+        let was = match &self.says {
+            EntryFields::Named(named) => &named.was,
+            EntryFields::Territory(territory) => &territory.was,
+            EntryFields::Term(term) => &term.was,
+        };
+        was.as_ref().map_or(&[], |was| &was.value)
     }
 
     fn says(&self) -> &dyn Described {

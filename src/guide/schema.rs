@@ -81,6 +81,10 @@ pub enum Type {
     Address,
     /// A web address, or a mail address.
     Contact,
+    /// Ids that the thing had before.
+    FormerIds,
+    /// The name of a solution.
+    Solution,
     /// The code of a language.
     Languages,
     /// The code of a country.
@@ -168,9 +172,9 @@ impl Field {
         (is_of_each || ask.is_reference) && self.from.is_some_and(|from| from <= ask.status)
     }
 
-    /// Whether it says what the thing is, not how far it is written or where it stands.
+    /// Whether it says what the thing is, not what it is known by, how far it is written or where it stands.
     pub fn is_content(&self) -> bool {
-        !matches!(self.role, Role::Order | Role::State)
+        !matches!(self.role, Role::Id | Role::Order | Role::State)
     }
 }
 
@@ -474,6 +478,22 @@ pub const fn many(target: IdTarget) -> FieldKind<Fact<Vec<Text>>> {
     }
 }
 
+/// The ids that a thing had before, by which older versions know it.
+pub const FORMER_IDS: FieldKind<Fact<Vec<Text>>> = FieldKind {
+    holds: Type::FormerIds,
+    role: Role::Id,
+    read: |fields, name, _| {
+        let ids = fields.texts(name)?;
+        for id in ids.value.iter().filter(|id| !is_slug(&id.value)) {
+            fields.findings.add(BAD_ID.at(id.span).with("found", &*id.value).near_slug(&id.value));
+        }
+        Some(ids)
+    },
+    value: |ids| ids.as_ref().map(FieldRef::Many),
+};
+/// The name of a solution, if there is one.
+pub const SOLUTION: FieldKind<Option<Text>> = WORD.holding(Type::Solution);
+
 /// One of a few words, which the messages `<message>-<word>` say.
 pub const fn choice<C: Choice + PartialEq>(message: &'static str) -> FieldKind<Fact<C>> {
     let words = || C::ALL.iter().map(|(word, _)| *word).collect();
@@ -769,6 +789,7 @@ pub fn parts() -> Vec<SchemaPart> {
         let words = if kind == RegisterKind::Term { "term" } else { "entry" };
         SchemaPart { words, ..SchemaPart::file(kind.word(), kind.place(), kind.table()) }
     }));
+    parts.push(SchemaPart::file("withdrawn", super::withdrawn::PATH, super::withdrawn::Withdrawal::TABLE));
     parts.push(SchemaPart::file("references", super::reference::PATH, super::Reference::TABLE));
     parts.push(SchemaPart::file("measures", "content/measures/<slug>.csv", super::measure::TABLE));
     parts
@@ -798,6 +819,8 @@ impl Type {
             Self::SharedTexts => "shared-texts",
             Self::Address => "address",
             Self::Contact => "contact",
+            Self::FormerIds => "former-ids",
+            Self::Solution => "solution",
             Self::Languages => "languages",
             Self::Region => "region",
             Self::Items(_) => "items",

@@ -4,6 +4,7 @@
 
 mod address;
 mod blocks;
+mod destination;
 mod html;
 mod leftover;
 mod link;
@@ -13,6 +14,7 @@ mod reading;
 mod signs;
 
 pub use blocks::{Block, Placed, Section};
+pub use destination::{Unwritable, redirect};
 pub use html::{BlockNumbers, Linked, Resolver, Typesetter, escape, paragraph_id, write};
 pub use link::{LinkTarget, is_on_disc};
 pub use parse::parse;

@@ -6,6 +6,7 @@ use crate::guide::{Config, Ledger, Version};
 use crate::i18n::LanguageId;
 use crate::publish::Sink;
 use crate::release::chain;
+use crate::release::former::renamed_pages;
 use crate::release::history::History;
 use crate::release::record::Record;
 use crate::release::version_store::{VersionStore, VersionStoreError, disc_path, statement_path};
@@ -236,15 +237,23 @@ fn successor(path: &str, before: &Record, now: &Record, there: &BTreeSet<String>
     if before.pages.iter().any(|page| page.slug == slug) {
         return (history(slug), "withdrawn");
     }
-    ("../solutions/index.html".to_owned(), "withdrawn")
+    let mut moved = renamed_pages(name, now).into_iter();
+    match moved.find(|name| there.contains(&format!("{code}/{name}/index.html"))) {
+        Some(name) => (format!("../{name}/index.html"), "renamed-page"),
+        None => ("../solutions/index.html".to_owned(), "withdrawn"),
+    }
 }
 
 /// The path that the page of a solution at `path` has since its address changed.
 fn renamed(path: &str, before: &Record, now: &Record) -> Option<String> {
     let (code, rest) = path.split_once('/')?;
     let slug = rest.strip_suffix("/index.html")?;
-    let solution = before.solutions.iter().find(|solution| solution.slug == slug)?;
-    Some(format!("{code}/{}/index.html", now.solution(&solution.id)?.slug))
+    let solution = before.solutions.iter().find(|solution| solution.slug == slug);
+    let slug = match solution {
+        Some(solution) => now.solution(&solution.id)?.slug.clone(),
+        None => renamed_pages(slug, now).pop()?,
+    };
+    Some(format!("{code}/{slug}/index.html"))
 }
 
 /// The way from a page of a version to the root of the site.

@@ -2,6 +2,7 @@
 
 use crate::guide::{Guide, RegisterKind, SolutionId};
 use crate::i18n::LanguageId;
+use crate::release::record::{self, ItemRecord};
 use crate::site::{NEXT, PageKind, Site};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -12,6 +13,8 @@ use std::collections::BTreeMap;
 pub struct WorkingText {
     /// Solutions and pages, by id.
     pub things: BTreeMap<String, WorkingThing>,
+    /// Why solutions were withdrawn.
+    pub withdrawn: Vec<ItemRecord>,
 }
 
 /// A solution or page of the working text.
@@ -52,6 +55,6 @@ impl WorkingText {
             (solution.id().to_owned(), thing)
         });
         // A solution has the address of a page with the same name.
-        Self { things: pages.chain(solutions).collect() }
+        Self { things: pages.chain(solutions).collect(), withdrawn: record::withdrawn(guide) }
     }
 }

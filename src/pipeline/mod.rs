@@ -1,12 +1,13 @@
 //! The stages in their order: read and check a guide; make it a site, or an issued version.
 
+pub mod past;
 mod seal;
 mod site_build;
 
 pub use seal::{
     Changes, ReleaseOrder, SealedVersion, changes, draft_notes, notes_path, objections, page_of_changes, remarks, seal,
 };
-pub use site_build::{SiteBuild, provenance};
+pub use site_build::{Known, SiteBuild, known};
 
 use crate::check;
 use crate::data;
@@ -17,7 +18,6 @@ use crate::locale;
 use crate::markdown;
 use crate::publish::GroupSink;
 use crate::release::chain;
-use crate::release::history::Provenance;
 use crate::release::version_store::{self, VersionStore};
 use crate::render::{GuideInputs, RenderError};
 use crate::source::{FileId, Sources};
@@ -29,7 +29,7 @@ use std::sync::Arc;
 pub fn codes() -> Vec<&'static Code> {
     let codes = data::codes().chain(guide::codes()).chain(markdown::CODES).chain(locale::CODES);
     let codes = codes.chain(check::codes()).chain(theme::CODES).chain(chain::CODES);
-    codes.chain(version_store::CODES).chain(seal::CODES).collect()
+    codes.chain(version_store::CODES).chain(seal::CODES).chain(past::CODES).collect()
 }
 
 /// A guide that was read and checked, and all that is to be said of it.
@@ -139,9 +139,12 @@ pub fn build(
     project.theme.forget_outdated();
     let version_store = VersionStore::new(root);
     let has_next = project.guide.config.publish_next.value;
-    let provenance = if has_next { provenance(project, sources, &version_store, sink)? } else { Provenance::new() };
-    let pages = SiteBuild::new(project, sources, &version_store, provenance, has_next).put(sink, progress)?;
-    Ok(BuildResult { pages, findings: project.outdated() })
+    let known = if has_next { known(project, sources, &version_store, sink)? } else { Known::default() };
+    let mut findings =
+        if known.is_torn { past::findings(&project.guide, sources, &version_store)? } else { Findings::default() };
+    let pages = SiteBuild::new(project, sources, &version_store, known.provenance, has_next).put(sink, progress)?;
+    findings.extend(project.outdated());
+    Ok(BuildResult { pages, findings })
 }
 
 /// A hash of this very program, of what it was made of: what another one made is made anew.

@@ -128,16 +128,25 @@ struct SnapshotFile {
     digests: DigestCache,
 }
 
-/// Since when each solution of the working text of `project` exists, from what `sink` kept of an earlier build.
-pub fn provenance(
+/// What versions know of the solutions of a working text.
+#[derive(Debug, Default)]
+pub struct Known {
+    /// Since when each exists.
+    pub provenance: Provenance,
+    /// Whether [`past::findings`](super::past::findings) may find something.
+    pub is_torn: bool,
+}
+
+/// What versions know of the solutions of `project`, from what `sink` kept of an earlier build.
+pub fn known(
     project: &Project,
     sources: &Sources,
     version_store: &VersionStore,
     sink: &dyn GroupSink,
-) -> Result<Provenance, RenderError> {
+) -> Result<Known, RenderError> {
     let known_versions = project.guide.ledger.known_to(None);
     if known_versions.is_empty() {
-        return Ok(Provenance::new());
+        return Ok(Known::default());
     }
     let issued = known_versions.iter().map(|release| format!("{} {}", release.version.value, release.sha256));
     let issued: Vec<String> = issued.collect();
@@ -149,10 +158,12 @@ pub fn provenance(
             SnapshotFile { inputs, snapshot: version_store.snapshot(&known_versions)?, digests: DigestCache::default() }
         }
     };
-    let provenance = history::provenance(&known.snapshot, &known.digests.digests(&project.guide, sources));
+    let digests = known.digests.digests(&project.guide, sources);
+    let provenance = history::provenance(&known.snapshot, &digests);
+    let is_torn = history::is_torn(&known.snapshot, &digests, &project.guide.withdrawn);
     // What cannot be written is made again the next time.
     if let Ok(json) = serde_json::to_vec(&known) {
         sink.put(SNAPSHOT, &json).map_err(RenderError::Sink)?;
     }
-    Ok(provenance)
+    Ok(Known { provenance, is_torn })
 }

@@ -1,5 +1,6 @@
 //! What changed between two versions, by meaning: solutions, then their objectives, steps, indicators and obstacles, then words.
 
+use super::former::FormerIds;
 use super::record::{
     BlockAddresses, FieldValue, FieldValues, ItemRecord, PageRecord, Record, SolutionRecord, SolutionText, Translations,
 };
@@ -54,6 +55,9 @@ pub struct SolutionChange {
     /// Lists whose items stand in another order.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub reordered: Vec<String>,
+    /// Why it was withdrawn, if the guide says so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub withdrawal: Option<Withdrawal>,
     /// How many measurements are new, or gone; one that was corrected is both.
     pub measured: usize,
     /// The whole text of each language in which it changed.
@@ -61,6 +65,27 @@ pub struct SolutionChange {
     /// If it changed: all items that it had and has, for who names them.
     #[serde(skip)]
     pub lists: [ItemLists; 2],
+}
+
+/// Why a solution was withdrawn.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Withdrawal {
+    /// In each language.
+    pub reason: Translations,
+    /// What the solution is known by that took its place.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub successor: Option<String>,
+}
+
+impl Withdrawal {
+    /// What a record says.
+    pub fn of(item: &ItemRecord) -> Self {
+        let successor = match item.fields.get("successor") {
+            Some(FieldValue::Word(successor)) => Some(successor.clone()),
+            _ => None,
+        };
+        Self { reason: texts(&item.fields, "reason"), successor }
+    }
 }
 
 /// The items of a solution, by list.
@@ -141,21 +166,30 @@ fn lists() -> impl Iterator<Item = &'static str> {
 pub fn compare(from: &Record, to: &Record) -> Comparison {
     let before: HashMap<&str, &SolutionText> = from.solutions.iter().map(|one| (one.id.as_str(), one)).collect();
     let after: HashMap<&str, &SolutionText> = to.solutions.iter().map(|one| (one.id.as_str(), one)).collect();
+    let former = FormerIds::between(from, to);
     let kept = to.solutions.par_iter().filter_map(|new| match before.get(new.id.as_str()) {
         Some(old) if *old == new => None,
-        Some(old) => changed_solution(old.whole(), new.whole()),
+        Some(old) => changed_solution(former.of_solution(old.whole()), new.whole()),
         None => Some(whole_solution(new, ChangeKind::Added)),
     });
     let mut solutions: Vec<SolutionChange> = kept.collect();
     let gone = from.solutions.iter().filter(|old| !after.contains_key(old.id.as_str()));
-    solutions.extend(gone.map(|old| whole_solution(old, ChangeKind::Removed)));
+    solutions.extend(gone.map(|old| SolutionChange {
+        withdrawal: to.withdrawn.iter().find(|it| it.id == old.id).map(Withdrawal::of),
+        ..whole_solution(old, ChangeKind::Removed)
+    }));
     Comparison {
         from: from.version.clone(),
         to: to.version.clone(),
         languages: to.languages.iter().filter(|code| !from.languages.contains(code)).cloned().collect(),
         solutions,
-        pages: pages(&from.pages, &to.pages),
-        entries: entries(from, to),
+        pages: if former.is_empty() {
+            pages(&from.pages, &to.pages)
+        } else {
+            let older: Vec<PageRecord> = from.pages.iter().cloned().map(|page| former.of_page(page)).collect();
+            pages(&older, &to.pages)
+        },
+        entries: entries(from, to, &former),
     }
 }
 
@@ -188,6 +222,7 @@ fn unchanged(id: &str, slug: &str, change_kind: ChangeKind) -> SolutionChange {
         fields: Vec::new(),
         items: Vec::new(),
         reordered: Vec::new(),
+        withdrawal: None,
         measured: 0,
         body: BTreeMap::new(),
         lists: Default::default(),
@@ -382,13 +417,15 @@ fn pages(before: &[PageRecord], after: &[PageRecord]) -> Vec<ProseChange> {
     )
 }
 
-fn entries(from: &Record, to: &Record) -> Vec<ItemChange> {
+fn entries(from: &Record, to: &Record, former: &FormerIds) -> Vec<ItemChange> {
     let names = keys(&from.registers, &to.registers).into_iter();
     let mut changes: Vec<ItemChange> = names
         .flat_map(|name| {
             let [before, after] = [from, to].map(|it| it.registers.get(name).map_or(&[][..], Vec::as_slice));
-            list_changes(name, before, after)
+            list_changes(name, &former.of_entries(name, before.to_vec()), after)
         })
+        // What an entry was called before is nothing that it says.
+        .filter(|change| change.change_kind != ChangeKind::Changed || !change.fields.is_empty())
         .collect();
     changes.extend(list_changes("references", &from.references, &to.references));
     changes

@@ -1,6 +1,6 @@
 //! What changed, in words: for the terminal, for release notes and for the history on the site.
 
-use super::compare::{Change, Comparison, FieldChange, ItemChange, ItemLists, SolutionChange, whole_item};
+use super::compare::{Change, Comparison, FieldChange, ItemChange, ItemLists, SolutionChange, Withdrawal, whole_item};
 use super::record::{FieldValue, FieldValues, ItemRecord, Record, Translations, spoken, text_of};
 use super::redline::{ChangeKind, Run};
 use crate::guide::chapter::Chapter;
@@ -101,6 +101,11 @@ impl ChangeDescriber<'_> {
         if let Some(slugs) = &change.renamed {
             told.push(values("field-slug", slugs.clone()));
         }
+        told.extend(change.withdrawal.iter().flat_map(|it| self.withdrawal(it)).map(|(label, text)| DescribedChange {
+            label: self.say(label),
+            values: None,
+            runs: vec![Run::Same(text)],
+        }));
         if let Some([from, to]) = &change.moved {
             told.push(values("kind-theme", [self.entry("theme", from), self.entry("theme", to)]));
         }
@@ -119,6 +124,14 @@ impl ChangeDescriber<'_> {
             told.push(DescribedChange { label, values: None, runs: Vec::new() });
         }
         told
+    }
+
+    /// Why a solution was withdrawn, and the title of the one that took its place, each with the name of its message.
+    fn withdrawal(&self, withdrawal: &Withdrawal) -> Vec<(&'static str, String)> {
+        let successor = withdrawal.successor.as_ref().and_then(|id| self.to.solution(id));
+        let reason = self.title(&withdrawal.reason).to_owned();
+        let successor = successor.map(|solution| ("field-successor", self.title(&solution.title).to_owned()));
+        [("field-reason", reason)].into_iter().filter(|(_, text)| !text.is_empty()).chain(successor).collect()
     }
 
     /// What changed of the items of a solution, and of which of them.
@@ -268,9 +281,11 @@ impl ChangeDescriber<'_> {
                 continue;
             }
             lines.push(format!("{}\n", self.say(key)));
-            lines.extend(
-                solutions.iter().map(|solution| format!("- {}", markdown::escaped(self.title(&solution.title)))),
-            );
+            for solution in solutions {
+                lines.push(format!("- {}", markdown::escaped(self.title(&solution.title))));
+                let told = solution.withdrawal.iter().flat_map(|it| self.withdrawal(it));
+                lines.extend(told.map(|(label, text)| format!("  - {}{} {text}", self.say(label), self.say("colon"))));
+            }
             lines.push(String::new());
         }
         // Pages and lists alone, or only another language: maintainers know better what to say of that.

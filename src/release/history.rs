@@ -2,8 +2,8 @@
 
 use super::compare::{Comparison, compare};
 use super::record::Record;
-use crate::guide::Version;
 use crate::guide::ledger::{Ledger, Notice, Release};
+use crate::guide::{Version, Withdrawal};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -126,6 +126,14 @@ pub fn provenance(snapshot: &Snapshot, own: &Digests) -> Provenance {
         }
     };
     own.iter().map(|(id, digest)| (id.clone(), line(id, digest))).collect()
+}
+
+/// Whether one of the solutions that say `own` is not known after the versions of `snapshot`, while one that the last version has is gone; or something is
+/// said of one as withdrawn that no version had.
+pub fn is_torn(snapshot: &Snapshot, own: &Digests, withdrawn: &[Withdrawal]) -> bool {
+    let mut gone = snapshot.iter().filter(|(id, known)| known.said.is_some() && !own.contains_key(*id));
+    let is_new = own.keys().any(|id| !snapshot.contains_key(id));
+    is_new && gone.next().is_some() || withdrawn.iter().any(|it| !snapshot.contains_key(&it.id.value))
 }
 
 #[cfg(test)]

@@ -22,6 +22,7 @@ pub mod compare;
 pub mod describe;
 pub mod digests;
 pub mod disc;
+pub mod former;
 pub mod hash;
 pub mod history;
 pub mod rebuild;

@@ -9,7 +9,7 @@ use crate::guide::quantity::Choice as _;
 use crate::guide::register::Localized;
 use crate::guide::schema::{self, Described, FieldRef, Role};
 use crate::guide::unit::Numbers;
-use crate::guide::{Guide, Prose, ProsePage, RegisterKind, Solution as GuideSolution, Stage, Version};
+use crate::guide::{Guide, Prose, ProsePage, RegisterKind, Solution as GuideSolution, Stage, Version, Withdrawal};
 use crate::i18n::{LanguageId, composed};
 use crate::markdown::{Block, Document};
 use crate::source::{File, Sources, Text};
@@ -58,6 +58,9 @@ pub struct Record {
     pub solutions: Vec<SolutionText>,
     /// The pages of prose, in their order.
     pub pages: Arc<Vec<PageRecord>>,
+    /// Why solutions were withdrawn, by their ids, and the ids of those that took their places.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub withdrawn: Vec<ItemRecord>,
 }
 
 /// A record of which the parts are texts: most are the same as in the version before.
@@ -76,6 +79,8 @@ struct RecordText<'j> {
     solutions: Vec<&'j RawValue>,
     #[serde(borrow)]
     pages: &'j RawValue,
+    #[serde(default)]
+    withdrawn: Vec<ItemRecord>,
 }
 
 /// A solution in all its languages.
@@ -467,6 +472,7 @@ impl Record {
                 .map(|it| SolutionText::of(&reader.solution(it, &files(it))))
                 .collect(),
             pages: Arc::new(guide.pages.iter().map(|page| reader.page(page)).collect()),
+            withdrawn: withdrawn(guide),
             languages,
         }
     }
@@ -481,7 +487,7 @@ impl Record {
 
     /// Like [`Record::parse`], for one of several records: of what is among `parts` nothing is read again.
     pub fn parse_with(json: &[u8], parts: &RecordParts) -> Result<Self, RecordError> {
-        let RecordText { schema, version, date, languages, about, registers, references, solutions, pages } =
+        let RecordText { schema, version, date, languages, about, registers, references, solutions, pages, withdrawn } =
             serde_json::from_str(simdutf8::basic::from_utf8(json)?)?;
         let solutions = solutions.into_par_iter().map(|json| SolutionText::read(json, parts));
         Ok(Self {
@@ -494,6 +500,7 @@ impl Record {
             references: parts.references.get(references, |json| serde_json::from_str(json))?,
             solutions: solutions.collect::<Result<_, _>>()?,
             pages: parts.pages.get(pages, |json| serde_json::from_str(json))?,
+            withdrawn,
         })
     }
 
@@ -506,6 +513,23 @@ impl Record {
     pub fn solution(&self, id: &str) -> Option<&SolutionText> {
         self.solutions.iter().find(|solution| solution.id == id)
     }
+}
+
+/// What `guide` says of the solutions that were withdrawn.
+pub fn withdrawn(guide: &Guide) -> Vec<ItemRecord> {
+    let languages: Vec<String> = guide.languages().iter().map(|language| language.code.clone()).collect();
+    let builder = RecordBuilder { languages: &languages, ids: &Ids::default(), is_draft: false };
+    let one = |withdrawal: &Withdrawal| {
+        let mut item = builder.item(&withdrawal.id, withdrawal);
+        // What a solution is known by stays when its address changes.
+        if let Some(FieldValue::Word(successor)) = item.fields.get_mut("successor")
+            && let Some(solution) = guide.known_as(successor)
+        {
+            solution.id().clone_into(successor);
+        }
+        item
+    };
+    guide.withdrawn.iter().map(one).collect()
 }
 
 fn texts_of(texts: &Localized, languages: &[String]) -> Translations {

@@ -17,10 +17,10 @@ use crate::i18n::{Direction, LanguageId, plain};
 use crate::markdown::{self, Block, BlockNumbers, Image, Link, LinkTarget, Linked, Resolver};
 use crate::outputs::{HistoryPage, SiteRoot, WorkingText};
 use crate::release::chain;
-use crate::release::compare::Comparison;
+use crate::release::compare::{Comparison, Withdrawal};
 use crate::release::describe::ChangeDescriber;
 use crate::release::history::{History, Issue};
-use crate::release::record::{self, FieldValue, PageRecord, Record, SolutionText, Translations};
+use crate::release::record::{self, FieldValue, ItemRecord, PageRecord, Record, SolutionText, Translations};
 use crate::release::version_store::{disc_path, statement_path};
 use crate::site::{HISTORY, NEXT};
 use crate::theme::history::{self as views};
@@ -369,7 +369,11 @@ impl HistoryRenderer<'_> {
         let issues = self.issues(|issue| self.one_version(issue, id, &title), next);
         let heading = self.say("versions-of", &[("title", &title)]);
         let page = HistoryPage::Thing(id.to_owned());
-        let views = [("issues", issues), ("numbers", View::new(&self.numbers(id)))];
+        let views = [
+            ("issues", issues),
+            ("withdrawal", View::new(&self.withdrawal(id))),
+            ("numbers", View::new(&self.numbers(id))),
+        ];
         self.render("history-solution.html", (&page, "solution", heading), views, out)
     }
 
@@ -384,6 +388,43 @@ impl HistoryRenderer<'_> {
             })
             .collect();
         if numbers.is_empty() { String::new() } else { json_for_script(&numbers) }
+    }
+
+    /// What is said first of a solution that the newest text no longer has.
+    fn withdrawal(&self, id: &str) -> Option<views::WithdrawalNotice> {
+        let issues = &self.history.issues;
+        let is_working = self.working.is_some_and(|working| working.things.contains_key(id));
+        let last = issues.iter().rposition(|issue| issue.record.solution(id).is_some()).filter(|_| !is_working)?;
+        let without = &issues[last + 1..];
+        let is_final = |issue: &&Issue| issue.release.stage() == Stage::Final;
+        let since = match without.iter().find(is_final).or(without.first()) {
+            Some(issue) => self.say("withdrawn-since", &[("version", &issue.version().to_string())]),
+            None => self.working.map(|_| self.localizer.say("withdrawn-next"))?,
+        };
+        let find = |items: &'_ [ItemRecord]| items.iter().find(|item| item.id == id).map(Withdrawal::of);
+        let said = self.working.and_then(|working| find(&working.withdrawn));
+        let said = said.or_else(|| without.iter().rev().find_map(|issue| find(&issue.record.withdrawn)));
+        let newest = without.last().unwrap_or(&issues[last]);
+        let reason = said.as_ref().and_then(|said| self.spoken(&said.reason, &newest.record)).unwrap_or_default();
+        let successor = said.and_then(|said| self.link_to(&said.successor?));
+        Some(views::WithdrawalNotice { since, reason: reason.0, language: reason.1, successor })
+    }
+
+    /// The solution that is known by `id` where it is read: in the newest version that has it, or else in the working text.
+    fn link_to(&self, id: &str) -> Option<PageLink> {
+        let readable = |issue: &Issue| issue.record.solution(id).is_some() && self.is_readable(issue);
+        let issues = &self.history.issues;
+        let latest = issues.iter().find(|issue| self.history.latest.as_ref() == Some(issue.version()));
+        let latest = latest.filter(|issue| readable(issue));
+        let issue = latest.or_else(|| issues.iter().rfind(|issue| readable(issue)));
+        if let Some((issue, solution)) = issue.and_then(|issue| Some((issue, issue.record.solution(id)?))) {
+            let (text, language) = self.spoken(&solution.title, &issue.record)?;
+            let href = format!("{}/{}/{}/index.html", issue.version(), self.code(), solution.slug);
+            return Some(PageLink { text, href, language });
+        }
+        let own = self.working?.things.get(id)?;
+        let index = self.localizer.index;
+        Some(PageLink { text: self.localizer.set(&own.titles[index]), href: own.paths[index].clone(), language: None })
     }
 
     /// A solution or page in one version.

@@ -4,10 +4,10 @@ use super::ChangeSet;
 use crate::finding::Findings;
 use crate::guide::Ledger;
 use crate::outputs::{CacheKey, GroupContent, OutputGroup, Versions};
-use crate::pipeline::{self, Checked, Project, ProjectCache, SiteBuild};
+use crate::pipeline::{self, Checked, Known, Project, ProjectCache, SiteBuild, past};
 use crate::publish::{GroupSink, PublishError, Staging};
 use crate::release::digests::DigestCache;
-use crate::release::history::{Provenance, provenance};
+use crate::release::history;
 use crate::release::version_store::{SealedPages, VersionStore};
 use crate::render::{FileChanges, PageCache, RenderError};
 use crate::source::Sources;
@@ -122,7 +122,8 @@ impl Session {
         let Some(project) = project.filter(|_| !findings.has_errors()) else { return UpdateResult::Broken(findings) };
         project.theme.forget_outdated();
         match self.make(&project) {
-            Ok(changes) => {
+            Ok((changes, told)) => {
+                findings.extend(told);
                 findings.extend(project.outdated());
                 self.ledger = project.guide.ledger;
                 UpdateResult::Updated(changes, findings)
@@ -135,10 +136,15 @@ impl Session {
         }
     }
 
-    fn make(&mut self, project: &Project) -> Result<FileChanges, RenderError> {
+    fn make(&mut self, project: &Project) -> Result<(FileChanges, Findings), RenderError> {
         let ledger = &project.guide.ledger;
         let has_next = self.shows_next || project.guide.config.publish_next.value;
-        let provenance = self.provenance(project)?;
+        let Known { provenance, is_torn } = self.known(project)?;
+        let told = if is_torn {
+            past::findings(&project.guide, &self.sources, &self.version_store)?
+        } else {
+            Findings::default()
+        };
         let sealed = self.version_store.shown(ledger, project.guide.config.keep)?;
         self.version_store.keep_only(&ledger.releases);
         let plan = SiteBuild::new(project, &self.sources, &self.version_store, provenance, has_next);
@@ -166,17 +172,19 @@ impl Session {
         let changes = plan.renderer().refresh(&mut self.site.pages, &working, &fresh, &kept)?;
         self.site.groups = groups;
         self.site.sealed = sealed;
-        Ok(changes)
+        Ok((changes, told))
     }
 
-    /// Since when each solution exists.
-    fn provenance(&mut self, project: &Project) -> Result<Provenance, RenderError> {
+    /// What versions know of the solutions.
+    fn known(&mut self, project: &Project) -> Result<Known, RenderError> {
         let known = project.guide.ledger.known_to(None);
         if known.is_empty() {
-            return Ok(Provenance::new());
+            return Ok(Known::default());
         }
         let snapshot = self.version_store.snapshot(&known)?;
-        Ok(provenance(&snapshot, &self.digests.digests(&project.guide, &self.sources)))
+        let digests = self.digests.digests(&project.guide, &self.sources);
+        let is_torn = history::is_torn(&snapshot, &digests, &project.guide.withdrawn);
+        Ok(Known { provenance: history::provenance(&snapshot, &digests), is_torn })
     }
 
     /// Puts the whole site into `staging`, but for the groups that it keeps.

@@ -18,6 +18,11 @@ use std::sync::{Arc, LazyLock, OnceLock};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct FileId(u32);
 
+impl FileId {
+    /// What says where a text is that is in no file.
+    pub const NONE: Self = Self(u32::MAX);
+}
+
 /// Bytes `start..end` of one text file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Span {

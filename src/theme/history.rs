@@ -37,6 +37,19 @@ pub struct HistoryFrame {
     pub generator: String,
 }
 
+/// Why a solution is no longer there: the variable `withdrawal` of its page.
+#[derive(Debug, Serialize)]
+pub struct WithdrawalNotice {
+    /// Since which version, in words.
+    pub since: String,
+    /// Why; empty if the guide does not say.
+    pub reason: String,
+    /// The language of the reason, if it is not that of the page.
+    pub language: Option<Language>,
+    /// The solution that took its place.
+    pub successor: Option<PageLink>,
+}
+
 /// One version, in a list of them: the variable `issues`, the newest first.
 #[derive(Debug, Serialize)]
 pub struct Issue {
