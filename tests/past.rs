@@ -160,14 +160,29 @@ fn entries_with_other_ids_are_the_same_and_their_old_pages_lead_on() {
     let json: serde_json::Value =
         serde_json::from_str(&run(&guide, &["diff", "1.0.0", "next", "--format", "json"])).unwrap();
     assert_eq!(json["solutions"].as_array().unwrap().len() + json["entries"].as_array().unwrap().len(), 0, "{json}");
+    // Solutions did not change, before that is issued, with it, and after.
+    let changed = |site: &Tree, version: &str| {
+        let pages =
+            ["boite-a-idees", "reunion-publique"].map(|slug| text(site, &format!("{version}/fr/{slug}/index.html")));
+        pages.map(|page| page.contains("Modifiée"))
+    };
+    assert_eq!(changed(&built(&guide), "next"), [false, false]);
     run(&guide, &["release", "1.1.0"]);
+    guide.change("content/themes.toml", "[echange]\nwas = [", "[parole]\nwas = [\"echange\", ");
+    guide.change(&format!("{MEETING}/fr.md"), "theme: echange", "theme: parole");
+    run(&guide, &["release", "1.2.0"]);
+    guide.change(&format!("{IDEAS}/fr.md"), "Placez la boîte", "Posez la boîte");
     let site = built(&guide);
+    assert_eq!(changed(&site, "1.1.0"), [false, false]);
+    assert_eq!(changed(&site, "1.2.0"), [false, false]);
+    assert_eq!(changed(&site, "next"), [true, false]);
     crawl(&site);
     for (old, new) in [
-        ("theme--dialogue", "theme--echange"),
+        ("theme--dialogue", "theme--parole"),
+        ("theme--echange", "theme--parole"),
         ("territory--commune-rurale", "territory--rurale"),
-        ("plan--dialogue", "plan--echange"),
-        ("framework--dialogue", "framework--echange"),
+        ("plan--dialogue", "plan--parole"),
+        ("framework--dialogue", "framework--parole"),
     ] {
         for language in ["fr", "ar"] {
             let page = text(&site, &format!("latest/{language}/{old}/index.html"));

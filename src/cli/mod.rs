@@ -96,8 +96,10 @@ enum Action {
     /// Give a solution another name: its folder and all links to it, after showing it and asking once
     Rename {
         /// Its name: that of its folder
+        #[arg(display_order = 1)]
         old: String,
         /// The name that it gets
+        #[arg(display_order = 2)]
         new: String,
         /// Write without asking
         #[arg(long, short)]

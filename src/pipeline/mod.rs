@@ -7,7 +7,7 @@ mod site_build;
 pub use seal::{
     Changes, ReleaseOrder, SealedVersion, changes, draft_notes, notes_path, objections, page_of_changes, remarks, seal,
 };
-pub use site_build::{Known, SiteBuild, known};
+pub use site_build::{Known, SiteBuild, carry, known};
 
 use crate::check;
 use crate::data;

@@ -17,7 +17,8 @@ use crate::release::archive::{self, ArchiveManifest, ArchiveParts, ArchiveWriter
 use crate::release::chain;
 use crate::release::compare::{Comparison, compare};
 use crate::release::describe::ChangeDescriber;
-use crate::release::history::{History, digests, provenance};
+use crate::release::former::FormerIds;
+use crate::release::history::{History, carry, digests, provenance};
 use crate::release::record::{FieldValue, Record};
 use crate::release::redline::ChangeKind;
 use crate::release::store;
@@ -218,8 +219,13 @@ pub fn seal(
     let guide = &project.guide;
     let version = order.version.to_string();
     let known = guide.ledger.known_to(Some(&order.version));
-    let snapshot = version_store.snapshot(&known)?;
-    let lines = provenance(&snapshot, &digests(&order.record));
+    let mut snapshot = version_store.snapshot(&known)?;
+    let own = digests(&order.record);
+    if let Some(last) = known.last() {
+        let last = version_store.record(last)?;
+        carry(&mut snapshot, &last, &FormerIds::between(&last.registers, &order.record.registers), &own);
+    }
+    let lines = provenance(&snapshot, &own);
     let mut release = ledger::release(
         order.version.clone(),
         guide.config.date.value,

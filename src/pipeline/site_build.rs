@@ -1,19 +1,23 @@
 //! A site that is going to be made: all that its outputs are made from, and the executor that makes the whole of it.
 
 use super::{BuildProgress, Project};
+use crate::guide::ledger::Release;
+use crate::guide::{Entry, Guide};
 use crate::outputs::{
     self, CacheKey, Output, OutputGroup, OutputKind, Publication, SITEMAP, SiteRoot, Versions, WorkingText,
 };
 use crate::publish::GroupSink;
 use crate::release::digests::DigestCache;
-use crate::release::history::{self, Provenance, Snapshot};
-use crate::release::version_store::VersionStore;
+use crate::release::former::FormerIds;
+use crate::release::history::{self, Digests, Provenance, Snapshot};
+use crate::release::record::{self, ItemRecord, Record};
+use crate::release::version_store::{VersionStore, VersionStoreError};
 use crate::render::{RenderError, Renderer};
 use crate::site::{LATEST, Site};
 use crate::source::{FileContent, Sources};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// All that a site is made from.
 #[derive(Debug)]
@@ -125,7 +129,36 @@ struct SnapshotFile {
     /// What it was made from: the program, the issued versions.
     inputs: String,
     snapshot: Snapshot,
+    /// The ids of the entries of each register in the last version.
+    entries: BTreeMap<String, BTreeSet<String>>,
     digests: DigestCache,
+}
+
+impl SnapshotFile {
+    /// What is known after `releases`.
+    fn new(inputs: String, releases: &[&Release], store: &VersionStore) -> Result<Self, VersionStoreError> {
+        let snapshot = store.snapshot(releases)?;
+        let last = releases.last().map(|last| store.record(last)).transpose()?;
+        let ids = |entries: &Vec<ItemRecord>| entries.iter().map(|entry| entry.id.clone()).collect();
+        let entries = last.iter().flat_map(|last| last.registers.iter());
+        let entries = entries.map(|(kind, entries)| (kind.clone(), ids(entries))).collect();
+        Ok(Self { inputs, snapshot, entries, digests: DigestCache::default() })
+    }
+
+    /// Whether `guide` calls an entry that the last version has otherwise.
+    fn is_renamed(&self, guide: &Guide) -> bool {
+        let mut registers = guide.registers.iter();
+        registers.any(|(kind, register)| {
+            let known = self.entries.get(kind.word());
+            let mut former = register.entries().iter().flat_map(Entry::was);
+            former.any(|id| known.is_some_and(|known| known.contains(&id.value)))
+        })
+    }
+}
+
+/// Lets `snapshot`, whose last version says `last`, know solutions by the ids that entries of registers have in `guide`, whose solutions say `digests`.
+pub fn carry(snapshot: &mut Snapshot, guide: &Guide, digests: &Digests, last: &Record) {
+    history::carry(snapshot, last, &FormerIds::between(&last.registers, &record::registers(guide)), digests);
 }
 
 /// What versions know of the solutions of a working text.
@@ -154,12 +187,17 @@ pub fn known(
     let kept = sink.published(SNAPSHOT).and_then(|json| serde_json::from_slice::<SnapshotFile>(&json).ok());
     let mut known = match kept.filter(|known| known.inputs == inputs) {
         Some(known) => known,
-        None => {
-            SnapshotFile { inputs, snapshot: version_store.snapshot(&known_versions)?, digests: DigestCache::default() }
-        }
+        None => SnapshotFile::new(inputs, &known_versions, version_store)?,
     };
     let digests = known.digests.digests(&project.guide, sources);
-    let provenance = history::provenance(&known.snapshot, &digests);
+    let provenance = match known_versions.last().filter(|_| known.is_renamed(&project.guide)) {
+        Some(last) => {
+            let mut carried = known.snapshot.clone();
+            carry(&mut carried, &project.guide, &digests, &*version_store.record(last)?);
+            history::provenance(&carried, &digests)
+        }
+        None => history::provenance(&known.snapshot, &digests),
+    };
     let is_torn = history::is_torn(&known.snapshot, &digests, &project.guide.withdrawn);
     // What cannot be written is made again the next time.
     if let Ok(json) = serde_json::to_vec(&known) {

@@ -166,7 +166,7 @@ fn lists() -> impl Iterator<Item = &'static str> {
 pub fn compare(from: &Record, to: &Record) -> Comparison {
     let before: HashMap<&str, &SolutionText> = from.solutions.iter().map(|one| (one.id.as_str(), one)).collect();
     let after: HashMap<&str, &SolutionText> = to.solutions.iter().map(|one| (one.id.as_str(), one)).collect();
-    let former = FormerIds::between(from, to);
+    let former = FormerIds::between(&from.registers, &to.registers);
     let kept = to.solutions.par_iter().filter_map(|new| match before.get(new.id.as_str()) {
         Some(old) if *old == new => None,
         Some(old) => changed_solution(former.of_solution(old.whole()), new.whole()),

@@ -12,6 +12,9 @@ use std::collections::BTreeMap;
 #[derive(Debug, Default)]
 pub struct FormerIds(BTreeMap<&'static str, BTreeMap<String, String>>);
 
+/// The entries of registers, by register.
+pub type Registers = BTreeMap<String, Vec<ItemRecord>>;
+
 /// The ids that an entry had before.
 fn former(entry: &ItemRecord) -> &[String] {
     match entry.fields.get(WAS) {
@@ -25,9 +28,9 @@ const WAS: &str = "was";
 
 impl FormerIds {
     /// Of the entries of `from` those that `to` knows by other ids. Which of the two is the newer does not matter.
-    pub fn between(from: &Record, to: &Record) -> Self {
+    pub fn between(from: &Registers, to: &Registers) -> Self {
         let of_kind = |kind: RegisterKind| {
-            let [before, after] = [from, to].map(|it| it.registers.get(kind.word()).map_or(&[][..], Vec::as_slice));
+            let [before, after] = [from, to].map(|it| it.get(kind.word()).map_or(&[][..], Vec::as_slice));
             let renamed: BTreeMap<String, String> = pairs(before, after)
                 .chain(pairs(after, before).map(|(new, old)| (old, new)))
                 .map(|(old, new)| (old.to_owned(), new.to_owned()))

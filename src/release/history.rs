@@ -1,6 +1,7 @@
 //! All issued versions together: what each holds, what changed from one to the next, since when each solution exists.
 
 use super::compare::{Comparison, compare};
+use super::former::FormerIds;
 use super::record::Record;
 use crate::guide::ledger::{Ledger, Notice, Release};
 use crate::guide::{Version, Withdrawal};
@@ -96,23 +97,46 @@ pub struct SolutionSnapshot {
     said: Option<(String, String)>,
 }
 
-/// What is known after `versions`, from the first to the last: their names, and what their solutions say.
-pub fn snapshot<'v>(versions: impl IntoIterator<Item = (&'v Version, &'v Digests)>) -> Snapshot {
+/// What is known after `versions`, from the first to the last: their names, what they say, and what their solutions say.
+pub fn snapshot(versions: &[(&Version, Arc<Record>)]) -> Snapshot {
     let mut snapshot = Snapshot::new();
-    for (version, digests) in versions {
-        for known in snapshot.iter_mut().filter(|(id, _)| !digests.contains_key(*id)) {
-            known.1.said = None;
+    for (at, (version, record)) in versions.iter().enumerate() {
+        let digests = digests(record);
+        if let Some((_, before)) = at.checked_sub(1).map(|before| &versions[before]) {
+            carry(&mut snapshot, before, &FormerIds::between(&before.registers, &record.registers), &digests);
         }
-        for (id, digest) in digests {
-            let version = version.to_string();
-            let known =
-                snapshot.entry(id.clone()).or_insert_with(|| SolutionSnapshot { since: version.clone(), said: None });
-            if known.said.as_ref().is_none_or(|(said, _)| said != digest) {
-                known.said = Some((digest.clone(), version));
-            }
-        }
+        add(&mut snapshot, version, &digests);
     }
     snapshot
+}
+
+/// Adds the next version to what is known after those before it.
+fn add(snapshot: &mut Snapshot, version: &Version, digests: &Digests) {
+    for known in snapshot.iter_mut().filter(|(id, _)| !digests.contains_key(*id)) {
+        known.1.said = None;
+    }
+    for (id, digest) in digests {
+        let version = version.to_string();
+        let known =
+            snapshot.entry(id.clone()).or_insert_with(|| SolutionSnapshot { since: version.clone(), said: None });
+        if known.said.as_ref().is_none_or(|(said, _)| said != digest) {
+            known.said = Some((digest.clone(), version));
+        }
+    }
+}
+
+/// Lets `snapshot`, whose last version is `last`, know solutions as they would have been with the ids that entries of registers have in the next text, whose
+/// solutions say `next`: those in which nothing else is other did not change.
+pub fn carry(snapshot: &mut Snapshot, last: &Record, former: &FormerIds, next: &Digests) {
+    for solution in last.solutions.iter().filter(|_| !former.is_empty()) {
+        let said = snapshot.get_mut(&solution.id).and_then(|known| known.said.as_mut());
+        if let (Some((said, _)), Some(next)) = (said, next.get(&solution.id))
+            && said != next
+            && former.of_solution(solution.whole()).digest() == *next
+        {
+            said.clone_from(next);
+        }
+    }
 }
 
 /// The provenance of each solution of a text, whose solutions say `own`, after the versions that `snapshot` knows.
@@ -152,7 +176,9 @@ mod tests {
             digests(&[("a", 2), ("b", 1), ("c", 1)]),
         ];
         let own = digests(&[("a", 2), ("b", 3), ("c", 1), ("d", 1), ("e", 1)]);
-        let lines = provenance(&snapshot(versions.iter().zip(&said)), &own);
+        let mut snapshot = Snapshot::new();
+        versions.iter().zip(&said).for_each(|(version, said)| add(&mut snapshot, version, said));
+        let lines = provenance(&snapshot, &own);
         let line = |since: Option<&str>, changed: Option<&str>| SolutionProvenance {
             since: since.map(str::to_owned),
             changed: changed.map(str::to_owned),

@@ -454,17 +454,13 @@ impl Record {
         let about = reader.shared(&config.settings, |role| role == Role::Text).into_iter();
         let about = about
             .filter_map(|(name, field)| if let FieldValue::Texts(texts) = field { Some((name, texts)) } else { None });
-        let registers = RegisterKind::ALL.map(|kind| {
-            let entries = guide.register(kind).entries().iter();
-            (kind.word().to_owned(), entries.map(|entry| reader.item(&entry.id, entry)).collect())
-        });
         let files = |solution: &GuideSolution| SolutionFiles::of(solution, guide, sources);
         Self {
             schema: SCHEMA,
             version: version.to_owned(),
             date: config.date.value.to_string(),
             about: about.collect(),
-            registers: Arc::new(registers.into()),
+            registers: Arc::new(registers(guide)),
             references: Arc::new(guide.references.iter().map(|work| reader.item(&work.id, work)).collect()),
             solutions: guide
                 .solutions
@@ -513,6 +509,17 @@ impl Record {
     pub fn solution(&self, id: &str) -> Option<&SolutionText> {
         self.solutions.iter().find(|solution| solution.id == id)
     }
+}
+
+/// The entries of the registers of `guide`.
+pub fn registers(guide: &Guide) -> BTreeMap<String, Vec<ItemRecord>> {
+    let languages: Vec<String> = guide.languages().iter().map(|language| language.code.clone()).collect();
+    let builder = RecordBuilder { languages: &languages, ids: &Ids::default(), is_draft: false };
+    let of_kind = |kind: RegisterKind| {
+        let entries = guide.register(kind).entries().iter();
+        (kind.word().to_owned(), entries.map(|entry| builder.item(&entry.id, entry)).collect())
+    };
+    RegisterKind::ALL.map(of_kind).into()
 }
 
 /// What `guide` says of the solutions that were withdrawn.

@@ -3,7 +3,7 @@
 
 use super::archive::{Archive, Bytes, Fault};
 use super::chain;
-use super::history::{self, Digests, Snapshot};
+use super::history::{self, Snapshot};
 use super::record::{self, Record, RecordParts};
 use super::store;
 use crate::finding::{Code, Findings};
@@ -140,9 +140,8 @@ pub fn statement_path(version: &str) -> String {
 impl VersionStore {
     /// What is known of the solutions of `releases`.
     pub fn snapshot(&self, releases: &[&Release]) -> Result<Snapshot, VersionStoreError> {
-        let digests: Vec<Digests> = self.records(releases)?.iter().map(|record| history::digests(record)).collect();
         let versions = releases.iter().map(|release| &release.version.value);
-        Ok(history::snapshot(versions.zip(&digests)))
+        Ok(history::snapshot(&versions.zip(self.records(releases)?).collect::<Vec<_>>()))
     }
 
     /// What each of `releases` says.

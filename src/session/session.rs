@@ -181,8 +181,11 @@ impl Session {
         if known.is_empty() {
             return Ok(Known::default());
         }
-        let snapshot = self.version_store.snapshot(&known)?;
+        let mut snapshot = self.version_store.snapshot(&known)?;
         let digests = self.digests.digests(&project.guide, &self.sources);
+        if let Some(last) = known.last() {
+            pipeline::carry(&mut snapshot, &project.guide, &digests, &*self.version_store.record(last)?);
+        }
         let is_torn = history::is_torn(&snapshot, &digests, &project.guide.withdrawn);
         Ok(Known { provenance: history::provenance(&snapshot, &digests), is_torn })
     }
