@@ -15,7 +15,7 @@ use crate::outputs::{self, Output, OutputKind, SiteRoot, Versions};
 use crate::release::archive::{ArchiveManifest, ArchiveParts, ArchiveWriter};
 use crate::release::compare::{Comparison, compare};
 use crate::release::describe::ChangeDescriber;
-use crate::release::history::{History, digests, provenance};
+use crate::release::history::{self, History, Past, digests, provenance};
 use crate::release::record::Record;
 use crate::release::store;
 use crate::release::version_store::{VersionStore, tampered};
@@ -153,7 +153,9 @@ pub fn seal(
     let version = order.version.to_string();
     let known = guide.ledger.known_to(Some(&order.version));
     let snapshot = version_store.snapshot(&known)?;
-    let lines = provenance(&snapshot, &digests(&order.record));
+    let own = digests(&order.record);
+    let lines = provenance(&snapshot, &own);
+    let before = guide.ledger.before(&order.version).map(|release| version_store.record(release)).transpose()?;
     let release = ledger::release(
         order.version.clone(),
         guide.config.date.value,
@@ -163,13 +165,16 @@ pub fn seal(
         Span::top(guide.config.date.span.file),
     );
     let mut ledger = guide.ledger.clone();
-    let mut records = version_store.records(&ledger.releases.iter().collect::<Vec<_>>())?;
-    records.push(Arc::clone(&order.record));
     ledger.releases.push(release.clone());
-    let history = History::new(&ledger, records, |other| *other == order.version);
+    // Drafts are forgotten once there is a final version.
+    let mut remembered = ledger.known_to(None);
+    remembered.retain(|release| release.version.value != order.version);
+    let snapshot = if remembered.len() == known.len() { snapshot } else { version_store.snapshot(&remembered)? };
+    let past = Past::new(&remembered, &history::after(snapshot, &order.version, &own));
+    let history = History::on_disc(&ledger, (&order.version, Arc::clone(&order.record)), before);
     // Nothing more is read from what is old.
     version_store.keep_only(&[]);
-    let versions = Versions::on_disc(&ledger, version_store, history);
+    let versions = Versions::on_disc(&ledger, version_store, history, past);
     let root = SiteRoot { ledger: &ledger, has_next: false, disc: Some(version.clone()), discs: BTreeMap::new() };
 
     let site = Site::plan_as(guide, sources, Some(order.version.clone()));

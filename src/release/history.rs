@@ -21,8 +21,8 @@ pub struct History {
 pub struct Issue {
     /// Its line of the ledger.
     pub release: Release,
-    /// What it says.
-    pub record: Arc<Record>,
+    /// What it says; `None` if nobody asks: a disc tells of its own version, and of the one that this is compared with.
+    pub record: Option<Arc<Record>>,
     /// The version that it is compared with, and what changed since.
     pub changes: Option<Comparison>,
     /// Whether its pages are part of what is being made: a disc holds the pages of one version only.
@@ -37,8 +37,24 @@ impl Issue {
 }
 
 impl History {
-    /// The history of `ledger`, whose versions have `records`, in its order.
-    pub fn new(ledger: &Ledger, records: Vec<Arc<Record>>, is_here: impl Fn(&Version) -> bool) -> Self {
+    /// The history of `ledger`, all of whose versions are here and have `records`, in its order.
+    pub fn new(ledger: &Ledger, records: Vec<Arc<Record>>) -> Self {
+        Self::of(ledger, records.into_iter().map(Some).collect(), |_| true)
+    }
+
+    /// The history of `ledger` on the disc of its version `own`, which says `record`; the one that this is compared with says `before`.
+    pub fn on_disc(ledger: &Ledger, (own, record): (&Version, Arc<Record>), before: Option<Arc<Record>>) -> Self {
+        let compared = ledger.before(own).map(|release| &release.version.value);
+        let record = |version: &Version| match version {
+            version if version == own => Some(Arc::clone(&record)),
+            version if Some(version) == compared => before.clone(),
+            _ => None,
+        };
+        let records = ledger.releases.iter().map(|release| record(&release.version.value)).collect();
+        Self::of(ledger, records, |version| version == own)
+    }
+
+    fn of(ledger: &Ledger, records: Vec<Option<Arc<Record>>>, is_here: impl Fn(&Version) -> bool) -> Self {
         let place = |version: &Version| ledger.releases.iter().position(|release| release.version.value == *version);
         let changes: Vec<Option<Comparison>> = ledger
             .releases
@@ -46,7 +62,7 @@ impl History {
             .zip(&records)
             .map(|(release, record)| {
                 let before = ledger.before(&release.version.value)?;
-                Some(compare(&records[place(&before.version.value)?], record))
+                Some(compare(records[place(&before.version.value)?].as_ref()?, record.as_ref()?))
             })
             .collect();
         let issues = ledger.releases.iter().zip(records).zip(changes);
@@ -97,21 +113,76 @@ pub struct SolutionSnapshot {
 
 /// What is known after `versions`, from the first to the last: their names, and what their solutions say.
 pub fn snapshot<'v>(versions: impl IntoIterator<Item = (&'v Version, &'v Digests)>) -> Snapshot {
-    let mut snapshot = Snapshot::new();
-    for (version, digests) in versions {
-        for known in snapshot.iter_mut().filter(|(id, _)| !digests.contains_key(*id)) {
-            known.1.said = None;
-        }
-        for (id, digest) in digests {
-            let version = version.to_string();
-            let known =
-                snapshot.entry(id.clone()).or_insert_with(|| SolutionSnapshot { since: version.clone(), said: None });
-            if known.said.as_ref().is_none_or(|(said, _)| said != digest) {
-                known.said = Some((digest.clone(), version));
-            }
+    versions.into_iter().fold(Snapshot::new(), |snapshot, (version, digests)| after(snapshot, version, digests))
+}
+
+/// What is known after `version`, whose solutions say `digests`, where `snapshot` was known before.
+pub fn after(mut snapshot: Snapshot, version: &Version, digests: &Digests) -> Snapshot {
+    for known in snapshot.iter_mut().filter(|(id, _)| !digests.contains_key(*id)) {
+        known.1.said = None;
+    }
+    for (id, digest) in digests {
+        let version = version.to_string();
+        let known =
+            snapshot.entry(id.clone()).or_insert_with(|| SolutionSnapshot { since: version.clone(), said: None });
+        if known.said.as_ref().is_none_or(|(said, _)| said != digest) {
+            known.said = Some((digest.clone(), version));
         }
     }
     snapshot
+}
+
+/// What an archive tells of the solutions up to its version, so that nobody has to read the versions before it: with what it says itself, a [`Snapshot`]. It
+/// holds no digests: another program may make others.
+#[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Past {
+    /// 1
+    schema: u32,
+    /// The versions before it that it knows, each with the SHA-256 of its archive.
+    versions: Vec<(String, String)>,
+    /// Since when each solution exists, and since when it says what it says; by id.
+    solutions: BTreeMap<String, SolutionPast>,
+}
+
+/// Two versions of a [`Past`].
+#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct SolutionPast {
+    since: String,
+    /// `None` if the version does not have it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    changed: Option<String>,
+}
+
+impl Past {
+    /// What the archive of a version tells, after which `snapshot` is known, and before which there were `versions`.
+    pub fn new(versions: &[&Release], snapshot: &Snapshot) -> Self {
+        let past = |known: &SolutionSnapshot| SolutionPast {
+            since: known.since.clone(),
+            changed: known.said.as_ref().map(|(_, version)| version.clone()),
+        };
+        let solutions = snapshot.iter().map(|(id, known)| (id.clone(), past(known))).collect();
+        Self { schema: 1, versions: versions.iter().map(|release| named(release)).collect(), solutions }
+    }
+
+    /// What is known after a version that tells this, and whose solutions say `digests`; `None` if other versions came before it than `versions`, or it tells
+    /// of other solutions.
+    pub fn snapshot(self, versions: &[&Release], digests: &Digests) -> Option<Snapshot> {
+        let is_of =
+            self.schema == 1 && self.versions.iter().eq(&versions.iter().map(|it| named(it)).collect::<Vec<_>>());
+        let there = self.solutions.iter().filter(|(_, past)| past.changed.is_some());
+        if !is_of || !there.map(|(id, _)| id).eq(digests.keys()) {
+            return None;
+        }
+        let known = |(id, past): (String, SolutionPast)| {
+            let said = digests.get(&id).cloned().zip(past.changed);
+            (id, SolutionSnapshot { since: past.since, said })
+        };
+        Some(self.solutions.into_iter().map(known).collect())
+    }
+}
+
+fn named(release: &Release) -> (String, String) {
+    (release.version.value.to_string(), release.sha256.clone())
 }
 
 /// The provenance of each solution of a text, whose solutions say `own`, after the versions that `snapshot` knows.
@@ -130,6 +201,9 @@ pub fn provenance(snapshot: &Snapshot, own: &Digests) -> Provenance {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::guide::ledger;
+    use crate::i18n::Date;
+    use crate::source::{Sources, Span};
 
     #[test]
     fn a_solution_knows_since_when_it_says_what_it_says() {
@@ -143,7 +217,8 @@ mod tests {
             digests(&[("a", 2), ("b", 1), ("c", 1)]),
         ];
         let own = digests(&[("a", 2), ("b", 3), ("c", 1), ("d", 1), ("e", 1)]);
-        let lines = provenance(&snapshot(versions.iter().zip(&said)), &own);
+        let all = snapshot(versions.iter().zip(&said));
+        let lines = provenance(&all, &own);
         let line = |since: Option<&str>, changed: Option<&str>| SolutionProvenance {
             since: since.map(str::to_owned),
             changed: changed.map(str::to_owned),
@@ -153,5 +228,17 @@ mod tests {
         assert_eq!(lines["c"], line(Some("1.1.0"), Some("1.1.0")));
         assert_eq!(lines["d"], line(None, None));
         assert_eq!(lines["e"], line(Some("1.0.0"), None), "it was away, and came back");
+        // The archive of the last version tells of those before it as they would themselves.
+        let span = Span::top(Sources::default().put_text("ledger.toml", ""));
+        let [first, second, _] = versions.map(|version| {
+            let (date, sha256) = (Date::parse("2026-11").unwrap(), version.to_string());
+            ledger::release(version, date, &[], sha256, &BTreeMap::new(), span)
+        });
+        let told =
+            || serde_json::from_slice::<Past>(&serde_json::to_vec(&Past::new(&[&first, &second], &all)).unwrap());
+        let read = |versions: &[&Release], digests| told().unwrap().snapshot(versions, digests);
+        assert_eq!(read(&[&first, &second], &said[2]), Some(all.clone()));
+        assert_eq!(read(&[&first], &said[2]), None, "other versions came before it");
+        assert_eq!(read(&[&first, &second], &said[0]), None, "it has other solutions");
     }
 }

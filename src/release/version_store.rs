@@ -2,7 +2,7 @@
 //! stand in the site.
 
 use super::archive::{Archive, Bytes, Fault};
-use super::history::{self, Digests, Snapshot};
+use super::history::{self, Digests, Past, Snapshot};
 use super::record::{Record, RecordParts};
 use super::store;
 use crate::finding::{Code, Findings};
@@ -132,11 +132,26 @@ pub fn disc_path(version: &str) -> String {
 }
 
 impl VersionStore {
-    /// What is known of the solutions of `releases`.
+    /// What is known of the solutions of `releases`, all that are known to a text: the last of them tells of those before it, unless an older program
+    /// issued it.
     pub fn snapshot(&self, releases: &[&Release]) -> Result<Snapshot, VersionStoreError> {
+        if let Some((last, before)) = releases.split_last()
+            && let Some(past) = self.past(last)?
+            && let Some(snapshot) = past.snapshot(before, &history::digests(&*self.record(last)?))
+        {
+            return Ok(snapshot);
+        }
         let digests: Vec<Digests> = self.records(releases)?.iter().map(|record| history::digests(record)).collect();
         let versions = releases.iter().map(|release| &release.version.value);
         Ok(history::snapshot(versions.zip(&digests)))
+    }
+
+    /// What the archive of `release` tells of the versions before it; `None` if it does not, or not in a way that this program knows.
+    fn past(&self, release: &Release) -> Result<Option<Past>, VersionStoreError> {
+        let opened = self.open(release)?;
+        let is_there = opened.archive.manifest().files.contains_key(PAST);
+        let json = is_there.then(|| opened.read(PAST, release)).transpose()?;
+        Ok(json.and_then(|json| serde_json::from_slice(&json).ok()))
     }
 
     /// What each of `releases` says.
@@ -186,6 +201,9 @@ impl SealedPages {
 
 /// The path of the record in an archive.
 pub const RECORD: &str = "guide.json";
+
+/// The path of what an archive tells of the versions before it.
+pub const PAST: &str = "past.json";
 
 /// Records of more bytes than this are read one after the other, each on all cores: side by side they would take their memory at once.
 const SMALL: u64 = 16 << 20;

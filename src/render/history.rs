@@ -201,6 +201,7 @@ impl HistoryRenderer<'_> {
             is_latest: false,
             date: None,
             href: String::new(),
+            on_site: String::new(),
             replaced_by: String::new(),
             other_title: String::new(),
             language: None,
@@ -219,14 +220,21 @@ impl HistoryRenderer<'_> {
 
     /// Whether a version can be read from here in this language.
     fn is_readable(&self, issue: &Issue) -> bool {
-        issue.is_here && issue.record.languages.iter().any(|code| code == self.code())
+        let languages = issue.record.as_ref().map_or(&[][..], |record| &record.languages);
+        issue.is_here && languages.iter().any(|code| code == self.code())
     }
 
     /// What the list of versions says of one: also its notes, and how much changed.
     fn whole_version(&self, issue: &Issue) -> views::Issue {
+        let page = &HistoryPage::Versions;
         let describer = issue.changes.as_ref().and_then(|changes| self.describer(changes));
         let counts = describer.zip(issue.changes.as_ref()).map(|(describer, changes)| describer.counts(changes));
-        views::Issue { notes: self.notes(issue), counts: counts.unwrap_or_default(), ..self.version(issue) }
+        views::Issue {
+            notes: self.notes(issue),
+            counts: counts.unwrap_or_default(),
+            on_site: self.on_site(issue, page),
+            ..self.version(issue)
+        }
     }
 
     /// What every page says of a version.
@@ -255,6 +263,14 @@ impl HistoryRenderer<'_> {
         }
     }
 
+    /// Where the site tells on `page` of a version that is not on this disc; empty if the site has no address, or this is the site.
+    fn on_site(&self, issue: &Issue, page: &HistoryPage) -> String {
+        let base = self.context.config.base_url.as_ref().filter(|_| self.root.disc.is_some() && !issue.is_here);
+        let path = self.path(page);
+        let folder = path.trim_end_matches("index.html");
+        base.map_or_else(String::new, |base| format!("{base}/{folder}#v-{}", issue.version()))
+    }
+
     #[allow(clippy::cast_precision_loss)] // a size to be read
     fn megabytes(&self, bytes: u64) -> String {
         let tenths = (bytes as f64 / 100_000.0).ceil().max(1.0);
@@ -272,7 +288,7 @@ impl HistoryRenderer<'_> {
 
     fn describer<'t>(&'t self, changes: &Comparison) -> Option<ChangeDescriber<'t>> {
         let find = |version: &str| {
-            self.history.issues.iter().find(|issue| issue.version().to_string() == version).map(|it| &it.record)
+            self.history.issues.iter().find(|issue| issue.version().to_string() == version)?.record.as_ref()
         };
         Some(ChangeDescriber {
             words: &self.localizer.words,
@@ -293,8 +309,9 @@ impl HistoryRenderer<'_> {
     /// One solution or page through all versions.
     fn thing(&self, id: &str, out: &mut Vec<u8>) -> Result<(), TemplateError> {
         let newest = self.history.issues.iter().rev();
-        let newest =
-            newest.filter_map(|issue| self.spoken(RecordedText::find(&issue.record, id)?.titles()?, &issue.record));
+        let newest = newest
+            .filter_map(|issue| issue.record.as_ref())
+            .filter_map(|record| self.spoken(RecordedText::find(record, id)?.titles()?, record));
         let own = self.working.and_then(|working| working.things.get(id));
         let title = own.map(|own| self.localizer.set(&own.titles[self.localizer.index]));
         let title = title.or_else(|| newest.map(|(title, _)| title).next()).unwrap_or_default();
@@ -305,18 +322,21 @@ impl HistoryRenderer<'_> {
         let issues = self.issues(|issue| self.one_version(issue, id, &title), next);
         let heading = self.say("versions-of", &[("title", &title)]);
         let page = HistoryPage::Thing(id.to_owned());
-        self.render("history-solution.html", (&page, "solution", heading), [("issues", issues)], out)
+        let views = [("issues", issues), ("disc_of", View::new(self.root.disc_of()))];
+        self.render("history-solution.html", (&page, "solution", heading), views, out)
     }
 
     /// A solution or page in one version.
     fn one_version(&self, issue: &Issue, id: &str, title: &str) -> views::Issue {
         let version = issue.version().to_string();
         let change = issue.changes.as_ref().and_then(|changes| self.change_of(changes, issue, id));
-        let plain = views::Issue { change, ..self.version(issue) };
-        match RecordedText::find(&issue.record, id) {
+        let on_site = self.on_site(issue, &HistoryPage::Thing(id.to_owned()));
+        let plain = views::Issue { change, on_site, ..self.version(issue) };
+        let Some(record) = &issue.record else { return plain };
+        match RecordedText::find(record, id) {
             Some(thing) => {
                 let titles = thing.titles();
-                let (own, language) = titles.and_then(|titles| self.spoken(titles, &issue.record)).unwrap_or_default();
+                let (own, language) = titles.and_then(|titles| self.spoken(titles, record)).unwrap_or_default();
                 let href = format!("{version}/{}/{}/index.html", self.code(), thing.slug());
                 views::Issue {
                     href: if plain.href.is_empty() { String::new() } else { href },
@@ -328,7 +348,7 @@ impl HistoryRenderer<'_> {
             None => views::Issue {
                 href: String::new(),
                 missing: true,
-                near: if self.is_readable(issue) { self.near(issue, id) } else { Vec::new() },
+                near: if self.is_readable(issue) { self.near(issue, record, id) } else { Vec::new() },
                 near_title: self.localizer.say(if self.is_page(id) {
                     "near-pages-in-version"
                 } else {
@@ -340,8 +360,7 @@ impl HistoryRenderer<'_> {
     }
 
     /// What is near in a version that does not have a solution or page: solutions of the same theme, or other pages.
-    fn near(&self, issue: &Issue, id: &str) -> Vec<PageLink> {
-        let record = &issue.record;
+    fn near(&self, issue: &Issue, record: &Record, id: &str) -> Vec<PageLink> {
         let link = |thing: RecordedText<'_>| {
             let (text, language) = self.spoken(thing.titles()?, record)?;
             let href = format!("{}/{}/{}/index.html", issue.version(), self.code(), thing.slug());
@@ -350,7 +369,7 @@ impl HistoryRenderer<'_> {
         if self.is_page(id) {
             return record.pages.iter().filter_map(|page| link(RecordedText::Page(page))).take(NEAR).collect();
         }
-        let mut records = self.history.issues.iter().rev().map(|issue| &issue.record);
+        let mut records = self.history.issues.iter().rev().filter_map(|issue| issue.record.as_ref());
         let sealed = records.find_map(|record| record.solution(id)?.theme.clone());
         let own = self.working.and_then(|working| working.things.get(id)?.theme.clone());
         let theme = sealed.or_else(|| own.map(FieldValue::Word));
@@ -362,7 +381,7 @@ impl HistoryRenderer<'_> {
     /// Whether a page has this name, and never a solution.
     fn is_page(&self, id: &str) -> bool {
         let own = self.working.and_then(|working| working.things.get(id));
-        let mut records = self.history.issues.iter().map(|issue| &issue.record);
+        let mut records = self.history.issues.iter().filter_map(|issue| issue.record.as_ref());
         own.is_none_or(|own| own.is_page) && !records.any(|record| record.solution(id).is_some())
     }
 }
