@@ -19,6 +19,7 @@ pub mod describe;
 pub mod digests;
 pub mod hash;
 pub mod history;
+mod pieces;
 pub mod record;
 pub mod redline;
 pub mod store;

@@ -3,6 +3,7 @@
 //! Versions are compared by these records, never by their sources: chapters may be written otherwise in ten years, and a version
 //! that was issued today must still be comparable. Texts are by language; facts are those of the reference language.
 
+use super::pieces;
 use crate::guide::asset;
 use crate::guide::chapter::{self, Chapter, ChapterList};
 use crate::guide::quantity::Choice as _;
@@ -17,7 +18,7 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::ops::Deref;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -32,6 +33,8 @@ pub enum RecordError {
     Json(#[from] serde_json::Error),
     /// It is no text.
     Utf8(#[from] simdutf8::basic::Utf8Error),
+    /// It is cut, cannot be read, or no JSON.
+    Io(#[from] io::Error),
 }
 
 /// A text in each of its languages, by code.
@@ -60,7 +63,7 @@ pub struct Record {
     pub pages: Arc<Vec<PageRecord>>,
 }
 
-/// A record of which the parts are texts: most are the same as in the version before.
+/// A record without its solutions, of which the parts are texts: most are the same as in the version before.
 #[derive(Deserialize)]
 struct RecordText<'j> {
     schema: u32,
@@ -72,8 +75,7 @@ struct RecordText<'j> {
     registers: &'j RawValue,
     #[serde(borrow)]
     references: &'j RawValue,
-    #[serde(borrow)]
-    solutions: Vec<&'j RawValue>,
+    solutions: [(); 0],
     #[serde(borrow)]
     pages: &'j RawValue,
 }
@@ -162,8 +164,10 @@ impl SolutionText {
         Self::new(solution, json.unwrap_or_else(|_| unreachable!("a record holds nothing that JSON cannot")))
     }
 
-    fn read(json: &RawValue, parts: &RecordParts) -> Result<Self, serde_json::Error> {
-        parts.solutions.get(json, |text| Ok(Self::new(&serde_json::from_str(text)?, json.to_owned()).0)).map(Self)
+    fn read(json: &[u8], parts: &RecordParts) -> Result<Self, RecordError> {
+        let json: &RawValue = serde_json::from_str(simdutf8::basic::from_utf8(json)?)?;
+        let read = |text: &str| Ok(Self::new(&serde_json::from_str(text)?, json.to_owned()).0);
+        Ok(Self(parts.solutions.get(json, read)?))
     }
 
     /// All that it says.
@@ -476,14 +480,19 @@ impl Record {
     /// # Errors
     /// If it is no JSON, or none that is a record.
     pub fn parse(json: &[u8]) -> Result<Self, RecordError> {
-        Self::parse_with(json, &RecordParts::default())
+        Self::read(json, &RecordParts::default())
     }
 
-    /// Like [`Record::parse`], for one of several records: of what is among `parts` nothing is read again.
-    pub fn parse_with(json: &[u8], parts: &RecordParts) -> Result<Self, RecordError> {
-        let RecordText { schema, version, date, languages, about, registers, references, solutions, pages } =
-            serde_json::from_str(simdutf8::basic::from_utf8(json)?)?;
-        let solutions = solutions.into_par_iter().map(|json| SolutionText::read(json, parts));
+    /// Like [`Record::parse`], for one of several records that is read in pieces: of what is among `parts` nothing is read again.
+    pub fn read(json: impl Read, parts: &RecordParts) -> Result<Self, RecordError> {
+        let mut all = Vec::new();
+        let rest = pieces::split(json, |batch| {
+            let solutions = batch.par_iter().map(|json| SolutionText::read(json, parts));
+            all.extend(solutions.collect::<Result<Vec<_>, RecordError>>()?);
+            Ok::<(), RecordError>(())
+        })?;
+        let RecordText { schema, version, date, languages, about, registers, references, solutions: [], pages } =
+            serde_json::from_str(simdutf8::basic::from_utf8(&rest)?)?;
         Ok(Self {
             schema,
             version,
@@ -492,7 +501,7 @@ impl Record {
             about,
             registers: parts.registers.get(registers, |json| serde_json::from_str(json))?,
             references: parts.references.get(references, |json| serde_json::from_str(json))?,
-            solutions: solutions.collect::<Result<_, _>>()?,
+            solutions: all,
             pages: parts.pages.get(pages, |json| serde_json::from_str(json))?,
         })
     }

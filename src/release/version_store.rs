@@ -13,6 +13,7 @@ use crate::publish::{PublishError, Sink};
 use crate::site::{DISCS, LATEST};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -231,9 +232,10 @@ impl VersionStore {
         if opened.archive.manifest().files.get(RECORD).is_some_and(|file| file.size > most) {
             return Ok(None);
         }
-        let json = opened.read(RECORD, release)?;
-        let differs = |_| VersionStoreError::Findings(tampered(release, &[Fault::Differs(RECORD.to_owned())]));
-        let record = Arc::new(Record::parse_with(&json, &self.parts).map_err(differs)?);
+        let read = |json: &mut dyn Read| Record::read(json, &self.parts).map_err(io::Error::other);
+        let record = opened.archive.read_with(RECORD, read);
+        let record = record.map_err(|fault| VersionStoreError::Findings(tampered(release, &[fault])))?;
+        let record = Arc::new(record);
         Ok(Some(Arc::clone(records().entry(release.sha256.clone()).or_insert(record))))
     }
 }
