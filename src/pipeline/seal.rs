@@ -170,7 +170,7 @@ pub fn seal(
     let mut remembered = ledger.known_to(None);
     remembered.retain(|release| release.version.value != order.version);
     let snapshot = if remembered.len() == known.len() { snapshot } else { version_store.snapshot(&remembered)? };
-    let past = Past::new(&remembered, &history::after(snapshot, &order.version, &own));
+    let past = Past::new(&remembered, history::after(snapshot, &order.version, &own));
     let history = History::on_disc(&ledger, (&order.version, Arc::clone(&order.record)), before);
     // Nothing more is read from what is old.
     version_store.keep_only(&[]);

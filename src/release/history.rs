@@ -1,12 +1,12 @@
 //! All issued versions together: what each holds, what changed from one to the next, since when each solution exists.
 
 use super::compare::{Comparison, compare};
-use super::record::Record;
+use super::record::{DIGEST, Record, SolutionText};
 use crate::guide::ledger::{Ledger, Release};
 use crate::guide::{Stage, Version};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 /// The issued versions that a reader may ask for, from the first to the last.
@@ -27,12 +27,19 @@ pub struct Issue {
     pub changes: Option<Comparison>,
     /// Whether its pages are part of what is being made: a disc holds the pages of one version only.
     pub is_here: bool,
+    /// Where each solution stands in the record, by id.
+    places: HashMap<String, usize>,
 }
 
 impl Issue {
     /// Its name.
     pub fn version(&self) -> &Version {
         &self.release.version.value
+    }
+
+    /// The solution that is known by `id`, as the version has it.
+    pub fn solution(&self, id: &str) -> Option<&SolutionText> {
+        self.record.as_ref()?.solutions.get(*self.places.get(id)?)
     }
 }
 
@@ -68,7 +75,9 @@ impl History {
         let issues = ledger.releases.iter().zip(records).zip(changes);
         let issues = issues.map(|((release, record), changes)| {
             let is_here = is_here(&release.version.value);
-            Issue { release: release.clone(), record, changes, is_here }
+            let solutions = record.iter().flat_map(|record| &record.solutions).enumerate();
+            let places = solutions.map(|(at, solution)| (solution.id.clone(), at)).collect();
+            Issue { release: release.clone(), record, changes, is_here, places }
         });
         Self { issues: issues.collect() }
     }
@@ -96,7 +105,7 @@ pub type Digests = BTreeMap<String, String>;
 
 /// The hash of what each solution of `record` says, by id.
 pub fn digests(record: &Record) -> Digests {
-    record.solutions.iter().map(|solution| (solution.id.clone(), solution.digest.clone())).collect()
+    record.solutions.iter().map(|solution| (solution.id.clone(), solution.digest().to_owned())).collect()
 }
 
 /// What is known of each solution after some versions, by id: what the provenance of the next version is made from, without reading the older ones again.
@@ -132,52 +141,30 @@ pub fn after(mut snapshot: Snapshot, version: &Version, digests: &Digests) -> Sn
     snapshot
 }
 
-/// What an archive tells of the solutions up to its version, so that nobody has to read the versions before it: with what it says itself, a [`Snapshot`]. It
-/// holds no digests: another program may make others.
-#[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+/// What an archive tells of the solutions up to its version, so that nobody has to read the versions before it.
+#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Past {
     /// 1
     schema: u32,
+    /// See [`DIGEST`].
+    digest: u32,
     /// The versions before it that it knows, each with the SHA-256 of its archive.
     versions: Vec<(String, String)>,
-    /// Since when each solution exists, and since when it says what it says; by id.
-    solutions: BTreeMap<String, SolutionPast>,
-}
-
-/// Two versions of a [`Past`].
-#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
-struct SolutionPast {
-    since: String,
-    /// `None` if the version does not have it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    changed: Option<String>,
+    /// What is known after it.
+    solutions: Snapshot,
 }
 
 impl Past {
-    /// What the archive of a version tells, after which `snapshot` is known, and before which there were `versions`.
-    pub fn new(versions: &[&Release], snapshot: &Snapshot) -> Self {
-        let past = |known: &SolutionSnapshot| SolutionPast {
-            since: known.since.clone(),
-            changed: known.said.as_ref().map(|(_, version)| version.clone()),
-        };
-        let solutions = snapshot.iter().map(|(id, known)| (id.clone(), past(known))).collect();
-        Self { schema: 1, versions: versions.iter().map(|release| named(release)).collect(), solutions }
+    /// What the archive of a version tells, after which `solutions` are known, and before which there were `versions`.
+    pub fn new(versions: &[&Release], solutions: Snapshot) -> Self {
+        Self { schema: 1, digest: DIGEST, versions: versions.iter().map(|release| named(release)).collect(), solutions }
     }
 
-    /// What is known after a version that tells this, and whose solutions say `digests`; `None` if other versions came before it than `versions`, or it tells
-    /// of other solutions.
-    pub fn snapshot(self, versions: &[&Release], digests: &Digests) -> Option<Snapshot> {
-        let is_of =
-            self.schema == 1 && self.versions.iter().eq(&versions.iter().map(|it| named(it)).collect::<Vec<_>>());
-        let there = self.solutions.iter().filter(|(_, past)| past.changed.is_some());
-        if !is_of || !there.map(|(id, _)| id).eq(digests.keys()) {
-            return None;
-        }
-        let known = |(id, past): (String, SolutionPast)| {
-            let said = digests.get(&id).cloned().zip(past.changed);
-            (id, SolutionSnapshot { since: past.since, said })
-        };
-        Some(self.solutions.into_iter().map(known).collect())
+    /// What is known after a version that tells this; `None` if other versions came before it than `versions`, or this program makes other digests.
+    pub fn snapshot(self, versions: &[&Release]) -> Option<Snapshot> {
+        let is_known = (self.schema, self.digest) == (1, DIGEST);
+        let is_of = self.versions.into_iter().eq(versions.iter().map(|release| named(release)));
+        (is_known && is_of).then_some(self.solutions)
     }
 }
 
@@ -234,11 +221,11 @@ mod tests {
             let (date, sha256) = (Date::parse("2026-11").unwrap(), version.to_string());
             ledger::release(version, date, &[], sha256, &BTreeMap::new(), span)
         });
-        let told =
-            || serde_json::from_slice::<Past>(&serde_json::to_vec(&Past::new(&[&first, &second], &all)).unwrap());
-        let read = |versions: &[&Release], digests| told().unwrap().snapshot(versions, digests);
-        assert_eq!(read(&[&first, &second], &said[2]), Some(all.clone()));
-        assert_eq!(read(&[&first], &said[2]), None, "other versions came before it");
-        assert_eq!(read(&[&first, &second], &said[0]), None, "it has other solutions");
+        let told = serde_json::to_string(&Past::new(&[&first, &second], all.clone())).unwrap();
+        let read = |told: &str, versions: &[&Release]| serde_json::from_str::<Past>(told).unwrap().snapshot(versions);
+        assert_eq!(read(&told, &[&first, &second]), Some(all));
+        assert_eq!(read(&told, &[&first]), None, "other versions came before it");
+        let other = told.replace(&format!("\"digest\":{DIGEST}"), "\"digest\":0");
+        assert_eq!(read(&other, &[&first, &second]), None, "another program made other digests");
     }
 }

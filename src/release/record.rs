@@ -20,10 +20,13 @@ use serde_json::value::RawValue;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io::{self, Read, Write};
 use std::ops::Deref;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 /// The schema of the records that this version of the tool writes. Since 2, a text names its sections, and a draft the numbers of its paragraphs.
 pub const SCHEMA: u32 = 2;
+
+/// Which digests this version of the tool makes: archives keep those of their solutions. Another number makes all of them anew.
+pub const DIGEST: u32 = 1;
 
 /// What was to be a record is none.
 #[derive(Debug, thiserror::Error)]
@@ -117,8 +120,8 @@ pub struct SolutionHead {
     pub title: Translations,
     /// The id of its theme.
     pub theme: Option<FieldValue>,
-    /// See [`SolutionRecord::digest`].
-    pub digest: String,
+    /// Made when it is asked for.
+    digest: OnceLock<String>,
     json: Box<RawValue>,
 }
 
@@ -153,7 +156,7 @@ impl SolutionText {
             slug: solution.slug.clone(),
             title,
             theme: solution.fields.get("theme").cloned(),
-            digest: solution.digest(),
+            digest: OnceLock::new(),
             json,
         }))
     }
@@ -161,13 +164,21 @@ impl SolutionText {
     /// As `guide.json` will have it.
     pub fn of(solution: &SolutionRecord) -> Self {
         let json = serde_json::value::to_raw_value(solution);
-        Self::new(solution, json.unwrap_or_else(|_| unreachable!("a record holds nothing that JSON cannot")))
+        let text =
+            Self::new(solution, json.unwrap_or_else(|_| unreachable!("a record holds nothing that JSON cannot")));
+        let _ = text.digest.set(solution.digest());
+        text
     }
 
     fn read(json: &[u8], parts: &RecordParts) -> Result<Self, RecordError> {
         let json: &RawValue = serde_json::from_str(simdutf8::basic::from_utf8(json)?)?;
         let read = |text: &str| Ok(Self::new(&serde_json::from_str(text)?, json.to_owned()).0);
         Ok(Self(parts.solutions.get(json, read)?))
+    }
+
+    /// See [`SolutionRecord::digest`].
+    pub fn digest(&self) -> &str {
+        self.digest.get_or_init(|| self.whole().digest())
     }
 
     /// All that it says.
@@ -371,7 +382,7 @@ impl SolutionRecord {
         RecordBuilder { languages, ids, is_draft: false }.solution(solution, files)
     }
 
-    /// A hash of what the solution says: two versions with the same one say the same, whatever numbers their paragraphs have.
+    /// A hash of what the solution says: two versions with the same one say the same, whatever numbers their paragraphs have. See [`DIGEST`].
     pub fn digest(&self) -> String {
         let is_content = |name: &str| schema::find(Chapter::TABLE, name).is_none_or(schema::Field::is_content);
         let fields: Vec<_> = self.fields.iter().filter(|(name, _)| is_content(name)).collect();

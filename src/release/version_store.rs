@@ -138,7 +138,7 @@ impl VersionStore {
     pub fn snapshot(&self, releases: &[&Release]) -> Result<Snapshot, VersionStoreError> {
         if let Some((last, before)) = releases.split_last()
             && let Some(past) = self.past(last)?
-            && let Some(snapshot) = past.snapshot(before, &history::digests(&*self.record(last)?))
+            && let Some(snapshot) = past.snapshot(before)
         {
             return Ok(snapshot);
         }

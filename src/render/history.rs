@@ -57,9 +57,9 @@ enum RecordedText<'r> {
 }
 
 impl RecordedText<'_> {
-    fn find<'r>(record: &'r Record, id: &str) -> Option<RecordedText<'r>> {
-        let page = || record.pages.iter().find(|page| page.slug == id).map(RecordedText::Page);
-        record.solution(id).map(RecordedText::Solution).or_else(page)
+    fn find<'r>(issue: &'r Issue, id: &str) -> Option<RecordedText<'r>> {
+        let page = || issue.record.as_ref()?.pages.iter().find(|page| page.slug == id).map(RecordedText::Page);
+        issue.solution(id).map(RecordedText::Solution).or_else(page)
     }
 
     fn slug(&self) -> &str {
@@ -309,9 +309,8 @@ impl HistoryRenderer<'_> {
     /// One solution or page through all versions.
     fn thing(&self, id: &str, out: &mut Vec<u8>) -> Result<(), TemplateError> {
         let newest = self.history.issues.iter().rev();
-        let newest = newest
-            .filter_map(|issue| issue.record.as_ref())
-            .filter_map(|record| self.spoken(RecordedText::find(record, id)?.titles()?, record));
+        let newest =
+            newest.filter_map(|issue| self.spoken(RecordedText::find(issue, id)?.titles()?, issue.record.as_ref()?));
         let own = self.working.and_then(|working| working.things.get(id));
         let title = own.map(|own| self.localizer.set(&own.titles[self.localizer.index]));
         let title = title.or_else(|| newest.map(|(title, _)| title).next()).unwrap_or_default();
@@ -333,7 +332,7 @@ impl HistoryRenderer<'_> {
         let on_site = self.on_site(issue, &HistoryPage::Thing(id.to_owned()));
         let plain = views::Issue { change, on_site, ..self.version(issue) };
         let Some(record) = &issue.record else { return plain };
-        match RecordedText::find(record, id) {
+        match RecordedText::find(issue, id) {
             Some(thing) => {
                 let titles = thing.titles();
                 let (own, language) = titles.and_then(|titles| self.spoken(titles, record)).unwrap_or_default();
