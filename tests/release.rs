@@ -713,6 +713,8 @@ fn unchanged_versions_are_not_unpacked_again() {
     let number = |path: &str| fs::symlink_metadata(guide.root().join("public").join(path)).unwrap().ino();
     let folders = ["1.0.0-draft.1", "1.0.0", "latest", "discs", "history"];
     let before = folders.map(number);
+    let page = |folder: &str| number(&format!("{folder}/fr/preface/index.html"));
+    assert_eq!(page("latest"), page("1.0.0"), "the newest version is unpacked once");
     guide.change("content/solutions/boite-aux-idees/fr.md", "Posez la boîte", "Mettez la boîte");
     let site = built(&guide);
     assert_eq!(folders.map(number), before);

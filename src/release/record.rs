@@ -745,3 +745,30 @@ fn measurement(measured: &crate::guide::Measurement) -> FieldValues {
     ];
     fields.into_iter().chain(sample).map(|(name, field)| (name.to_owned(), field)).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Archives keep digests: a program that makes others says so by another [`DIGEST`].
+    #[test]
+    fn a_digest_is_what_it_was() {
+        let texts = |text: &str| FieldValue::Texts([("fr".to_owned(), text.to_owned())].into());
+        let fields = |name: &str, text: &str| FieldValues::from([(name.to_owned(), texts(text))]);
+        let step = ItemRecord { id: "s-1".to_owned(), fields: fields("title", "Écouter"), ..ItemRecord::default() };
+        let block = Block { kind: "p".to_owned(), text: "Un mot.".to_owned(), links: vec!["term:plan".to_owned()] };
+        let solution = SolutionRecord {
+            id: "a".to_owned(),
+            slug: "b".to_owned(),
+            fields: FieldValues::from([
+                ("title".to_owned(), texts("Titre")),
+                ("status".to_owned(), FieldValue::Word("draft".to_owned())),
+            ]),
+            lists: [("steps".to_owned(), vec![step])].into(),
+            measurements: vec![[("value".to_owned(), FieldValue::Number(1.5))].into()],
+            body: [("fr".to_owned(), vec![block])].into(),
+            places: BlockAddresses::default(),
+        };
+        assert_eq!((DIGEST, &*solution.digest()), (1, "?"));
+    }
+}
