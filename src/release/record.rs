@@ -769,6 +769,9 @@ mod tests {
             body: [("fr".to_owned(), vec![block])].into(),
             places: BlockAddresses::default(),
         };
-        assert_eq!((DIGEST, &*solution.digest()), (1, "7bac6ddd306425248022a94e4f7426c7360705966738b4e19e8620689f52405f"));
+        assert_eq!(
+            (DIGEST, &*solution.digest()),
+            (1, "7bac6ddd306425248022a94e4f7426c7360705966738b4e19e8620689f52405f")
+        );
     }
 }
