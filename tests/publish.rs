@@ -202,6 +202,46 @@ fn unchanged_files_keep_their_time() {
     assert!(time("index.html") > before["index.html"]);
 }
 
+/// The pages of the newest version stand in the site twice: they are written once.
+#[test]
+fn a_file_that_the_site_has_already_is_not_written_again() {
+    use std::os::unix::fs::MetadataExt;
+    let folder = TempDir::new().unwrap();
+    let target = folder.path().join("public");
+    let place = |path: &str| fs::metadata(target.join(path)).unwrap();
+    let text = |path: &str| fs::read_to_string(target.join(path)).unwrap();
+    let publish = |is_kept: bool, is_same: bool| {
+        let staging = Staging::begin(&target, &Disk).unwrap();
+        assert_eq!(staging.keep("1.0.0", [1; 32]), is_kept);
+        if !is_kept {
+            staging.put("1.0.0/a", b"page").unwrap();
+        }
+        assert_eq!(staging.put_same("latest/a", "1.0.0/a").unwrap(), is_same);
+        if !is_same {
+            staging.put("latest/a", b"page").unwrap();
+        }
+        assert!(!staging.put_same("latest/b", "1.0.0/b").unwrap(), "it is not there");
+        staging.publish().unwrap();
+        assert_eq!(text("latest/a"), "page");
+    };
+    publish(false, true);
+    assert_eq!(place("latest/a").ino(), place("1.0.0/a").ino());
+    publish(true, true);
+    assert_eq!(place("latest/a").ino(), place("1.0.0/a").ino());
+    // A file that was published already with the same bytes keeps its time.
+    let before = place("latest/a").modified().unwrap();
+    std::thread::sleep(Duration::from_millis(20));
+    fs::remove_dir_all(target.join("1.0.0")).unwrap();
+    publish(false, true);
+    assert_eq!(place("latest/a").modified().unwrap(), before);
+    assert!(place("1.0.0/a").modified().unwrap() > before);
+    // What somebody changed by hand is not taken for the version.
+    let staging = Staging::begin(&target, &Disk).unwrap();
+    assert!(staging.keep("1.0.0", [1; 32]));
+    falsify(&target.join("1.0.0/a"));
+    assert!(!staging.put_same("latest/a", "1.0.0/a").unwrap());
+}
+
 #[test]
 fn a_folder_that_is_kept_is_the_very_same_folder() {
     use std::os::unix::fs::MetadataExt;

@@ -65,7 +65,11 @@ fn version_of(site: &Tree, version: &str) -> Tree {
 
 /// Every file of the archive of a version.
 fn archive_of(guide: &Guide, version: &str) -> Tree {
-    let bytes = fs::read(guide.root().join(format!("content/releases/{version}.zip"))).unwrap();
+    archive_at(guide.root(), version)
+}
+
+fn archive_at(root: &Path, version: &str) -> Tree {
+    let bytes = fs::read(root.join(format!("content/releases/{version}.zip"))).unwrap();
     let (archive, _) = Archive::open(&bytes.into(), "");
     let archive = archive.unwrap();
     archive.manifest().files.keys().map(|path| (path.clone(), archive.read(path).unwrap())).collect()
@@ -278,6 +282,123 @@ fn an_archive_is_a_disc() {
     assert_eq!(site["discs/1.1.0.zip"], own);
 }
 
+/// The disc of a version tells what that changed; of the others it has a list, and says where the site tells of them. So it costs no more than the first one.
+#[test]
+fn a_disc_tells_of_its_own_version() {
+    let guide = lived();
+    guide.change("content/guide.toml", "date = ", "base_url = \"https://guide.example.org/participation\"\ndate = ");
+    run(&guide, &["release", "1.1.0"]);
+    guide.change("content/solutions/boite-aux-idees/fr.md", "Posez la boîte", "Fixez la boîte");
+    run(&guide, &["release", "1.2.0"]);
+    let [before, disc] = ["1.1.0", "1.2.0"].map(|version| archive_of(&guide, version));
+    crawl(
+        &disc.iter().filter(|(path, _)| !path.starts_with("sources/")).map(|(a, b)| (a.clone(), b.clone())).collect(),
+    );
+    let history = |archive: &Tree| -> Vec<String> {
+        archive.keys().filter_map(|path| Some(path.strip_prefix("history/fr/")?.to_owned())).collect()
+    };
+    let name = |version: &str| format!("boite-a-idees--{version}/index.html");
+    assert!(history(&before).contains(&name("1.1.0")));
+    assert!(history(&disc).contains(&name("1.2.0")) && history(&disc).contains(&"1.2.0/index.html".to_owned()));
+    let of_older = |path: &String| path.contains("1.1.0") || path.contains("1.0.0");
+    assert!(!history(&disc).iter().any(of_older), "{:?}", history(&disc));
+    assert!(!history(&disc).contains(&"reunion-publique/index.html".to_owned()), "what the version does not have");
+    for (page, folder) in [("index.html", ""), ("boite-a-idees/index.html", "boite-a-idees/")] {
+        let html = text(&disc, &format!("history/fr/{page}"));
+        for version in ["1.0.0-draft.1", "1.0.0", "1.1.0"] {
+            let there = format!("https://guide.example.org/participation/history/fr/{folder}#v-{version}\"");
+            assert!(html.contains(&format!("id=\"v-{version}\"")) && html.contains(&there), "{version}: {html}");
+        }
+        assert!(!html.contains("#v-1.2.0"), "{html}");
+        assert!(html.contains("Cette copie ne contient que la version 1.2.0."), "{html}");
+    }
+    // The site tells of all of them itself, at the addresses that discs name.
+    let site = built(&guide);
+    for path in ["index.html", "boite-a-idees/index.html"] {
+        let html = text(&site, &format!("history/fr/{path}"));
+        assert!(html.contains("id=\"v-1.0.0-draft.1\"") && !html.contains("#v-"), "{html}");
+    }
+    for page in ["1.0.0/index.html", "1.1.0/index.html", &name("1.1.0"), &name("1.2.0")] {
+        text(&site, &format!("history/fr/{page}"));
+    }
+}
+
+/// What the archive of a version tells of those before it takes their place; archives of older programs tell nothing, and are read as they are.
+#[test]
+fn of_old_versions_only_the_last_is_read_to_issue_one() {
+    let guide = lived();
+    run(&guide, &["release", "1.1.0"]);
+    guide.change("content/solutions/boite-aux-idees/fr.md", "Posez la boîte", "Fixez la boîte");
+    let archives = |root: &Path| ["1.2.0-draft.1", "1.2.0"].map(|it| archive_at(root, it));
+    let issued = |change: &dyn Fn(&Path, &str)| {
+        let copy = TempDir::new().unwrap();
+        for (path, bytes) in tree(guide.root()).into_iter().filter(|(path, _)| !path.starts_with("public/")) {
+            fs::create_dir_all(copy.path().join(&path).parent().unwrap()).unwrap();
+            fs::write(copy.path().join(&path), bytes).unwrap();
+        }
+        for version in ["1.0.0-draft.1", "1.0.0", "1.1.0"] {
+            change(copy.path(), version);
+        }
+        for version in ["1.2.0-draft.1", "1.2.0"] {
+            let output = dalil_in(copy.path(), &["release", version]);
+            assert!(output.status.success(), "{}", said(&output));
+        }
+        archives(copy.path())
+    };
+    let whole = issued(&|_, _| {});
+    assert!(text(&whole[1], "1.2.0/fr/assemblee/index.html").contains("Dans le guide depuis la version 1.1.0"));
+    let unread = issued(&|root, version| {
+        if version != "1.1.0" {
+            fs::write(root.join(format!("content/releases/{version}.zip")), "no archive").unwrap();
+        }
+    });
+    assert!(unread == whole);
+    let told = |archive: &Tree| -> serde_json::Value { serde_json::from_slice(&archive["past.json"]).unwrap() };
+    let older = issued(&|root, version| {
+        let path = root.join(format!("content/releases/{version}.zip"));
+        let sealed = fs::read(&path).unwrap();
+        let bytes = without(&sealed, "past.json");
+        fs::write(&path, &bytes).unwrap();
+        // As that program kept them: a line for each in one file.
+        fs::remove_file(path.with_file_name(format!("{version}.toml"))).unwrap();
+        let stage = if version.contains("draft") { "draft" } else { "final" };
+        let sha256 = dalil::release::hash::hex(&bytes);
+        let line = format!(
+            "[[release]]\nversion = \"{version}\"\ndate = \"2026-01-15\"\nstage = \"{stage}\"\nlanguages = [\"fr\", \"ar\"]\nsha256 = \"{sha256}\"\n"
+        );
+        let ledger = path.with_file_name("ledger.toml");
+        fs::write(&ledger, fs::read_to_string(&ledger).unwrap_or_default() + &line).unwrap();
+    });
+    for ((one, other), version) in older.iter().zip(&whole).zip(["1.2.0-draft.1", "1.2.0"]) {
+        assert_eq!(version_of(one, version), version_of(other, version));
+        // The list of versions shows their fingerprints, and their notes, which are others.
+        let history = |archive: &Tree| -> Tree {
+            let pages = version_of(archive, "history").into_iter();
+            pages.filter(|(path, _)| path.matches('/').count() > 1).collect()
+        };
+        assert_eq!(history(one), history(other));
+        assert_eq!(told(one)["solutions"], told(other)["solutions"]);
+        assert_ne!(told(one)["versions"], told(other)["versions"]);
+    }
+}
+
+/// The archive in `bytes` as if `path` had never been in it.
+fn without(bytes: &[u8], path: &str) -> Vec<u8> {
+    use std::io::Write;
+    let archive = Archive::open(&bytes.to_vec().into(), "").0.unwrap();
+    let mut manifest = archive.manifest().clone();
+    assert!(manifest.files.remove(path).is_some());
+    manifest.schema = 1;
+    let mut writer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let options = zip::write::SimpleFileOptions::default();
+    let list = ("manifest.json".to_owned(), serde_json::to_vec_pretty(&manifest).unwrap());
+    for (path, bytes) in manifest.files.keys().map(|it| (it.clone(), archive.read(it).unwrap())).chain([list]) {
+        writer.start_file(path, options).unwrap();
+        writer.write_all(&bytes).unwrap();
+    }
+    writer.finish().unwrap().into_inner()
+}
+
 #[test]
 fn a_sealed_guide_can_be_built_again_from_its_own_sources() {
     let guide = finished();
@@ -443,7 +564,7 @@ fn records_of_the_first_schema_are_compared() {
     strip(&mut json);
     let old = Record::parse(json.to_string().as_bytes()).unwrap();
     assert!(compare(&old, &new).is_empty() && compare(&new, &old).is_empty());
-    assert!(old.solutions.iter().zip(&new.solutions).all(|(old, new)| old.digest == new.digest));
+    assert!(old.solutions.iter().zip(&new.solutions).all(|(old, new)| old.digest() == new.digest()));
     // What changed since is told; places of the old one are not known.
     guide.change(IDEAS, "Placez la boîte", "Posez la boîte");
     run(&guide, &["release", "1.1.0"]);
@@ -648,6 +769,8 @@ fn unchanged_versions_are_not_unpacked_again() {
     let number = |path: &str| fs::symlink_metadata(guide.root().join("public").join(path)).unwrap().ino();
     let folders = ["1.0.0-draft.1", "1.0.0", "latest", "discs", "history"];
     let before = folders.map(number);
+    let page = |folder: &str| number(&format!("{folder}/fr/preface/index.html"));
+    assert_eq!(page("latest"), page("1.0.0"), "the newest version is unpacked once");
     guide.change("content/solutions/boite-aux-idees/fr.md", "Posez la boîte", "Mettez la boîte");
     let site = built(&guide);
     assert_eq!(folders.map(number), before);

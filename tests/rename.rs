@@ -126,7 +126,7 @@ fn nothing_but_the_name_changes_and_the_way_back_leads_home() {
             assert_eq!(change.renamed, Some(names.map(str::to_owned)), "{change:?}");
             assert!(change.fields.is_empty() && change.items.is_empty() && change.measured == 0, "{change:?}");
             assert!(change.body.is_empty(), "{change:?}");
-            assert_eq!(before.solution(&old).unwrap().digest, now.solution(&old).unwrap().digest);
+            assert_eq!(before.solution(&old).unwrap().digest(), now.solution(&old).unwrap().digest());
             assert!(
                 !after.keys().any(|path| path.contains(&format!("/{old}/")) || path.ends_with(&format!("/{old}.csv")))
             );

@@ -42,6 +42,7 @@ newer-read = Read this page in the version in force
 superseded = This draft was followed by a final version.
 read-version = Read this version
 read-next = Read the working text
+read-on-site = See this version on the site
 # $size: megabytes.
 disc = Copy to take away (ZIP, { $size } MB)
 disc-note = Once unpacked, the copy needs no connection: just open index.html.

@@ -42,6 +42,7 @@ newer-read = Lire cette page dans la version en vigueur
 superseded = Cette version de relecture a donné lieu à une version finale.
 read-version = Lire cette version
 read-next = Lire le texte de travail
+read-on-site = Voir cette version sur le site
 # $size : un nombre de mégaoctets.
 disc = Copie à emporter (ZIP, { $size }{"\u00A0"}Mo)
 disc-note = Une fois ouverte, la copie se lit sans connexion{"\u00A0"}: il suffit d’ouvrir index.html.

@@ -58,9 +58,9 @@ pub fn history(history: &History, working: Option<&WorkingText>, config: &Config
     outputs
 }
 
-/// The ids of all solutions and pages of all versions.
+/// The ids of all solutions and pages of the versions whose pages are here.
 fn ids(history: &History, working: Option<&WorkingText>) -> BTreeSet<String> {
-    let records = history.issues.iter().map(|issue| &issue.record);
+    let records = history.issues.iter().filter(|issue| issue.is_here).filter_map(|issue| issue.record.as_ref());
     let sealed = records.flat_map(|record| {
         let solutions = record.solutions.iter().map(|solution| solution.id.clone());
         solutions.chain(record.pages.iter().map(|page| page.slug.clone()))

@@ -25,7 +25,7 @@ pub use working_text::{WorkingText, WorkingThing};
 use crate::guide::{Config, Stage, Version};
 use crate::release::chain::fingerprint;
 use crate::release::history::History;
-use crate::release::version_store::{RECORD, VersionStoreError};
+use crate::release::version_store::{PAST, RECORD, VersionStoreError};
 use crate::site::{DISCS, HISTORY, LATEST, NEXT, PageKind, Site};
 use crate::source::FileId;
 use crate::theme::Theme;
@@ -93,6 +93,8 @@ pub enum OutputKind {
     Checksums,
     /// What the version on the disc says, as data.
     Record,
+    /// What its archive tells of the versions before it.
+    Past,
     /// What keeps the pages of the language at this position in the reader's browser. It knows the hashes of all other outputs of its version, and so is
     /// made after them.
     Worker(LanguageId),
@@ -337,7 +339,8 @@ pub fn version(site: &Site, config: &Config, theme: &Theme) -> Vec<Output> {
 /// around them on a disc.
 pub fn issue(site: &Site, config: &Config, theme: &Theme, told: &History) -> Vec<Output> {
     // The record is one text, and long to write: it comes first.
-    let mut outputs = vec![Output::new(RECORD.to_owned(), OutputKind::Record)];
+    let mut outputs =
+        vec![Output::new(RECORD.to_owned(), OutputKind::Record), Output::new(PAST.to_owned(), OutputKind::Past)];
     outputs.extend(version(site, config, theme));
     for (index, language) in LanguageId::each(&config.languages) {
         let below = format!("{}/{}", site.folder(), language.code);

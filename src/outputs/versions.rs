@@ -7,7 +7,7 @@ use crate::i18n::LanguageId;
 use crate::publish::Sink;
 use crate::release::chain;
 use crate::release::former::renamed_pages;
-use crate::release::history::History;
+use crate::release::history::{History, Past};
 use crate::release::record::Record;
 use crate::release::version_store::{VersionStore, VersionStoreError, disc_path, statement_path};
 use crate::site::{DISCS, HISTORY, LATEST};
@@ -23,17 +23,19 @@ pub struct Versions<'a> {
     /// Their archives.
     pub version_store: &'a VersionStore,
     history: OnceLock<History>,
+    /// On a disc: what it tells of the versions before its own.
+    pub past: Option<Past>,
 }
 
 impl<'a> Versions<'a> {
     /// The versions of `ledger`.
     pub fn new(ledger: &'a Ledger, version_store: &'a VersionStore) -> Self {
-        Self { ledger, version_store, history: OnceLock::new() }
+        Self { ledger, version_store, history: OnceLock::new(), past: None }
     }
 
-    /// The versions of `ledger` on the disc of one of them, of which `history` tells.
-    pub fn on_disc(ledger: &'a Ledger, version_store: &'a VersionStore, history: History) -> Self {
-        Self { ledger, version_store, history: history.into() }
+    /// The versions of `ledger` on the disc of one of them, of which `history` and `past` tell.
+    pub fn on_disc(ledger: &'a Ledger, version_store: &'a VersionStore, history: History, past: Past) -> Self {
+        Self { ledger, version_store, history: history.into(), past: Some(past) }
     }
 
     /// All versions, compared.
@@ -42,7 +44,7 @@ impl<'a> Versions<'a> {
             return Ok(history);
         }
         let records = self.version_store.records(&self.ledger.releases.iter().collect::<Vec<_>>())?;
-        let history = History::new(self.ledger, records, |_| true);
+        let history = History::new(self.ledger, records);
         Ok(self.history.get_or_init(|| history))
     }
 
@@ -116,6 +118,12 @@ impl<'a> Versions<'a> {
     /// Puts an output that an archive holds, or is, into `sink`; says whether it is such a one.
     pub fn put_stored(&self, output: &Output, sink: &dyn Sink) -> Result<bool, VersionStoreError> {
         let OutputKind::Disc(version) = &output.source else {
+            if let Some(other) = self.unpacked(&output.source)
+                && output.path != other
+                && sink.put_same(&output.path, other)?
+            {
+                return Ok(true);
+            }
             let stored = self.stored(&output.source)?;
             let put = stored.map(|bytes| sink.put(&output.path, &bytes).map_err(VersionStoreError::Publish));
             return Ok(put.transpose()?.is_some());
@@ -123,6 +131,12 @@ impl<'a> Versions<'a> {
         let Some(release) = self.release(version) else { return Ok(false) };
         self.version_store.open(release)?.put_into(sink, &output.path, release)?;
         Ok(true)
+    }
+
+    /// Where the site has the file of an archive that `source` is, from the root: the newest final version always has its own pages there.
+    fn unpacked<'s>(&self, source: &'s OutputKind) -> Option<&'s str> {
+        let OutputKind::Sealed(version, path) = source else { return None };
+        self.ledger.latest().filter(|release| release.version.value == *version).map(|_| path.as_str())
     }
 
     /// Puts those of `outputs` that archives hold, or are, into `sink`, on all cores.

@@ -1,13 +1,14 @@
 //! What only the last issued version can tell of a guide: that a solution was renamed without a word, that one which was withdrawn never was.
 //!
-//! Of its archive the names of files are looked at: its history has a page for all that was ever known. What it says is read only if something is new and
-//! something else is gone.
+//! Of its archive the names of files are looked at, which tell what it has, and what it knows of the versions before it. What it says is read only if something is
+//! new and something else is gone.
 
 use crate::check::RESERVED;
 use crate::finding::{Code, Edit, Finding, Findings, Place};
 use crate::guide::ledger::Release;
 use crate::guide::{Guide, Solution, chapter};
 use crate::release::archive::Archive;
+use crate::release::history;
 use crate::release::record::{FieldValue, Ids, ItemRecord, Record, SolutionFiles, SolutionRecord, SolutionText};
 use crate::release::version_store::{VersionStore, VersionStoreError};
 use crate::site::HISTORY;
@@ -27,7 +28,7 @@ pub fn findings(guide: &Guide, sources: &Sources, store: &VersionStore) -> Resul
     let last = guide.ledger.releases.last().filter(|release| sources.find(&release.path()).is_some());
     let Some(release) = last else { return Ok(findings) };
     let opened = store.open(release)?;
-    let past = Past { guide, release, archive: &opened.archive };
+    let past = Past { guide, release, archive: &opened.archive, before: store.past(release)? };
     for withdrawal in guide.withdrawn.iter().filter(|it| !past.knows(&it.id.value)) {
         findings.add(NEVER_ISSUED.at(withdrawal.id.span).with("found", &*withdrawal.id.value));
     }
@@ -46,6 +47,8 @@ struct Past<'p> {
     guide: &'p Guide,
     release: &'p Release,
     archive: &'p Archive,
+    /// What it knows of the versions before it. Those that an older tool issued have a page in their history for all that was ever known.
+    before: Option<history::Past>,
 }
 
 impl Past<'_> {
@@ -54,6 +57,7 @@ impl Past<'_> {
         let files = &self.archive.manifest().files;
         let mut codes = self.release.languages.iter().map(|code| &*code.value);
         codes.any(|code| files.contains_key(&format!("{HISTORY}/{code}/{id}/index.html")))
+            || self.before.as_ref().is_some_and(|before| before.knows(id))
     }
 
     /// Whether the version may have a solution that is gone: a page of which it is not known what became of it.

@@ -18,7 +18,7 @@ use crate::release::chain;
 use crate::release::compare::{Comparison, compare};
 use crate::release::describe::ChangeDescriber;
 use crate::release::former::FormerIds;
-use crate::release::history::{History, carry, digests, provenance};
+use crate::release::history::{self, History, Past, carry, digests, provenance};
 use crate::release::record::{FieldValue, Record};
 use crate::release::redline::ChangeKind;
 use crate::release::store;
@@ -226,6 +226,7 @@ pub fn seal(
         carry(&mut snapshot, &last, &FormerIds::between(&last.registers, &order.record.registers), &own);
     }
     let lines = provenance(&snapshot, &own);
+    let before = guide.ledger.before(&order.version).map(|release| version_store.record(release)).transpose()?;
     let mut release = ledger::release(
         order.version.clone(),
         guide.config.date.value,
@@ -236,13 +237,16 @@ pub fn seal(
     );
     release.base_url = guide.config.base_url.as_ref().map(|url| Text::new(url.clone(), release.version.span));
     let mut ledger = guide.ledger.clone();
-    let mut records = version_store.records(&ledger.releases.iter().collect::<Vec<_>>())?;
-    records.push(Arc::clone(&order.record));
     ledger.releases.push(release.clone());
-    let history = History::new(&ledger, records, |other| *other == order.version);
+    // Drafts are forgotten once there is a final version.
+    let mut remembered = ledger.known_to(None);
+    remembered.retain(|release| release.version.value != order.version);
+    let snapshot = if remembered.len() == known.len() { snapshot } else { version_store.snapshot(&remembered)? };
+    let past = Past::new(&remembered, history::after(snapshot, &order.version, &own));
+    let history = History::on_disc(&ledger, (&order.version, Arc::clone(&order.record)), before);
     // Nothing more is read from what is old.
     version_store.keep_only(&[]);
-    let versions = Versions::on_disc(&ledger, version_store, history);
+    let versions = Versions::on_disc(&ledger, version_store, history, past);
     let root = SiteRoot { ledger: &ledger, has_next: false, disc: Some(version.clone()), discs: BTreeMap::new() };
 
     let site = Site::plan_as(guide, sources, Some(order.version.clone()));

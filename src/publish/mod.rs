@@ -39,6 +39,10 @@ pub trait Sink: Sync {
     fn put_copy(&self, path: &str, from: &Path) -> Result<(), PublishError> {
         self.put(path, &std::fs::read(from).map_err(PublishError::at(from))?)
     }
+    /// Takes as the file at `path` the very one that it has at `other`, if it has that already and can: says whether it did.
+    fn put_same(&self, _path: &str, _other: &str) -> Result<bool, PublishError> {
+        Ok(false)
+    }
 }
 
 /// A sink that can keep whole folders of an earlier site.

@@ -289,6 +289,26 @@ impl<'f> Staging<'f> {
         self.published_trees.get_or_init(read).get(path).copied()
     }
 
+    /// The published file at `path`, if it has `size` bytes. One that somebody touched since is none: what is not the tool's must not be linked into the new
+    /// site.
+    fn published_file(&self, path: &str, size: u64) -> Option<(PathBuf, Stat)> {
+        let from = self.target.join(path);
+        let is_good = |published: &Stat| published.size == size && stat(&from) == Some(*published);
+        self.published_at(path).filter(is_good).map(|published| (from, published))
+    }
+
+    /// The file of the new site at `path`: where it is until that is published.
+    fn at(&self, path: &str) -> Option<(PathBuf, Stat)> {
+        let written = self.written.lock().unwrap_or_else(PoisonError::into_inner).get(path).copied();
+        let is_kept = || {
+            let trees = self.trees.read().unwrap_or_else(PoisonError::into_inner);
+            path.split('/').next().and_then(|name| trees.get(name)).is_some_and(|(_, is_kept)| *is_kept)
+        };
+        let kept = || is_kept().then(|| self.published_at(path)).flatten();
+        let kept = || kept().and_then(|published| self.published_file(path, published.size));
+        written.map(|stat| (self.folder.join(path), stat)).or_else(kept)
+    }
+
     /// Puts a file of `size` bytes in place: the published one if `is_in` says that it has the same bytes, or else what `contents` writes.
     fn place(
         &self,
@@ -298,14 +318,10 @@ impl<'f> Staging<'f> {
     ) -> Result<(), PublishError> {
         let to = self.folder.join(path);
         self.make_folders(parent(&to))?;
-        let from = self.target.join(path);
-        // One that somebody touched since is written anew: what is not the tool's must not be linked into the new site.
-        let is_same = |published: &Stat| {
-            published.size == size && stat(&from) == Some(*published) && is_in(&from).unwrap_or_default()
-        };
-        let linked = self.published_at(path).filter(is_same).filter(|_| self.files.link(&from, &to).is_ok());
+        let same = self.published_file(path, size).filter(|(from, _)| is_in(from).unwrap_or_default());
+        let linked = same.filter(|(from, _)| self.files.link(from, &to).is_ok());
         let stat = match linked {
-            Some(published) => published,
+            Some((_, published)) => published,
             None => self.files.create(&to, contents).map_err(PublishError::at(&to))?,
         };
         self.written.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), stat);
@@ -411,6 +427,21 @@ impl Sink for Staging<'_> {
     fn put(&self, path: &str, bytes: &[u8]) -> Result<(), PublishError> {
         let is_in = |published: &Path| Ok(fs::read(published)? == bytes);
         self.place((path, bytes.len() as u64), is_in, &|file| file.write_all(bytes))
+    }
+
+    fn put_same(&self, path: &str, other: &str) -> Result<bool, PublishError> {
+        let Some((from, stat)) = self.at(other) else { return Ok(false) };
+        let to = self.folder.join(path);
+        self.make_folders(parent(&to))?;
+        // A published file with the same bytes keeps its time.
+        let published = self.published_file(path, stat.size);
+        let published = published.filter(|(published, _)| have_same_bytes(published, &from).unwrap_or_default());
+        let ways = published.into_iter().chain([(from, stat)]);
+        let linked = ways.into_iter().find(|(from, _)| self.files.link(from, &to).is_ok());
+        if let Some((_, stat)) = linked {
+            self.written.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), stat);
+        }
+        Ok(linked.is_some())
     }
 
     fn put_copy(&self, path: &str, from: &Path) -> Result<(), PublishError> {

@@ -570,6 +570,17 @@ impl Archive {
         if same { Ok(bytes) } else { Err(Fault::Differs(path.to_owned())) }
     }
 
+    /// What `read` makes of the file at `path`, which it is given in pieces, and which is verified by the manifest afterwards.
+    pub fn read_with<T>(&self, path: &str, read: impl FnOnce(&mut dyn Read) -> io::Result<T>) -> Result<T, Fault> {
+        let sealed = self.manifest.files.get(path).ok_or_else(|| Fault::Added(path.to_owned()))?;
+        self.with(path, |file, size| {
+            let mut file = hash::HashingReader::new(file);
+            let read = read(&mut file);
+            let is_same = size == sealed.size && file.finish()? == sealed.sha256;
+            if is_same { read } else { Err(io::ErrorKind::InvalidData.into()) }
+        })
+    }
+
     /// Every file whose bytes are not those that the manifest says.
     pub fn differing(&self) -> Vec<Fault> {
         let there = self.manifest.files.par_iter().filter(|(path, _)| self.positions.contains_key(*path));

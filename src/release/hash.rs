@@ -13,13 +13,35 @@ pub fn hex(bytes: &[u8]) -> String {
 }
 
 /// The SHA-256 of all that `reader` gives, which is held in pieces only.
-pub fn of(mut reader: impl Read) -> io::Result<String> {
-    let (mut hasher, mut piece) = (Hasher::default(), vec![0; PIECE]);
-    loop {
-        match reader.read(&mut piece)? {
-            0 => return Ok(hasher.finish()),
-            length => hasher.update(&piece[..length]),
-        }
+pub fn of(reader: impl Read) -> io::Result<String> {
+    HashingReader::new(reader).finish()
+}
+
+/// Hashes what it reads.
+pub struct HashingReader<R> {
+    reader: R,
+    hasher: Hasher,
+}
+
+impl<R: Read> HashingReader<R> {
+    /// Reads what `reader` gives.
+    pub fn new(reader: R) -> Self {
+        Self { reader, hasher: Hasher::default() }
+    }
+
+    /// The SHA-256 of all that the reader gives, also of what was not read yet.
+    pub fn finish(mut self) -> io::Result<String> {
+        let mut piece = vec![0; PIECE];
+        while self.read(&mut piece)? > 0 {}
+        Ok(self.hasher.finish())
+    }
+}
+
+impl<R: Read> Read for HashingReader<R> {
+    fn read(&mut self, piece: &mut [u8]) -> io::Result<usize> {
+        let length = self.reader.read(piece)?;
+        self.hasher.update(&piece[..length]);
+        Ok(length)
     }
 }
 

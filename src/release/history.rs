@@ -2,12 +2,12 @@
 
 use super::compare::{Comparison, compare};
 use super::former::FormerIds;
-use super::record::Record;
+use super::record::{DIGEST, Record, SolutionText};
 use crate::guide::ledger::{Ledger, Notice, Release};
 use crate::guide::{Version, Withdrawal};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 /// The issued versions that a reader may ask for, from the first to the last.
@@ -26,12 +26,14 @@ pub struct Issue {
     pub release: Release,
     /// What became known of it since.
     pub notice: Option<Notice>,
-    /// What it says.
-    pub record: Arc<Record>,
+    /// What it says; `None` if nobody asks: a disc tells of its own version, and of the one that this is compared with.
+    pub record: Option<Arc<Record>>,
     /// The version that it is compared with, and what changed since.
     pub changes: Option<Comparison>,
     /// Whether its pages are part of what is being made: a disc holds the pages of one version only.
     pub is_here: bool,
+    /// Where each solution stands in the record, by id.
+    places: HashMap<String, usize>,
 }
 
 impl Issue {
@@ -39,11 +41,32 @@ impl Issue {
     pub fn version(&self) -> &Version {
         &self.release.version.value
     }
+
+    /// The solution that is known by `id`, as the version has it.
+    pub fn solution(&self, id: &str) -> Option<&SolutionText> {
+        self.record.as_ref()?.solutions.get(*self.places.get(id)?)
+    }
 }
 
 impl History {
-    /// The history of `ledger`, whose versions have `records`, in its order.
-    pub fn new(ledger: &Ledger, records: Vec<Arc<Record>>, is_here: impl Fn(&Version) -> bool) -> Self {
+    /// The history of `ledger`, all of whose versions are here and have `records`, in its order.
+    pub fn new(ledger: &Ledger, records: Vec<Arc<Record>>) -> Self {
+        Self::of(ledger, records.into_iter().map(Some).collect(), |_| true)
+    }
+
+    /// The history of `ledger` on the disc of its version `own`, which says `record`; the one that this is compared with says `before`.
+    pub fn on_disc(ledger: &Ledger, (own, record): (&Version, Arc<Record>), before: Option<Arc<Record>>) -> Self {
+        let compared = ledger.before(own).map(|release| &release.version.value);
+        let record = |version: &Version| match version {
+            version if version == own => Some(Arc::clone(&record)),
+            version if Some(version) == compared => before.clone(),
+            _ => None,
+        };
+        let records = ledger.releases.iter().map(|release| record(&release.version.value)).collect();
+        Self::of(ledger, records, |version| version == own)
+    }
+
+    fn of(ledger: &Ledger, records: Vec<Option<Arc<Record>>>, is_here: impl Fn(&Version) -> bool) -> Self {
         let place = |version: &Version| ledger.releases.iter().position(|release| release.version.value == *version);
         let changes: Vec<Option<Comparison>> = ledger
             .releases
@@ -51,14 +74,16 @@ impl History {
             .zip(&records)
             .map(|(release, record)| {
                 let before = ledger.before(&release.version.value)?;
-                Some(compare(&records[place(&before.version.value)?], record))
+                Some(compare(records[place(&before.version.value)?].as_ref()?, record.as_ref()?))
             })
             .collect();
         let issues = ledger.releases.iter().zip(records).zip(changes);
         let issues = issues.map(|((release, record), changes)| {
             let is_here = is_here(&release.version.value);
+            let solutions = record.iter().flat_map(|record| &record.solutions).enumerate();
+            let places = solutions.map(|(at, solution)| (solution.id.clone(), at)).collect();
             let notice = ledger.notices.get(&release.version.value).cloned();
-            Issue { release: release.clone(), notice, record, changes, is_here }
+            Issue { release: release.clone(), notice, record, changes, is_here, places }
         });
         let latest = ledger.latest().map(|latest| latest.version.value.clone());
         Self { issues: issues.collect(), latest }
@@ -82,7 +107,7 @@ pub type Digests = BTreeMap<String, String>;
 
 /// The hash of what each solution of `record` says, by id.
 pub fn digests(record: &Record) -> Digests {
-    record.solutions.iter().map(|solution| (solution.id.clone(), solution.digest.clone())).collect()
+    record.solutions.iter().map(|solution| (solution.id.clone(), solution.digest().to_owned())).collect()
 }
 
 /// What is known of each solution after some versions, by id: what the provenance of the next version is made from, without reading the older ones again.
@@ -107,6 +132,12 @@ pub fn snapshot(versions: &[(&Version, Arc<Record>)]) -> Snapshot {
         }
         add(&mut snapshot, version, &digests);
     }
+    snapshot
+}
+
+/// What is known after `version`, whose solutions say `digests`, where `snapshot` was known before.
+pub fn after(mut snapshot: Snapshot, version: &Version, digests: &Digests) -> Snapshot {
+    add(&mut snapshot, version, digests);
     snapshot
 }
 
@@ -139,6 +170,42 @@ pub fn carry(snapshot: &mut Snapshot, last: &Record, former: &FormerIds, next: &
     }
 }
 
+/// What an archive tells of the solutions up to its version, so that nobody has to read the versions before it.
+#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Past {
+    /// 1
+    schema: u32,
+    /// See [`DIGEST`].
+    digest: u32,
+    /// The versions before it that it knows, each with the SHA-256 of its archive.
+    versions: Vec<(String, String)>,
+    /// What is known after it.
+    solutions: Snapshot,
+}
+
+impl Past {
+    /// What the archive of a version tells, after which `solutions` are known, and before which there were `versions`.
+    pub fn new(versions: &[&Release], solutions: Snapshot) -> Self {
+        Self { schema: 1, digest: DIGEST, versions: versions.iter().map(|release| named(release)).collect(), solutions }
+    }
+
+    /// Whether a version up to this one has a solution that is known by `id`.
+    pub fn knows(&self, id: &str) -> bool {
+        self.solutions.contains_key(id)
+    }
+
+    /// What is known after a version that tells this; `None` if other versions came before it than `versions`, or this program makes other digests.
+    pub fn snapshot(self, versions: &[&Release]) -> Option<Snapshot> {
+        let is_known = (self.schema, self.digest) == (1, DIGEST);
+        let is_of = self.versions.into_iter().eq(versions.iter().map(|release| named(release)));
+        (is_known && is_of).then_some(self.solutions)
+    }
+}
+
+fn named(release: &Release) -> (String, String) {
+    (release.version.value.to_string(), release.sha256.clone())
+}
+
 /// The provenance of each solution of a text, whose solutions say `own`, after the versions that `snapshot` knows.
 pub fn provenance(snapshot: &Snapshot, own: &Digests) -> Provenance {
     let line = |id: &String, digest: &String| {
@@ -163,6 +230,9 @@ pub fn is_torn(snapshot: &Snapshot, own: &Digests, withdrawn: &[Withdrawal]) -> 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::guide::ledger;
+    use crate::i18n::Date;
+    use crate::source::{Sources, Span};
 
     #[test]
     fn a_solution_knows_since_when_it_says_what_it_says() {
@@ -176,9 +246,9 @@ mod tests {
             digests(&[("a", 2), ("b", 1), ("c", 1)]),
         ];
         let own = digests(&[("a", 2), ("b", 3), ("c", 1), ("d", 1), ("e", 1)]);
-        let mut snapshot = Snapshot::new();
-        versions.iter().zip(&said).for_each(|(version, said)| add(&mut snapshot, version, said));
-        let lines = provenance(&snapshot, &own);
+        let mut all = Snapshot::new();
+        versions.iter().zip(&said).for_each(|(version, said)| add(&mut all, version, said));
+        let lines = provenance(&all, &own);
         let line = |since: Option<&str>, changed: Option<&str>| SolutionProvenance {
             since: since.map(str::to_owned),
             changed: changed.map(str::to_owned),
@@ -188,5 +258,18 @@ mod tests {
         assert_eq!(lines["c"], line(Some("1.1.0"), Some("1.1.0")));
         assert_eq!(lines["d"], line(None, None));
         assert_eq!(lines["e"], line(Some("1.0.0"), None), "it was away, and came back");
+        // The archive of the last version tells of those before it as they would themselves.
+        let span = Span::top(Sources::default().put_text("ledger.toml", ""));
+        let [first, second, _] = versions.map(|version| {
+            let (date, sha256) = (Date::parse("2026-11").unwrap(), version.to_string());
+            let release = ledger::release(version, date, &[], &BTreeMap::new(), BTreeMap::new(), span);
+            Release { sha256, ..release }
+        });
+        let told = serde_json::to_string(&Past::new(&[&first, &second], all.clone())).unwrap();
+        let read = |told: &str, versions: &[&Release]| serde_json::from_str::<Past>(told).unwrap().snapshot(versions);
+        assert_eq!(read(&told, &[&first, &second]), Some(all));
+        assert_eq!(read(&told, &[&first]), None, "other versions came before it");
+        let other = told.replace(&format!("\"digest\":{DIGEST}"), "\"digest\":0");
+        assert_eq!(read(&other, &[&first, &second]), None, "another program made other digests");
     }
 }

@@ -25,6 +25,7 @@ pub mod disc;
 pub mod former;
 pub mod hash;
 pub mod history;
+mod pieces;
 pub mod rebuild;
 pub mod record;
 pub mod redline;

@@ -3,6 +3,7 @@
 //! Versions are compared by these records, never by their sources: chapters may be written otherwise in ten years, and a version
 //! that was issued today must still be comparable. Texts are by language; facts are those of the reference language.
 
+use super::pieces;
 use crate::guide::asset;
 use crate::guide::chapter::{self, Chapter, ChapterList};
 use crate::guide::quantity::Choice as _;
@@ -17,12 +18,15 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::ops::Deref;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 /// The schema of the records that this version of the tool writes. Since 2, a text names its sections, and a draft the numbers of its paragraphs.
 pub const SCHEMA: u32 = 2;
+
+/// Which digests this version of the tool makes: archives keep those of their solutions. Another number makes all of them anew.
+pub const DIGEST: u32 = 1;
 
 /// What was to be a record is none.
 #[derive(Debug, thiserror::Error)]
@@ -32,6 +36,8 @@ pub enum RecordError {
     Json(#[from] serde_json::Error),
     /// It is no text.
     Utf8(#[from] simdutf8::basic::Utf8Error),
+    /// It is cut, cannot be read, or no JSON.
+    Io(#[from] io::Error),
 }
 
 /// A text in each of its languages, by code.
@@ -63,7 +69,7 @@ pub struct Record {
     pub withdrawn: Vec<ItemRecord>,
 }
 
-/// A record of which the parts are texts: most are the same as in the version before.
+/// A record without its solutions, of which the parts are texts: most are the same as in the version before.
 #[derive(Deserialize)]
 struct RecordText<'j> {
     schema: u32,
@@ -75,8 +81,7 @@ struct RecordText<'j> {
     registers: &'j RawValue,
     #[serde(borrow)]
     references: &'j RawValue,
-    #[serde(borrow)]
-    solutions: Vec<&'j RawValue>,
+    solutions: [(); 0],
     #[serde(borrow)]
     pages: &'j RawValue,
     #[serde(default)]
@@ -120,8 +125,8 @@ pub struct SolutionHead {
     pub title: Translations,
     /// The id of its theme.
     pub theme: Option<FieldValue>,
-    /// See [`SolutionRecord::digest`].
-    pub digest: String,
+    /// Made when it is asked for.
+    digest: OnceLock<String>,
     json: Box<RawValue>,
 }
 
@@ -156,7 +161,7 @@ impl SolutionText {
             slug: solution.slug.clone(),
             title,
             theme: solution.fields.get("theme").cloned(),
-            digest: solution.digest(),
+            digest: OnceLock::new(),
             json,
         }))
     }
@@ -164,11 +169,21 @@ impl SolutionText {
     /// As `guide.json` will have it.
     pub fn of(solution: &SolutionRecord) -> Self {
         let json = serde_json::value::to_raw_value(solution);
-        Self::new(solution, json.unwrap_or_else(|_| unreachable!("a record holds nothing that JSON cannot")))
+        let text =
+            Self::new(solution, json.unwrap_or_else(|_| unreachable!("a record holds nothing that JSON cannot")));
+        let _ = text.digest.set(solution.digest());
+        text
     }
 
-    fn read(json: &RawValue, parts: &RecordParts) -> Result<Self, serde_json::Error> {
-        parts.solutions.get(json, |text| Ok(Self::new(&serde_json::from_str(text)?, json.to_owned()).0)).map(Self)
+    fn read(json: &[u8], parts: &RecordParts) -> Result<Self, RecordError> {
+        let json: &RawValue = serde_json::from_str(simdutf8::basic::from_utf8(json)?)?;
+        let read = |text: &str| Ok(Self::new(&serde_json::from_str(text)?, json.to_owned()).0);
+        Ok(Self(parts.solutions.get(json, read)?))
+    }
+
+    /// See [`SolutionRecord::digest`].
+    pub fn digest(&self) -> &str {
+        self.digest.get_or_init(|| self.whole().digest())
     }
 
     /// All that it says.
@@ -372,7 +387,7 @@ impl SolutionRecord {
         RecordBuilder { languages, ids, is_draft: false }.solution(solution, files)
     }
 
-    /// A hash of what the solution says: two versions with the same one say the same, whatever numbers their paragraphs have.
+    /// A hash of what the solution says: two versions with the same one say the same, whatever numbers their paragraphs have. See [`DIGEST`].
     pub fn digest(&self) -> String {
         let is_content = |name: &str| schema::find(Chapter::TABLE, name).is_none_or(schema::Field::is_content);
         let fields: Vec<_> = self.fields.iter().filter(|(name, _)| is_content(name)).collect();
@@ -478,14 +493,29 @@ impl Record {
     /// # Errors
     /// If it is no JSON, or none that is a record.
     pub fn parse(json: &[u8]) -> Result<Self, RecordError> {
-        Self::parse_with(json, &RecordParts::default())
+        Self::read(json, &RecordParts::default())
     }
 
-    /// Like [`Record::parse`], for one of several records: of what is among `parts` nothing is read again.
-    pub fn parse_with(json: &[u8], parts: &RecordParts) -> Result<Self, RecordError> {
-        let RecordText { schema, version, date, languages, about, registers, references, solutions, pages, withdrawn } =
-            serde_json::from_str(simdutf8::basic::from_utf8(json)?)?;
-        let solutions = solutions.into_par_iter().map(|json| SolutionText::read(json, parts));
+    /// Like [`Record::parse`], for one of several records that is read in pieces: of what is among `parts` nothing is read again.
+    pub fn read(json: impl Read, parts: &RecordParts) -> Result<Self, RecordError> {
+        let mut all = Vec::new();
+        let rest = pieces::split(json, |batch| {
+            let solutions = batch.par_iter().map(|json| SolutionText::read(json, parts));
+            all.extend(solutions.collect::<Result<Vec<_>, RecordError>>()?);
+            Ok::<(), RecordError>(())
+        })?;
+        let RecordText {
+            schema,
+            version,
+            date,
+            languages,
+            about,
+            registers,
+            references,
+            solutions: [],
+            pages,
+            withdrawn,
+        } = serde_json::from_str(simdutf8::basic::from_utf8(&rest)?)?;
         Ok(Self {
             schema,
             version,
@@ -494,7 +524,7 @@ impl Record {
             about,
             registers: parts.registers.get(registers, |json| serde_json::from_str(json))?,
             references: parts.references.get(references, |json| serde_json::from_str(json))?,
-            solutions: solutions.collect::<Result<_, _>>()?,
+            solutions: all,
             pages: parts.pages.get(pages, |json| serde_json::from_str(json))?,
             withdrawn,
         })
@@ -755,4 +785,34 @@ fn measurement(measured: &crate::guide::Measurement) -> FieldValues {
         ("source", word(&measured.source)),
     ];
     fields.into_iter().chain(sample).map(|(name, field)| (name.to_owned(), field)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Archives keep digests: a program that makes others says so by another [`DIGEST`].
+    #[test]
+    fn a_digest_is_what_it_was() {
+        let texts = |text: &str| FieldValue::Texts([("fr".to_owned(), text.to_owned())].into());
+        let fields = |name: &str, text: &str| FieldValues::from([(name.to_owned(), texts(text))]);
+        let step = ItemRecord { id: "s-1".to_owned(), fields: fields("title", "Écouter"), ..ItemRecord::default() };
+        let block = Block { kind: "p".to_owned(), text: "Un mot.".to_owned(), links: vec!["term:plan".to_owned()] };
+        let solution = SolutionRecord {
+            id: "a".to_owned(),
+            slug: "b".to_owned(),
+            fields: FieldValues::from([
+                ("title".to_owned(), texts("Titre")),
+                ("status".to_owned(), FieldValue::Word("draft".to_owned())),
+            ]),
+            lists: [("steps".to_owned(), vec![step])].into(),
+            measurements: vec![[("value".to_owned(), FieldValue::Number(1.5))].into()],
+            body: [("fr".to_owned(), vec![block])].into(),
+            places: BlockAddresses::default(),
+        };
+        assert_eq!(
+            (DIGEST, &*solution.digest()),
+            (1, "7bac6ddd306425248022a94e4f7426c7360705966738b4e19e8620689f52405f")
+        );
+    }
 }

@@ -3,7 +3,7 @@
 
 use super::archive::{Archive, Bytes, Fault};
 use super::chain;
-use super::history::{self, Snapshot};
+use super::history::{self, Past, Snapshot};
 use super::record::{self, Record, RecordParts};
 use super::store;
 use crate::finding::{Code, Findings};
@@ -14,6 +14,7 @@ use crate::publish::{PublishError, Sink};
 use crate::site::{DISCS, LATEST};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -138,10 +139,25 @@ pub fn statement_path(version: &str) -> String {
 }
 
 impl VersionStore {
-    /// What is known of the solutions of `releases`.
+    /// What is known of the solutions of `releases`, all that are known to a text: the last of them tells of those before it, unless an older program
+    /// issued it.
     pub fn snapshot(&self, releases: &[&Release]) -> Result<Snapshot, VersionStoreError> {
+        if let Some((last, before)) = releases.split_last()
+            && let Some(past) = self.past(last)?
+            && let Some(snapshot) = past.snapshot(before)
+        {
+            return Ok(snapshot);
+        }
         let versions = releases.iter().map(|release| &release.version.value);
         Ok(history::snapshot(&versions.zip(self.records(releases)?).collect::<Vec<_>>()))
+    }
+
+    /// What the archive of `release` tells of the versions before it; `None` if it does not, or not in a way that this program knows.
+    pub fn past(&self, release: &Release) -> Result<Option<Past>, VersionStoreError> {
+        let opened = self.open(release)?;
+        let is_there = opened.archive.manifest().files.contains_key(PAST);
+        let json = is_there.then(|| opened.read(PAST, release)).transpose()?;
+        Ok(json.and_then(|json| serde_json::from_slice(&json).ok()))
     }
 
     /// What each of `releases` says.
@@ -192,6 +208,9 @@ impl SealedPages {
 /// The path of the record in an archive.
 pub const RECORD: &str = "guide.json";
 
+/// The path of what an archive tells of the versions before it.
+pub const PAST: &str = "past.json";
+
 /// Records of more bytes than this are read one after the other, each on all cores: side by side they would take their memory at once.
 const SMALL: u64 = 16 << 20;
 
@@ -218,9 +237,9 @@ impl VersionStore {
         if opened.archive.manifest().files.get(RECORD).is_some_and(|file| file.size > most) {
             return Ok(None);
         }
-        let json = opened.read(RECORD, release)?;
-        let differs = |_| VersionStoreError::Findings(tampered(release, &[Fault::Differs(RECORD.to_owned())]));
-        let record = Record::parse_with(&json, &self.parts).map_err(differs)?;
+        let read = |json: &mut dyn Read| Record::read(json, &self.parts).map_err(io::Error::other);
+        let record = opened.archive.read_with(RECORD, read);
+        let record = record.map_err(|fault| VersionStoreError::Findings(tampered(release, &[fault])))?;
         if record.schema > record::SCHEMA {
             return Err(VersionStoreError::Findings(tampered(release, &[Fault::Newer(record.schema.to_string())])));
         }

@@ -62,9 +62,9 @@ enum RecordedText<'r> {
 }
 
 impl RecordedText<'_> {
-    fn find<'r>(record: &'r Record, id: &str) -> Option<RecordedText<'r>> {
-        let page = || record.pages.iter().find(|page| page.slug == id).map(RecordedText::Page);
-        record.solution(id).map(RecordedText::Solution).or_else(page)
+    fn find<'r>(issue: &'r Issue, id: &str) -> Option<RecordedText<'r>> {
+        let page = || issue.record.as_ref()?.pages.iter().find(|page| page.slug == id).map(RecordedText::Page);
+        issue.solution(id).map(RecordedText::Solution).or_else(page)
     }
 
     fn slug(&self) -> &str {
@@ -230,6 +230,7 @@ impl HistoryRenderer<'_> {
             is_latest: false,
             date: None,
             href: String::new(),
+            on_site: String::new(),
             replaced_by: String::new(),
             other_title: String::new(),
             language: None,
@@ -251,14 +252,21 @@ impl HistoryRenderer<'_> {
 
     /// Whether a version can be read from here in this language.
     fn is_readable(&self, issue: &Issue) -> bool {
-        issue.is_here && issue.record.languages.iter().any(|code| code == self.code())
+        let languages = issue.record.as_ref().map_or(&[][..], |record| &record.languages);
+        issue.is_here && languages.iter().any(|code| code == self.code())
     }
 
     /// What the list of versions says of one: also its notes, and how much changed.
     fn whole_version(&self, issue: &Issue) -> views::Issue {
+        let page = &HistoryPage::Versions;
         let describer = issue.changes.as_ref().and_then(|changes| self.describer(changes));
         let counts = describer.zip(issue.changes.as_ref()).map(|(describer, changes)| describer.counts(changes));
-        views::Issue { notes: self.notes(issue), counts: counts.unwrap_or_default(), ..self.version(issue) }
+        views::Issue {
+            notes: self.notes(issue),
+            counts: counts.unwrap_or_default(),
+            on_site: self.on_site(issue, page),
+            ..self.version(issue)
+        }
     }
 
     /// What every page says of a version.
@@ -310,13 +318,25 @@ impl HistoryRenderer<'_> {
     /// What was found to be wrong in a version: when, where, and what is right.
     fn erratum(&self, issue: &Issue, erratum: &Erratum) -> String {
         let slug = erratum.solution.as_ref().map(|solution| &*solution.value);
-        let of = slug.and_then(|slug| issue.record.solutions.iter().find(|solution| solution.slug == slug));
-        let title = of.and_then(|solution| self.spoken(&solution.title, &issue.record)).map(|(title, _)| title);
+        let record = issue.record.as_ref();
+        let of = record.zip(slug).and_then(|(record, slug)| {
+            let solution = record.solutions.iter().find(|solution| solution.slug == slug)?;
+            self.spoken(&solution.title, record)
+        });
+        let title = of.map(|(title, _)| title);
         let text = self.localizer.erratum(erratum);
         title.map_or_else(
             || text.clone(),
             |title| format!("{title}{}{text}", self.localizer.words.say("title-separator")),
         )
+    }
+
+    /// Where the site tells on `page` of a version that is not on this disc; empty if the site has no address, or this is the site.
+    fn on_site(&self, issue: &Issue, page: &HistoryPage) -> String {
+        let base = self.context.config.base_url.as_ref().filter(|_| self.root.disc.is_some() && !issue.is_here);
+        let path = self.path(page);
+        let folder = path.trim_end_matches("index.html");
+        base.map_or_else(String::new, |base| format!("{base}/{folder}#v-{}", issue.version()))
     }
 
     #[allow(clippy::cast_precision_loss)] // a size to be read
@@ -336,7 +356,7 @@ impl HistoryRenderer<'_> {
 
     fn describer<'t>(&'t self, changes: &Comparison) -> Option<ChangeDescriber<'t>> {
         let find = |version: &str| {
-            self.history.issues.iter().find(|issue| issue.version().to_string() == version).map(|it| &it.record)
+            self.history.issues.iter().find(|issue| issue.version().to_string() == version)?.record.as_ref()
         };
         Some(ChangeDescriber {
             words: &self.localizer.words,
@@ -358,7 +378,7 @@ impl HistoryRenderer<'_> {
     fn thing(&self, id: &str, out: &mut Vec<u8>) -> Result<(), TemplateError> {
         let newest = self.history.issues.iter().rev();
         let newest =
-            newest.filter_map(|issue| self.spoken(RecordedText::find(&issue.record, id)?.titles()?, &issue.record));
+            newest.filter_map(|issue| self.spoken(RecordedText::find(issue, id)?.titles()?, issue.record.as_ref()?));
         let own = self.working.and_then(|working| working.things.get(id));
         let title = own.map(|own| self.localizer.set(&own.titles[self.localizer.index]));
         let title = title.or_else(|| newest.map(|(title, _)| title).next()).unwrap_or_default();
@@ -371,6 +391,7 @@ impl HistoryRenderer<'_> {
         let page = HistoryPage::Thing(id.to_owned());
         let views = [
             ("issues", issues),
+            ("disc_of", View::new(self.root.disc_of())),
             ("withdrawal", View::new(&self.withdrawal(id))),
             ("numbers", View::new(&self.numbers(id))),
         ];
@@ -383,7 +404,7 @@ impl HistoryRenderer<'_> {
         let drafts = self.history.issues.iter().filter(|issue| issue.release.stage() == Stage::Draft);
         let numbers: BTreeMap<String, BTreeMap<u32, [String; 2]>> = drafts
             .filter_map(|issue| {
-                let numbers = RecordedText::find(&issue.record, id)?.numbered(self.code());
+                let numbers = RecordedText::find(issue, id)?.numbered(self.code());
                 (!numbers.is_empty()).then(|| (issue.version().to_string(), numbers))
             })
             .collect();
@@ -394,7 +415,7 @@ impl HistoryRenderer<'_> {
     fn withdrawal(&self, id: &str) -> Option<views::WithdrawalNotice> {
         let issues = &self.history.issues;
         let is_working = self.working.is_some_and(|working| working.things.contains_key(id));
-        let last = issues.iter().rposition(|issue| issue.record.solution(id).is_some()).filter(|_| !is_working)?;
+        let last = issues.iter().rposition(|issue| issue.solution(id).is_some()).filter(|_| !is_working)?;
         let without = &issues[last + 1..];
         let is_final = |issue: &&Issue| issue.release.stage() == Stage::Final;
         let since = match without.iter().find(is_final).or(without.first()) {
@@ -403,22 +424,23 @@ impl HistoryRenderer<'_> {
         };
         let find = |items: &'_ [ItemRecord]| items.iter().find(|item| item.id == id).map(Withdrawal::of);
         let said = self.working.and_then(|working| find(&working.withdrawn));
-        let said = said.or_else(|| without.iter().rev().find_map(|issue| find(&issue.record.withdrawn)));
-        let newest = without.last().unwrap_or(&issues[last]);
-        let reason = said.as_ref().and_then(|said| self.spoken(&said.reason, &newest.record)).unwrap_or_default();
+        let said = said.or_else(|| without.iter().rev().find_map(|issue| find(&issue.record.as_ref()?.withdrawn)));
+        let newest = without.last().unwrap_or(&issues[last]).record.as_ref();
+        let reason = said.as_ref().zip(newest).and_then(|(said, newest)| self.spoken(&said.reason, newest));
+        let reason = reason.unwrap_or_default();
         let successor = said.and_then(|said| self.link_to(&said.successor?));
         Some(views::WithdrawalNotice { since, reason: reason.0, language: reason.1, successor })
     }
 
     /// The solution that is known by `id` where it is read: in the newest version that has it, or else in the working text.
     fn link_to(&self, id: &str) -> Option<PageLink> {
-        let readable = |issue: &Issue| issue.record.solution(id).is_some() && self.is_readable(issue);
+        let readable = |issue: &Issue| issue.solution(id).is_some() && self.is_readable(issue);
         let issues = &self.history.issues;
         let latest = issues.iter().find(|issue| self.history.latest.as_ref() == Some(issue.version()));
         let latest = latest.filter(|issue| readable(issue));
         let issue = latest.or_else(|| issues.iter().rfind(|issue| readable(issue)));
-        if let Some((issue, solution)) = issue.and_then(|issue| Some((issue, issue.record.solution(id)?))) {
-            let (text, language) = self.spoken(&solution.title, &issue.record)?;
+        if let Some((issue, solution)) = issue.and_then(|issue| Some((issue, issue.solution(id)?))) {
+            let (text, language) = self.spoken(&solution.title, issue.record.as_ref()?)?;
             let href = format!("{}/{}/{}/index.html", issue.version(), self.code(), solution.slug);
             return Some(PageLink { text, href, language });
         }
@@ -431,11 +453,13 @@ impl HistoryRenderer<'_> {
     fn one_version(&self, issue: &Issue, id: &str, title: &str) -> views::Issue {
         let version = issue.version().to_string();
         let change = issue.changes.as_ref().and_then(|changes| self.change_of(changes, issue, id));
-        let plain = views::Issue { change, ..self.version(issue) };
-        match RecordedText::find(&issue.record, id) {
+        let on_site = self.on_site(issue, &HistoryPage::Thing(id.to_owned()));
+        let plain = views::Issue { change, on_site, ..self.version(issue) };
+        let Some(record) = &issue.record else { return plain };
+        match RecordedText::find(issue, id) {
             Some(thing) => {
                 let titles = thing.titles();
-                let (own, language) = titles.and_then(|titles| self.spoken(titles, &issue.record)).unwrap_or_default();
+                let (own, language) = titles.and_then(|titles| self.spoken(titles, record)).unwrap_or_default();
                 let href = format!("{version}/{}/{}/index.html", self.code(), thing.slug());
                 views::Issue {
                     href: if plain.href.is_empty() { String::new() } else { href },
@@ -447,7 +471,7 @@ impl HistoryRenderer<'_> {
             None => views::Issue {
                 href: String::new(),
                 missing: true,
-                near: if self.is_readable(issue) { self.near(issue, id) } else { Vec::new() },
+                near: if self.is_readable(issue) { self.near(issue, record, id) } else { Vec::new() },
                 near_title: self.localizer.say(if self.is_page(id) {
                     "near-pages-in-version"
                 } else {
@@ -459,8 +483,7 @@ impl HistoryRenderer<'_> {
     }
 
     /// What is near in a version that does not have a solution or page: solutions of the same theme, or other pages.
-    fn near(&self, issue: &Issue, id: &str) -> Vec<PageLink> {
-        let record = &issue.record;
+    fn near(&self, issue: &Issue, record: &Record, id: &str) -> Vec<PageLink> {
         let link = |thing: RecordedText<'_>| {
             let (text, language) = self.spoken(thing.titles()?, record)?;
             let href = format!("{}/{}/{}/index.html", issue.version(), self.code(), thing.slug());
@@ -469,7 +492,7 @@ impl HistoryRenderer<'_> {
         if self.is_page(id) {
             return record.pages.iter().filter_map(|page| link(RecordedText::Page(page))).take(NEAR).collect();
         }
-        let mut records = self.history.issues.iter().rev().map(|issue| &issue.record);
+        let mut records = self.history.issues.iter().rev().filter_map(|issue| issue.record.as_ref());
         let sealed = records.find_map(|record| record.solution(id)?.theme.clone());
         let own = self.working.and_then(|working| working.things.get(id)?.theme.clone());
         let theme = sealed.or_else(|| own.map(FieldValue::Word));
@@ -481,7 +504,7 @@ impl HistoryRenderer<'_> {
     /// Whether a page has this name, and never a solution.
     fn is_page(&self, id: &str) -> bool {
         let own = self.working.and_then(|working| working.things.get(id));
-        let mut records = self.history.issues.iter().map(|issue| &issue.record);
+        let mut records = self.history.issues.iter().filter_map(|issue| issue.record.as_ref());
         own.is_none_or(|own| own.is_page) && !records.any(|record| record.solution(id).is_some())
     }
 }

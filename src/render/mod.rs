@@ -215,7 +215,8 @@ impl<'g> Renderer<'g> {
         }
         let mut issues = self.versions.history()?.issues.iter();
         let own = issues.find(|issue| Some(issue.version()) == self.common.site.issue.as_ref());
-        let put = own.map(|own| sink.put_written(&output.path, &|to| own.record.write(to)));
+        let record = own.and_then(|own| own.record.as_ref());
+        let put = record.map(|record| sink.put_written(&output.path, &|to| record.write(to)));
         put.transpose().map_err(RenderError::Sink)?;
         Ok(true)
     }
@@ -257,6 +258,11 @@ impl<'g> Renderer<'g> {
             OutputKind::History(index, page) => self.history_in(*index)?.page(page, out)?,
             OutputKind::HistoryFeed(index) => self.history_in(*index)?.feed(out)?,
             OutputKind::WebManifest(index) => out.extend(context.web_manifest(*index)),
+            OutputKind::Past => match self.versions.past.as_ref().map(serde_json::to_vec) {
+                Some(Ok(json)) => out.extend(json),
+                Some(Err(error)) => unreachable!("{error}: names are data"),
+                None => return Ok(false),
+            },
             // See `stored` for most of these, `put_record`, `put_photos` and `put_workers`.
             OutputKind::ThemeAsset(_)
             | OutputKind::File(_)

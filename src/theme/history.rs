@@ -63,6 +63,8 @@ pub struct Issue {
     pub date: Option<Date>,
     /// Where it, or what the page is about in it, is read; empty if it is not there.
     pub href: String,
+    /// On a disc: the whole address at which the site tells of a version that the disc does not hold; empty if it has none.
+    pub on_site: String,
     /// The version that its addresses lead on to, where it has no pages of its own; else empty.
     pub replaced_by: String,
     /// What the page is about, if it has another name in this version.
