@@ -280,7 +280,7 @@ about-guide-base-url = الرابط الذي يُنشر فيه الموقع، و
     .example = base_url = "https://exemple.ma/guide"
 about-guide-date = تاريخ النص قيد الإعداد، غيّروه قبل نشر أي إصدار.
     .example = date = 2026-09-15
-about-guide-theme = مظهر الموقع: اسم مجلد من {"\u2068themes/\u2069"}، أو {"\u2068default\u2069"} للمظهر المرفق بدليل.
+about-guide-theme = مظهر الموقع: اسم مجلد من {"\u2068themes/\u2069"}، أو {"\u2068default\u2069"} للمظهر المرفق مع {"\u2068dalil\u2069"}.
     .example = theme = "default"
 about-guide-publish-next = اكتبوا {"\u2068false\u2069"} لنشر الإصدارات وحدها دون النص قيد الإعداد.
     .example = publish_next = false

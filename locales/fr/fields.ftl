@@ -283,7 +283,7 @@ about-guide-theme = L’apparence du site : un dossier de themes/, ou default p
     .example = theme = "default"
 about-guide-publish-next = Mettez false pour ne publier que les versions, sans le texte de travail.
     .example = publish_next = false
-about-guide-keep = Quelles versions publiées gardent leurs pages sur le site : toutes, ou seulement la dernière correction de chacune. Les autres restent à télécharger, et leurs adresses mènent à cette dernière.
+about-guide-keep = Quelles versions publiées gardent leurs pages sur le site : toutes, ou seulement la dernière correction de chacune. Les autres restent à télécharger, et leurs adresses mènent à cette dernière.
     .example = keep = "last-patch"
 keep-all = toutes les versions
 keep-last-patch = de 1.0.0, 1.0.1 et 1.0.2, la dernière

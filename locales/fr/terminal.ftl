@@ -84,8 +84,8 @@ fail-unreadable = Impossible de lire { $path } : { $error }.
 fail-write = Impossible d’écrire { $path } : { $error }.
 fail-disk-full = Il n’y a plus de place sur le disque pour écrire { $path }. Libérez de la place et recommencez ; le site déjà publié n’a pas changé.
 fail-permission = Vous n’avez pas le droit d’écrire dans { $path }. Choisissez un autre dossier avec --output, ou demandez ce droit à la personne qui gère la machine.
-fail-protected = Rien ne peut être écrit dans { $path } : ce dossier est protégé, ou il appartient à un autre utilisateur (par exemple après une commande lancée avec « sudo »). Rien n’a été changé. Rendez-le accessible en écriture, lui et ce qu’il contient (« chmod -R u+w { $path } », ou « chown » s’il appartient à un autre), puis recommencez.
-fail-closed = Le dossier { $path } ne peut pas être lu : dalil ne sait pas ce qu’il contient et ne le déplace pas. Rien n’a été changé. Donnez-vous le droit de le lire (« chmod -R u+rwX { $path } », ou « chown » s’il appartient à un autre), ou mettez-le ailleurs, puis recommencez.
+fail-protected = Rien ne peut être écrit dans { $path } : ce dossier est protégé, ou il appartient à un autre utilisateur (par exemple après une commande lancée avec « sudo »). Rien n’a été changé. Rendez-le accessible en écriture, lui et ce qu’il contient (« chmod -R u+w { $path } », ou « chown » s’il appartient à un autre), puis recommencez.
+fail-closed = Le dossier { $path } ne peut pas être lu : dalil ne sait pas ce qu’il contient et ne le déplace pas. Rien n’a été changé. Donnez-vous le droit de le lire (« chmod -R u+rwX { $path } », ou « chown » s’il appartient à un autre), ou mettez-le ailleurs, puis recommencez.
 fail-not-ours = Le dossier { $path } existe déjà et dalil ne l’a pas créé : rien n’y a été touché. Choisissez un autre dossier avec --output, ou videz celui-ci vous-même si son contenu ne sert plus.
 fail-inside-sources = Le site ne peut pas être écrit dans { $path } : ce dossier contient les fichiers du guide ou en fait partie. Choisissez-en un autre avec --output, par exemple « --output public ».
 fail-foreign-conflict = Le fichier { $path } n’a pas été écrit par dalil et se trouve à la place d’une page : rien n’a été changé. Déplacez-le ailleurs, puis recommencez.
@@ -96,7 +96,7 @@ fail-device = « { $found } » est un nom que Windows garde pour lui : aucun 
 fail-reserved = « { $found } » est le nom d’une page que dalil fabrique lui-même. Donnez un autre nom, par exemple : « dalil new { $suggestion } ».
 fail-page = « { $found } » est déjà le nom d’une page de content/pages/. Donnez un autre nom, par exemple : « dalil new { $suggestion } ».
 fail-exists = { $path } existe déjà : rien n’a été changé. Choisissez un autre nom.
-fail-changed = Le site { $path } a été supprimé ou remplacé pendant que le nouveau se préparait : rien n’a été publié. Recommencez.
+fail-changed = Le site { $path } a été supprimé ou remplacé pendant que le nouveau se préparait : rien n’a été publié. Recommencez.
 fail-busy = Un autre dalil est en train de publier dans { $path }. Attendez qu’il ait fini, puis recommencez.
 
 # $version : la version. $path : son archive. $pages : un nombre.
@@ -113,7 +113,7 @@ fail-version-exists = La version { $version } est déjà publiée : une version
 fail-version-order = La version { $version } ne vient pas après la dernière, { $last } : donnez un numéro plus grand.
 fail-notes = « { $found } » : écrivez la langue, le signe = et le fichier, comme « --notes fr=notes.md ».
 # $known : les langues du guide.
-fail-no-language = Le guide n’a pas la langue « { $language } ». Il a : { $known }.
+fail-no-language = Le guide n’a pas la langue « { $language } ». Il a : { $known }.
 # $known : les versions qu’il y a.
 fail-no-version = La version { $version } n’est pas publiée. Choisissez parmi : { $known }.
 verify-good = { $version } : conforme à ce qui a été publié
@@ -133,8 +133,8 @@ fault-added = ajouté : { $found }
 fault-differs = modifié : { $found }
 
 # $path : le dossier des schémas.
-schema-done = Les schémas sont dans { $path } : l’éditeur de texte propose et vérifie les champs de guide.toml, des listes et de la bibliographie.
+schema-done = Les schémas sont dans { $path } : l’éditeur de texte propose et vérifie les champs de guide.toml, des listes et de la bibliographie.
 # $found : ce qui a été demandé. $known : les langues du guide d’exemple.
-fail-starter-language = « { $found } » : le guide d’exemple existe en { $known }, dans l’ordre que vous voulez. Les autres langues s’ajoutent ensuite dans content/guide.toml.
+fail-starter-language = « { $found } » : le guide d’exemple existe en { $known }, dans l’ordre que vous voulez. Les autres langues s’ajoutent ensuite dans content/guide.toml.
 # $found : ce qui a été demandé.
-fail-help = aucune commande ne s’appelle « { $found } ». « dalil help » les donne toutes, « dalil help fields » explique les champs.
+fail-help = aucune commande ne s’appelle « { $found } ». « dalil help » les donne toutes, « dalil help fields » explique les champs.
