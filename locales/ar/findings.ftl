@@ -83,11 +83,19 @@ finding-malformed-yaml = { $kind ->
 finding-untidy-yaml = { $kind ->
         [invisible] حرف لا يُرى ({"\u2068"}{ $found }{"\u2069"}) يعرقل قراءة هذا السطر{ $more ->
             [0] {""}
-           *[other] {" "}وأسطر أخرى (عددها { NUMBER($more) })
+            [one] {" "}وسطر آخر
+            [two] {" "}وسطرين آخرين
+            [few] {" "}و{ NUMBER($more) } أسطر أخرى
+            [many] {" "}و{ NUMBER($more) } سطرا آخر
+           *[other] {" "}و{ NUMBER($more) } سطر آخر
         }
         [tab] هذا السطر مزاح بعلامة الجدولة ({"\u2068Tab\u2069"}){ $more ->
             [0] {""}
-           *[other] ، ومثله أسطر أخرى (عددها { NUMBER($more) })
+            [one] ، ومثله سطر آخر
+            [two] ، ومثله سطران آخران
+            [few] ، ومثله { NUMBER($more) } أسطر أخرى
+            [many] ، ومثله { NUMBER($more) } سطرا آخر
+           *[other] ، ومثله { NUMBER($more) } سطر آخر
         }
         [dash] لا فراغ بعد شرطة هذه اللائحة، أو ليست شرطة عادية
         [equals] كُتبت العلامة {"\u2068=\u2069"} مكان النقطتين
@@ -451,8 +459,8 @@ finding-copied-text = { $kind ->
 
 # $kind : file, list. $script : الكتابة المنتظرة، arabic أو latin. $language : رمز اللغة. $more : عدد النصوص الأخرى في الملف نفسه.
 finding-other-script = { $script ->
-        [arabic] هذا النص ليس بحروف عربية، وهو مقدم للغة «{ $language }»
-       *[latin] هذا النص بحروف عربية، وهو مقدم للغة «{ $language }»
+        [arabic] هذا النص ليس بحروف عربية، وهو في موضع نص باللغة «{ $language }»
+       *[latin] هذا النص بحروف عربية، وهو في موضع نص باللغة «{ $language }»
     }{ $more ->
         [0] {""}
         [one] {" "}(ومثله نص آخر في هذا الملف)
