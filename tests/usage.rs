@@ -63,7 +63,7 @@ fn mistakes_are_told_in_the_language_of_the_messages() {
 fn help_speaks_one_language() {
     let guide = Guide::starter();
     for command in [&["--help"][..], &["help"], &["help", "build"], &["serve", "--help"], &["help", "diff"], &[]] {
-        for (language, heading) in [("fr", "Usage : dalil"), ("ar", "الاستعمال: dalil")] {
+        for (language, heading) in [("fr", "Usage\u{a0}: dalil"), ("ar", "الاستعمال: dalil")] {
             let output = guide.dalil(&[&["--lang", language], command].concat());
             let told = String::from_utf8_lossy(&output.stdout).into_owned() + &said(&output);
             assert!(told.contains(heading), "{command:?}: {told}");

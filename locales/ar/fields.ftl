@@ -210,7 +210,7 @@ about-indicators-target = القيمة التي نريد بلوغها، ومتى
     .example = target: {"{"}value: 90, date: 2028{"}"}
 about-indicators-frequency = كل متى نقيس.
     .example = frequency: quarterly
-about-indicators-verification = أين يوجد الدليل: سجل أو استمارة أو معاينة…
+about-indicators-verification = أين نجد ما يثبت القيمة: سجل أو استمارة أو معاينة…
     .example = verification: سجل الطلبات ونسخ الردود
 about-indicators-disaggregation = الفئات التي تُحسب كل واحدة منها على حدة: الجنس والسن والحي…
     .example = disaggregation: الجنس، السن، الحي أو الدوار
@@ -282,7 +282,7 @@ about-guide-base-url = الرابط الذي يُنشر فيه الموقع، و
     .example = base_url = "https://exemple.ma/guide"
 about-guide-date = تاريخ النص قيد الإعداد، غيّروه قبل نشر أي إصدار.
     .example = date = 2026-09-15
-about-guide-theme = مظهر الموقع: اسم مجلد من {"\u2068themes/\u2069"}، أو {"\u2068default\u2069"} للمظهر المرفق بدليل.
+about-guide-theme = مظهر الموقع: اسم مجلد من {"\u2068themes/\u2069"}، أو {"\u2068default\u2069"} للمظهر المرفق مع {"\u2068dalil\u2069"}.
     .example = theme = "default"
 about-guide-publish-next = اكتبوا {"\u2068false\u2069"} لنشر الإصدارات وحدها دون النص قيد الإعداد.
     .example = publish_next = false

@@ -34,7 +34,7 @@ finding-label-other = the same address
 # $encoding: utf-16, windows, document. $kind: table (of measurements), text.
 finding-not-utf8 = { $encoding ->
         [utf-16] this file is saved as UTF-16 (“Unicode”), not as UTF-8
-        [document] this file is no text: a word processor or another program saved it
+        [document] this file is not text: a word processor or another program saved it
        *[windows] this file is not saved as UTF-8, but in an old encoding (“ANSI” on Windows)
     }
     .advice = { $kind ->
@@ -89,10 +89,10 @@ finding-untidy-yaml = { $kind ->
             [one] , as is one other
            *[other] , as are { NUMBER($more) } others
         }
-        [dash] there is no space after the dash of this list, or it is no plain dash
+        [dash] there is no space after the dash of this list, or it is not a plain dash
         [equals] a sign = stands in place of the colon
         [colon-space] there is no space after the colon
-        [comma] “{ $found }” is not the comma that parts fields: it is the Arabic comma, or a semicolon
+        [comma] “{ $found }” is not the comma that separates fields: it is the Arabic comma, or a semicolon
         [comma-missing] a comma is missing between two fields
         [decimal] a number in curly brackets is written with a decimal comma
         [apostrophe] this text is in single quotation marks, and holds an apostrophe, which would close them
@@ -110,8 +110,8 @@ finding-untidy-yaml = { $kind ->
         [dash] Put a space after the dash: { $shown }
         [equals] Put a colon and a space: { $shown }
         [colon-space] Put a space after the colon: { $shown }
-        [comma] Part fields with a plain comma: { $shown }
-        [comma-missing] Part fields with a comma: { $shown }
+        [comma] Separate fields with a plain comma: { $shown }
+        [comma-missing] Separate fields with a comma: { $shown }
         [decimal] Write decimals after a point: { $shown }
         [apostrophe] Use double quotation marks: { $shown }
         [quotes-within] Put other quotation marks around the whole text: { $shown }
@@ -122,12 +122,12 @@ finding-untidy-yaml = { $kind ->
         [braces] Put them in curly brackets: { $shown }
        *[other] Write: { $shown }
     }
-    .about = YAML that is understood although it is not written as it should be: no space after a colon, a tab, a letter that nobody sees
+    .about = YAML that is understood although it is not written as it should be: no space after a colon, a tab, a character that cannot be seen
 
 # $found: what is left of the text. $shown: the whole text in quotation marks.
 finding-cut-text = the text is cut here: what follows “#” is taken for a remark and will not be published
     .advice = If it is part of the text, put the whole text in quotation marks: { $shown }. If it is a remark, put it on a line of its own that begins with #.
-    .about = a text without quotation marks that is cut where a number sign stands behind a blank
+    .about = a text without quotation marks that is cut where a number sign follows a space
 
 # $count: in how many places.
 finding-conflict-marks = two versions of this file were joined, and the marks of the conflict (<<<<<<<, =======, >>>>>>>) are still there
@@ -142,12 +142,12 @@ finding-malformed-toml = { $kind ->
         [twice] this name is given twice
         [escape] in a text in quotation marks, a backslash \ is followed by a sign that does not suit it
         [bracket] a square bracket [ ] or a curly bracket { "{ }" } is not properly closed
-        [comma] there is a comma too many, or too few
+        [comma] there is one comma too many, or one too few
         [quote] a text is not properly put in straight quotation marks
         [value] this value is missing, or cannot be read
         [date] this date cannot be read
         [number] this number cannot be read
-        [line] this line is no field
+        [line] this line is not a field
        *[other] this .toml file cannot be read here
     }
     .advice = { $kind ->
@@ -172,9 +172,9 @@ finding-untidy-toml = { $kind ->
         [apostrophe] this text is in single quotation marks, and holds an apostrophe
         [bare] this text is not in quotation marks
         [colon] a colon stands in place of the sign =
-        [comma] this is not the comma that parts items: it is the Arabic comma, or a semicolon
+        [comma] this is not the comma that separates items: it is the Arabic comma, or a semicolon
         [comma-missing] a comma is missing between two items
-        [comma-end] there is a sign too many at the end of the line
+        [comma-end] there is one sign too many at the end of the line
         [bracket] a bracket is not closed
         [date] this date is written with slashes or points
         [truth] yes and no are said otherwise here
@@ -226,7 +226,7 @@ finding-missing-column = this table lacks the column “{ $column }”
 
 finding-unknown-field = there is no field “{ $field }” here
     .advice = Correct its name, or remove it. Check its place too: a field too far to the left or to the right no longer belongs to the same item.
-    .about = a field that chapters, lists or guide.toml do not have; often a slip of the finger
+    .about = a field that chapters, lists or guide.toml do not have; often a typing slip
 
 finding-missing-field = the field “{ $field }” is missing or empty
     .advice = Add it, with its value: “{ $field }: …” (in a .toml file: “{ $field } = …”; in a table: a column “{ $field }”).
@@ -254,11 +254,11 @@ finding-marks-in-field = { $kind ->
 # $kind: brackets, comma. $found: the sign. $shown: what to write.
 finding-untidy-list = { $kind ->
         [brackets] a list of names is written without square brackets
-       *[comma] “{ $found }” is not the comma that parts names: it is the Arabic comma, or a semicolon
+       *[comma] “{ $found }” is not the comma that separates names: it is the Arabic comma, or a semicolon
     }
     .advice = { $kind ->
         [brackets] Put the names in square brackets: { $shown }
-       *[comma] Part names with a plain comma: { $shown }
+       *[comma] Separate names with a plain comma: { $shown }
     }
     .about = names that are understood as a list although they are written without brackets, or with the Arabic comma or a semicolon
 
@@ -269,15 +269,15 @@ finding-duplicate-field = the field “{ $field }” is given twice
 # $found: what is written. $expected: text, printable, list, map, number, thousands, whole, truth, cell-number, cell-empty, cell-truth, cell-date, date, duration, week, level, texts, version, sha256, stage-draft, stage-final.
 finding-wrong-type = { $expected ->
         [text] a plain text belongs here
-        [printable] “{ $found }” has a control character in it, which nobody sees
-        [map] fields with their values belong here, and this is none: “{ $found }”
+        [printable] “{ $found }” holds a control character, which cannot be seen
+        [map] fields with their values belong here, and this is not one: “{ $found }”
         [number] “{ $found }” is not a number
         [thousands] “{ $found }”: are these thousands, or a number with decimals?
         [whole] “{ $found }” is not a whole number
         [cell-number] “{ $found }” is not a number
-        [cell-empty] something lacks in this row of the table: { $found }
+        [cell-empty] something is missing in this row of the table: { $found }
         [cell-truth] “{ $found }” says neither yes nor no
-        [cell-date] which date “{ $found }” means is not certain
+        [cell-date] it is not certain which date “{ $found }” means
         [truth] “{ $found }” is neither “true” nor “false”
         [date] “{ $found }” is not a date
         [duration] “{ $found }” is not a length of time
@@ -326,7 +326,7 @@ finding-no-guide = there is no file content/guide.toml
     .about = a guide without `content/guide.toml`
 
 finding-bad-language = “{ $found }” is not a language that can stand here, or it already does
-    .advice = Give the code of each language once, in small letters, the language of reference first: languages = ["fr", "ar"].
+    .advice = Give the code of each language once, in small letters, the reference language first: languages = ["fr", "ar"].
     .about = a language code in guide.toml that is not one (`fr`, `ar`, `es`…), or is given twice
 
 finding-bad-region = “{ $found }” is not the code of a country
@@ -361,13 +361,13 @@ finding-bad-slug = { $kind ->
 
 finding-slug-taken = the address “{ $found }” is already that of another page of the guide
     .advice = Give this folder another name, with one more word for instance: “{ $found }-communal”.
-    .about = a solution or page whose folder has the name of another, or of a page that the tool makes itself
+    .about = a solution or page whose folder has the name of another, or of a page that dalil makes itself
 
 finding-reserved-id = the id “{ $found }” is kept for a page that dalil makes itself
     .advice = Choose another id, the same in all languages, for instance “{ $found }-commune”.
-    .about = a tool or a theme with an id that is kept for a page that the tool makes itself: `brief`, `follow-up`, `mine`
+    .about = a tool or a theme with an id that is kept for a page that dalil makes itself: `brief`, `follow-up`, `mine`
 
-finding-no-reference-text = the text in the language of reference is missing here: the file { $language }.md
+finding-no-reference-text = the text in the reference language is missing here: the file { $language }.md
     .advice = Add the file { $language }.md to this folder. It holds the dates, numbers and actors; the other languages have only the texts.
     .about = a solution or page without a file in the reference language, from which the facts come
 
@@ -382,7 +382,7 @@ finding-orphaned-file = { $kind ->
         [folder] Solutions are in content/solutions/, pages in content/pages/, measurements in content/measures/. An image goes into the folder of the chapter that shows it.
         [workbook] After each change, save it again as “CSV UTF-8”. You can keep it in another folder than content/.
         [measures] A table of measurements has the name of the folder of its solution: petitions.csv for content/solutions/petitions/.
-       *[file] Check its name and its folder. A chapter is called fr.md or ar.md; a tool sheet is announced under “tools” in the front matter of its chapter; a table of measurements has the name of its solution. If the file is no longer needed, delete it.
+       *[file] Check its name and its folder. A chapter is called fr.md or ar.md; a tool sheet is announced under “tools” in the header of its chapter; a table of measurements has the name of its solution. If the file is no longer needed, delete it.
     }
     .about = a file of `content/` that nothing refers to and that is not published
 
@@ -395,7 +395,7 @@ finding-misnamed-file = { $how ->
     }
     .advice = { $how ->
         [move] Put it there: { $expected }. Each text is in the folder of its solution or page.
-        [text] Convert it to Markdown, into the file { $expected }: by copying the text into a text editor (Notepad, VS Code…), or with pandoc "{ $found }" -t gfm. “dalil new” writes the front matter of a chapter.
+        [text] Convert it to Markdown, into the file { $expected }: by copying the text into a text editor (Notepad, VS Code…), or with pandoc "{ $found }" -t gfm. “dalil new” writes the header of a chapter.
         [table] Save it as “CSV UTF-8” with Excel or LibreOffice: { $expected }.
         [rename] Rename it { $expected }.
        *[unhide] Rename it { $expected }. Windows hides the end of names: in the Explorer, show the “file name extensions”.
@@ -415,7 +415,7 @@ finding-unportable-name = { $problem ->
        *[alike] “{ $found }” and “{ $other }” are the same name for Windows and for a Mac
     }
     .advice = { $problem ->
-        [sign] Avoid : ? * " < > | and \ in names, and correct the texts that use it.
+        [sign] Use none of the signs : ? * " < > | \ in a name, and correct the texts that use this one.
        *[other] Give it another name, and correct the texts that use it: otherwise the guide cannot be copied everywhere.
     }
     .about = a file or folder whose name Windows cannot hold, or that differs from another by capitals only
@@ -516,7 +516,7 @@ finding-no-front-matter = { $kind ->
         [above] Put --- on the very first line.
        *[none] Write --- alone on the very first line, then the fields (“title: …”, “summary: …”), then --- alone on a line, then the text.
     }
-    .about = a chapter or page that does not begin with front matter between two `---` lines
+    .about = a chapter or page that does not begin with a header between two lines `---`
 
 finding-start-and-after = the step “{ $step }” says both when it starts (start) and after which steps (after)
     .advice = Keep one of the two: “start: W4” for a fixed week, or “after: [s-reglement]” to follow another step.
@@ -571,8 +571,8 @@ finding-unknown-id = { $kind ->
         [approach] Take an id from content/approaches.toml, or add this approach there.
         [term] Take an id from content/glossary.toml, or add this term there.
         [reference] Take an id from content/references.yml, or add this reference there.
-        [objective] Take the id of an objective given under “objectives” in the chapter of reference.
-        [step] Take the id of a step given under “steps” in the chapter of reference.
+        [objective] Take the id of an objective given under “objectives” in the chapter in the reference language.
+        [step] Take the id of a step given under “steps” in the chapter in the reference language.
         [indicator] Take the id of an indicator given under “indicators” in the chapter of the solution.
        *[other] Check the id.
     }
@@ -592,7 +592,7 @@ finding-target-date = the target is dated { $found } and the baseline { $baselin
 finding-target-value = { $problem ->
         [percent] { $found } % is not a possible percentage
         [same] the target ({ $found }) is the same as the baseline
-        [unit] the unit written behind the value is not that of the indicator (“{ $found }”)
+        [unit] the unit written after the value is not that of the indicator (“{ $found }”)
        *[other] the value { $found } is not possible here
     }
     .advice = { $problem ->
@@ -640,37 +640,37 @@ finding-missing-item = { $list ->
         [phases] Translate this phase under “phases”, with the same id.
         [adaptations] Translate this adaptation under “adaptations”, with the same territory.
         [lessons] Translate this lesson under “lessons”, with the same id.
-       *[other] Add the field “{ $list }” to this item: the language of reference has it, every language must have it.
+       *[other] Add the field “{ $list }” to this item: the reference language has it, every language must have it.
     }
     .about = an objective, step, indicator, obstacle… of the reference language that a translation lacks, or leaves without one of its texts
 
 finding-extra-item = { $list ->
-        [objectives] the objective “{ $found }” does not exist in the language of reference
-        [steps] the step “{ $found }” does not exist in the language of reference
-        [indicators] the indicator “{ $found }” does not exist in the language of reference
-        [means] the means “{ $found }” does not exist in the language of reference
-        [obstacles] the obstacle “{ $found }” does not exist in the language of reference
-        [tools] the tool “{ $found }” does not exist in the language of reference
-        [phases] the phase “{ $found }” does not exist in the language of reference
-        [adaptations] the adaptation to “{ $found }” does not exist in the language of reference
-        [lessons] the lesson “{ $found }” does not exist in the language of reference
-       *[other] “{ $found }” does not exist in the language of reference
+        [objectives] the objective “{ $found }” does not exist in the reference language
+        [steps] the step “{ $found }” does not exist in the reference language
+        [indicators] the indicator “{ $found }” does not exist in the reference language
+        [means] the means “{ $found }” does not exist in the reference language
+        [obstacles] the obstacle “{ $found }” does not exist in the reference language
+        [tools] the tool “{ $found }” does not exist in the reference language
+        [phases] the phase “{ $found }” does not exist in the reference language
+        [adaptations] the adaptation to “{ $found }” does not exist in the reference language
+        [lessons] the lesson “{ $found }” does not exist in the reference language
+       *[other] “{ $found }” does not exist in the reference language
     }
-    .advice = Copy the exact id from the language of reference, or add this item to the language of reference too, or remove it here.
+    .advice = Copy the exact id from the reference language, or add this item to the reference language too, or remove it here.
     .about = an objective, step, indicator, obstacle… of a translation that the reference language does not have
 
 # $found and $expected: the id of the heading, or — if there is none.
 finding-headings-differ = { $kind ->
-        [list] headings here: { NUMBER($here) }; in the language of reference: { NUMBER($there) }. Here: { $found }. There: { $expected }
-        [count] headings here: { NUMBER($here) }; in the language of reference: { NUMBER($there) }. They part here: “{ $found }”, there “{ $expected }”
-       *[other] the headings do not follow those of the language of reference: “{ $found }” here, “{ $expected }” there
+        [list] headings here: { NUMBER($here) }; in the reference language: { NUMBER($there) }. Here: { $found }. There: { $expected }
+        [count] headings here: { NUMBER($here) }; in the reference language: { NUMBER($there) }. They part here: “{ $found }”, there “{ $expected }”
+       *[other] the headings do not follow those of the reference language: “{ $found }” here, “{ $expected }” there
     }
     .advice = Use the same headings in the same order and on the same level, with the same id in every language: ## السياق { "{#contexte}" } for ## Contexte { "{#contexte}" }.
     .about = headings of a translation whose ids are not those of the reference language, in the same order
 
 # $found and $expected: what is written, or — if there is nothing.
-finding-contradicting-fact = the field “{ $field }” says “{ $found }” here, and “{ $expected }” in the language of reference
-    .advice = Remove this field from the translation: its value comes from the language of reference. If that one is wrong, correct it there.
+finding-contradicting-fact = the field “{ $field }” says “{ $found }” here, and “{ $expected }” in the reference language
+    .advice = Remove this field from the translation: its value comes from the reference language. If that one is wrong, correct it there.
     .about = a number, date, actor or other fact that a translation gives otherwise than the reference language
 
 ## Text
@@ -700,7 +700,7 @@ finding-broken-link = { $kind ->
         [disc] Put the file in the same folder as this text, then write its name only.
        *[file] Put the file in the same folder as this text, or correct its name; a .md sheet is announced under “tools” too. For a web site, begin with https://.
     }
-    .about = a link to a solution, page, term, work, indicator or file that is not there
+    .about = a link to a solution, page, term, reference, indicator or file that is not there
 
 finding-broken-anchor = { $kind ->
         [note] this number leads to no note: “#{ $found }”
@@ -718,7 +718,7 @@ finding-counted-anchor = this link leads to a heading without an id, by its numb
 
 finding-refused-link = this link is not accepted: { $found }
     .advice = A link begins with one of these words: { $known }. For a web site, write https:// in front.
-    .about = a link to `javascript:`, `data:` and the like, or with a scheme that the tool does not know
+    .about = a link to `javascript:`, `data:` and the like, or with a scheme that dalil does not know
 
 # $kind: disc (a path on the author’s computer), other. $found: what is written. $name: the name of the file.
 finding-missing-image = { $kind ->
@@ -757,7 +757,7 @@ finding-remote-image = this image comes from another site: { $found }
 # $found and $expected: the # of the heading.
 finding-skipped-heading = a heading of level “{ $found }” does not fit here: the highest is “##”, the lowest “{ $expected }”
     .advice = The title of the page is the one in the header. In the text begin with ##, then go down one level at a time: ##, ###, ####.
-    .about = a heading two levels below the one before it, or of the level of the page's own title
+    .about = a heading two levels below the one before it, or of the level of the page’s own title
 
 finding-empty-heading = this heading is empty
     .advice = Write the heading after the #, or remove the line: ## Context { "{#contexte}" }.
@@ -775,43 +775,43 @@ finding-leftover-markup = { $kind ->
         [wikilink] this makes no link: readers will see “{ $found }”
         [template] this is another program’s: readers will see “{ $found }”
         [attributes] this is another program’s: readers will see “{ $found }”
-        [heading-braces] only an id may stand in braces at the end of a heading: readers will see “{ $found }”
-        [heading-id] an id has neither blanks nor accents: readers will see “{ $found }”
+        [heading-braces] only an id may stand in curly brackets at the end of a heading: readers will see “{ $found }”
+        [heading-id] an id has neither spaces nor accents: readers will see “{ $found }”
         [footnote] the footnote “{ $found }” is written nowhere
         [reference-link] this link has no address anywhere: “{ $found }”
-        [spaced-link] a blank stands between the text of this link and its address: “{ $found }”
+        [spaced-link] a space stands between the text of this link and its address: “{ $found }”
         [highlight] these signs highlight nothing: readers will see “{ $found }”
         [alert] “{ $found }” is the name of no box
-        [heading-space] a blank is missing after the # of this heading: “{ $found }”
+        [heading-space] a space is missing after the # of this heading: “{ $found }”
         [bullet] this makes no list, its lines will run together: “{ $found }”
         [number] this makes no numbered list, its lines will run together: “{ $found }”
         [table-rule] this makes no table: the line of dashes below “{ $found }” is missing
         [table-dashes] this makes no table: the line “{ $found }” has long dashes
         [table-tabs] this makes no table: tabs stand between the cells of “{ $found }”
         [table-grid] this makes no table: “{ $found }”
-        [table-simple] this makes no table: blanks stand between the cells
+        [table-simple] this makes no table: spaces stand between the cells
         [box] this makes no box: readers will see “{ $found }”
         [definition] this line begins with a colon: it is shown as what defines the line above
         [rule] “---” stands right below a text: it is a line here, and would be a heading elsewhere
-       *[indented] four blanks begin the line: this text is shown as computer code (“{ $found }”)
+       *[indented] four spaces begin the line: this text is shown as computer code (“{ $found }”)
     }
     .advice = { $kind ->
         [stars] Put the stars next to the words, on both sides: “**very important**”. To show a star, write \*.
         [underscores] Take stars, next to the words: “*word*”. To show an underscore, write \_.
         [embed] Write what the image shows, then the name of the file: “![Map of the quarter](map.png)”.
         [wikilink] Write “[text](solution:folder)”, “[text](page:folder)” or “[text](term:id)”.
-        [template] Write what it was to show, or remove it. To show these braces, write \{ "{" }.
-        [attributes] Remove the braces and what they hold. To name a place, put { "{#name}" } at the end of a heading.
-        [heading-braces] Remove the braces, or write an id in lower case: “## Context { "{#context}" }”.
+        [template] Write what it was to show, or remove it. To show these curly brackets, write \{ "{" }.
+        [attributes] Remove the curly brackets and what they hold. To name a place, put { "{#name}" } at the end of a heading.
+        [heading-braces] Remove the curly brackets, or write an id in lower case: “## Context { "{#context}" }”.
         [heading-id] Write lower-case letters without accents, digits and hyphens: “{ "{#the-budget}" }”.
         [footnote] Write the note in the same text, on a line of its own: “{ $found }: …”. To show these signs, write \[.
         [reference-link] Write the address in parentheses: “[text](reference:law-31-13)”. To show these brackets, write \[.
-        [spaced-link] Put the parenthesis right behind the bracket: “[text](address)”.
+        [spaced-link] Put the parenthesis right after the bracket: “[text](address)”.
         [highlight] To stress a word, write **word**. To show these signs, write \=.
         [alert] A box begins with one of these words, alone on its line: > [!NOTE], > [!TIP], > [!IMPORTANT], > [!WARNING], > [!CAUTION].
-        [heading-space] Put a blank after the last #: “## Title”.
-        [bullet] Begin each line with a hyphen and a blank, “- ”, and leave a blank line before the list.
-        [number] Begin each line with a digit, a full stop and a blank: “1. ”, “2. ”, and leave a blank line before the list.
+        [heading-space] Put a space after the last #: “## Title”.
+        [bullet] Begin each line with a hyphen and a space, “- ”, and leave a blank line before the list.
+        [number] Begin each line with a digit, a full stop and a space: “1. ”, “2. ”, and leave a blank line before the list.
         [table-rule] Put three dashes for each column, between bars, below the first line: “|---|---|”. To show a bar, write \|.
         [table-dashes] Write simple dashes: “|---|---|”.
         [table-tabs] Write a bar between the cells, and dashes below the first line: “| Name | Street |”, then “|---|---|”.
@@ -820,7 +820,7 @@ finding-leftover-markup = { $kind ->
         [box] A box is written as a quotation: “> [!TIP]” on a line, then “> ” before each line of the text.
         [definition] If the sentence goes on, move the colon up to the end of the line above.
         [rule] Leave a blank line before “---” if you want a line; for a heading, write “## ” before the text.
-       *[indented] Remove the blanks at the beginning of the line. If it really is code, put it between two lines of ```.
+       *[indented] Remove the spaces at the beginning of the line. If it really is code, put it between two lines of ```.
     }
     .about = marks that were not understood and that readers would see: `**`, `[[…]]`, `:::`, `•`, a table without a rule…
 
@@ -854,7 +854,7 @@ finding-refused-html = { $kind ->
         [italic] Write “*words*”.
         [underline] Remove the two tags, or write “**words**” to stress them.
         [heading] Write “## Title”.
-        [list] Remove these tags and begin each line with a hyphen and a blank, “- ”.
+        [list] Remove these tags and begin each line with a hyphen and a space, “- ”.
         [look] Remove the tag. A quotation is written with “> ” at the beginning of the line, a line across the page with three dashes alone on theirs.
        *[other] Write Markdown: **bold**, *italics*, [text](link). A sign < in a sentence is written \<. Tags that are allowed: { $known }.
     }
@@ -882,7 +882,7 @@ finding-different-variables = the message “{ $message }” does not use the sa
 # $template: the file. $found: the words of the engine. $page: the page that needed it, or —.
 finding-template-error = the page template { $template } does not work (page: { $page }): { $found }
     .advice = Correct this file of the folder themes/, or delete it: the one that comes with dalil will take its place.
-    .about = a template of the guide's theme that cannot be understood, or that fails on a page
+    .about = a template of the guide’s theme that cannot be understood, or that fails on a page
 
 finding-unknown-theme = there is no theme “{ $found }” in the folder themes/
     .advice = Write the name of a folder of themes/, or remove the line “theme” from guide.toml to keep the theme that comes with dalil.
@@ -896,11 +896,11 @@ finding-other-contract = { $age ->
         [older] Where one of them no longer fits, the one that comes with dalil takes its place. Compare them (CHANGELOG.md says what changed), then write “contract = { $expected }” in { $path }.
        *[newer] Install a newer version of dalil, or take the templates of the theme that comes with it.
     }
-    .about = templates of the guide's theme that were written for an older or a newer version of dalil: `contract` in their theme.toml
+    .about = templates of the guide’s theme that were written for an older or a newer version of dalil: `contract` in their theme.toml
 
 finding-outdated-template = the page template { $template } no longer fits, the one that comes with dalil takes its place: { $found }
     .advice = Adapt it to the one that comes with dalil (CHANGELOG.md says what changed), or delete it.
-    .about = a template of a theme for an older version of dalil that no longer fits: the stock one stands in for it
+    .about = a template of a theme for an older version of dalil that no longer fits: the one that comes with dalil takes its place
 
 # $template: the file. $kind: style or script. $found: the attribute or the tag.
 finding-inline-code = { $kind ->
@@ -911,7 +911,7 @@ finding-inline-code = { $kind ->
         [style] Write it into a style sheet in assets/ of the theme, and give the element a class: pages take files of the site only (THEME.md).
        *[script] Write it into a .js file in assets/ of the theme, and name that file with <script src="…">: pages take files of the site only (THEME.md).
     }
-    .about = a style, a script or a handler (`style=…`, `onclick=…`) in a template of the guide's theme: browsers leave it out, by the policy of the pages
+    .about = a style, a script or a handler (`style=…`, `onclick=…`) in a template of the guide’s theme: browsers leave it out, by the policy of the pages
 
 ## Issued versions
 

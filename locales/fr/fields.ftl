@@ -285,7 +285,7 @@ about-guide-theme = L’apparence du site : un dossier de themes/, ou default p
     .example = theme = "default"
 about-guide-publish-next = Mettez false pour ne publier que les versions, sans le texte de travail.
     .example = publish_next = false
-about-guide-keep = Quelles versions publiées gardent leurs pages sur le site : toutes, ou seulement la dernière correction de chacune. Les autres restent à télécharger, et leurs adresses mènent à cette dernière.
+about-guide-keep = Quelles versions publiées gardent leurs pages sur le site : toutes, ou seulement la dernière correction de chacune. Les autres restent à télécharger, et leurs adresses mènent à cette dernière.
     .example = keep = "last-patch"
 keep-all = toutes les versions
 keep-last-patch = de 1.0.0, 1.0.1 et 1.0.2, la dernière
@@ -297,7 +297,7 @@ about-entry-name = Le nom que l’on voit sur le site, dans chaque langue.
     .example = name = {"{"} fr = "Dialogue et concertation", ar = "الحوار والتشاور" {"}"}
 about-entry-description = Ce que c’est, en une ou deux phrases, dans chaque langue.
     .example = description = {"{"} fr = "Se parler et se mettre d’accord.", ar = "التحاور والوصول إلى توافق." {"}"}
-about-entry-was = Les identifiants que cet élément portait dans des versions publiées, s’il en a changé : son histoire continue, et ses anciennes adresses mènent à la nouvelle.
+about-entry-was = Les identifiants que cet élément portait dans des versions publiées, s’il en a changé : son histoire continue, et ses anciennes adresses mènent à la nouvelle.
     .example = was = ["dialogue"]
 
 ## Un territoire
@@ -329,13 +329,13 @@ about-term-sort = Sous quel mot ranger le terme dans le glossaire, si ce n’est
     .example = sort = {"{"} ar = "التزام" {"}"}
 about-term-see = D’autres termes du glossaire à lire aussi.
     .example = see = ["session-ordinaire", "plaidoyer"]
-about-term-was = Les identifiants que ce terme portait dans des versions publiées, s’il en a changé : son histoire continue.
+about-term-was = Les identifiants que ce terme portait dans des versions publiées, s’il en a changé : son histoire continue.
     .example = was = ["petitions"]
 
 ## Une solution retirée
 
 part-withdrawn = Une solution retirée, sous le nom qu’elle portait
-about-withdrawn-reason = Pourquoi la solution a été retirée, en une ou deux phrases, dans chaque langue : son histoire commence par là.
+about-withdrawn-reason = Pourquoi la solution a été retirée, en une ou deux phrases, dans chaque langue : son histoire commence par là.
     .example = reason = {"{"} fr = "Remplacée par un registre en ligne.", ar = "عُوضت بسجل على الإنترنت." {"}"}
 about-withdrawn-successor = La solution qui la remplace.
     .example = successor = "registre-en-ligne"

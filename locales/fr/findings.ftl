@@ -75,7 +75,7 @@ finding-malformed-yaml = { $kind ->
         [goes-on] Mettez tout le texte sur une seule ligne, ou décalez cette ligne de deux espaces de plus que le nom du champ.
        *[other] Comparez cette partie avec celle d’un chapitre qui marche : un champ par ligne, écrit « nom: valeur ».
     }
-    .about = un texte qui n’est pas du YAML : un guillemet resté ouvert, un mauvais décalage, un `: ` de trop
+    .about = un texte qui n’est pas du YAML : un guillemet resté ouvert, un mauvais décalage, un `: ` de trop
 
 # $kind : sorte d’écart. $found : le signe, ou U+… s’il ne se voit pas. $shown : ce qu’il faut écrire. $more : combien d’autres.
 finding-untidy-yaml = { $kind ->
@@ -122,7 +122,7 @@ finding-untidy-yaml = { $kind ->
         [braces] Mettez-les entre accolades : { $shown }
        *[other] Écrivez : { $shown }
     }
-    .about = du YAML compris bien qu’il ne soit pas écrit comme il faut : pas d’espace après un deux-points, une tabulation, un caractère invisible
+    .about = du YAML compris bien qu’il ne soit pas écrit comme il faut : pas d’espace après un deux-points, une tabulation, un caractère invisible
 
 # $found : ce qui reste du texte. $shown : le texte entier entre guillemets.
 finding-cut-text = le texte est coupé ici : ce qui suit « # » est pris pour une remarque et ne sera pas publié
@@ -138,7 +138,7 @@ finding-unsupported-yaml = cette écriture est trop compliquée pour un guide
     .advice = Écrivez les choses simplement : un champ par ligne (« nom: valeur »), des listes avec des tirets, sans les signes & et * ni clés composées.
     .about = un renvoi YAML vers une ancre inconnue, ou une clé qui est une liste ou un ensemble de champs
 
-# $found : les mots (anglais) du lecteur de fichiers .toml.
+# $kind : ce qui ne va pas.
 finding-malformed-toml = { $kind ->
         [twice] ce nom est donné deux fois
         [escape] dans un texte entre guillemets, une barre \ est suivie d’un signe qui ne lui convient pas
@@ -163,7 +163,7 @@ finding-malformed-toml = { $kind ->
         [line] Écrivez « nom = "texte" ». Une remarque commence par #.
        *[other] Mettez les textes entre guillemets et fermez ce que vous ouvrez : « name = { "{" } fr = "Femmes", ar = "النساء" { "}" } ».
     }
-    .about = un texte qui n’est pas du TOML : un texte sans guillemets, un crochet resté ouvert, une clé donnée deux fois
+    .about = un texte qui n’est pas du TOML : un texte sans guillemets, un crochet resté ouvert, une clé donnée deux fois
 
 # $kind : sorte d’écart. $shown : ce qu’il faut écrire.
 finding-untidy-toml = { $kind ->
@@ -190,7 +190,7 @@ finding-untidy-toml = { $kind ->
         [truth] Écrivez « true » pour oui ou « false » pour non, sans guillemets : { $shown }
        *[other] Écrivez : { $shown }
     }
-    .about = du TOML compris bien qu’il ne soit pas écrit comme il faut : guillemets courbes, aucun guillemet, un deux-points au lieu de `=`
+    .about = du TOML compris bien qu’il ne soit pas écrit comme il faut : guillemets courbes, aucun guillemet, un deux-points au lieu de `=`
 
 # $problem : quote, separator, header, length. $found : le nombre de cellules de la ligne. $expected : celui de la première ligne.
 finding-malformed-csv = { $problem ->
@@ -221,13 +221,13 @@ finding-unknown-column = { $kind ->
 # $column : le nom de la colonne.
 finding-missing-column = il manque à ce tableau la colonne « { $column } »
     .advice = Ajoutez-la dans la première ligne, et une cellule dans chaque ligne : « indicator;territory;date;value;source ».
-    .about = un tableau de mesures à qui manque une colonne
+    .about = un tableau de mesures auquel il manque une colonne
 
 ## Champs
 
 finding-unknown-field = le champ « { $field } » n’existe pas ici
     .advice = Corrigez son nom, ou enlevez-le. Vérifiez aussi sa place : un champ trop à gauche ou trop à droite n’appartient plus au même élément.
-    .about = un champ que les chapitres, les listes ou guide.toml n’ont pas ; souvent une faute de frappe
+    .about = un champ que les chapitres, les listes ou guide.toml n’ont pas ; souvent une faute de frappe
 
 finding-missing-field = le champ « { $field } » manque, ou il est vide
     .advice = Ajoutez-le, avec sa valeur : « { $field }: … » (dans un fichier .toml : « { $field } = … » ; dans un tableau : une colonne « { $field } »).
@@ -250,7 +250,7 @@ finding-marks-in-field = { $kind ->
         [link] Ce champ est un texte simple. Mettez le lien dans le texte du chapitre, sous l’en-tête.
        *[other] Ce champ est un texte simple, sans **gras**, titre ni liste : enlevez la marque, ou mettez le passage dans le texte, sous l’en-tête.
     }
-    .about = un champ dont le texte a des signes qui s’afficheraient tels quels : `**`, un lien Markdown, des guillemets courbes autour du tout
+    .about = un champ dont le texte a des signes qui seraient montrés tels quels : `**`, un lien Markdown, des guillemets courbes autour du tout
 
 # $kind : brackets, comma. $found : le signe. $shown : ce qu’il faut écrire.
 finding-untidy-list = { $kind ->
@@ -270,15 +270,15 @@ finding-duplicate-field = le champ « { $field } » est donné deux fois
 # $found : ce qui est écrit. $expected : text, list, map, number, thousands, whole, truth, cell-number, cell-empty, cell-truth, cell-date, date, duration, week, level, texts, version, sha256, stage-draft, stage-final.
 finding-wrong-type = { $expected ->
         [text] ici, il faut un texte simple
-        [printable] « { $found } » contient un caractère de commande, qui ne se voit pas
+        [printable] « { $found } » contient un caractère de contrôle, qui ne se voit pas
         [map] ici, il faut des champs avec leurs valeurs ; ceci n’en est pas : « { $found } »
         [number] « { $found } » n’est pas un nombre
-        [thousands] « { $found } » : est-ce un nombre de milliers, ou un nombre avec des décimales ?
+        [thousands] « { $found } » : est-ce un nombre de milliers, ou un nombre avec des décimales ?
         [whole] « { $found } » n’est pas un nombre entier
         [cell-number] « { $found } » n’est pas un nombre
         [cell-empty] il manque quelque chose dans cette ligne du tableau : { $found }
         [cell-truth] « { $found } » ne dit ni oui ni non
-        [cell-date] on ne sait pas quelle date veut dire « { $found } »
+        [cell-date] on ne sait pas de quelle date il s’agit : « { $found } »
         [truth] « { $found } » n’est ni « true » (oui) ni « false » (non)
         [date] « { $found } » n’est pas une date
         [duration] « { $found } » n’est pas une durée
@@ -293,10 +293,10 @@ finding-wrong-type = { $expected ->
     }
     .advice = { $expected ->
         [text] Écrivez un seul texte après le deux-points, sans liste. S’il commence par un signe comme [ ou { "{" }, mettez-le entre guillemets : « title: "[Projet] Santé" ».
-        [printable] Effacez le texte et tapez-le de nouveau : un tel caractère vient d’un copier-coller, ou d’un signe \ entre guillemets droits.
+        [printable] Effacez le texte et tapez-le de nouveau : un tel caractère vient d’un copier-coller, ou d’un signe \ entre guillemets droits.
         [map] Écrivez un champ par ligne, avec un deux-points et une espace : « id: o-associer », puis « text: Associer les habitants ».
         [number] Écrivez seulement des chiffres, avec un point pour les décimales, sans espace ni unité : « 5000 » ou « 2.5 ».
-        [thousands] Un point ou une virgule devant trois chiffres peut se lire des deux façons. Écrivez les milliers sans séparateur (« 12000 » et non « 12.000 »), ou les décimales autrement qu’à trois chiffres (« 12.0 » ou « 12 »).
+        [thousands] Un point ou une virgule devant trois chiffres peut se lire des deux façons. Écrivez les milliers sans séparateur (« 12000 » et non « 12.000 »), ou les décimales autrement qu’à trois chiffres (« 12.0 » ou « 12 »).
         [whole] Écrivez un nombre entier à partir de 0, en chiffres : « order: 3 ».
         [cell-number] Écrivez seulement des chiffres dans la cellule, sans unité ni signe % : « 5000 », « 2,5 ». Si votre tableur montre une erreur (#DIV/0!, #VALEUR!…), corrigez d’abord la formule.
         [cell-empty] Remplissez la cellule, ou enlevez la ligne si ce n’est pas une mesure (un total, une remarque).
@@ -314,11 +314,11 @@ finding-wrong-type = { $expected ->
         [stage-final] Écrivez « final », comme l’a fait « dalil release ».
        *[other] Regardez comment ce champ est écrit dans un autre chapitre.
     }
-    .about = une valeur d’une autre sorte que son champ : un texte pour un nombre, une liste pour un texte
+    .about = une valeur d’une autre sorte que son champ : un texte pour un nombre, une liste pour un texte
 
 finding-unknown-choice = « { $found } » n’est pas un des mots possibles pour le champ « { $field } »
     .advice = Écrivez l’un de ces mots, tel quel : { $known }.
-    .about = un mot qui n’est pas parmi ceux que le champ connaît (status, by, kind, frequency, keep)
+    .about = un mot qui n’est pas de ceux que le champ connaît (status, by, kind, frequency, keep)
 
 ## Le guide et ses listes
 
@@ -344,29 +344,29 @@ finding-bad-url = « { $found } » n’est pas une adresse que l’on peut sui
 
 finding-missing-text = le champ « { $field } » n’a pas de texte dans la langue « { $language } »
     .advice = Ajoutez-le à côté des autres : « { $language } = "…" » dans un fichier .toml, « { $language }: "…" » dans un fichier .yml.
-    .about = un nom ou un texte de guide.toml, d’une liste ou de la bibliographie à qui manque une langue du guide
+    .about = un nom ou un texte de guide.toml, d’une liste ou de la bibliographie auquel il manque une langue du guide
 
 finding-bad-id = « { $found } » ne peut pas servir d’identifiant
     .advice = Un identifiant s’écrit en petites lettres sans accent, chiffres et tirets simples, et ne reprend pas le nom d’une partie de la page (steps, tools, references…) : « s-adopter-reglement ».
-    .about = un identifiant qui n’est pas fait de minuscules sans accent, de chiffres et de traits d’union simples
+    .about = un identifiant qui n’est pas fait de minuscules sans accent, de chiffres et de tirets simples
 
 finding-bad-slug = { $kind ->
-        [device] Windows garde le nom « { $found } » pour lui : personne n’y pourrait ouvrir ce dossier
+        [device] Windows garde le nom « { $found } » pour lui : personne ne pourrait y ouvrir ce dossier
        *[letters] « { $found } » ne peut pas être le nom de ce dossier : il sert d’adresse à la page
     }
     .advice = { $kind ->
-        [device] Donnez au dossier un autre nom, en y ajoutant un mot : « { $found }-commune ».
+        [device] Donnez au dossier un autre nom, en y ajoutant un mot : « { $found }-commune ».
        *[letters] Renommez le dossier avec de petites lettres sans accent, des chiffres et des tirets simples : « budget-participatif ».
     }
-    .about = un dossier de `solutions/` ou de `pages/` dont le nom n’est pas fait de minuscules sans accent, de chiffres et de traits d’union simples
+    .about = un dossier de `solutions/` ou de `pages/` dont le nom n’est pas fait de minuscules sans accent, de chiffres et de tirets simples
 
 finding-slug-taken = l’adresse « { $found } » est déjà prise par une autre page du guide
     .advice = Donnez à ce dossier un autre nom, par exemple avec un mot de plus : « { $found }-communal ».
     .about = une solution ou une page dont le dossier porte le nom d’une autre, ou d’une page que dalil fait lui-même
 
-finding-reserved-id = l’identifiant « { $found } » est réservé à une page que dalil fait lui-même
-    .advice = Choisissez un autre identifiant, le même dans toutes les langues, par exemple « { $found }-commune ».
-    .about = un outil ou un thème dont l’identifiant est réservé à une page que dalil fait lui-même : `brief`, `follow-up`, `mine`
+finding-reserved-id = l’identifiant « { $found } » est réservé à une page que dalil fait lui-même
+    .advice = Choisissez un autre identifiant, le même dans toutes les langues, par exemple « { $found }-commune ».
+    .about = un outil ou un thème dont l’identifiant est réservé à une page que dalil fait lui-même : `brief`, `follow-up`, `mine`
 
 finding-no-reference-text = il manque ici le texte dans la langue de référence : le fichier { $language }.md
     .advice = Ajoutez le fichier { $language }.md dans ce dossier. C’est lui qui porte les dates, les nombres et les acteurs ; les autres langues n’ont que les textes.
@@ -401,12 +401,12 @@ finding-misnamed-file = { $how ->
         [rename] Renommez-le « { $expected } ».
        *[unhide] Renommez-le « { $expected } ». Windows cache la fin des noms : dans l’Explorateur, affichez les « extensions de noms de fichiers ».
     }
-    .about = un fichier qui devait être lu et qui n’a pas le nom, la place ou la sorte qu’il faut : `fr.md.txt`, `FR.MD`, un fichier Word
+    .about = un fichier qui devait être lu et qui n’a pas le nom, la place ou la sorte qu’il faut : `fr.md.txt`, `FR.MD`, un fichier Word
 
 # $original : le nom du fichier dont c’est une copie.
 finding-conflict-copy = ceci est une copie de « { $original } », faite par un gestionnaire de fichiers ou un service de partage : elle n’est ni lue ni publiée
     .advice = Comparez-la avec « { $original } », reprenez là-bas ce qui n’est qu’ici, puis supprimez la copie.
-    .about = une copie faite par le gestionnaire de fichiers ou un service de partage : `fr - Copie.md`, `fr (conflicted copy).md` ; elle n’est pas lue
+    .about = une copie faite par le gestionnaire de fichiers ou un service de partage : `fr - Copie.md`, `fr (conflicted copy).md` ; elle n’est pas lue
 
 # $problem : device, sign, end, alike. $found : le nom. $other : le nom qui ne diffère que par les majuscules.
 finding-unportable-name = { $problem ->
@@ -416,7 +416,7 @@ finding-unportable-name = { $problem ->
        *[alike] « { $found } » et « { $other } » sont le même nom pour Windows et pour un Mac
     }
     .advice = { $problem ->
-        [sign] Évitez : ? * " < > | et \ dans les noms, et corrigez les textes qui l’emploient.
+        [sign] N’employez pas les signes « : ? * " < > | \ » dans un nom, et corrigez les textes où celui-ci se trouve.
        *[other] Donnez-lui un autre nom, et corrigez les textes qui l’emploient : sinon le guide ne peut pas être copié partout.
     }
     .about = un fichier ou un dossier dont Windows n’accepte pas le nom, ou qui ne se distingue d’un autre que par des majuscules
@@ -437,16 +437,16 @@ finding-exchanged-languages = { $kind ->
 
 # $kind : drawn, cut, reversed. $found : le mot.
 finding-copied-text = { $kind ->
-        [reversed] « { $found } » est écrit à l’envers, comme un PDF donne parfois l’arabe
-        [cut] « { $found } » est coupé, comme un PDF coupe les mots au bout des lignes
-       *[drawn] « { $found } » est écrit avec les dessins d’une police, comme un PDF les donne : aucune recherche ne le trouvera
+        [reversed] « { $found } » est écrit à l’envers, comme un PDF donne parfois l’arabe
+        [cut] « { $found } » est coupé, comme un PDF coupe les mots au bout des lignes
+       *[drawn] « { $found } » est écrit avec les dessins d’une police, comme un PDF les donne : aucune recherche ne le trouvera
     }
     .advice = { $kind ->
         [reversed] Reprenez ce texte d’un autre fichier que le PDF (Word, page web), ou tapez-le.
         [cut] Réunissez les deux moitiés du mot, ici et plus bas dans ce fichier.
        *[drawn] Remplacez ces caractères par des lettres ordinaires, ici et plus bas dans ce fichier.
     }
-    .about = un texte copié d’un PDF : lettres dessinées par une police (`ﬁ`), mots coupés au bout des lignes, arabe écrit à l’envers
+    .about = un texte copié d’un PDF : lettres dessinées par une police (`ﬁ`), mots coupés au bout des lignes, arabe écrit à l’envers
 
 # $kind : file, list. $script : l’écriture attendue, arabic ou latin. $language : le code de la langue. $more : combien d’autres textes du même fichier.
 finding-other-script = { $script ->
@@ -461,7 +461,7 @@ finding-other-script = { $script ->
         [list] Donnez chaque texte pour la langue où il est écrit : « {"{"} fr = "Pétition", ar = "عريضة" {"}"} ».
        *[file] Traduisez-le, ou mettez-le dans le fichier de la langue où il est écrit. Tant que la traduction n’existe pas, le fichier { $language }.md peut manquer : la page le dit au lecteur.
     }
-    .about = un texte dans une autre écriture que celle de sa langue : du français dans `ar.md`
+    .about = un texte dans une autre écriture que celle de sa langue : du français dans `ar.md`
 
 # $found : le texte. $more : combien d’autres.
 finding-placeholder = « { $found } » est un texte du modèle, qui reste à remplacer{ $more ->
@@ -483,7 +483,7 @@ finding-placeholder-in-final = « { $found } » est un texte du modèle, et ce
 
 finding-unused-file = rien n’utilise le fichier { $file }
     .advice = Montrez-le dans le texte (« ![ce que montre l’image](fichier.png) »), mettez un lien vers lui, ou annoncez-le sous « tools ». S’il ne sert plus, supprimez-le.
-    .about = une image ou un document à côté d’un chapitre que rien ne montre ni ne lie : il n’est pas publié
+    .about = une image ou un document à côté d’un chapitre que rien ne montre ni ne lie : il n’est pas publié
 
 # $file : le fichier. $problem : kind, script, elsewhere, unreadable.
 finding-refused-file = { $problem ->
@@ -493,12 +493,12 @@ finding-refused-file = { $problem ->
        *[unreadable] le dessin { $file } ne peut pas être lu
     }
     .advice = { $problem ->
-        [kind] Se publient : documents (pdf, odt, docx, rtf, txt, epub), tableaux (ods, xlsx, csv), présentations (odp, pptx), images (png, jpg, webp, avif, gif, svg), sons et films (mp3, ogg, mp4, webm), zip et ics. Enregistrez-le sous l’une de ces formes, ou mettez-le sur un autre site et donnez un lien.
-        [script] Ouvrez-le dans un logiciel de dessin et enregistrez-le en « SVG simple », ou donnez une image PNG.
-        [elsewhere] Mettez dans le dessin ce qu’il montre (images, styles), ou donnez une image PNG : un lecteur sans connexion ne verrait rien.
-       *[unreadable] Enregistrez-le de nouveau en « SVG simple » depuis un logiciel de dessin, ou donnez une image PNG.
+        [kind] Se publient : documents (pdf, odt, docx, rtf, txt, epub), tableaux (ods, xlsx, csv), présentations (odp, pptx), images (png, jpg, webp, avif, gif, svg), sons et films (mp3, ogg, mp4, webm), zip et ics. Enregistrez-le sous l’une de ces formes, ou mettez-le sur un autre site et donnez un lien.
+        [script] Ouvrez-le dans un logiciel de dessin et enregistrez-le en « SVG simple », ou donnez une image PNG.
+        [elsewhere] Mettez dans le dessin ce qu’il montre (images, styles), ou donnez une image PNG : un lecteur sans connexion ne verrait rien.
+       *[unreadable] Enregistrez-le de nouveau en « SVG simple » depuis un logiciel de dessin, ou donnez une image PNG.
     }
-    .about = un fichier d’un genre qui n’est pas publié (un programme, une page), ou un dessin qui contient des scripts ou ce qui vient d’ailleurs
+    .about = un fichier d’une sorte qui n’est pas publiée (un programme, une page), ou un dessin qui contient des scripts ou ce qui vient d’ailleurs
 
 ## Chapitres
 
@@ -531,20 +531,20 @@ finding-duplicate-id = l’identifiant « { $found } » est donné deux fois
     .advice = Donnez à chaque élément son propre identifiant, et changez-le aussi dans les autres langues.
     .about = le même identifiant deux fois dans les listes d’un chapitre ou dans la bibliographie, ou pour deux solutions
 
-finding-renamed-solution = « { $found } » est la solution « { $expected } » de la dernière version, et ne le dit pas
-    .advice = Écrivez « id: { $expected } » en haut de son chapitre : sans cela, son histoire s’arrête, et une autre commence. Si c’est une autre solution, dites dans withdrawn.toml pourquoi la première a été retirée.
-    .about = une solution dont le dossier a changé de nom depuis la dernière version publiée, sans « id: » qui le dise
+finding-renamed-solution = « { $found } » est la solution « { $expected } » de la dernière version, et ne le dit pas
+    .advice = Écrivez « id: { $expected } » en haut de son chapitre : sans cela, son histoire s’arrête, et une autre commence. Si c’est une autre solution, dites dans withdrawn.toml pourquoi la première a été retirée.
+    .about = une solution dont le dossier a changé de nom depuis la dernière version publiée, sans « id: » qui le dise
 
-finding-never-issued = aucune version publiée n’a de solution « { $found } »
-    .advice = Écrivez le nom qu’avait la solution retirée dans la dernière version qui l’avait. Si aucune version ne l’a eue, ce passage ne sert à rien : supprimez-le.
+finding-never-issued = aucune version publiée n’a de solution « { $found } »
+    .advice = Écrivez le nom qu’avait la solution retirée dans la dernière version qui l’avait. Si aucune version ne l’a eue, ce passage ne sert à rien : supprimez-le.
     .about = dans withdrawn.toml, une solution qu’aucune version publiée n’a jamais eue
 
-finding-still-there = withdrawn.toml dit retirée la solution « { $found } », qui est toujours là
-    .advice = Supprimez ce passage de withdrawn.toml, ou le dossier de la solution. Si la solution a changé de nom, « dalil rename » suffit.
+finding-still-there = withdrawn.toml dit retirée la solution « { $found } », qui est toujours là
+    .advice = Supprimez ce passage de withdrawn.toml, ou le dossier de la solution. Si la solution a changé de nom, « dalil rename » suffit.
     .about = une solution que withdrawn.toml dit retirée, et qui est toujours dans le guide
 
-finding-unknown-successor = aucune solution ne s’appelle « { $found } », qui devrait remplacer celle-ci
-    .advice = Écrivez le nom du dossier d’une solution du guide, ou supprimez la ligne « successor ».
+finding-unknown-successor = aucune solution ne s’appelle « { $found } », qui devrait remplacer celle-ci
+    .advice = Écrivez le nom du dossier d’une solution du guide, ou supprimez la ligne « successor ».
     .about = dans withdrawn.toml, une solution de remplacement qui n’existe pas
 finding-duplicate-heading-id = l’identifiant de titre « { $found } » est déjà pris sur cette page
     .advice = Donnez à ce titre un autre identifiant, le même dans toutes les langues : « ## Contexte { "{#contexte-local}" } ».
@@ -577,7 +577,7 @@ finding-unknown-id = { $kind ->
         [indicator] Prenez l’identifiant (id) d’un indicateur donné sous « indicators » dans le chapitre de la solution.
        *[other] Vérifiez l’identifiant.
     }
-    .about = un identifiant que rien ne porte : de thème, territoire, acteur, public, démarche, terme, référence, objectif, étape ou indicateur
+    .about = un identifiant que rien ne porte : de thème, territoire, acteur, public, approche, terme, référence, objectif, étape ou indicateur
 
 # $circle : les étapes, avec des flèches entre elles.
 finding-step-circle = ces étapes s’attendent l’une l’autre, aucune ne peut commencer : { $circle }
@@ -643,7 +643,7 @@ finding-missing-item = { $list ->
         [lessons] Traduisez cette leçon sous « lessons », avec le même identifiant (id).
        *[other] Ajoutez le champ « { $list } » à cet élément : la langue de référence l’a, chaque langue doit l’avoir.
     }
-    .about = un objectif, une étape, un indicateur, un obstacle… de la langue de référence qui manque à une traduction, ou à qui elle laisse un texte vide
+    .about = un objectif, une étape, un indicateur, un obstacle… de la langue de référence qui manque à une traduction, ou auquel il manque un de ses textes
 
 finding-extra-item = { $list ->
         [objectives] l’objectif « { $found } » n’existe pas dans la langue de référence
@@ -684,8 +684,8 @@ finding-broken-link = { $kind ->
         [reference] ce lien mène à une référence qui n’est pas dans la bibliographie : « { $found } »
         [indicator] ce lien mène à un indicateur que cette solution n’a pas : « { $found } »
         [empty] ce lien n’a pas d’adresse
-        [host] à cette adresse il manque le début : « { $found } »
-        [root] ce lien commence par une barre et ne mène nulle part : « { $found } »
+        [host] à cette adresse il manque le début : « { $found } »
+        [root] ce lien commence par une barre et ne mène nulle part : « { $found } »
         [disc] ce lien mène à un endroit de votre ordinateur, que les lecteurs n’ont pas : « { $found } »
        *[file] ce lien mène à un fichier qui n’existe pas ou n’est pas publié : « { $found } »
     }
@@ -695,31 +695,31 @@ finding-broken-link = { $kind ->
         [term] Prenez un identifiant de content/glossary.toml, ou ajoutez-y le terme : « [plaidoyer](term:plaidoyer) ».
         [reference] Prenez un identifiant de content/references.yml, ou ajoutez-y la référence : « [loi 31-13](reference:loi-31-13) ».
         [indicator] Écrivez le dossier de la solution, une barre, puis l’identifiant de l’indicateur : « [ce taux](indicator:petitions/i-taux) ».
-        [empty] Écrivez entre les parenthèses où il mène : « [les pétitions](solution:petitions) », « [la préface](page:preface) », « [le site](https://…) ».
-        [host] Écrivez https:// devant le nom du site : « https:{ $found } ».
-        [root] Un guide se lit depuis n’importe quel dossier, aussi depuis un disque. Écrivez « solution: » ou « page: » et le nom du dossier, ou l’adresse entière d’un site : « https://… ».
+        [empty] Écrivez entre les parenthèses où il mène : « [les pétitions](solution:petitions) », « [la préface](page:preface) », « [le site](https://…) ».
+        [host] Écrivez https:// devant le nom du site : « https:{ $found } ».
+        [root] Un guide se lit depuis n’importe quel dossier, aussi depuis un disque. Écrivez « solution: » ou « page: » et le nom du dossier, ou l’adresse entière d’un site : « https://… ».
         [disc] Mettez le fichier dans le même dossier que ce texte, puis écrivez seulement son nom.
        *[file] Mettez le fichier dans le même dossier que ce texte, ou corrigez son nom ; une fiche .md s’annonce aussi sous « tools ». Pour un site, commencez par https://.
     }
-    .about = un lien vers une solution, une page, un terme, un ouvrage, un indicateur ou un fichier qui n’existe pas
+    .about = un lien vers une solution, une page, un terme, une référence, un indicateur ou un fichier qui n’existe pas
 
 finding-broken-anchor = { $kind ->
-        [note] ce numéro ne mène à aucune note : « #{ $found } »
-       *[place] ce lien mène à un endroit que la page n’a pas : « #{ $found } »
+        [note] ce numéro ne mène à aucune note : « #{ $found } »
+       *[place] ce lien mène à un endroit que la page n’a pas : « #{ $found } »
     }
     .advice = { $kind ->
-        [note] Écrivez « [^1] » dans le texte, et sur une ligne à elle « [^1]: » suivi de la note.
-       *[place] Après le #, écrivez l’identifiant d’un titre de la page (celui entre accolades, « { "{#contexte}" } ») ou d’un élément de l’en-tête (une étape, un indicateur…).
+        [note] Écrivez « [^1] » dans le texte, et sur une ligne à elle « [^1]: » suivi de la note.
+       *[place] Après le #, écrivez l’identifiant d’un titre de la page (celui entre accolades, « { "{#contexte}" } ») ou d’un élément de l’en-tête (une étape, un indicateur…).
     }
     .about = un lien vers un endroit (`#…`) que la page visée n’a pas
 
-finding-counted-anchor = ce lien mène à un titre sans identifiant, par son seul numéro : « #{ $found } »
-    .advice = Mettez un identifiant à la fin du titre « { $heading } », comme { "{#methode}" }, et écrivez-le dans le lien : le numéro change dès qu’un titre est ajouté avant.
-    .about = un lien vers un titre sans identifiant à lui (`#section-2`) : il mènera ailleurs dès qu’un titre sera ajouté avant
+finding-counted-anchor = ce lien mène à un titre sans identifiant, par son seul numéro : « #{ $found } »
+    .advice = Mettez un identifiant à la fin du titre « { $heading } », comme { "{#methode}" }, et écrivez-le dans le lien : le numéro change dès qu’un titre est ajouté avant.
+    .about = un lien vers un titre sans identifiant à lui (`#section-2`) : il mènera ailleurs dès qu’un titre sera ajouté avant
 
 finding-refused-link = ce lien n’est pas accepté : { $found }
     .advice = Un lien commence par l’un de ces mots : { $known }. Pour un site, écrivez https:// au début.
-    .about = un lien vers `javascript:`, `data:` et semblables, ou d’un genre que dalil ne connaît pas
+    .about = un lien vers `javascript:`, `data:` et semblables, ou d’une sorte que dalil ne connaît pas
 
 # $kind : disc (un chemin sur l’ordinateur de l’auteur), other. $found : ce qui est écrit. $name : le nom du fichier.
 finding-missing-image = { $kind ->
@@ -753,7 +753,7 @@ finding-missing-alt = l’image { $file } n’a pas de description pour les pers
 
 finding-remote-image = cette image vient d’un autre site : { $found }
     .advice = Enregistrez l’image dans le dossier du chapitre (si sa licence le permet) et écrivez seulement son nom : elle se verra aussi sans internet.
-    .about = une image d’un autre site : elle ne s’afficherait pas sans réseau, et dirait à ce site qui lit
+    .about = une image d’un autre site : elle ne se verrait pas sans réseau, et ce site saurait qui lit
 
 # $found et $expected : les # du titre.
 finding-skipped-heading = un titre de niveau « { $found } » ne convient pas ici : le plus haut est « ## », le plus bas « { $expected } »
@@ -766,98 +766,98 @@ finding-empty-heading = ce titre est vide
 
 finding-unused-footnote = rien ne renvoie à la note « { $name } » : elle ne sera pas publiée
     .advice = Mettez [^{ $name }] dans le texte, à l’endroit que la note explique, ou supprimez la note.
-    .about = une note à laquelle aucun `[^…]` ne renvoie : elle n’est pas publiée
+    .about = une note à laquelle aucun `[^…]` ne renvoie : elle n’est pas publiée
 
 # $found : ce qui est resté tel quel. $kind : ce que c’est.
 finding-leftover-markup = { $kind ->
-        [stars] ces étoiles ne font pas de gras : les lecteurs verront « ** »
-        [underscores] ces traits bas ne font pas d’italique : les lecteurs verront « { $found } »
-        [embed] ceci ne montre aucune image : « { $found } »
-        [wikilink] ceci ne fait pas de lien : les lecteurs verront « { $found } »
-        [template] ceci est d’un autre programme : les lecteurs verront « { $found } »
-        [attributes] ceci est d’un autre programme : les lecteurs verront « { $found } »
-        [heading-braces] seul un identifiant tient entre accolades à la fin d’un titre : les lecteurs verront « { $found } »
-        [heading-id] un identifiant n’a ni espace ni accent : les lecteurs verront « { $found } »
-        [footnote] la note « { $found } » n’est écrite nulle part
-        [reference-link] ce lien n’a d’adresse nulle part : « { $found } »
-        [spaced-link] un espace sépare le texte de ce lien de son adresse : « { $found } »
-        [highlight] ces signes ne surlignent rien : les lecteurs verront « { $found } »
-        [alert] « { $found } » n’est le nom d’aucun encadré
-        [heading-space] il manque un espace après les # de ce titre : « { $found } »
-        [bullet] ceci ne fait pas de liste, les lignes se suivront : « { $found } »
-        [number] ceci ne fait pas de liste numérotée, les lignes se suivront : « { $found } »
-        [table-rule] ceci ne fait pas de tableau : il manque la ligne de tirets sous « { $found } »
-        [table-dashes] ceci ne fait pas de tableau : la ligne « { $found } » a de longs tirets
-        [table-tabs] ceci ne fait pas de tableau : des tabulations séparent les cellules de « { $found } »
-        [table-grid] ceci ne fait pas de tableau : « { $found } »
-        [table-simple] ceci ne fait pas de tableau : des espaces séparent les cellules
-        [box] ceci ne fait pas d’encadré : les lecteurs verront « { $found } »
-        [definition] cette ligne commence par un deux-points : elle est montrée comme la définition de la ligne d’avant
-        [rule] « --- » suit un texte sans ligne vide : c’est un trait ici, ailleurs ce serait un titre
-       *[indented] quatre espaces en tête de ligne : ce texte est montré comme du code informatique (« { $found } »)
+        [stars] ces étoiles ne font pas de gras : les lecteurs verront « ** »
+        [underscores] ces traits bas ne font pas d’italique : les lecteurs verront « { $found } »
+        [embed] ceci ne montre aucune image : « { $found } »
+        [wikilink] ceci ne fait pas de lien : les lecteurs verront « { $found } »
+        [template] ceci est d’un autre programme : les lecteurs verront « { $found } »
+        [attributes] ceci est d’un autre programme : les lecteurs verront « { $found } »
+        [heading-braces] seul un identifiant tient entre accolades à la fin d’un titre : les lecteurs verront « { $found } »
+        [heading-id] un identifiant n’a ni espace ni accent : les lecteurs verront « { $found } »
+        [footnote] la note « { $found } » n’est écrite nulle part
+        [reference-link] ce lien n’a d’adresse nulle part : « { $found } »
+        [spaced-link] une espace sépare le texte de ce lien de son adresse : « { $found } »
+        [highlight] ces signes ne surlignent rien : les lecteurs verront « { $found } »
+        [alert] « { $found } » n’est le nom d’aucun encadré
+        [heading-space] il manque une espace après les # de ce titre : « { $found } »
+        [bullet] ceci ne fait pas de liste, les lignes se suivront : « { $found } »
+        [number] ceci ne fait pas de liste numérotée, les lignes se suivront : « { $found } »
+        [table-rule] ceci ne fait pas de tableau : il manque la ligne de tirets sous « { $found } »
+        [table-dashes] ceci ne fait pas de tableau : la ligne « { $found } » a de longs tirets
+        [table-tabs] ceci ne fait pas de tableau : des tabulations séparent les cellules de « { $found } »
+        [table-grid] ceci ne fait pas de tableau : « { $found } »
+        [table-simple] ceci ne fait pas de tableau : des espaces séparent les cellules
+        [box] ceci ne fait pas d’encadré : les lecteurs verront « { $found } »
+        [definition] cette ligne commence par un deux-points : elle est montrée comme la définition de la ligne d’avant
+        [rule] « --- » suit un texte sans ligne vide : c’est un trait ici, ailleurs ce serait un titre
+       *[indented] quatre espaces en tête de ligne : ce texte est montré comme du code informatique (« { $found } »)
     }
     .advice = { $kind ->
-        [stars] Collez les étoiles aux mots, des deux côtés : « **très important** ». Pour montrer une étoile, écrivez \*.
-        [underscores] Prenez des étoiles, collées aux mots : « *mot* ». Pour montrer un trait bas, écrivez \_.
-        [embed] Écrivez ce que montre l’image, puis le nom du fichier : « ![Plan du quartier](plan.png) ».
-        [wikilink] Écrivez « [texte](solution:nom-du-dossier) », « [texte](page:nom-du-dossier) » ou « [texte](term:terme) ».
+        [stars] Collez les étoiles aux mots, des deux côtés : « **très important** ». Pour montrer une étoile, écrivez \*.
+        [underscores] Prenez des étoiles, collées aux mots : « *mot* ». Pour montrer un trait bas, écrivez \_.
+        [embed] Écrivez ce que montre l’image, puis le nom du fichier : « ![Plan du quartier](plan.png) ».
+        [wikilink] Écrivez « [texte](solution:nom-du-dossier) », « [texte](page:nom-du-dossier) » ou « [texte](term:terme) ».
         [template] Remplacez-le par ce qu’il devait afficher, ou enlevez-le. Pour montrer ces accolades, écrivez \{ "{" }.
         [attributes] Enlevez les accolades et ce qu’elles contiennent. Pour nommer un endroit, mettez { "{#nom}" } à la fin d’un titre.
-        [heading-braces] Enlevez les accolades, ou écrivez un identifiant en minuscules : « ## Contexte { "{#contexte}" } ».
-        [heading-id] Écrivez des minuscules sans accent, des chiffres et des tirets : « { "{#le-budget}" } ».
-        [footnote] Écrivez la note dans le même texte, sur une ligne à elle : « { $found }: … ». Pour montrer ces signes, écrivez \[.
-        [reference-link] Écrivez l’adresse entre parenthèses : « [le texte](reference:loi-31-13) ». Pour montrer ces crochets, écrivez \[.
-        [spaced-link] Collez la parenthèse au crochet : « [le texte](adresse) ».
+        [heading-braces] Enlevez les accolades, ou écrivez un identifiant en minuscules : « ## Contexte { "{#contexte}" } ».
+        [heading-id] Écrivez des minuscules sans accent, des chiffres et des tirets : « { "{#le-budget}" } ».
+        [footnote] Écrivez la note dans le même texte, sur une ligne à elle : « { $found }: … ». Pour montrer ces signes, écrivez \[.
+        [reference-link] Écrivez l’adresse entre parenthèses : « [le texte](reference:loi-31-13) ». Pour montrer ces crochets, écrivez \[.
+        [spaced-link] Collez la parenthèse au crochet : « [le texte](adresse) ».
         [highlight] Pour insister, écrivez **mot**. Pour montrer ces signes, écrivez \=.
-        [alert] Un encadré commence par l’un de ces mots, seul sur sa ligne : > [!NOTE], > [!TIP] (conseil), > [!IMPORTANT], > [!WARNING] (attention), > [!CAUTION] (danger).
-        [heading-space] Mettez un espace après le dernier # : « ## Titre ».
-        [bullet] Commencez chaque ligne par un tiret et un espace, « - », et laissez une ligne vide avant la liste.
-        [number] Commencez chaque ligne par un chiffre, un point et un espace : « 1. », « 2. », et laissez une ligne vide avant la liste.
-        [table-rule] Mettez sous la première ligne, pour chaque colonne, trois tirets entre des barres : « |---|---| ». Pour montrer une barre, écrivez \|.
-        [table-dashes] Écrivez des tirets simples : « |---|---| ».
-        [table-tabs] Écrivez une barre entre les cellules, et sous la première ligne des tirets : « | Nom | Rue | », puis « |---|---| ».
-        [table-grid] Écrivez une barre entre les cellules, et sous la première ligne des tirets : « | Nom | Rue | », puis « |---|---| ».
-        [table-simple] Écrivez une barre entre les cellules, et sous la première ligne des tirets : « | Nom | Rue | », puis « |---|---| ».
-        [box] Un encadré s’écrit comme une citation : « > [!TIP] » sur une ligne, puis « > » devant chaque ligne du texte.
+        [alert] Un encadré commence par l’un de ces mots, seul sur sa ligne : > [!NOTE], > [!TIP] (conseil), > [!IMPORTANT], > [!WARNING] (attention), > [!CAUTION] (danger).
+        [heading-space] Mettez une espace après le dernier # : « ## Titre ».
+        [bullet] Commencez chaque ligne par un tiret et une espace, « - », et laissez une ligne vide avant la liste.
+        [number] Commencez chaque ligne par un chiffre, un point et une espace : « 1. », « 2. », et laissez une ligne vide avant la liste.
+        [table-rule] Mettez sous la première ligne, pour chaque colonne, trois tirets entre des barres : « |---|---| ». Pour montrer une barre, écrivez \|.
+        [table-dashes] Écrivez des tirets simples : « |---|---| ».
+        [table-tabs] Écrivez une barre entre les cellules, et sous la première ligne des tirets : « | Nom | Rue | », puis « |---|---| ».
+        [table-grid] Écrivez une barre entre les cellules, et sous la première ligne des tirets : « | Nom | Rue | », puis « |---|---| ».
+        [table-simple] Écrivez une barre entre les cellules, et sous la première ligne des tirets : « | Nom | Rue | », puis « |---|---| ».
+        [box] Un encadré s’écrit comme une citation : « > [!TIP] » sur une ligne, puis « > » devant chaque ligne du texte.
         [definition] Si c’est la suite de la phrase, remontez le deux-points à la fin de la ligne d’avant.
-        [rule] Laissez une ligne vide avant « --- » si vous voulez un trait ; pour un titre, écrivez « ## » devant le texte.
+        [rule] Laissez une ligne vide avant « --- » si vous voulez un trait ; pour un titre, écrivez « ## » devant le texte.
        *[indented] Enlevez les espaces au début de la ligne. Si c’est vraiment du code, mettez-le entre deux lignes ```.
     }
-    .about = des signes qui n’ont pas été compris et que les lecteurs verraient : `**`, `[[…]]`, `:::`, `•`, un tableau sans ligne de tirets…
+    .about = des signes qui n’ont pas été compris et que les lecteurs verraient : `**`, `[[…]]`, `:::`, `•`, un tableau sans ligne de tirets…
 
-finding-private-remark = cette remarque entre « %% » serait publiée : tout le monde la lirait
-    .advice = Supprimez-la. Pour une remarque que personne d’autre ne voit, écrivez « <!-- … --> ».
-    .about = une remarque entre `%%`, comme un autre logiciel les cache : ici elle serait publiée
+finding-private-remark = cette remarque entre « %% » serait publiée : tout le monde la lirait
+    .advice = Supprimez-la. Pour une remarque que personne d’autre ne voit, écrivez « <!-- … --> ».
+    .about = une remarque entre `%%`, comme un autre logiciel les cache : ici elle serait publiée
 
-finding-lost-cells = cette ligne a { $found } cellules, le tableau a { $expected } colonnes : les dernières ne seraient pas publiées
+finding-lost-cells = cette ligne a { $found } cellules, le tableau a { $expected } colonnes : les dernières ne seraient pas publiées
     .advice = Ajoutez une colonne à la première ligne et à la ligne de tirets, ou enlevez une barre. Pour une barre dans une cellule, écrivez \|.
-    .about = une ligne de tableau qui a plus de cellules que la première : elles ne seraient pas publiées
+    .about = une ligne de tableau qui a plus de cellules que la première : elles ne seraient pas publiées
 
 finding-refused-html = { $kind ->
-        [link] les liens s’écrivent autrement ici : { $found }
-        [anchor] un endroit du texte se nomme autrement ici : { $found }
-        [image] les images se montrent autrement ici : { $found }
-        [table] les tableaux s’écrivent autrement ici : { $found }
-        [bold] le gras s’écrit autrement ici : { $found }
-        [italic] l’italique s’écrit autrement ici : { $found }
-        [underline] rien n’est souligné ici, hors les liens : { $found }
-        [heading] les titres s’écrivent autrement ici : { $found }
-        [list] les listes s’écrivent autrement ici : { $found }
-        [look] l’aspect des pages est l’affaire du thème, pas du texte : { $found }
-       *[other] cette balise n’est pas acceptée : { $found }
+        [link] les liens s’écrivent autrement ici : { $found }
+        [anchor] un endroit du texte se nomme autrement ici : { $found }
+        [image] les images se montrent autrement ici : { $found }
+        [table] les tableaux s’écrivent autrement ici : { $found }
+        [bold] le gras s’écrit autrement ici : { $found }
+        [italic] l’italique s’écrit autrement ici : { $found }
+        [underline] rien n’est souligné ici, hors les liens : { $found }
+        [heading] les titres s’écrivent autrement ici : { $found }
+        [list] les listes s’écrivent autrement ici : { $found }
+        [look] l’aspect des pages est l’affaire du thème, pas du texte : { $found }
+       *[other] cette balise n’est pas acceptée : { $found }
     }
     .advice = { $kind ->
-        [link] Écrivez « [texte](adresse) ».
-        [anchor] Mettez l’identifiant à la fin d’un titre : « ## Méthode { "{#methode}" } », puis écrivez « [texte](#methode) ».
-        [image] Écrivez ce que montre l’image, puis le nom de son fichier, mis à côté du texte : « ![Plan du quartier](plan.png) ».
-        [table] Enlevez ces balises ; écrivez « | Nom | Rue | », dessous « |---|---| », puis une ligne par rangée.
-        [bold] Écrivez « **mots** ».
-        [italic] Écrivez « *mots* ».
-        [underline] Enlevez les deux balises, ou écrivez « **mots** » pour insister.
-        [heading] Écrivez « ## Titre ».
-        [list] Enlevez ces balises et commencez chaque ligne par un tiret et un espace, « - ».
-        [look] Enlevez la balise. Une citation s’écrit avec « > » en tête de ligne, un trait avec trois tirets seuls sur leur ligne.
-       *[other] Écrivez en Markdown : **gras**, *italique*, « [texte](lien) ». Un signe < dans une phrase s’écrit \<. Balises permises : { $known }.
+        [link] Écrivez « [texte](adresse) ».
+        [anchor] Mettez l’identifiant à la fin d’un titre : « ## Méthode { "{#methode}" } », puis écrivez « [texte](#methode) ».
+        [image] Écrivez ce que montre l’image, puis le nom de son fichier, mis à côté du texte : « ![Plan du quartier](plan.png) ».
+        [table] Enlevez ces balises ; écrivez « | Nom | Rue | », dessous « |---|---| », puis une ligne par rangée.
+        [bold] Écrivez « **mots** ».
+        [italic] Écrivez « *mots* ».
+        [underline] Enlevez les deux balises, ou écrivez « **mots** » pour insister.
+        [heading] Écrivez « ## Titre ».
+        [list] Enlevez ces balises et commencez chaque ligne par un tiret et une espace, « - ».
+        [look] Enlevez la balise. Une citation s’écrit avec « > » en tête de ligne, un trait avec trois tirets seuls sur leur ligne.
+       *[other] Écrivez en Markdown : **gras**, *italique*, « [texte](lien) ». Un signe < dans une phrase s’écrit \<. Balises permises : { $known }.
     }
     .about = du HTML autre que quelques éléments sans danger (`<br>`, `<bdi>`, `<abbr title>`, `<kbd>`, `<sub>`, `<sup>`, `<details>`…)
 
@@ -884,7 +884,7 @@ finding-different-variables = le message « { $message } » n’emploie pas le
 # $template : le fichier. $found : les mots (anglais) du moteur. $page : la page qui en avait besoin, ou —.
 finding-template-error = le modèle de page { $template } ne marche pas (page : { $page }) : { $found }
     .advice = Corrigez ce fichier du dossier themes/, ou supprimez-le : celui qui est fourni avec dalil le remplacera.
-    .about = un gabarit du thème du guide qui ne peut être compris, ou qui échoue sur une page
+    .about = un modèle de page du thème du guide qui ne peut être compris, ou qui échoue sur une page
 
 finding-unknown-theme = il n’y a pas de thème « { $found } » dans le dossier themes/
     .advice = Écrivez le nom d’un dossier de themes/, ou enlevez la ligne « theme » de guide.toml pour garder le thème fourni.
@@ -895,14 +895,14 @@ finding-other-contract = { $age ->
        *[newer] les modèles de page de ce thème ont été écrits pour une version plus récente de dalil (contrat { $found }, celui-ci connaît le { $expected })
     }
     .advice = { $age ->
-        [older] Là où l’un d’eux ne convient plus, le modèle fourni avec dalil prend sa place. Comparez-les (CHANGELOG.md dit ce qui a changé), puis écrivez « contract = { $expected } » dans { $path }.
+        [older] Là où l’un d’eux ne convient plus, le modèle fourni avec dalil prend sa place. Comparez-les (CHANGELOG.md dit ce qui a changé), puis écrivez « contract = { $expected } » dans { $path }.
        *[newer] Installez une version plus récente de dalil, ou reprenez les modèles du thème fourni.
     }
-    .about = des gabarits du thème du guide écrits pour une version plus ancienne ou plus récente de dalil : `contract` dans leur theme.toml
+    .about = des modèles de page du thème du guide écrits pour une version plus ancienne ou plus récente de dalil : `contract` dans leur theme.toml
 
-finding-outdated-template = le modèle de page { $template } ne convient plus, le modèle fourni prend sa place : { $found }
+finding-outdated-template = le modèle de page { $template } ne convient plus, le modèle fourni prend sa place : { $found }
     .advice = Adaptez-le au modèle fourni avec dalil (CHANGELOG.md dit ce qui a changé), ou supprimez-le.
-    .about = un gabarit d’un thème pour une version plus ancienne de dalil, qui ne convient plus : celui d’origine le remplace
+    .about = un modèle de page d’un thème écrit pour une version plus ancienne de dalil, et qui ne convient plus : celui qui est fourni le remplace
 
 # $template : le fichier. $kind : style ou script. $found : l’attribut ou la balise.
 finding-inline-code = { $kind ->
@@ -910,10 +910,10 @@ finding-inline-code = { $kind ->
        *[script] le modèle de page { $template } contient un programme ({ $found }), que les navigateurs laisseront de côté
     }
     .advice = { $kind ->
-        [style] Écrivez-la dans une feuille de style du dossier assets/ du thème, et donnez une classe à l’élément : les pages n’admettent que des fichiers du site (THEME.md).
-       *[script] Écrivez-le dans un fichier .js du dossier assets/ du thème, et appelez ce fichier par <script src="…"> : les pages n’admettent que des fichiers du site (THEME.md).
+        [style] Écrivez-la dans une feuille de style du dossier assets/ du thème, et donnez une classe à l’élément : les pages n’admettent que des fichiers du site (THEME.md).
+       *[script] Écrivez-le dans un fichier .js du dossier assets/ du thème, et appelez ce fichier par <script src="…"> : les pages n’admettent que des fichiers du site (THEME.md).
     }
-    .about = un style, un script ou un gestionnaire (`style=…`, `onclick=…`) dans un gabarit du thème du guide : les navigateurs l’ignorent, comme les pages le leur demandent
+    .about = un style, un script ou un gestionnaire (`style=…`, `onclick=…`) dans un modèle de page du thème du guide : les navigateurs l’ignorent, comme les pages le leur demandent
 
 ## Versions publiées
 
@@ -977,7 +977,7 @@ finding-nothing-to-publish = rien ne serait publié : le texte de travail est c
 # $version : la version. $fault : ce qui ne va pas. $found : le fichier en cause. $n : le nombre de défauts.
 finding-tampered-release = { $fault ->
         [other] l’archive de la version { $version } n’est pas celle qui a été publiée
-        [mislabelled] l’archive de la version { $version } est celle d’une autre version ou d’une autre date : { $found }
+        [mislabelled] l’archive de la version { $version } est celle d’une autre version ou d’une autre date : { $found }
         [unlike] l’inscription de la version { $version } dit autre chose que son archive ({ $found })
         [newer] l’archive de la version { $version } a été faite par un dalil plus récent : installez-le
         [not-zip] l’archive de la version { $version } n’est pas un fichier ZIP lisible
@@ -993,7 +993,7 @@ finding-tampered-release = { $fault ->
     .advice = Reprenez l’archive depuis une copie sûre. « dalil verify » donne la liste complète ({ NUMBER($n) }).
     .about = l’archive d’une version publiée qui n’est pas celle qui a été publiée
 # $version : la version à publier. $expected : la prochaine version de relecture.
-finding-draft-chapter = ce chapitre est encore une ébauche, et { $version } serait une version finale
+finding-draft-chapter = ce chapitre est encore un brouillon, et { $version } serait une version finale
     .advice = Terminez le chapitre et écrivez « status: final », ou publiez une version de relecture : « dalil release { $expected } ».
     .about = un chapitre en `status: draft` dans un guide à publier comme version finale
 finding-no-address = le guide n’a pas d’adresse : les pages de cette version ne diront jamais où on les trouve sur le web
@@ -1016,6 +1016,6 @@ finding-older-date = la date du texte ({ $found }) est avant celle de la derniè
     .advice = Mettez dans guide.toml la date de la nouvelle version.
     .about = une `date` de guide.toml antérieure à celle de la dernière version, au moment d’en publier une nouvelle
 # $found : le lien ou l’image.
-finding-release-notes = les notes de version ne peuvent pas contenir ceci : { $found }
+finding-release-notes = les notes de version ne peuvent pas contenir ceci : { $found }
     .advice = Écrivez du texte, des listes et des liens vers le web. La page des versions mène déjà à chaque solution.
-    .about = des notes de version avec une image, ou avec un lien vers le guide : l’historique ne saurait pas vers quelle version
+    .about = des notes de version avec une image, ou avec un lien vers le guide : l’historique ne saurait pas vers quelle version

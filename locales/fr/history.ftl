@@ -54,7 +54,7 @@ withdrawn = Cette page n’existe plus dans la version en vigueur.
 not-yet = Cette page n’est pas encore dans la version en vigueur.
 renamed-page = L’adresse de cette page a changé.
 # $version : une version.
-withdrawn-since = Cette solution a été retirée : elle n’est plus dans le guide depuis la version { $version }.
+withdrawn-since = Cette solution a été retirée : elle n’est plus dans le guide depuis la version { $version }.
 withdrawn-next = Cette solution a été retirée du texte de travail.
 go-on = Continuer
 notes = Notes de version

@@ -10,7 +10,7 @@ watch-updated = { $n ->
    *[other] À jour : { $n } fichiers changés en { $ms } ms.
 }
 watch-broken = Le site reste tel qu’il était, jusqu’à la correction.
-watch-panicked = Une panne du programme, et non de votre texte : le site n’a pas été mis à jour et reste tel qu’il était ; au prochain changement, il sera refait en entier. Si la panne revient, annulez le dernier changement, et signalez-la avec les lignes ci-dessus.
+watch-panicked = Une panne du programme, et non de votre texte : le site n’a pas été mis à jour et reste tel qu’il était ; au prochain changement, il sera refait en entier. Si la panne revient, annulez le dernier changement, et signalez-la avec les lignes ci-dessus.
 overlay-title = { $n ->
     [one] Une erreur à corriger : la page montrée est la dernière version correcte.
    *[other] { $n } erreurs à corriger : la page montrée est la dernière version correcte.

@@ -73,28 +73,28 @@ fail-fix-busy = Un autre « { $command } » corrige déjà le guide de { $path
 # $from, $to : les chemins d’un dossier ou d’un fichier, avant et après.
 rename-move = { $from } → { $to }
 # $files : le nombre de fichiers qui changent ; $old, $new : les noms d’une solution, avant et après.
-rename-ask = Renommer « { $old } » en « { $new } » ? (oui/non)
-rename-found = « { $old } » peut être renommée en « { $new } » : { $files ->
+rename-ask = Renommer « { $old } » en « { $new } » ? (oui/non)
+rename-found = « { $old } » peut être renommée en « { $new } » : { $files ->
         [0] aucun fichier ne change
         [one] { NUMBER($files) } fichier change
        *[other] { NUMBER($files) } fichiers changent
     }.
-rename-unwritten = Rien n’a été écrit. « dalil rename { $old } { $new } --yes » renomme sans rien demander.
-rename-done = « { $old } » s’appelle maintenant « { $new } » : { $files ->
+rename-unwritten = Rien n’a été écrit. « dalil rename { $old } { $new } --yes » renomme sans rien demander.
+rename-done = « { $old } » s’appelle maintenant « { $new } » : { $files ->
         [0] aucun autre fichier n’a changé
         [one] { NUMBER($files) } fichier a changé
        *[other] { NUMBER($files) } fichiers ont changé
     }. Son histoire continue, et ses anciennes adresses mènent aux nouvelles.
 rename-nothing = Rien n’a été changé.
-rename-stopped = « { $old } » n’est renommée qu’en partie : relancez « dalil rename { $old } { $new } » pour finir.
+rename-stopped = « { $old } » n’est renommée qu’en partie : relancez « dalil rename { $old } { $new } » pour finir.
 # $found : un nom de solution.
-fail-rename-unknown = Aucune solution ne s’appelle « { $found } » : donnez le nom de son dossier dans content/solutions/.
+fail-rename-unknown = Aucune solution ne s’appelle « { $found } » : donnez le nom de son dossier dans content/solutions/.
 # $found : le nouveau nom ; $path : ce qui le porte déjà.
-fail-rename-taken = « { $found } » est déjà pris par { $path }. Donnez un autre nom.
+fail-rename-taken = « { $found } » est déjà pris par { $path }. Donnez un autre nom.
 # $path : un fichier ou un dossier.
-fail-rename-unread = { $path } ne peut pas être lu : rien n’a été changé. Corrigez d’abord ce que dit « dalil check », puis recommencez.
+fail-rename-unread = { $path } ne peut pas être lu : rien n’a été changé. Corrigez d’abord ce que dit « dalil check », puis recommencez.
 # $path, $line : où ; $found : le lien.
-fail-rename-link = Le lien « { $found } » ({ $path }, ligne { $line }) est écrit d’une façon que dalil ne sait pas changer : rien n’a été changé. Écrivez-le [texte](solution:nom), puis recommencez.
+fail-rename-link = Le lien « { $found } » ({ $path }, ligne { $line }) est écrit d’une façon que dalil ne sait pas changer : rien n’a été changé. Écrivez-le [texte](solution:nom), puis recommencez.
 
 # $path : le dossier du nouveau guide.
 init-done = Un nouveau guide est prêt dans { $path }. Ouvrez son fichier README.md pour la suite ; pour le voir, allez dans ce dossier et lancez « dalil serve --open ».
@@ -110,8 +110,8 @@ fail-unreadable = Impossible de lire { $path } : { $error }.
 fail-write = Impossible d’écrire { $path } : { $error }.
 fail-disk-full = Il n’y a plus de place sur le disque pour écrire { $path }. Libérez de la place et recommencez ; le site déjà publié n’a pas changé.
 fail-permission = Vous n’avez pas le droit d’écrire dans { $path }. Choisissez un autre dossier avec --output, ou demandez ce droit à la personne qui gère la machine.
-fail-protected = Rien ne peut être écrit dans { $path } : ce dossier est protégé, ou il appartient à un autre utilisateur (par exemple après une commande lancée avec « sudo »). Rien n’a été changé. Rendez-le accessible en écriture, lui et ce qu’il contient (« chmod -R u+w { $path } », ou « chown » s’il appartient à un autre), puis recommencez.
-fail-closed = Le dossier { $path } ne peut pas être lu : dalil ne sait pas ce qu’il contient et ne le déplace pas. Rien n’a été changé. Donnez-vous le droit de le lire (« chmod -R u+rwX { $path } », ou « chown » s’il appartient à un autre), ou mettez-le ailleurs, puis recommencez.
+fail-protected = Rien ne peut être écrit dans { $path } : ce dossier est protégé, ou il appartient à un autre utilisateur (par exemple après une commande lancée avec « sudo »). Rien n’a été changé. Rendez-le accessible en écriture, lui et ce qu’il contient (« chmod -R u+w { $path } », ou « chown » s’il appartient à un autre), puis recommencez.
+fail-closed = Le dossier { $path } ne peut pas être lu : dalil ne sait pas ce qu’il contient et ne le déplace pas. Rien n’a été changé. Donnez-vous le droit de le lire (« chmod -R u+rwX { $path } », ou « chown » s’il appartient à un autre), ou mettez-le ailleurs, puis recommencez.
 fail-not-ours = Le dossier { $path } existe déjà et dalil ne l’a pas créé : rien n’y a été touché. Choisissez un autre dossier avec --output, ou videz celui-ci vous-même si son contenu ne sert plus.
 fail-inside-sources = Le site ne peut pas être écrit dans { $path } : ce dossier contient les fichiers du guide ou en fait partie. Choisissez-en un autre avec --output, par exemple « --output public ».
 fail-foreign-conflict = Le fichier { $path } n’a pas été écrit par dalil et se trouve à la place d’une page : rien n’a été changé. Déplacez-le ailleurs, puis recommencez.
@@ -122,7 +122,7 @@ fail-device = « { $found } » est un nom que Windows garde pour lui : aucun 
 fail-reserved = « { $found } » est le nom d’une page que dalil fabrique lui-même. Donnez un autre nom, par exemple : « { $command } ».
 fail-page = « { $found } » est déjà le nom d’une page de content/pages/. Donnez un autre nom, par exemple : « { $command } ».
 fail-exists = { $path } existe déjà : rien n’a été changé. Choisissez un autre nom.
-fail-changed = Le site { $path } a été supprimé ou remplacé pendant que le nouveau se préparait : rien n’a été publié. Recommencez.
+fail-changed = Le site { $path } a été supprimé ou remplacé pendant que le nouveau se préparait : rien n’a été publié. Recommencez.
 fail-busy = Un autre dalil est en train de publier dans { $path }. Attendez qu’il ait fini, puis recommencez.
 
 # $version : la version. $path : son archive. $pages : un nombre. $found : son empreinte.
@@ -143,7 +143,7 @@ fail-version-exists = La version { $version } est déjà publiée : une version
 fail-version-order = La version { $version } ne vient pas après la dernière, { $last } : donnez un numéro plus grand.
 fail-notes = « { $found } » : écrivez la langue, le signe = et le fichier, comme « --notes fr=notes.md ».
 # $known : les langues du guide.
-fail-no-language = Le guide n’a pas la langue « { $language } ». Il a : { $known }.
+fail-no-language = Le guide n’a pas la langue « { $language } ». Il a : { $known }.
 # $known : les versions qu’il y a.
 fail-no-version = La version { $version } n’est pas publiée. Choisissez parmi : { $known }.
 verify-good = { $version } : conforme à ce qui a été publié
@@ -191,8 +191,8 @@ fault-added = ajouté : { $found }
 fault-differs = modifié : { $found }
 
 # $path : le dossier des schémas.
-schema-done = Les schémas sont dans { $path } : l’éditeur de texte propose et vérifie les champs de guide.toml, des listes et de la bibliographie.
+schema-done = Les schémas sont dans { $path } : l’éditeur de texte propose et vérifie les champs de guide.toml, des listes et de la bibliographie.
 # $found : ce qui a été demandé. $known : les langues du guide d’exemple.
-fail-starter-language = « { $found } » : le guide d’exemple existe en { $known }, dans l’ordre que vous voulez. Les autres langues s’ajoutent ensuite dans content/guide.toml.
+fail-starter-language = « { $found } » : le guide d’exemple existe en { $known }, dans l’ordre que vous voulez. Les autres langues s’ajoutent ensuite dans content/guide.toml.
 # $found : ce qui a été demandé.
-fail-help = aucune commande ne s’appelle « { $found } ». « dalil help » les donne toutes, « dalil help fields » explique les champs.
+fail-help = aucune commande ne s’appelle « { $found } ». « dalil help » les donne toutes, « dalil help fields » explique les champs.

@@ -188,7 +188,7 @@ fn is_linked(document: &Document, heading: &Heading) -> bool {
 /// Headings without ids, more in one language than in the other: nobody but their author can say which is missing, so all are shown.
 fn counted(ours: &[Heading], theirs: &[Heading], file: FileId) -> Finding {
     let all = |headings: &[Heading]| {
-        let titles: Vec<String> = headings.iter().map(|heading| format!("« {} »", words(heading))).collect();
+        let titles: Vec<String> = headings.iter().map(words).collect();
         if titles.is_empty() { "—".to_owned() } else { titles.join(" · ") }
     };
     let place = Place::part_of(file, theirs.last().map(|heading| heading.span));
