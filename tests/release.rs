@@ -302,7 +302,9 @@ fn a_disc_tells_of_its_own_version() {
     assert!(history(&disc).contains(&name("1.2.0")) && history(&disc).contains(&"1.2.0/index.html".to_owned()));
     let of_older = |path: &String| path.contains("1.1.0") || path.contains("1.0.0");
     assert!(!history(&disc).iter().any(of_older), "{:?}", history(&disc));
-    assert!(!history(&disc).contains(&"reunion-publique/index.html".to_owned()), "what the version does not have");
+    // What was withdrawn in a version is told with what that changed, and has no page of its own on its disc.
+    assert!(text(&before, "history/fr/1.1.0/index.html").contains("Réunion publique"));
+    assert!(![&before, &disc].iter().any(|it| history(it).contains(&"reunion-publique/index.html".to_owned())));
     for (page, folder) in [("index.html", ""), ("boite-a-idees/index.html", "boite-a-idees/")] {
         let html = text(&disc, &format!("history/fr/{page}"));
         for version in ["1.0.0-draft.1", "1.0.0", "1.1.0"] {

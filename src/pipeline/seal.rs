@@ -243,7 +243,7 @@ pub fn seal(
     remembered.retain(|release| release.version.value != order.version);
     let snapshot = if remembered.len() == known.len() { snapshot } else { version_store.snapshot(&remembered)? };
     let past = Past::new(&remembered, history::after(snapshot, &order.version, &own));
-    let history = History::on_disc(&ledger, (&order.version, Arc::clone(&order.record)), before);
+    let history = History::on_disc(&ledger, (&order.version, &order.record), before.as_ref());
     // Nothing more is read from what is old.
     version_store.keep_only(&[]);
     let versions = Versions::on_disc(&ledger, version_store, history, past);

@@ -55,11 +55,11 @@ impl History {
     }
 
     /// The history of `ledger` on the disc of its version `own`, which says `record`; the one that this is compared with says `before`.
-    pub fn on_disc(ledger: &Ledger, (own, record): (&Version, Arc<Record>), before: Option<Arc<Record>>) -> Self {
+    pub fn on_disc(ledger: &Ledger, (own, record): (&Version, &Arc<Record>), before: Option<&Arc<Record>>) -> Self {
         let compared = ledger.before(own).map(|release| &release.version.value);
         let record = |version: &Version| match version {
-            version if version == own => Some(Arc::clone(&record)),
-            version if Some(version) == compared => before.clone(),
+            version if version == own => Some(Arc::clone(record)),
+            version if Some(version) == compared => before.cloned(),
             _ => None,
         };
         let records = ledger.releases.iter().map(|release| record(&release.version.value)).collect();

@@ -454,7 +454,7 @@ impl HistoryRenderer<'_> {
         let version = issue.version().to_string();
         let change = issue.changes.as_ref().and_then(|changes| self.change_of(changes, issue, id));
         let on_site = self.on_site(issue, &HistoryPage::Thing(id.to_owned()));
-        let plain = views::Issue { change, on_site, ..self.version(issue) };
+        let plain = views::Issue { on_site, change, ..self.version(issue) };
         let Some(record) = &issue.record else { return plain };
         match RecordedText::find(issue, id) {
             Some(thing) => {
