@@ -19,11 +19,15 @@ const ERROR: Noun = Noun("خطأ", ["خطآن", "خطأين"], "أخطاء", "خ
 const PAGE: Noun = Noun("صفحة", ["صفحتان", "صفحتين"], "صفحات", "صفحة");
 
 /// Every message that is counted in Arabic, and what it counts.
-const COUNTED: [(&str, Noun); 47] = [
+const COUNTED: [(&str, Noun); 51] = [
     ("solutions-count", SOLUTION),
     ("changes-added", SOLUTION),
     ("changes-removed", SOLUTION),
     ("changes-changed", SOLUTION),
+    ("changes-elsewhere", SOLUTION),
+    ("verify-files", FILE),
+    ("rebuilt-done", Noun("قيد", ["قيدان", "قيدين"], "قيود", "قيدا")),
+    ("release-dry", PAGE),
     ("notes-first", SOLUTION),
     ("themes-count", Noun("محور", ["محوران", "محورين"], "محاور", "محورا")),
     ("steps-count", Noun("مرحلة", ["مرحلتان", "مرحلتين"], "مراحل", "مرحلة")),

@@ -50,7 +50,7 @@ impl SiteRoot<'_> {
 }
 
 /// What stands at the root of a site whose newest final version has these sitemaps.
-pub fn root(site: &Site, config: &Config, root: &SiteRoot<'_>, sitemaps: Vec<String>) -> Vec<Output> {
+pub fn root(site: &Site, config: &Config, root: &SiteRoot<'_>, sitemaps: &[String]) -> Vec<Output> {
     let mut outputs = vec![
         at("index.html", OutputKind::Choice),
         at("404.html", OutputKind::RootNotFound),

@@ -82,7 +82,7 @@ impl<'a> SiteBuild<'a> {
     }
 
     /// What stands at the root of the site, where the newest final version has these sitemaps.
-    pub fn root(&self, sitemaps: Vec<String>) -> Vec<Output> {
+    pub fn root(&self, sitemaps: &[String]) -> Vec<Output> {
         outputs::root(&self.site, &self.project.guide.config, &self.root, sitemaps)
     }
 
@@ -104,7 +104,7 @@ impl<'a> SiteBuild<'a> {
             renderer.put_all(&publication.outputs(group)?, sink, &done)?;
         }
         let sitemaps = sink.names(LATEST).into_iter().filter(|name| name.starts_with(SITEMAP));
-        renderer.put_all(&self.root(sitemaps.collect()), sink, &done)?;
+        renderer.put_all(&self.root(&sitemaps.collect::<Vec<_>>()), sink, &done)?;
         Ok(pages)
     }
 }

@@ -1,6 +1,6 @@
 //! The chain of issued versions: each entry names those that it was issued upon, by their fingerprints.
 //!
-//! The *statement* of a version is what is sealed of it, as one line of JSON: [`Statement`]. Its *fingerprint* is the SHA-256 of that line. The statement names the
+//! The *statement* of a version is what is sealed of it, as one line of JSON ([`statement`]). Its *fingerprint* is the SHA-256 of that line. The statement names the
 //! SHA-256 of the manifest, which names that of every file; and it names the fingerprints of the versions before. So whoever noted one fingerprint
 //! can prove that version, and all before it, to the last byte; also from a disc alone, whose manifest has all that a statement has. The statements are published beside the discs.
 

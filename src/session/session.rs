@@ -168,7 +168,7 @@ impl Session {
         }
         let latest = ledger.latest().map(|latest| plan.versions.sitemaps(&latest.version.value));
         let sitemaps = latest.transpose()?.unwrap_or_default();
-        fresh.extend(plan.root(sitemaps));
+        fresh.extend(plan.root(&sitemaps));
         let changes = plan.renderer().refresh(&mut self.site.pages, &working, &fresh, &kept)?;
         self.site.groups = groups;
         self.site.sealed = sealed;
