@@ -534,6 +534,10 @@ finding-renamed-solution = “{ $found }” is the solution “{ $expected }” 
     .advice = Write “id: { $expected }” at the top of its chapter: without it, its history ends, and another begins. If it is another solution, say in withdrawn.toml why the first one was withdrawn.
     .about = a solution whose folder got another name since the last issued version, without an “id:” that says so
 
+# $found: the solution or item. $version: the version.
+finding-unknown-erratum = version { $version } has no “{ $found }”: this erratum would be shown nowhere
+    .advice = Write the name that the solution or page had in that version, and the id of one of its steps, indicators or headings.
+    .about = an erratum of a solution, a page or an item that the version does not have
 finding-never-issued = no issued version has a solution “{ $found }”
     .advice = Write the name that the solution had in the last version that has it. If no version ever had it, this part says nothing to anybody: remove it.
     .about = in withdrawn.toml, a solution that no issued version ever had

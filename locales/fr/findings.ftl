@@ -535,6 +535,10 @@ finding-renamed-solution = « { $found } » est la solution « { $expected }�
     .advice = Écrivez « id: { $expected } » en haut de son chapitre : sans cela, son histoire s’arrête, et une autre commence. Si c’est une autre solution, dites dans withdrawn.toml pourquoi la première a été retirée.
     .about = une solution dont le dossier a changé de nom depuis la dernière version publiée, sans « id: » qui le dise
 
+# $found : la solution ou l’élément. $version : la version.
+finding-unknown-erratum = la version { $version } n’a pas de « { $found } » : cet erratum ne serait montré nulle part
+    .advice = Écrivez le nom que la solution ou la page avait dans cette version, et l’identifiant d’une de ses étapes, d’un de ses indicateurs ou titres.
+    .about = un erratum d’une solution, d’une page ou d’un élément que la version n’a pas
 finding-never-issued = aucune version publiée n’a de solution « { $found } »
     .advice = Écrivez le nom qu’avait la solution retirée dans la dernière version qui l’avait. Si aucune version ne l’a eue, ce passage ne sert à rien : supprimez-le.
     .about = dans withdrawn.toml, une solution qu’aucune version publiée n’a jamais eue

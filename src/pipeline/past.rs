@@ -6,25 +6,63 @@
 use crate::check::RESERVED;
 use crate::finding::{Code, Edit, Finding, Findings, Place};
 use crate::guide::ledger::Release;
-use crate::guide::{Guide, Solution, chapter};
+use crate::guide::{Guide, Ledger, Solution, chapter};
 use crate::release::archive::Archive;
 use crate::release::history;
 use crate::release::record::{FieldValue, Ids, ItemRecord, Record, SolutionFiles, SolutionRecord, SolutionText};
 use crate::release::version_store::{VersionStore, VersionStoreError};
 use crate::site::HISTORY;
-use crate::source::{Sources, Span};
+use crate::source::{Sources, Span, Text};
 
 /// Every code that the last version can find.
-pub const CODES: [&Code; 2] = [&RENAMED, &NEVER_ISSUED];
+pub const CODES: [&Code; 3] = [&RENAMED, &NEVER_ISSUED, &UNKNOWN_ERRATUM];
 
 /// A solution that has another name than in the last version, and does not say so: its history would end, and another begin.
 pub const RENAMED: Code = Code::warning("renamed-solution");
 /// What is said of a solution that no version ever had: nobody will read it.
 pub const NEVER_ISSUED: Code = Code::warning("never-issued");
 
+/// An erratum of something that its version does not have: no page would show it.
+pub const UNKNOWN_ERRATUM: Code = Code::warning("unknown-erratum");
+
+/// Whether some erratum says of which page it is.
+pub fn has_errata(ledger: &Ledger) -> bool {
+    ledger.notices.values().flat_map(|notice| &notice.errata).any(|erratum| erratum.solution.is_some())
+}
+
+/// Tells errata of pages, or of places on them, that their versions do not have.
+fn check_errata(ledger: &Ledger, store: &VersionStore, findings: &mut Findings) -> Result<(), VersionStoreError> {
+    for (version, notice) in &ledger.notices {
+        let Some(release) = ledger.find(version) else { continue };
+        for erratum in &notice.errata {
+            let Some(slug) = &erratum.solution else { continue };
+            let record = store.record(release)?;
+            let solution = record.solutions.iter().find(|solution| solution.slug == slug.value);
+            let pages = || record.pages.iter().map(|page| page.slug.as_str());
+            let told = |text: &Text| {
+                UNKNOWN_ERRATUM.at(text.span).with("found", &*text.value).with("version", version.to_string())
+            };
+            if solution.is_none() && pages().all(|page| page != slug.value) {
+                let known = record.solutions.iter().map(|solution| solution.slug.as_str()).chain(pages());
+                findings.add(told(slug).near(&slug.value, known));
+                continue;
+            }
+            let Some((unit, solution)) = erratum.unit.as_ref().zip(solution) else { continue };
+            let whole = solution.whole();
+            let items = whole.lists.values().flatten().map(|item| item.id.as_str());
+            let known: Vec<&str> = items.chain(whole.places.sections.iter().map(String::as_str)).collect();
+            if !known.contains(&unit.value.as_str()) {
+                findings.add(told(unit).near(&unit.value, known));
+            }
+        }
+    }
+    Ok(())
+}
+
 /// What the last issued version of `guide` tells. Nothing if its archive is not there, which has been told.
 pub fn findings(guide: &Guide, sources: &Sources, store: &VersionStore) -> Result<Findings, VersionStoreError> {
     let mut findings = Findings::default();
+    check_errata(&guide.ledger, store, &mut findings)?;
     let last = guide.ledger.releases.last().filter(|release| sources.find(&release.path()).is_some());
     let Some(release) = last else { return Ok(findings) };
     let opened = store.open(release)?;

@@ -198,7 +198,8 @@ pub fn known(
         }
         None => history::provenance(&known.snapshot, &digests),
     };
-    let is_torn = history::is_torn(&known.snapshot, &digests, &project.guide.withdrawn);
+    let is_torn = history::is_torn(&known.snapshot, &digests, &project.guide.withdrawn)
+        || super::past::has_errata(&project.guide.ledger);
     // What cannot be written is made again the next time.
     if let Ok(json) = serde_json::to_vec(&known) {
         sink.put(SNAPSHOT, &json).map_err(RenderError::Sink)?;

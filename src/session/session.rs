@@ -186,7 +186,8 @@ impl Session {
         if let Some(last) = known.last() {
             pipeline::carry(&mut snapshot, &project.guide, &digests, &*self.version_store.record(last)?);
         }
-        let is_torn = history::is_torn(&snapshot, &digests, &project.guide.withdrawn);
+        let is_torn =
+            history::is_torn(&snapshot, &digests, &project.guide.withdrawn) || past::has_errata(&project.guide.ledger);
         Ok(Known { provenance: history::provenance(&snapshot, &digests), is_torn })
     }
 
