@@ -76,7 +76,8 @@
       var about = erratum.unit && document.getElementById(erratum.unit);
       if (!about) return;
       var where = /^(LI|DT|DD|SECTION|ARTICLE)$/.test(about.tagName) ? "beforeend" : "afterend";
-      about.insertAdjacentElement(where, make("p", { className: "erratum", textContent: erratum.text }));
+      var own = about.insertAdjacentElement(where, make("p", { className: "erratum", textContent: erratum.text }));
+      own.style.cssText = "border-inline-start:3px solid currentColor;padding-inline-start:.6em;font-weight:600";
     });
     var elsewhere = known.latest !== page.version && known.latest;
     if (notice.withdrawn) tell(notice.withdrawn, elsewhere, "#7a2e0e");
