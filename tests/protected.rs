@@ -57,7 +57,13 @@ impl Commune {
         if self.is_administrator {
             command.uid(NOBODY).gid(NOBODY);
         }
-        let output = command.output().unwrap();
+        let output = loop {
+            match command.output() {
+                // A process that another test just began still holds the copy of the program open, for a moment.
+                Err(error) if error.kind() == std::io::ErrorKind::ExecutableFileBusy => std::thread::yield_now(),
+                output => break output.unwrap(),
+            }
+        };
         (output.status.code().unwrap(), String::from_utf8(output.stderr).unwrap())
     }
 

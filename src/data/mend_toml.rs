@@ -264,8 +264,12 @@ impl Mender<'_> {
             Some(close) if letter == close => true,
             Some('}') => {
                 let behind = rest.trim_start_matches(|letter: char| COMMAS.contains(&letter) || letter == ' ');
-                sign(behind)
-                    .is_some_and(|at| behind[..at].trim().chars().all(|it| it.is_alphanumeric() || "-_".contains(it)))
+                // Nothing more stands there, but for a bracket, or that is what lacks.
+                behind.is_empty()
+                    || behind.starts_with('}')
+                    || sign(behind).is_some_and(|at| {
+                        behind[..at].trim().chars().all(|it| it.is_alphanumeric() || "-_".contains(it))
+                    })
             }
             Some(_) => COMMAS.contains(&letter) || ['"', '\''].contains(&letter) || OPENING.contains(&letter),
         }
@@ -408,6 +412,8 @@ mod tests {
             ("languages = fr, ar", "languages = [\"fr\", \"ar\"]"),
             ("languages = [“fr”، “ar”", "languages = [\"fr\", \"ar\"]"),
             ("name = { fr: a, b, ar: ب }", "name = { fr = \"a, b\", ar = \"ب\" }"),
+            ("name = { fr = \"a\", ", "name = { fr = \"a\",} "),
+            ("name = { fr = \"a\"", "name = { fr = \"a\"}"),
             ("[a b]", "[\"a b\"]"),
             ("title", "[title]"),
             ("fr\u{a0}=\u{a0}\"a\"", "fr = \"a\""),
@@ -417,6 +423,7 @@ mod tests {
         for good in [
             "a = \"b, c\" # d",
             "a = { b = 1, c = \"é\" }",
+            "a = { b = \"é\",}",
             "a = [\n \"b\",\n \"c\",\n]\nd = 1",
             "a = \"\"\"\nb = c\n\"\"\"\n",
             "[a.b]",
