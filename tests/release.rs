@@ -821,7 +821,18 @@ fn search_engines_are_led_to_the_newest_final_version() {
     // Those that were issued without an address do not say that `/latest/` is theirs too.
     assert!(text(&site, "robots.txt").contains("Disallow: /participation/1.0.0/\n"));
     assert!(!text(&site, "robots.txt").contains("1.1.0") && !text(&site, "robots.txt").contains("draft"));
+    // What a feed tells of is known by the same name when the site moves.
+    let ids = |site: &Tree| -> Vec<String> {
+        let feed = text(site, "history/fr/feed.xml").split("<entry>").skip(1);
+        feed.map(|entry| entry.split("<id>").nth(1).unwrap().split("</id>").next().unwrap().to_owned()).collect()
+    };
+    let before = ids(&site);
+    assert!(before.len() == 3 && before.iter().collect::<BTreeSet<_>>().len() == 3, "{before:?}");
+    assert!(before.iter().all(|id| id.starts_with("urn:uuid:") && id.len() == 45), "{before:?}");
+    guide.change("content/guide.toml", "https://guide.example.org/participation", "https://guide.nouveau.ma");
+    assert_eq!(ids(&built(&guide)), before);
     let feed = text(&site, "history/ar/feed.xml");
+    assert!(!feed.contains("\n- "), "no marks of Markdown: {feed}");
     assert!(feed.contains("الإصدار") && feed.contains(&format!("{base}/1.1.0/ar/")));
     crawl(&site);
 }

@@ -385,10 +385,10 @@ fn file_error(key: &str, path: &Path, error: &dyn std::error::Error, terminal: &
     CommandError::Machine(terminal.say(key, &[("path", path.into()), ("error", error.to_string().into())]))
 }
 
-/// The language that messages should be in: `--lang`, or what the environment says, or French.
+/// The language that messages should be in: `--lang`, the last one if it is given twice; or what the environment says, or French.
 fn message_language(arguments: &[OsString]) -> String {
     let texts: Vec<&str> = arguments.iter().filter_map(|argument| argument.to_str()).collect();
-    let asked = texts.iter().enumerate().find_map(|(index, text)| match text.strip_prefix("--lang") {
+    let asked = texts.iter().enumerate().rev().find_map(|(index, text)| match text.strip_prefix("--lang") {
         Some("") => texts.get(index + 1).copied(),
         Some(rest) => rest.strip_prefix('='),
         None => None,

@@ -101,6 +101,10 @@ fn summary(project: &Project, changes: Option<Changes>, to: &Record, terminal: &
     if let Some(Changes { from, comparison }) = changes {
         let describer = ChangeDescriber { words: terminal.words(), language: &language, from: &from, to };
         let told = describer.counts(&comparison);
+        let lists =
+            [("changes-pages", !comparison.pages.is_empty()), ("changes-entries", !comparison.entries.is_empty())];
+        let lists = lists.into_iter().filter(|(_, is_changed)| *is_changed).map(|(key, _)| terminal.say(key, &[]));
+        let told: Vec<String> = told.into_iter().chain(lists).collect();
         let told = if told.is_empty() { vec![terminal.say("changes-none", &[])] } else { told };
         let since = terminal.say("changes-since", &[("version", comparison.from.as_str().into())]);
         let _ = writeln!(out, "{since}");

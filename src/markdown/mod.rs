@@ -19,8 +19,8 @@ pub use html::{BlockNumbers, Linked, Resolver, Typesetter, escape, paragraph_id,
 pub use link::{LinkTarget, is_on_disc};
 pub use parse::parse;
 
-use crate::finding::Code;
-use crate::source::{FileId, Span, Text};
+use crate::finding::{Code, Findings};
+use crate::source::{FileId, Sources, Span, Text};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -272,6 +272,13 @@ impl Document {
     pub fn text_length(&self) -> usize {
         self.source.len() + self.own.len()
     }
+}
+
+/// What the Markdown `text` says, in one line, without its marks.
+pub fn plain(text: &str) -> String {
+    let file = Sources::default().put_text("", "");
+    let document = parse(&text.into(), file, 0, &mut Findings::default());
+    document.blocks().map(|block| block.text).collect::<Vec<_>>().join(" ")
 }
 
 /// `text` as Markdown that shows it as it is, within a line.

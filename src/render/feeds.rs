@@ -3,9 +3,10 @@
 use super::dependencies::{Query, QueryContext};
 use super::root::path_of;
 use super::{GuideInputs, Renderer, TrackedLocalizer};
-use crate::guide::{SolutionId, Stage};
+use crate::guide::{Ledger, SolutionId, Stage};
 use crate::i18n::{Date, LanguageId};
 use crate::outputs::{IN_SITEMAP, in_sitemap};
+use crate::release::hash;
 use crate::site::{LATEST, PageKind};
 use crate::theme::{TemplateError, View, views};
 use serde::Serialize;
@@ -112,7 +113,9 @@ impl Renderer<'_> {
         let entry = |(date, position): (Date, SolutionId)| {
             let asked = self.ask(position, FeedEntryQuery(localizer.index), localizer);
             let url = common.address(localizer.index, &PageKind::Solution(position))?;
+            let name = format!("{}/{}", localizer.language.code, common.site.solutions[position].id);
             Some(views::FeedEntry {
+                id: feed_id(context.ledger, base, &name),
                 title: xml_text(&asked.title),
                 url,
                 updated: date.to_string(),
@@ -128,6 +131,16 @@ impl Renderer<'_> {
         };
         context.feed(feed, localizer, out)
     }
+}
+
+/// What `name` of this guide is known by in feeds. Addresses change, with the site or a solution; who follows a feed is not to get all of it anew. The guide is known by its
+/// first version; until there is one, by the address of its site, `base`.
+pub(super) fn feed_id(ledger: &Ledger, base: &str, name: &str) -> String {
+    let first = ledger.releases.first().map(|first| first.sha256.as_str()).filter(|sha256| !sha256.is_empty());
+    let hash = hash::hex(format!("{} {name}", first.unwrap_or(base)).as_bytes());
+    // A UUID of one’s own making: version 8 (RFC 9562).
+    let parts = [&hash[..8], &hash[8..12], &hash[13..16], &hash[17..20], &hash[20..32]];
+    format!("urn:uuid:{}-{}-8{}-8{}-{}", parts[0], parts[1], parts[2], parts[3], parts[4])
 }
 
 /// An Atom feed (RFC 4287).

@@ -7,7 +7,7 @@ mod changes;
 
 pub use changes::page_of_changes;
 
-use super::feeds::{FeedContent, xml_text};
+use super::feeds::{FeedContent, feed_id, xml_text};
 use super::offline::json_for_script;
 use super::{GuideInputs, OutputError, Renderer, TrackedLocalizer};
 use crate::finding::Findings;
@@ -551,6 +551,7 @@ impl HistoryRenderer<'_> {
             let withdrawn = issue.notice.as_ref()?.withdrawn.as_ref()?;
             let name = self.say("version-named", &[("version", &issue.version().to_string())]);
             Some(FeedEntry {
+                id: feed_id(self.root.ledger, base, &format!("{}/withdrawn/{}", self.code(), issue.version())),
                 title: xml_text(&plain(&format!("{name}{separator}{}", self.localizer.say("stage-withdrawn")))),
                 url: format!("{page}#v-{}", issue.version()),
                 updated: withdrawn.date.first_day().to_string(),
@@ -568,10 +569,11 @@ impl HistoryRenderer<'_> {
             };
             let notes = issue.release.notes.get(self.code()).map_or("", |notes| &notes.value);
             FeedEntry {
+                id: feed_id(self.root.ledger, base, &format!("{}/version/{}", self.code(), issue.version())),
                 title: xml_text(&title),
                 url,
                 updated: issue.release.date.first_day().to_string(),
-                summary: xml_text(&self.localizer.set(notes)),
+                summary: xml_text(&self.localizer.set(&markdown::plain(notes))),
             }
         };
         let feed = FeedContent {

@@ -108,12 +108,16 @@
       if (stage) entry.append(" — " + stage);
       if (version === page.version) entry.setAttribute("aria-current", "true");
     }
+    make("a", { href: history, textContent: words["versions-all"] }, make("li", {}, list));
     if (known.next) add("next", words["working-text"], "");
-    known.versions.slice().reverse().forEach(function (one) {
+    // The newest, the one in force and this one: of fifty versions the page of all of them tells.
+    var newest = known.versions.slice().reverse().filter(function (one, at) {
+      return at < 8 || one.version === known.latest || one.version === page.version;
+    });
+    newest.forEach(function (one) {
       var stage = one.version === known.latest ? words["stage-latest"] : words["stage-" + one.stage];
       add(one.version, one.version, stage);
     });
-    make("a", { href: history, textContent: words["versions-all"] }, make("li", {}, list));
     link.replaceWith(menu);
   });
 })();

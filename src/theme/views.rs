@@ -218,6 +218,8 @@ pub struct Feed {
 /// What is new.
 #[derive(Debug, Serialize)]
 pub struct FeedEntry {
+    /// What it is known by, whatever its address: a URN.
+    pub id: String,
     /// What it is called.
     pub title: String,
     /// Where it is.
