@@ -204,6 +204,27 @@ fn every_address_of_a_feed_is_that_of_a_page_which_is_there() {
     assert!(!text("latest/ar/feed.xml").contains("boite-a-idees"));
 }
 
+/// More would make readers of feeds fetch a whole guide each day.
+#[test]
+fn a_feed_holds_the_fifty_that_changed_last() {
+    let guide = Guide::starter();
+    guide.change("content/guide.toml", "date = ", &format!("base_url = \"{BASE}\"\ndate = "));
+    let text = guide.read("content/solutions/boite-a-idees/fr.md");
+    for day in 1..=60 {
+        let text =
+            text.replace("\ntheme: ", &format!("\nupdated: 2025-{:02}-{:02}\ntheme: ", day / 28 + 1, day % 28 + 1));
+        guide.write(
+            &format!("content/solutions/copie-{day}/fr.md"),
+            text.replace("title: ", &format!("title: Copie {day} ")),
+        );
+    }
+    let site = guide.site();
+    let feed = String::from_utf8_lossy(&site["next/fr/feed.xml"]);
+    assert_eq!(feed.matches("<entry>").count(), 50);
+    // The two of the starter are newer than all copies.
+    assert!(feed.contains("copie-60/") && feed.contains("copie-13/") && !feed.contains("copie-12/"), "{feed}");
+}
+
 /// What changed last comes first, in whatever order the guide has it.
 #[test]
 fn the_feed_begins_with_what_is_new() {

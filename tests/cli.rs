@@ -40,6 +40,16 @@ fn the_language_is_that_of_the_environment_as_systems_rank_it() {
 }
 
 #[test]
+fn a_guide_with_a_warning_is_not_said_to_be_without_one() {
+    let guide = Guide::starter();
+    let done = dalil::i18n::tool_words("fr").say("check-done").to_owned();
+    let told = |arguments: &[&str]| checked(&guide, &[], arguments).contains(&done);
+    assert!(told(&[]) && !told(&["--format", "json"]));
+    guide.write("content/solutions/boite-a-idees/forgotten.csv", "a,b\n");
+    assert!(!told(&[]));
+}
+
+#[test]
 fn a_title_makes_the_folder_and_stands_in_its_language() {
     let guide = Guide::starter();
     for (title, slug, own, other) in [

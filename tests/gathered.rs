@@ -64,6 +64,15 @@ fn the_framework_leads_from_objectives_to_what_was_measured() {
 }
 
 #[test]
+fn only_what_was_measured_counts_as_measured() {
+    let guide = Guide::starter();
+    let measures = "content/measures/reunion-publique.csv";
+    let lines: Vec<String> = guide.read(measures).lines().map(str::to_owned).collect();
+    guide.write(measures, lines[..4].join("\n") + "\n");
+    assert_reads(&read(&guide.site(), "fr/framework--dialogue"), "Indicateurs mesurés | 1");
+}
+
+#[test]
 fn an_objective_without_indicator_is_seen() {
     let guide = Guide::starter();
     for language in ["fr", "ar"] {
@@ -116,6 +125,12 @@ fn the_front_page_shows_as_many_solutions_as_a_list() {
     assert_eq!(home(&guide), PER_PAGE);
     with_copies(&guide, PER_PAGE - 1);
     assert_eq!(home(&guide), 0);
+    let site = guide.site();
+    for page in ["fr/solutions", "fr/solutions--2"] {
+        let text = text(&site, page);
+        assert_eq!(text.matches("aria-current=\"page\" aria-label=").count(), 1, "{page}");
+        assert!(text.contains(&format!("{page}/index.html\" aria-current=\"page\" aria-label=")), "{page}: {text}");
+    }
 }
 
 #[test]

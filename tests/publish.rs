@@ -36,12 +36,12 @@ fn put(staging: &Staging<'_>, site: &[(&str, &str)]) -> Result<(), PublishError>
 /// Folders that are made as a whole, and kept if nothing of them changes.
 const WHOLE: [&str; 2] = ["1.0.0", "history"];
 
-/// The tree at `target` without what the tool keeps there for itself.
+/// The tree at `target` without its marker.
 fn published(target: &Path) -> Tree {
     if !target.exists() {
         return Tree::new();
     }
-    tree(target).into_iter().filter(|(path, _)| !path.starts_with(".dalil")).collect()
+    as_published(&tree(target))
 }
 
 fn as_tree(site: &[(&str, &str)], foreign: &[(&str, &str)]) -> Tree {
@@ -121,6 +121,18 @@ fn nor_where_the_folder_of_the_site_must_stay() {
     for (can_exchange, torn) in [(true, 0), (true, 90), (false, 0), (false, 90)] {
         stop_everywhere_inside(can_exchange, torn);
     }
+}
+
+#[test]
+fn what_somebody_wrote_in_place_of_a_page_that_goes_stays_in_such_a_folder() {
+    let folder = TempDir::new().unwrap();
+    let target = folder.path().join("public");
+    fs::create_dir(&target).unwrap();
+    let mounted = Failing::after(isize::MAX, true, 0).mounted();
+    publish(&target, &mounted, &[("index.html", "old"), ("gone.css", "css"), ("theirs.css", "css")]).unwrap();
+    fs::write(target.join("theirs.css"), "written by hand").unwrap();
+    publish(&target, &mounted, &[("index.html", "new")]).unwrap();
+    assert_eq!(published(&target), as_tree(&[("index.html", "new"), ("theirs.css", "written by hand")], &[]));
 }
 
 /// Stops publishing at each of its operations in turn, until it gets through.
@@ -400,7 +412,7 @@ fn a_guide_with_errors_does_not_touch_the_site() {
 #[test]
 fn the_guide_itself_is_never_the_output() {
     let guide = Guide::starter();
-    for output in [".", "content", "content/public", ".."] {
+    for output in [".", "content", "content/public", "..", "not-there/../content/public"] {
         let output = guide.dalil(&["build", "--output", output]);
         assert_eq!(output.status.code(), Some(2), "{}", said(&output));
         // Not only as any folder with files of others.

@@ -167,3 +167,25 @@ pub fn list_codes(terminal: &Terminal) {
         let _ = writeln!(stdout(), "{:<22} {severity:<13} {}", code.id, code.about(words));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::Colour;
+    use super::*;
+
+    #[test]
+    fn what_stopped_publishing_is_told_with_what_to_do() {
+        let terminal = Terminal::new("fr", true, Colour::Never);
+        let place = Path::new("public");
+        for (kind, message) in [
+            (ErrorKind::StorageFull, "fail-disk-full"),
+            (ErrorKind::QuotaExceeded, "fail-disk-full"),
+            (ErrorKind::PermissionDenied, "fail-permission"),
+            (ErrorKind::ReadOnlyFilesystem, "fail-permission"),
+        ] {
+            let told = tell(&publish::PublishError::Io(place.to_owned(), kind.into()), &terminal);
+            let expected = terminal.say(message, &[("path", "public".into())]);
+            assert!(matches!(&told, CommandError::Machine(told) if *told == expected), "{kind:?}: {told}");
+        }
+    }
+}

@@ -26,7 +26,7 @@ use crate::guide::{Config, Stage, Version};
 use crate::release::chain::fingerprint;
 use crate::release::history::History;
 use crate::release::version_store::{PAST, RECORD, VersionStoreError};
-use crate::site::{DISCS, HISTORY, LATEST, NEXT, PageKind, Site};
+use crate::site::{DISCS, HISTORY, LATEST, NEXT, PageKind, Site, parts};
 use crate::source::FileId;
 use crate::theme::Theme;
 use serde::Serialize;
@@ -328,9 +328,8 @@ pub fn version(site: &Site, config: &Config, theme: &Theme) -> Vec<Output> {
     );
     // Working texts and drafts are not to be indexed.
     if site.stage() == Some(Stage::Final) {
-        let parts = 0..in_sitemap(site).count().div_ceil(IN_SITEMAP);
-        let sitemap = |part| Output::new(format!("{folder}{SITEMAP}{}.xml", part + 1), OutputKind::Sitemap(part));
-        outputs.extend(parts.map(sitemap));
+        let sitemap = |part| Output::new(format!("{folder}{SITEMAP}{part}.xml"), OutputKind::Sitemap(part));
+        outputs.extend((1..=parts(in_sitemap(site).count(), IN_SITEMAP)).map(sitemap));
     }
     outputs
 }

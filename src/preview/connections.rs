@@ -113,3 +113,41 @@ impl Drop for Connection {
         self.all.lock().open.remove(&self.number);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::ErrorKind;
+    use std::net::{Ipv4Addr, TcpListener};
+
+    /// Lets in a client at this address; returns its end, and the place that it has.
+    fn admit(all: &Arc<Connections>, listener: &TcpListener, address: u8) -> (TcpStream, Connection) {
+        let client = TcpStream::connect(listener.local_addr().unwrap()).unwrap();
+        client.set_nonblocking(true).unwrap();
+        let (socket, _) = listener.accept().unwrap();
+        (client, all.admit(socket, Ipv4Addr::new(10, 0, 0, address).into()))
+    }
+
+    fn is_open((client, _): &(TcpStream, Connection)) -> bool {
+        client.peek(&mut [0]).is_err_and(|error| error.kind() == ErrorKind::WouldBlock)
+    }
+
+    /// Which of its connections a client loses that opens one too many; the first may be a stream.
+    fn lost(first_is_stream: bool) -> Vec<usize> {
+        let (all, listener) = (Arc::default(), TcpListener::bind("127.0.0.1:0").unwrap());
+        let other = admit(&all, &listener, 1);
+        let mut own = vec![admit(&all, &listener, 2)];
+        if first_is_stream {
+            own[0].1.is_stream();
+        }
+        own.extend((0..MAX_OF_CLIENT).map(|_| admit(&all, &listener, 2)));
+        assert!(is_open(&other), "another client's stays");
+        (0..own.len()).filter(|index| !is_open(&own[*index])).collect()
+    }
+
+    #[test]
+    fn who_opens_too_many_loses_the_one_that_asked_longest_ago_and_streams_last() {
+        assert_eq!(lost(false), [0]);
+        assert_eq!(lost(true), [1]);
+    }
+}

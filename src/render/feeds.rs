@@ -7,7 +7,7 @@ use crate::guide::{Ledger, SolutionId, Stage};
 use crate::i18n::{Date, LanguageId};
 use crate::outputs::{IN_SITEMAP, in_sitemap};
 use crate::release::hash;
-use crate::site::{LATEST, PageKind};
+use crate::site::{LATEST, PageKind, slice};
 use crate::theme::{TemplateError, View, views};
 use serde::Serialize;
 
@@ -77,9 +77,10 @@ impl Renderer<'_> {
         out: &mut Vec<u8>,
     ) -> Result<(), TemplateError> {
         let common = &self.common;
-        let pages = in_sitemap(common.site).skip(part * IN_SITEMAP).take(IN_SITEMAP);
-        let pages: Vec<views::SitemapPage> = pages
-            .filter_map(|(language, kind)| {
+        let all: Vec<(LanguageId, &PageKind)> = in_sitemap(common.site).collect();
+        let pages: Vec<views::SitemapPage> = slice(&all, part, IN_SITEMAP)
+            .iter()
+            .filter_map(|&(language, kind)| {
                 let written = common.context.localizers.iter().filter(|it| common.site.is_written(kind, it.index));
                 let alternate = |other: &TrackedLocalizer<'_>| {
                     let url = common.address(other.index, kind)?;

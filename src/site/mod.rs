@@ -341,7 +341,7 @@ pub fn parts(length: usize, size: usize) -> usize {
 }
 
 /// One of the parts of `size` of a list, by its number from 1.
-fn slice<T>(list: &[T], part: usize, size: usize) -> &[T] {
+pub(crate) fn slice<T>(list: &[T], part: usize, size: usize) -> &[T] {
     list.chunks(size).nth(part - 1).unwrap_or_default()
 }
 

@@ -100,14 +100,17 @@ pub fn length_in_days(slots: &[Slot]) -> u32 {
 /// From the first day to the last, in the unit that a person would choose.
 pub(super) fn total_duration(slots: &[Slot], localizer: &Localizer<'_>) -> String {
     let days = length_in_days(slots);
-    let (count, unit) = match days {
-        0 => return String::new(),
-        1..=13 => (days, TimeUnit::Day),
-        14..=90 => (days.div_ceil(7), TimeUnit::Week),
-        91..=1094 => (days.div_ceil(30), TimeUnit::Month),
-        _ => (days.div_ceil(365), TimeUnit::Year),
+    if days == 0 { String::new() } else { say_duration(in_unit(days), localizer) }
+}
+
+fn in_unit(days: u32) -> Duration {
+    let (length, unit) = match days {
+        ..14 => (1, TimeUnit::Day),
+        14..=90 => (7, TimeUnit::Week),
+        91..=1094 => (30, TimeUnit::Month),
+        _ => (365, TimeUnit::Year),
     };
-    say_duration(Duration { count, unit }, localizer)
+    Duration { count: days.div_ceil(length), unit }
 }
 
 /// How long a solution takes and what it costs, as far as its steps say.
@@ -126,4 +129,27 @@ pub(super) fn total_cost<'s>(steps: impl IntoIterator<Item = &'s chapter::Step>,
 pub fn known_cost<'s>(steps: impl IntoIterator<Item = &'s chapter::Step>) -> Option<f64> {
     let costs: Vec<f64> = steps.into_iter().filter_map(|step| step.cost.as_ref()).map(|cost| cost.value).collect();
     (!costs.is_empty()).then(|| costs.iter().sum())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_duration_is_said_in_the_unit_that_a_person_would_choose() {
+        for (days, count, unit) in [
+            (1, 1, TimeUnit::Day),
+            (13, 13, TimeUnit::Day),
+            (14, 2, TimeUnit::Week),
+            (15, 3, TimeUnit::Week),
+            (90, 13, TimeUnit::Week),
+            (91, 4, TimeUnit::Month),
+            (120, 4, TimeUnit::Month),
+            (1094, 37, TimeUnit::Month),
+            (1095, 3, TimeUnit::Year),
+            (1096, 4, TimeUnit::Year),
+        ] {
+            assert_eq!(in_unit(days), Duration { count, unit }, "{days} days");
+        }
+    }
 }
