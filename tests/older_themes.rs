@@ -22,7 +22,8 @@ use tempfile::TempDir;
 fn versions() -> Vec<String> {
     let entries = fs::read_dir(repository().join("tests/fixtures")).unwrap().map(Result::unwrap);
     let folders = entries.filter(|entry| entry.file_type().unwrap().is_dir());
-    let versions: Vec<String> = folders.map(|folder| folder.file_name().into_string().unwrap()).collect();
+    let names = folders.map(|folder| folder.file_name().into_string().unwrap());
+    let versions: Vec<String> = names.filter(|name| dalil::guide::Version::parse(name).is_some()).collect();
     assert!(!versions.is_empty());
     versions
 }
