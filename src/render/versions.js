@@ -85,7 +85,7 @@
   document.addEventListener("DOMContentLoaded", function () {
     var issued = known.versions[own] || {};
     var imprint = document.querySelector(".imprint");
-    if (imprint && issued.fingerprint) make("bdi", { textContent: issued.fingerprint }, make("span", { textContent: " · " + words.fingerprint + " " }, imprint));
+    if (imprint && issued.fingerprint) make("bdi", { textContent: issued.fingerprint }, make("span", { className: "issued", textContent: " · " + words.fingerprint + " " }, imprint));
     var notice = (issued.notices || {})[page.language];
     if (notice) tellNotice(notice);
     // Of a draft that is newer than the newest final version, nothing newer is to be said.

@@ -16,7 +16,7 @@ const SEEN: &str = r"
     const element = walker.currentNode.parentElement;
     if (!text || element.matches('script, style')) continue;
     // What was issued since a page was sealed, only the script at the root can know.
-    if (element.closest('[hidden], .newer')) forScripts.push(text);
+    if (element.closest('[hidden], .newer, .issued, .erratum')) forScripts.push(text);
     else if (element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) texts.push(text);
   }
   const links = [...document.links].filter(link => link.checkVisibility({ visibilityProperty: true }) && !link.search.startsWith('?to=')).map(link => link.href);
