@@ -90,6 +90,10 @@ fn without_hashes(text: &str) -> String {
     if text.len() == 19 && is_hash(&text.replace('-', ""), 16) {
         return "…".to_owned();
     }
+    // An id of a feed, which is made of that of the first version.
+    if let Some((before, _)) = text.split_once("urn:uuid:") {
+        return format!("{before}urn:uuid:…");
+    }
     let text = text.replace(concat!("dalil ", env!("CARGO_PKG_VERSION")), "dalil …");
     let words = text.split_inclusive(|letter: char| !letter.is_ascii_alphanumeric());
     let shown = words.map(|word| {

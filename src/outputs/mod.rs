@@ -111,7 +111,7 @@ pub struct Redirect {
     pub language: LanguageId,
     /// Where it leads, from where it is.
     pub target: String,
-    /// The way from where it is to the root of the site.
+    /// The way from where it is to the root of the site; empty where no script stands there.
     pub root: String,
     /// The message that says why; empty if nothing is to be said.
     pub reason: &'static str,

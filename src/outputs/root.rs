@@ -72,10 +72,11 @@ pub fn root(site: &Site, config: &Config, root: &SiteRoot<'_>, sitemaps: &[Strin
         outputs.push(at(SCRIPT, OutputKind::Script));
     }
     if root.ledger.latest().is_none() {
-        outputs.push(at(&format!("{LATEST}/index.html"), redirect_to(LanguageId::REFERENCE, "../", "index.html")));
+        outputs
+            .push(at(&format!("{LATEST}/index.html"), redirect_to(LanguageId::REFERENCE, "../", "index.html", site)));
         outputs.extend(LanguageId::each(&config.languages).map(|(index, language)| {
             let place = format!("{LATEST}/{}/index.html", language.code);
-            at(&place, redirect_to(index, "../../", &root.front(&language.code)))
+            at(&place, redirect_to(index, "../../", &root.front(&language.code), site))
         }));
     }
     outputs
@@ -91,7 +92,9 @@ fn at(path: &str, source: OutputKind) -> Output {
 }
 
 /// As long as there is no final version, `/latest/` leads to what there is.
-fn redirect_to(language: LanguageId, root: &str, target: &str) -> OutputKind {
-    let (target, root) = (format!("{root}{target}"), root.to_owned());
+fn redirect_to(language: LanguageId, root: &str, target: &str, site: &Site) -> OutputKind {
+    let target = format!("{root}{target}");
+    // Without versions there is no script that takes along the place on the page.
+    let root = if site.has_history { root.to_owned() } else { String::new() };
     OutputKind::Redirect(Redirect { language, target, root, reason: "", version: String::new() })
 }
