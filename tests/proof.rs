@@ -419,3 +419,20 @@ fn a_stop_while_entries_are_written_loses_none() {
     fs::create_dir_all(folder.path().join("content")).unwrap();
     assert!(matches!(store::change(folder.path(), (&other, &new), None, &Disk), Err(PublishError::Busy(_))));
 }
+
+/// What cannot be read whole may be the one place where notes stand.
+#[test]
+fn a_ledger_that_is_broken_is_not_taken_for_a_lost_one() {
+    let guide = of_older_tool();
+    let ledger = guide.read("content/releases/ledger.toml");
+    let joined = ledger.replacen("[[release]]", "<<<<<<< HEAD\n[[release]]", 1) + "=======\n>>>>>>> theirs\n";
+    for broken in [joined, ledger.replacen("date = \"2026-11-21\"", "date = \"demain\"", 1)] {
+        guide.write("content/releases/ledger.toml", &broken);
+        let before = tree(&guide.root().join("content/releases"));
+        assert!(refused(guide.root(), &["verify", "--rebuild"], 1).contains("ledger.toml"));
+        assert_eq!(tree(&guide.root().join("content/releases")), before);
+    }
+    guide.write("content/releases/ledger.toml", &ledger);
+    run(guide.root(), &["verify", "--rebuild"]);
+    assert!(guide.read("content/releases/0.1.0.toml").contains("[notes]"));
+}

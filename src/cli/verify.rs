@@ -123,7 +123,13 @@ fn say_fault(fault: &Fault, terminal: &Terminal) -> String {
 /// Makes the entries again that the guide at `root` lacks: those of an older ledger, and those of archives that are there alone. Says what it trusts.
 pub fn rebuild(root: &Path, terminal: &Terminal) -> Result<(), CommandError> {
     let sources = read(root, terminal)?;
-    let (before, _) = read_ledger(&sources, terminal)?;
+    let (before, told) = read_ledger(&sources, terminal)?;
+    // Of what an older tool issued the notes stand in its ledger alone: one that cannot be read whole is no lost one.
+    let broken = sources.find(ledger::PATH).map(|old| told.errors_in(old)).filter(|broken| !broken.is_empty());
+    if let Some(broken) = broken {
+        terminal.findings(&broken, &sources, Format::Text);
+        return Err(CommandError::Findings);
+    }
     let version_store = VersionStore::new(root);
     let mut ledger =
         rebuild::migrated(&before, &version_store).map_err(|closed| tell_stopped(closed.into(), &sources, terminal))?;

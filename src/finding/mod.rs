@@ -352,6 +352,13 @@ impl Findings {
         self
     }
 
+    /// Those about `file` that keep the guide from being published.
+    #[must_use]
+    pub fn errors_in(mut self, file: FileId) -> Self {
+        self.0.retain(|finding| finding.place.file() == file && finding.code.severity == Severity::Error);
+        self
+    }
+
     /// Whether there are some, all of one kind.
     pub fn are_all(&self, code: &'static Code) -> bool {
         !self.0.is_empty() && self.0.iter().all(|finding| finding.code == code)
